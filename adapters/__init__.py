@@ -1,0 +1,1 @@
+"""Everything that touches the outside: chat platforms, the browser and the clock."""

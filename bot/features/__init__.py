@@ -1,0 +1,1 @@
+"""One folder per feature; features never import each other."""

@@ -1,0 +1,1 @@
+"""Work that nobody clicked for: scheduled occurrences and the outbox."""

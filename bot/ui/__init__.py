@@ -1,0 +1,1 @@
+"""The neutral vocabulary in which features speak: cards, forms, text and actions."""

@@ -1,0 +1,321 @@
+"""Cards: what the bot shows. A closed union of blocks and controls; every renderer ends in `assert_never`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import assert_never
+
+from bot.ui import law
+from bot.ui.text import Span, Wordy, cost, spans
+
+
+class Tone(StrEnum):
+    """The mood of a card, drawn as an accent; never the only carrier of a meaning."""
+
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    CAREFUL = "careful"
+    PROBLEM = "problem"
+
+
+class ButtonStyle(StrEnum):
+    """How much a button stands out."""
+
+    MAIN = "main"
+    PLAIN = "plain"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that calls `action` (an id made by an `ActionRoute`)."""
+
+    label: str
+    action: str
+    style: ButtonStyle = ButtonStyle.PLAIN
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.label(self.label, law.BUTTON_LABEL, "button label")
+        law.at_most(law.ACTION_ID, len(self.action), "action id")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens a web address."""
+
+    label: str
+    url: str
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.label(self.label, law.BUTTON_LABEL, "link label")
+        if not self.url.startswith(("https://", "http://")):
+            raise law.LawBroken(f"not a web address: {self.url[:60]!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a select or a form input."""
+
+    value: str
+    label: str
+    chosen: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.label(self.label, law.OPTION_LABEL, "option label")
+        law.label(self.value, law.OPTION_VALUE, "option value")
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A select: one of the options, or several when `many` is above one."""
+
+    action: str
+    placeholder: str
+    options: tuple[Option, ...]
+    many: int = 1
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.at_most(law.ACTION_ID, len(self.action), "action id")
+        law.label(self.placeholder, law.PLACEHOLDER, "placeholder")
+        law.between(law.PICK_OPTIONS, len(self.options), "options of a pick")
+        law.between((1, len(self.options)), self.many, "choices allowed in a pick")
+        law.unique([option.value for option in self.options], "option values")
+
+
+@dataclass(frozen=True, slots=True)
+class PickMember:
+    """A select over the people of the community."""
+
+    action: str
+    placeholder: str
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.at_most(law.ACTION_ID, len(self.action), "action id")
+        law.label(self.placeholder, law.PLACEHOLDER, "placeholder")
+
+
+@dataclass(frozen=True, slots=True)
+class PickChannel:
+    """A select over the channels of the community."""
+
+    action: str
+    placeholder: str
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.at_most(law.ACTION_ID, len(self.action), "action id")
+        law.label(self.placeholder, law.PLACEHOLDER, "placeholder")
+
+
+Control = Button | Link | Pick | PickMember | PickChannel
+Row = tuple[Control, ...]
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Text:
+    """A paragraph."""
+
+    spans: tuple[Span, ...]
+
+    def __init__(self, *parts: Wordy) -> None:
+        """Take words and spans in reading order."""
+        object.__setattr__(self, "spans", spans(*parts))
+        law.between((1, law.TEXT_BLOCK), cost(self.spans), "text block")
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Line:
+    """One line with a button at its end."""
+
+    spans: tuple[Span, ...]
+    button: Button
+
+    def __init__(self, *parts: Wordy, button: Button) -> None:
+        """Take words and spans in reading order, and the button."""
+        object.__setattr__(self, "spans", spans(*parts))
+        object.__setattr__(self, "button", button)
+        law.between((1, law.TEXT_BLOCK), cost(self.spans), "line")
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Fields:
+    """Short facts: a label and its words."""
+
+    pairs: tuple[tuple[str, tuple[Span, ...]], ...]
+
+    def __init__(self, *pairs: tuple[str, Wordy]) -> None:
+        """Take `(label, words)` pairs."""
+        object.__setattr__(self, "pairs", tuple((name, spans(words)) for name, words in pairs))
+        law.between((1, law.FIELDS), len(self.pairs), "fields")
+        for name, words in self.pairs:
+            law.label(name, law.INPUT_LABEL, "field label")
+            law.at_most(2_000, cost(words), f"field {name!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table of plain text."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.between((1, 6), len(self.header), "table columns")
+        law.between((1, 20), len(self.rows), "table rows")
+        for row in self.rows:
+            if len(row) != len(self.header):
+                raise law.LawBroken(f"table row has {len(row)} cells, not {len(self.header)}")
+        law.at_most(law.TEXT_BLOCK, self.cost(), "table")
+
+    def widths(self) -> tuple[int, ...]:
+        """Characters of the widest cell of each column."""
+        lines = (self.header, *self.rows)
+        return tuple(max(len(line[i]) for line in lines) for i in range(len(self.header)))
+
+    def cost(self) -> int:
+        """Characters when drawn in fixed-width columns, escapes included."""
+        escapes = sum(cost(spans(cell)) - len(cell) for line in (self.header, *self.rows) for cell in line)
+        return (len(self.rows) + 2) * (sum(self.widths()) + 2 * len(self.header)) + escapes + 8
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A measured thing as a bar of twelve steps. `value` and `bar` run from 0 to 1; `note` says it in words."""
+
+    label: str
+    value: float
+    note: str
+    bar: float | None = None
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.label(self.label, law.INPUT_LABEL, "meter label")
+        law.label(self.note, 120, "meter note")
+        for number in (self.value, self.bar if self.bar is not None else 0.0):
+            if not 0.0 <= number <= 1.0:
+                raise law.LawBroken(f"meter {self.label!r}: {number} is not between 0 and 1")
+
+    @property
+    def steps(self) -> int:
+        """Filled steps of twelve."""
+        return round(self.value * 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A quiet line between two thoughts."""
+
+
+class ChartKind(StrEnum):
+    """What kind of picture."""
+
+    RADAR = "radar"
+    TREND = "trend"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line of a chart: values from 0 to 100, with optional ranges of the same length."""
+
+    name: str
+    values: tuple[float, ...]
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture with a title that states the finding and an `alt` text that says the same in words."""
+
+    kind: ChartKind
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.label(self.title, law.CHART_TITLE, "chart title")
+        law.label(self.alt, law.ALT_TEXT, "chart alt text")
+        law.between((1, law.CHART_ITEMS), len(self.labels), "chart labels")
+        law.between((1, law.CHART_ITEMS), len(self.series), "chart series")
+        for name in (*self.labels, *(one.name for one in self.series)):
+            law.label(name, law.CHART_LABEL, "chart label")
+        for one in self.series:
+            for values in (one.values, one.low or one.values, one.high or one.values):
+                if len(values) != len(self.labels):
+                    raise law.LawBroken(f"series {one.name!r} has {len(values)} values for {len(self.labels)} labels")
+
+
+Block = Text | Line | Fields | Table | Meter | Divider | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One idea with its next step.
+
+    `summary` is the whole in one sentence: the notification text, and what a screen reader hears first.
+    `controls` are rows: up to five buttons, or one select.
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    controls: tuple[Row, ...] = ()
+    tone: Tone = Tone.NEUTRAL
+    summary: str = field(default="")
+
+    def __post_init__(self) -> None:
+        """Check the law for the card as a whole."""
+        law.label(self.title, law.CARD_TITLE, "card title")
+        if not self.summary:
+            object.__setattr__(self, "summary", self.title)
+        law.at_most(law.TEXT_BLOCK, len(self.summary), "card summary")
+        for row in self.controls:
+            law.between((1, law.BUTTONS_IN_ROW), len(row), "controls in a row")
+            if len(row) > 1 and not all(isinstance(control, Button | Link) for control in row):
+                raise law.LawBroken("a select needs a row of its own")
+        law.unique(self.actions(), "actions of a card")
+        law.at_most(law.CARD_TEXT, self._text(), f"text of card {self.title!r}")
+        law.at_most(law.CARD_COMPONENTS, self._components(), f"Discord components of card {self.title!r}")
+        law.at_most(law.CARD_BLOCKS, 2 + len(self.blocks) + len(self.controls), f"Slack blocks of card {self.title!r}")
+        law.at_most(law.CHARTS_IN_CARD, len(self.charts()), f"charts of card {self.title!r}")
+
+    def actions(self) -> list[str]:
+        """Ids of everything clickable, in reading order."""
+        lines = [block.button.action for block in self.blocks if isinstance(block, Line)]
+        return lines + [c.action for row in self.controls for c in row if not isinstance(c, Link)]
+
+    def charts(self) -> list[Chart]:
+        """The pictures of the card, in reading order."""
+        return [block for block in self.blocks if isinstance(block, Chart)]
+
+    def _text(self) -> int:
+        return cost(spans(self.title)) + 8 + sum(_text_cost(block) for block in self.blocks)
+
+    def _components(self) -> int:
+        # The container, the title and the footer line take three; a row counts itself and its controls.
+        blocks = sum(3 if isinstance(block, Line) else 1 for block in self.blocks)
+        return 3 + blocks + sum(1 + len(row) for row in self.controls)
+
+
+def _text_cost(block: Block) -> int:
+    match block:
+        case Text(parts) | Line(parts):
+            return cost(parts) + 1
+        case Fields(pairs):
+            return sum(len(name) + 8 + cost(words) for name, words in pairs)
+        case Table():
+            return block.cost()
+        case Meter(label, _, note):
+            return len(label) + 40 + cost(spans(note))
+        case Divider() | Chart():
+            return 0
+        case _:
+            assert_never(block)

@@ -1,0 +1,253 @@
+"""Forms: what the bot asks for in one go, and how raw answers become typed values.
+
+A platform hands back strings (or lists of strings, or files); `read` turns them into Python values or into one kind
+sentence per input. A form never loses what was typed: the application keeps the raw answers as a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Any, assert_never
+
+from bot.ui import law
+from bot.ui.cards import Option
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An uploaded file, as the platform describes it; the adapter fetches the bytes."""
+
+    name: str
+    size: int
+    url: str
+
+
+Raw = str | tuple[str, ...] | tuple[File, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Input:
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = True
+
+    def __post_init__(self) -> None:
+        law.label(self.name, law.COMMAND_NAME, "input name")
+        law.label(self.label, law.INPUT_LABEL, "input label")
+        law.at_most(law.INPUT_HINT, len(self.hint), f"hint of {self.name!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf(_Input):
+    """One of several options."""
+
+    options: tuple[Option, ...]
+    value: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        _Input.__post_init__(self)
+        law.between(law.ONE_OF, len(self.options), f"options of {self.name!r}")
+        law.unique([o.value for o in self.options], f"values of {self.name!r}")
+        law.unique([o.label for o in self.options], f"labels of {self.name!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyOf(_Input):
+    """Any number of several options."""
+
+    options: tuple[Option, ...]
+    value: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        _Input.__post_init__(self)
+        law.between(law.MANY_OF, len(self.options), f"options of {self.name!r}")
+        law.unique([o.value for o in self.options], f"values of {self.name!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextInput(_Input):
+    """Words, on one line or several."""
+
+    value: str | None = None
+    lines: bool = False
+    least: int = 0
+    most: int = law.TEXT_INPUT
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        _Input.__post_init__(self)
+        law.between((1, law.TEXT_INPUT), self.most, f"length of {self.name!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberInput(_Input):
+    """A whole number within limits."""
+
+    least: int
+    most: int
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateInput(_Input):
+    """A day."""
+
+    value: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeInput(_Input):
+    """A time of day in the reader's own zone."""
+
+    value: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberInput(_Input):
+    """A person of the community, by the platform's id."""
+
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileInput(_Input):
+    """One uploaded file."""
+
+    kinds: tuple[str, ...] = ()
+
+
+Input = OneOf | ManyOf | TextInput | NumberInput | DateInput | TimeInput | MemberInput | FileInput
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form. `action` is the id that its submission carries; `step` is (this, of how many)."""
+
+    action: str
+    title: str
+    inputs: tuple[Input, ...]
+    submit: str = "Save"
+    step: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        law.at_most(law.ACTION_ID, len(self.action), "form id")
+        law.label(self.title, law.FORM_TITLE, "form title")
+        law.label(self.submit, law.FORM_TITLE, "form submit label")
+        law.between((1, law.FORM_INPUTS), len(self.inputs), f"inputs of form {self.title!r}")
+        law.unique([one.name for one in self.inputs], "input names")
+
+    def filled(self, raw: Mapping[str, Raw]) -> Form:
+        """The same form with what was typed before; answers that do not fit their input are left out."""
+        return replace(self, inputs=tuple(_filled(one, raw.get(one.name)) for one in self.inputs))
+
+
+class BadAnswer(ValueError):
+    """An answer that does not fit; the message is for the member."""
+
+
+def read(form: Form, raw: Mapping[str, Raw]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Turn raw answers into typed values.
+
+    Returns:
+        `(values, errors)`: a value for each input that is in order (None where an optional one is empty), and one
+        sentence for each that is not.
+    """
+    values: dict[str, Any] = {}
+    errors: dict[str, str] = {}
+    for one in form.inputs:
+        try:
+            values[one.name] = _read(one, raw.get(one.name))
+        except BadAnswer as error:
+            errors[one.name] = str(error)
+    return values, errors
+
+
+def _read(one: Input, raw: Raw) -> Any:
+    if isinstance(raw, str):
+        raw = raw.strip()
+    if not raw:
+        if one.required:
+            raise BadAnswer("Please fill this in.")
+        return () if isinstance(one, ManyOf) else None
+    if isinstance(raw, tuple):
+        return _read_several(one, raw)
+    match one:
+        case OneOf(options=options):
+            if raw not in {option.value for option in options}:
+                raise BadAnswer("Please choose one of the options.")
+            return raw
+        case ManyOf():
+            return _read_several(one, (raw,))
+        case TextInput(least=least, most=most):
+            if not least <= len(raw) <= most:
+                raise BadAnswer(f"Please use {least} to {most} characters; this has {len(raw)}.")
+            return raw
+        case NumberInput(least=least, most=most):
+            return _number(raw, least, most)
+        case DateInput():
+            return _day(raw)
+        case TimeInput():
+            return _time(raw)
+        case MemberInput():
+            return raw
+        case FileInput():
+            raise BadAnswer("Please attach a file.")
+        case _:
+            assert_never(one)
+
+
+def _read_several(one: Input, raw: tuple[Any, ...]) -> Any:
+    if isinstance(one, ManyOf):
+        if not set(raw) <= {option.value for option in one.options}:
+            raise BadAnswer("Please choose from the options.")
+        return tuple(raw)
+    if isinstance(one, FileInput) and len(raw) == 1 and isinstance(raw[0], File):
+        return raw[0]
+    if len(raw) == 1 and isinstance(raw[0], str):
+        return _read(one, raw[0])
+    raise BadAnswer("Please give one answer here.")
+
+
+def _number(raw: str, least: int, most: int) -> int:
+    try:
+        number = int(raw)
+    except ValueError:
+        raise BadAnswer("Please give a whole number, such as 12.") from None
+    if not least <= number <= most:
+        raise BadAnswer(f"Please give a number from {least} to {most}.")
+    return number
+
+
+def _day(raw: str) -> date:
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        raise BadAnswer("Please give a day as year-month-day, such as 2027-03-31.") from None
+
+
+def _time(raw: str) -> time:
+    try:
+        moment = time.fromisoformat(raw)
+    except ValueError:
+        raise BadAnswer("Please give a time as hours:minutes, such as 18:30.") from None
+    if moment.tzinfo is not None:
+        raise BadAnswer("Please give a time as hours:minutes, such as 18:30.")
+    return moment
+
+
+def _filled(one: Input, raw: Raw) -> Input:
+    if raw is None or isinstance(one, FileInput):
+        return one
+    if isinstance(one, TextInput) and isinstance(raw, str):
+        return replace(one, value=raw[: one.most])  # the platform refuses a prefill longer than its own limit
+    try:
+        value = _read(replace(one, required=False), raw)
+    except BadAnswer:
+        return one
+    return replace(one, value=value) if value is not None else one

@@ -1,0 +1,71 @@
+"""Limits that hold on every platform, checked when a card or form is built.
+
+Each number is the stricter of Discord's and Slack's. Breaking one raises `LawBroken` in the constructor, so that it
+fails in a test and never as a refused message in production. Nothing is ever cut silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+ACTION_ID: Final = 100  # Discord's custom_id
+BUTTON_LABEL: Final = 75  # Slack's button text
+BUTTONS_IN_ROW: Final = 5  # Discord's action row
+CARD_TITLE: Final = 150  # Slack's header block
+CARD_TEXT: Final = 4_000  # Discord's text over all components of a message
+CARD_COMPONENTS: Final = 40  # Discord's Components V2
+CARD_BLOCKS: Final = 50  # Slack's blocks in a message
+TEXT_BLOCK: Final = 3_000  # Slack's section text
+FIELDS: Final = 10  # Slack's section fields
+CHARTS_IN_CARD: Final = 2
+CHART_ITEMS: Final = 6  # Slack's data visualisation, points or series
+CHART_LABEL: Final = 20
+CHART_TITLE: Final = 50
+ALT_TEXT: Final = 1_000  # Discord's media description, 1,024, rounded down
+FORM_TITLE: Final = 24  # Slack's modal title
+FORM_INPUTS: Final = 5  # Discord's modal components
+INPUT_LABEL: Final = 45  # Discord's label
+INPUT_HINT: Final = 100  # Discord's label description
+TEXT_INPUT: Final = 3_000  # Slack's plain text input
+ONE_OF: Final = (2, 25)  # Discord's select
+MANY_OF: Final = (1, 10)  # checkboxes on both
+OPTION_LABEL: Final = 75  # Slack's option text
+OPTION_VALUE: Final = 100  # Discord's option value
+PICK_OPTIONS: Final = (1, 25)  # Discord's select
+PLACEHOLDER: Final = 150
+COMMAND_NAME: Final = 32
+COMMAND_HELP: Final = 100
+COMMAND_PARAMS: Final = 25
+COMMAND_CHOICES: Final = 25
+COMMANDS: Final = 50  # Slack's manifest
+
+
+class LawBroken(ValueError):
+    """A card, form or command is larger than some platform allows; the message says which part and by how much."""
+
+
+def at_most(limit: int, size: int, what: str) -> None:
+    """Raise `LawBroken` unless `size` is within `limit`; `what` names the part in words."""
+    if size > limit:
+        raise LawBroken(f"{what}: {size} is over the limit of {limit}")
+
+
+def between(limits: tuple[int, int], size: int, what: str) -> None:
+    """Raise `LawBroken` unless `size` lies within both limits, ends included."""
+    low, high = limits
+    if not low <= size <= high:
+        raise LawBroken(f"{what}: {size} is not between {low} and {high}")
+
+
+def label(text: str, limit: int, what: str) -> None:
+    """Raise `LawBroken` for an empty label or one longer than `limit` characters."""
+    if not text.strip():
+        raise LawBroken(f"{what} is empty")
+    at_most(limit, len(text), f"{what} {text[:30]!r}")
+
+
+def unique(values: Collection[str], what: str) -> None:
+    """Raise `LawBroken` when two of `values` are the same."""
+    if len(set(values)) != len(values):
+        raise LawBroken(f"{what} are not unique: {sorted(values)}")

@@ -1,0 +1,121 @@
+"""Spans of text. A member's own words only ever enter as `Plain` (or a bare `str`), which every renderer escapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.ui.law import LawBroken
+
+WhenStyle = Literal["date", "time", "datetime", "relative"]
+
+_HTML = frozenset("&<>")  # Slack writes these as entities of up to five characters
+_MARKDOWN = frozenset("\\*_~`|#-+.>[]()@:/!")  # Discord needs a backslash or a zero-width space
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words shown exactly as they are, whatever markup they seem to contain."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """Words that matter most in their line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Code; drawn as a block when it has several lines or `block` is set."""
+
+    text: str
+    block: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A link with a readable label."""
+
+    label: str
+    url: str
+
+    def __post_init__(self) -> None:
+        """Refuse anything but a web address.
+
+        Raises:
+            LawBroken: when the address has another scheme or characters that would end the link early.
+        """
+        if not self.url.startswith(("https://", "http://")) or any(c in self.url for c in " <>|)\n"):
+            raise LawBroken(f"not a plain web address: {self.url[:60]!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person by the platform's own id; shown as a mention that pings only when the adapter is told so."""
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel by the platform's own id."""
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An instant, shown in each reader's own time zone where the platform can."""
+
+    instant: datetime
+    style: WhenStyle = "datetime"
+
+    def __post_init__(self) -> None:
+        """Refuse a naive instant.
+
+        Raises:
+            LawBroken: when the instant has no time zone.
+        """
+        if self.instant.tzinfo is None:
+            raise LawBroken("an instant needs a time zone")
+
+
+Span = Plain | Bold | Code | LinkTo | Person | Channel | When
+Wordy = str | Span
+
+
+def spans(*parts: Wordy) -> tuple[Span, ...]:
+    """Turn words and spans into spans; a bare string becomes `Plain`."""
+    return tuple(Plain(part) if isinstance(part, str) else part for part in parts)
+
+
+def cost(parts: tuple[Span, ...]) -> int:
+    """Characters that `parts` take at most on any platform, escapes and markup included."""
+    return sum(_cost(part) for part in parts)
+
+
+def _cost(span: Span) -> int:
+    match span:
+        case Plain(text):
+            return _escaped(text)
+        case Bold(text):
+            return _escaped(text) + 4
+        case Code(text, _, language):
+            return _escaped(text) + 8 + len(language)
+        case LinkTo(label, url):
+            return _escaped(label) + len(url) + 4
+        case Person(_, name) | Channel(_, name):
+            return max(32, _escaped(name))
+        case When():
+            return 80
+
+
+def _escaped(text: str) -> int:
+    return sum(5 if c in _HTML else 2 if c in _MARKDOWN else 1 for c in text)

@@ -1,0 +1,1 @@
+"""One schema on SQLite and PostgreSQL, behind the ports of the application."""
