@@ -1,0 +1,80 @@
+"""Errors of the application.
+
+    Trouble                 something a member (or organiser) should hear about, in their words
+    ├── Refused             not allowed, not here, not now
+    ├── Stale               an old or foreign button
+    ├── Busy                the database is busy; trying again helps
+    └── StorageFull         nothing can be written now
+    DeliveryError           a message could not be sent
+    ├── TryLater            a passing fault, with the time to wait
+    └── Undeliverable       a lasting one
+    SetupError              a setting is wrong; one clear line, exit code 2
+
+Everything else is a defect: it is logged under an id that the member can pass on, and never shown.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+
+class Trouble(Exception):
+    """Something to tell the person. `what` happened, and what to `do` about it, in their words."""
+
+    what = "That did not work."
+    do = "Please try again."
+
+    def __init__(self, what: str | None = None, do: str | None = None) -> None:
+        """Take the two sentences, or keep those of the class."""
+        self.what = what or self.what
+        self.do = do or self.do
+        super().__init__(f"{self.what} {self.do}")
+
+
+class Refused(Trouble):
+    """The person may not do this, or not here."""
+
+    what = "You can't do that here."
+    do = "An organiser of this community can."
+
+
+class Stale(Trouble):
+    """The button belongs to an older card, or to somebody else."""
+
+    what = "This card is out of date."
+    do = "Here is where to go on:"
+
+
+class Busy(Trouble):
+    """The database is busy."""
+
+    what = "I'm busy for a moment; nothing you gave me before is lost."
+    do = "Please press the button again in a few seconds."
+
+
+class StorageFull(Trouble):
+    """Nothing can be written."""
+
+    what = "I can't save anything right now; nothing you gave me before is lost."
+    do = "The people who run this bot have been told by its log. Please try again later."
+
+
+class DeliveryError(Exception):
+    """A message could not be sent."""
+
+
+class TryLater(DeliveryError):
+    """A passing fault."""
+
+    def __init__(self, reason: str, after: timedelta = timedelta(0)) -> None:
+        """Say why, and how long the platform asks us to wait (zero: it did not say)."""
+        super().__init__(reason)
+        self.after = after
+
+
+class Undeliverable(DeliveryError):
+    """A lasting fault: trying again does not help."""
+
+
+class SetupError(Exception):
+    """A setting is missing or wrong; the message names it and says what to do."""

@@ -1,0 +1,413 @@
+"""What the application needs from the outside: records, repositories and senders. Storage and adapters implement them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+
+from assessments.adaptive import Length
+from assessments.answers import Answer
+from assessments.dimensions import Dimension
+from assessments.evidence import Evidence
+from assessments.readiness import Profile
+from assessments.targets import Target
+from bot.calls import Origin, Platform
+from bot.ui.cards import Card, Chart
+from bot.ui.forms import Raw
+
+# --- records -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in one community. Platform ids live in `Identity`; `zone` is an IANA name or None when unknown."""
+
+    id: int
+    community_id: int
+    name: str
+    locale: str | None
+    zone: str | None
+    target: Target
+    target_chosen: bool = False
+    aim_date: date | None = None
+    hours_a_week: int | None = None
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One account of a member on one platform."""
+
+    platform: Platform
+    workspace: str
+    person: str
+    name: str
+
+
+class SittingState(StrEnum):
+    """Where a sitting stands."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class SittingRecord:
+    """One self-assessment. `asked` lists item ids in order, `cursor` is the position that is on the screen."""
+
+    id: int
+    member_id: int
+    seed: int
+    length: Length
+    focus: Dimension | None
+    asked: tuple[str, ...]
+    cursor: int
+    state: SittingState
+    started_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """An answer as it was given. `choice` is the level (0 to 4) or the option shown; None for "I don't know"."""
+
+    sitting_id: int
+    choice: int | None
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to be sent. `template` names a message that a feature declared, `args` fill it when it is sent.
+
+    `key` is unique for ever: the same key is sent once. `person` or `place` is the platform's own id; `home` says that
+    the person's home page is meant.
+    """
+
+    key: str
+    community_id: int
+    template: str
+    platform: Platform
+    workspace: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+    member_id: int | None = None
+    person: str = ""
+    place: str = ""
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A claimed message; `attempts` counts this one."""
+
+    id: int
+    attempts: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxDepth:
+    """How much waits, and for how long the oldest message has been due."""
+
+    waiting: int
+    dead: int
+    oldest: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A posted message to be found again."""
+
+    kind: str
+    subject: str
+    platform: Platform
+    channel: str
+    message: str
+
+
+# --- repositories ------------------------------------------------------------------------------------------------
+
+
+class Members(Protocol):
+    """People, their accounts and everything that is known of them."""
+
+    async def find(self, origin: Origin) -> Member | None:
+        """Who called; None at first contact. In a direct message without a workspace: where they were seen last."""
+        ...
+
+    async def register(self, origin: Origin, now: datetime) -> Member:
+        """The member for a new account, with its community; safe against a race with itself."""
+        ...
+
+    async def get(self, member_id: int) -> Member | None:
+        """A member by our own id."""
+        ...
+
+    async def save(self, member: Member) -> None:
+        """Store changed settings."""
+        ...
+
+    async def identities(self, member_id: int) -> Sequence[Identity]:
+        """All accounts of a member, last seen first."""
+        ...
+
+    async def merge(self, gone: int, kept: int) -> None:
+        """Move accounts and data of one member to another, and remove the first."""
+        ...
+
+    async def leave(self, origin: Origin, now: datetime) -> None:
+        """Note that a person left, or (empty person) that the bot was removed; data stays for its retention."""
+        ...
+
+    async def active_ids(self, after: int, limit: int) -> Sequence[int]:
+        """Ids of members who have not left and have answered something, in ascending order after `after`."""
+        ...
+
+    async def export(self, member_id: int) -> dict[str, Any]:
+        """Everything stored about a member, as plain data for JSON: one list per table."""
+        ...
+
+    async def delete(self, member_id: int) -> None:
+        """Remove a member and everything stored about them."""
+        ...
+
+
+class Answers(Protocol):
+    """Answers to questions."""
+
+    async def put(self, member_id: int, record: AnswerRecord, version: str) -> None:
+        """Store an answer given under content `version`; a second answer in one sitting replaces the first."""
+        ...
+
+    async def all(self, member_id: int) -> Sequence[Answer]:
+        """All answers of a member, oldest first."""
+        ...
+
+    async def of_sitting(self, sitting_id: int) -> Mapping[str, AnswerRecord]:
+        """What was answered in one sitting, by item id."""
+        ...
+
+
+class EvidenceLog(Protocol):
+    """Logged evidence."""
+
+    async def add(self, member_id: int, evidence: Evidence, key: str) -> bool:
+        """Store a piece of evidence; False when `key` was stored for this member before."""
+        ...
+
+    async def all(self, member_id: int) -> Sequence[Evidence]:
+        """All evidence of a member, oldest first."""
+        ...
+
+
+class Sittings(Protocol):
+    """Self-assessments."""
+
+    async def running(self, member_id: int) -> SittingRecord | None:
+        """The unfinished sitting, locked against other writers until the unit of work ends."""
+        ...
+
+    async def start(
+        self, member_id: int, seed: int, length: Length, focus: Dimension | None, now: datetime
+    ) -> SittingRecord:
+        """Begin a sitting; one that was running is abandoned (its answers stay)."""
+        ...
+
+    async def save(self, sitting: SittingRecord) -> None:
+        """Store the progress of a sitting."""
+        ...
+
+    async def get(self, sitting_id: int, member_id: int) -> SittingRecord | None:
+        """A sitting of this member, whatever its state."""
+        ...
+
+
+class Snapshots(Protocol):
+    """Scores as they were at a time, each naming its version."""
+
+    async def add(self, member_id: int, profile: Profile, cause: str) -> None:
+        """Store a score; `cause` says why it was taken (`sitting`, `weekly`)."""
+        ...
+
+    async def latest(self, member_id: int, limit: int) -> Sequence[Profile]:
+        """The newest scores, newest first."""
+        ...
+
+
+class Drafts(Protocol):
+    """Half-filled forms."""
+
+    async def save(self, member_id: int, action: str, values: Mapping[str, Raw], now: datetime) -> None:
+        """Keep what was typed into the form `action`."""
+        ...
+
+    async def load(self, member_id: int, action: str) -> Mapping[str, Raw] | None:
+        """What was typed before, if anything."""
+        ...
+
+    async def drop(self, member_id: int, action: str) -> None:
+        """Forget a draft once the form is done."""
+        ...
+
+
+class Links(Protocol):
+    """One-time codes that join two accounts of one person."""
+
+    async def create(self, member_id: int, digest: str, expires: datetime) -> None:
+        """Store the digest of a code; earlier codes of the member end."""
+        ...
+
+    async def redeem(self, digest: str, now: datetime) -> int | None:
+        """The member whose code it is, once and before it expires; None otherwise."""
+        ...
+
+
+class Outbox(Protocol):
+    """What must be sent."""
+
+    async def add(self, message: Message, due: datetime) -> bool:
+        """Record a message in the transaction of its cause; False when its key is already there."""
+        ...
+
+    async def claim(
+        self, platforms: Sequence[Platform], now: datetime, lease: timedelta, limit: int
+    ) -> Sequence[OutboxRow]:
+        """Take due messages for `lease`; no other process gets them meanwhile. Oldest first."""
+        ...
+
+    async def sent(self, row_id: int, now: datetime, ref: str) -> None:
+        """Mark a message as sent, with the platform's reference to it."""
+        ...
+
+    async def retry(self, row_id: int, due: datetime, reason: str) -> None:
+        """Give a message back, to be tried again at `due`."""
+        ...
+
+    async def bury(self, row_id: int, now: datetime, reason: str) -> None:
+        """Give a message up; it stays visible to the operator."""
+        ...
+
+    async def depth(self, now: datetime) -> OutboxDepth:
+        """How much waits."""
+        ...
+
+
+class Occurrences(Protocol):
+    """Scheduled work: each (kind, scope, slot) happens once."""
+
+    async def claim(self, kind: str, scope: str, slot: str, now: datetime, lease: timedelta) -> bool:
+        """True for the one caller that shall do the work; an expired lease of an unfinished one is taken over."""
+        ...
+
+    async def finish(self, kind: str, scope: str, slot: str, now: datetime, outcome: str) -> None:
+        """Record how it ended (`done`, or `skipped: <reason>`)."""
+        ...
+
+
+class SeenCalls(Protocol):
+    """Calls that must not be handled twice."""
+
+    async def first_time(self, call_id: str, now: datetime) -> bool:
+        """True once per id."""
+        ...
+
+
+class Surfaces(Protocol):
+    """Posted messages to be updated later."""
+
+    async def put(self, community_id: int, surface: Surface) -> None:
+        """Remember where a thing was posted; a newer place replaces the older."""
+        ...
+
+    async def find(self, community_id: int, kind: str, subject: str) -> Surface | None:
+        """Where a thing was posted, if it was."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction over all repositories: committed when the block ends well, rolled back when it raises."""
+
+    members: Members
+    answers: Answers
+    evidence: EvidenceLog
+    sittings: Sittings
+    snapshots: Snapshots
+    drafts: Drafts
+    links: Links
+    outbox: Outbox
+    occurrences: Occurrences
+    seen: SeenCalls
+    surfaces: Surfaces
+
+
+class Storage(Protocol):
+    """The database."""
+
+    def begin(self, *, writes: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Open a unit of work; one that only reads takes no write lock.
+
+        Raises (from the block or its end):
+            errors.Busy: the database is locked or out of connections; trying again may help.
+            errors.StorageFull: nothing can be written.
+        """
+        ...
+
+    async def purge(self, now: datetime) -> None:
+        """Remove what has expired: codes, drafts older than 30 days, seen calls, sent messages older than 30 days."""
+        ...
+
+    async def ping(self) -> None:
+        """Raise when the database does not answer."""
+        ...
+
+    async def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+# --- senders -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where to send: a place, a person's direct messages, or a person's home page."""
+
+    platform: Platform
+    workspace: str
+    person: str = ""
+    place: str = ""
+    home: bool = False
+
+
+class Deliver(Protocol):
+    """Sends cards on one platform."""
+
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
+        """Send a card and return the platform's reference to the message; the same `nonce` never makes two.
+
+        Raises:
+            errors.TryLater: a passing fault; `after` says when to try again.
+            errors.Undeliverable: a lasting one, such as closed direct messages.
+        """
+        ...
+
+
+class Pictures(Protocol):
+    """Draws charts away from the event loop."""
+
+    async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
+        """The chart as a PNG image."""
+        ...
+
+
+class Clock(Protocol):
+    """The time, injected."""
+
+    def now(self) -> datetime:
+        """The present instant, aware and in UTC."""
+        ...
