@@ -9,13 +9,15 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from assessments.adaptive import Length
 from assessments.answers import Answer
 from assessments.dimensions import Dimension
 from assessments.evidence import Evidence
+from assessments.parameters import Length
 from assessments.readiness import Profile
 from assessments.targets import Target
-from bot.calls import Origin, Platform
+from bot.calls import Call, Origin, Platform
+from bot.outcomes import Outcome
+from bot.registry import Registry, Terms
 from bot.ui.cards import Card, Chart
 from bot.ui.forms import Raw
 
@@ -410,4 +412,52 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present instant, aware and in UTC."""
+        ...
+
+
+# --- the application, as adapters see it, and adapters, as the application sees them ----------------------------------
+
+
+class Door(Protocol):
+    """The one door in."""
+
+    registry: Registry
+
+    def terms(self, call: Call) -> Terms:
+        """How a call will be answered (pace, audience), known before it is."""
+        ...
+
+    async def handle(self, call: Call) -> Outcome:
+        """Answer a call. Never raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of a set-up check: what was looked at, whether it is well, and how to mend it if not."""
+
+    what: str
+    well: bool
+    fix: str = ""
+
+
+class Service(Protocol):
+    """A platform (or the ticker, or the web server) that runs beside the others in one process."""
+
+    name: str
+
+    async def start(self) -> None:
+        """Begin to serve; passing faults are retried in the background.
+
+        Raises:
+            errors.SetupError: when it can never work as set up (a wrong token, an intent that is not enabled).
+        """
+        ...
+
+    async def stop(self) -> None:
+        """Finish what is under way and close."""
+        ...
+
+    def ready(self) -> bool:
+        """Whether it is serving now."""
         ...

@@ -126,20 +126,22 @@ Input = OneOf | ManyOf | TextInput | NumberInput | DateInput | TimeInput | Membe
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form. `action` is the id that its submission carries; `step` is (this, of how many)."""
+    """A form. `action` is the id that its submission carries; `step` is (this, of how many); `intro` stands above."""
 
     action: str
     title: str
     inputs: tuple[Input, ...]
     submit: str = "Save"
     step: tuple[int, int] | None = None
+    intro: str = ""
 
     def __post_init__(self) -> None:
         """Check the law."""
-        law.at_most(law.ACTION_ID, len(self.action), "form id")
+        law.at_most(law.FORM_ID, len(self.action), "form id")
         law.label(self.title, law.FORM_TITLE, "form title")
         law.label(self.submit, law.FORM_TITLE, "form submit label")
-        law.between((1, law.FORM_INPUTS), len(self.inputs), f"inputs of form {self.title!r}")
+        law.at_most(law.FORM_INTRO, len(self.intro), f"intro of form {self.title!r}")
+        law.between((1, law.FORM_INPUTS - bool(self.intro)), len(self.inputs), f"inputs of form {self.title!r}")
         law.unique([one.name for one in self.inputs], "input names")
 
     def filled(self, raw: Mapping[str, Raw]) -> Form:

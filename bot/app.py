@@ -1,0 +1,294 @@
+"""The one door in. `App.handle` finds the route, checks the right, opens the unit of work, runs the handler and turns
+every error into words. It is the only place with a broad `except`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Any, Final, assert_never
+
+import structlog
+
+from assessments.catalog import Catalog
+from bot import troubles
+from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Submission, Typing
+from bot.context import Ctx
+from bot.errors import Refused, Stale, Trouble
+from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
+from bot.params import BadOption, parse_text, read_values
+from bot.ports import Clock, Member, Message, Storage, UnitOfWork
+from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
+from bot.telemetry import Telemetry
+from bot.ui import law
+from bot.ui.actions import ActionRoute, UnknownAction, split
+from bot.ui.cards import Card
+from bot.ui.forms import Form, read
+from bot.words import words_for
+
+log = structlog.get_logger()
+
+COMMAND_FORM: Final = ActionRoute("command.run", str)  # the form that asks for the options of a command
+REOPEN: Final = "form.open"  # opens any form again with what was typed before
+HELP: Final = ("help",)
+_READ_ONLY: Final = Terms(writes=False)
+
+Run = Callable[[Ctx], Awaitable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be done with a call: a name for logs and metrics, its terms, and the work."""
+
+    route: str
+    terms: Terms
+    run: Run
+
+
+class App:
+    """The application: calls in, outcomes out."""
+
+    def __init__(
+        self, registry: Registry, storage: Storage, catalog: Catalog, clock: Clock, telemetry: Telemetry
+    ) -> None:
+        """Join the parts; nothing is opened or started."""
+        self.registry = registry
+        self.storage = storage
+        self.catalog = catalog
+        self.clock = clock
+        self.telemetry = telemetry
+
+    def terms(self, call: Call) -> Terms:
+        """How a call will be answered (pace, audience), for the adapter to know before it is."""
+        return self._plan(call).terms
+
+    async def handle(self, call: Call) -> Outcome:
+        """Answer a call. Never raises: every error becomes words for the person, and a line in the log."""
+        plan = self._plan(call)
+        started = perf_counter()
+        try:
+            outcome = await self._run(plan, call)
+            result = type(outcome).__name__
+        except Trouble as trouble:
+            outcome, result = Reply(troubles.card(trouble, words_for(call.origin.locale))), type(trouble).__name__
+        except Exception:
+            error_id = secrets.token_hex(4)
+            log.exception("call failed", route=plan.route, error_id=error_id)
+            outcome, result = Reply(troubles.defect_card(error_id, words_for(call.origin.locale))), "defect"
+            if isinstance(call, Submission):
+                outcome = await self._rescue(call, outcome)
+        self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
+        return outcome
+
+    async def draw(self, message: Message) -> Card | None:
+        """The card of an outbox message as it stands now; None when it is no longer wanted."""
+        origin = Origin(message.platform, message.workspace, message.person, message.place)
+        async with self.storage.begin(writes=False) as uow:
+            member = await uow.members.find(origin)
+            if member is None or member.left:
+                return troubles.empty_home(words_for(None)) if message.home else None
+            ctx = self._ctx(message.key, origin, member, uow)
+            if message.home:
+                return await self._home(ctx)
+            card: Card | None = await self.registry.messages[message.template](ctx, message.args)
+            return card
+
+    # --- finding the route ---------------------------------------------------------------------------------------
+
+    def _plan(self, call: Call) -> Plan:
+        match call:
+            case Command():
+                return self._command(call)
+            case Click():
+                return self._click(call)
+            case Submission():
+                return self._submission(call)
+            case Typing():
+                return Plan("suggest", _READ_ONLY, lambda ctx: self._suggest(ctx, call))
+            case OpenedHome():
+                return Plan("home", _READ_ONLY, self._open_home)
+            case Greeting():
+                return Plan("greeting", Terms(), lambda ctx: self._greet(ctx, call))
+            case Departure():
+                return Plan("departure", Terms(), lambda ctx: self._depart(ctx, call))
+            case _:
+                assert_never(call)
+
+    def _command(self, call: Command) -> Plan:
+        spec, text = self.registry.resolve(call.path, call.text)
+        if spec is None:
+            spec = self.registry.commands[HELP]
+            return Plan(spec.name, spec.terms, spec.handler)
+        found = spec
+
+        async def run(ctx: Ctx) -> Outcome:
+            raw: Mapping[str, Any] = call.values
+            try:
+                raw = call.values if text is None else parse_text(found.params, text)
+                values = read_values(found.params, raw)
+            except BadOption as problem:
+                return _ask(found, raw, str(problem))
+            return await found.handler(ctx, **values)
+
+        return Plan(found.name, found.terms, run)
+
+    def _click(self, call: Click) -> Plan:
+        try:
+            name, args = split(call.action)
+            if name == REOPEN:
+                return self._reopening(args)
+            spec: ActionSpec = self.registry.actions[name]
+            typed = spec.route.read(args)
+        except (UnknownAction, KeyError):
+            return self._stale()
+        values = {"values": call.values} if spec.takes_values else {}
+        return Plan(name, spec.terms, lambda ctx: spec.handler(ctx, *typed, **values))
+
+    def _submission(self, call: Submission) -> Plan:
+        try:
+            spec, typed = self._form(*split(call.action))
+        except (UnknownAction, KeyError):
+            return self._stale()
+
+        async def run(ctx: Ctx) -> Outcome:
+            form = await spec.build(ctx, *typed)
+            values, errors = read(form, call.values)
+            if not errors:
+                try:
+                    outcome = await spec.handler(ctx, values, *typed)
+                except BadOption as problem:
+                    errors = {problem.option or form.inputs[0].name: str(problem)}
+                else:
+                    if isinstance(outcome, FormErrors):
+                        errors = dict(outcome.errors)
+                    else:
+                        await ctx.uow.drafts.drop(ctx.member.id, call.action)
+                        return outcome
+            await ctx.uow.drafts.save(ctx.member.id, call.action, call.values, ctx.now)
+            return FormErrors(form.filled(call.values), errors, reopen(form))
+
+        return Plan(spec.route.name, spec.terms, run)
+
+    def _reopening(self, inner: tuple[str, ...]) -> Plan:
+        spec, typed = self._form(inner[0], inner[1:])
+
+        async def run(ctx: Ctx) -> Outcome:
+            form = await spec.build(ctx, *typed)
+            return OpenForm(form.filled(await ctx.uow.drafts.load(ctx.member.id, form.action) or {}))
+
+        return Plan(REOPEN, replace(spec.terms, pace=Pace.QUICK, writes=False), run)
+
+    def _form(self, name: str, args: tuple[str, ...]) -> tuple[FormSpec, tuple[Any, ...]]:
+        if name == COMMAND_FORM.name:
+            return self._command_form(*COMMAND_FORM.read(args)), ()
+        spec: FormSpec = self.registry.forms[name]
+        return spec, spec.route.read(args)
+
+    def _command_form(self, typed: str) -> FormSpec:
+        command = self.registry.commands[tuple(typed.split())]
+
+        async def build(ctx: Ctx) -> Form:
+            return _command_form(command)
+
+        async def run(ctx: Ctx, values: dict[str, Any]) -> Outcome:
+            return await command.handler(ctx, **read_values(command.params, values))
+
+        return FormSpec(COMMAND_FORM, build, run, command.terms)
+
+    def _stale(self) -> Plan:
+        async def run(ctx: Ctx) -> Outcome:
+            raise Stale
+
+        return Plan("stale", _READ_ONLY, run)
+
+    # --- running it ----------------------------------------------------------------------------------------------
+
+    async def _run(self, plan: Plan, call: Call) -> Outcome:
+        if call.origin.rank < plan.terms.needs:
+            raise Refused
+        async with self.storage.begin(writes=plan.terms.writes) as uow:
+            member = await uow.members.find(call.origin)
+            if member is not None and not member.left:
+                return await plan.run(self._ctx(call.id, call.origin, member, uow))
+        if isinstance(call, Departure):
+            return Nothing()
+        if not call.origin.workspace:
+            raise Refused(
+                "I don't know which community you belong to yet.", "Please use a command in your community first."
+            )
+        async with self.storage.begin() as uow:
+            member = await uow.members.register(call.origin, self.clock.now())
+            return await plan.run(self._ctx(call.id, call.origin, member, uow))
+
+    def _ctx(self, call_id: str, origin: Origin, member: Member, uow: UnitOfWork) -> Ctx:
+        return Ctx(
+            call_id=call_id,
+            origin=origin,
+            member=member,
+            now=self.clock.now(),
+            w=words_for(member.locale or origin.locale),
+            catalog=self.catalog,
+            registry=self.registry,
+            uow=uow,
+        )
+
+    async def _rescue(self, call: Submission, outcome: Reply) -> Outcome:
+        """Keep what was typed into a form whose handler failed, and offer the form again."""
+        try:
+            async with self.storage.begin() as uow:
+                if member := await uow.members.find(call.origin):
+                    await uow.drafts.save(member.id, call.action, call.values, self.clock.now())
+        except Exception:
+            log.exception("draft not saved")
+            return outcome
+        return Reply(troubles.with_reopen(outcome.card, _reopen_id(call.action), words_for(call.origin.locale)))
+
+    # --- what belongs to no feature ------------------------------------------------------------------------------
+
+    async def _suggest(self, ctx: Ctx, call: Typing) -> Outcome:
+        spec = self.registry.commands.get(call.path)
+        param = next((p for p in spec.params if p.name == call.option), None) if spec else None
+        if param is None or param.param.suggest is None:
+            return Suggestions(())
+        return Suggestions(tuple(await param.param.suggest(ctx, call.partial))[:25])
+
+    async def _open_home(self, ctx: Ctx) -> Outcome:
+        card = await self._home(ctx)
+        return Home(card) if card else Nothing()
+
+    async def _home(self, ctx: Ctx) -> Card | None:
+        return await self.registry.home(ctx) if self.registry.home else None
+
+    async def _greet(self, ctx: Ctx, call: Greeting) -> Outcome:
+        if not await ctx.uow.seen.first_time(f"greeting:{call.id}", ctx.now):
+            return Nothing()
+        return await self.registry.commands[HELP].handler(ctx)
+
+    async def _depart(self, ctx: Ctx, call: Departure) -> Outcome:
+        await ctx.uow.members.leave(call.origin, ctx.now)
+        return Nothing()
+
+
+def reopen(form: Form) -> str:
+    """The action that opens a form again with what was typed before."""
+    return _reopen_id(form.action)
+
+
+def _reopen_id(action: str) -> str:
+    version, _, rest = action.partition(":")
+    return f"{version}:{REOPEN}:{rest}"
+
+
+def _command_form(command: CommandSpec, problem: str = "") -> Form:
+    inputs = tuple(param.input() for param in command.params)
+    room = len(inputs) < law.FORM_INPUTS
+    return Form(COMMAND_FORM(" ".join(command.path)), command.name, inputs, submit="Go", intro=problem if room else "")
+
+
+def _ask(command: CommandSpec, raw: Mapping[str, Any], problem: str) -> Outcome:
+    """Ask for the options by a form, or by words where a form cannot hold them."""
+    if not 1 <= len(command.params) <= law.FORM_INPUTS:
+        raise Trouble(problem, f"It is used like this: {command.usage}")
+    return OpenForm(_command_form(command, problem).filled({name: str(value) for name, value in raw.items()}))

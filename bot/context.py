@@ -1,0 +1,71 @@
+"""What a handler gets: who called, when, in which words, and the open unit of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from assessments.catalog import Catalog
+from bot.calls import Origin, Platform, Rank
+from bot.ports import Identity, Member, Message, UnitOfWork
+from bot.registry import Registry
+from bot.words import Words
+
+HOME_PAGES = frozenset({Platform.SLACK, Platform.PLAYGROUND})  # platforms with a page of the bot's own
+
+
+@dataclass(slots=True)
+class Ctx:
+    """The context of one call. `call_id` is unique per click, so that keys made from it are too."""
+
+    call_id: str
+    origin: Origin
+    member: Member
+    now: datetime
+    w: Words
+    catalog: Catalog
+    registry: Registry
+    uow: UnitOfWork
+
+    @property
+    def rank(self) -> Rank:
+        """What the caller may do here."""
+        return self.origin.rank
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The member's time zone; UTC while it is unknown."""
+        name = self.member.zone or self.origin.zone
+        return ZoneInfo(name) if name in available_timezones() else ZoneInfo("UTC")
+
+    async def keep(self, **changes: Any) -> Member:
+        """Change the member's settings and store them."""
+        self.member = replace(self.member, **changes)
+        await self.uow.members.save(self.member)
+        return self.member
+
+    async def tell(self, identity: Identity, template: str, **args: Any) -> None:
+        """Send a private message to one of the member's accounts, once this unit of work is committed."""
+        await self._post(identity, template, args, home=False)
+
+    async def refresh_home(self) -> None:
+        """Redraw the bot's own page for this member wherever they have one."""
+        for identity in await self.uow.members.identities(self.member.id):
+            if identity.platform in HOME_PAGES:
+                await self._post(identity, "home", {}, home=True)
+
+    async def _post(self, identity: Identity, template: str, args: dict[str, Any], *, home: bool) -> None:
+        message = Message(
+            key=f"{template}:{identity.platform}:{identity.workspace}:{identity.person}:{self.call_id}",
+            community_id=self.member.community_id,
+            template=template,
+            platform=identity.platform,
+            workspace=identity.workspace,
+            args=args,
+            member_id=self.member.id,
+            person=identity.person,
+            home=home,
+        )
+        await self.uow.outbox.add(message, self.now)

@@ -1,0 +1,32 @@
+"""The feature's own declarations object and its routes."""
+
+from __future__ import annotations
+
+from bot.registry import Feature
+from bot.ui.actions import ActionRoute
+
+readiness = Feature("readiness")
+
+# A sitting is named by its number, a question by its position in the sitting.
+START = ActionRoute("assess.start")
+RESUME = ActionRoute("assess.resume", int)
+RESTART = ActionRoute("assess.restart", str, str)  # length, area ("all" for every area)
+ANSWER = ActionRoute("assess.answer", int, int, int)  # sitting, position, choice
+SKIP = ActionRoute("assess.skip", int, int)
+BACK = ActionRoute("assess.back", int, int)
+PAUSE = ActionRoute("assess.pause", int)
+REVIEW = ActionRoute("assess.review", int, int)  # sitting, page
+
+SHOW = ActionRoute("readiness.show")
+WHY = ActionRoute("readiness.why", str)  # area
+PICK_WHY = ActionRoute("readiness.pick")
+HISTORY = ActionRoute("readiness.history")
+SHARE = ActionRoute("readiness.share")
+POST = ActionRoute("readiness.post", int)  # unix time of the preview: one preview is posted once
+KEEP = ActionRoute("readiness.keep")
+
+TARGET = ActionRoute("target.open")
+TARGET_FORM = ActionRoute("target.set")
+
+EVERY_AREA = "all"
+DONT_KNOW = -1

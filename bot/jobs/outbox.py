@@ -1,0 +1,73 @@
+"""Sends what the outbox holds: claim, draw, send, mark. A crash between any two of these loses nothing, and the nonce
+lets the platform recognise a message that was sent but not marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+import structlog
+
+from bot.app import App
+from bot.calls import Platform
+from bot.errors import TryLater, Undeliverable
+from bot.ports import Deliver, Destination, OutboxRow
+
+log = structlog.get_logger()
+
+LEASE: Final = timedelta(minutes=2)  # longer than the slowest send with all its retries
+BATCH: Final = 20
+ATTEMPTS: Final = 8  # with the waits below: about four hours
+FIRST_WAIT: Final = timedelta(seconds=10)
+LONGEST_WAIT: Final = timedelta(hours=1)
+
+
+async def send_due(app: App, senders: Mapping[Platform, Deliver]) -> int:
+    """Send what is due on the platforms of `senders`, one batch; the number of messages that were taken."""
+    async with app.storage.begin() as uow:
+        rows = await uow.outbox.claim(tuple(senders), app.clock.now(), LEASE, BATCH)
+    for row in rows:
+        await _send(app, senders[row.message.platform], row)
+    async with app.storage.begin(writes=False) as uow:
+        depth = await uow.outbox.depth(app.clock.now())
+    app.telemetry.outbox(depth.waiting, depth.dead, depth.oldest)
+    return len(rows)
+
+
+def wait_after(attempts: int) -> timedelta:
+    """How long to wait after a number of failed attempts: doubling from ten seconds to an hour."""
+    return min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
+
+
+async def _send(app: App, sender: Deliver, row: OutboxRow) -> None:
+    message = row.message
+    to = Destination(message.platform, message.workspace, message.person, message.place, message.home)
+    try:
+        card = await app.draw(message)
+        ref = await sender.send(to, card, nonce=f"g{row.id}") if card else "not wanted any more"
+    except Undeliverable as error:
+        await _bury(app, row, str(error))
+    except TryLater as error:
+        await _retry(app, row, str(error), error.after)
+    except Exception as error:
+        log.exception("outbox message failed", row=row.id, template=message.template)
+        await _retry(app, row, type(error).__name__, timedelta(0))
+    else:
+        async with app.storage.begin() as uow:
+            await uow.outbox.sent(row.id, app.clock.now(), ref)
+
+
+async def _retry(app: App, row: OutboxRow, reason: str, after: timedelta) -> None:
+    if row.attempts >= ATTEMPTS:
+        await _bury(app, row, f"gave up: {reason}")
+        return
+    async with app.storage.begin() as uow:
+        await uow.outbox.retry(row.id, app.clock.now() + max(after, wait_after(row.attempts)), reason)
+
+
+async def _bury(app: App, row: OutboxRow, reason: str) -> None:
+    log.warning("message given up", row=row.id, template=row.message.template, reason=reason)
+    async with app.storage.begin() as uow:
+        await uow.outbox.bury(row.id, app.clock.now(), reason)

@@ -1,0 +1,244 @@
+"""Declarations: what members can type, click and send in. Each is declared once and appears on every platform.
+
+A feature makes one `Feature` and decorates its handlers with it; `Registry` joins the features and refuses anything
+that clashes, lacks help, or breaks a platform's limits.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Awaitable, Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final, TypeVar
+
+from bot.calls import Rank
+from bot.outcomes import Audience, Outcome
+from bot.params import BadDeclaration, ParamSpec, params_of
+from bot.ui import law
+from bot.ui.actions import ActionRoute
+from bot.ui.cards import Card
+from bot.ui.forms import Form
+
+Handler = Callable[..., Awaitable[Outcome]]
+BuildForm = Callable[..., Awaitable[Form]]
+BuildCard = Callable[..., Awaitable[Card | None]]
+RunJob = Callable[..., Awaitable[str]]
+DueSlot = Callable[..., str]
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+_WORD = re.compile(r"[a-z][a-z0-9_-]*")
+_LONGEST_PATH = 2  # a group and a verb: Discord's subcommands, and one word of text on Slack
+
+
+class Pace(Enum):
+    """Whether a handler answers within a fraction of a second and may open a form, or is deferred at once."""
+
+    QUICK = "quick"
+    SLOW = "slow"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything."""
+
+    pace: Pace = Pace.QUICK
+    audience: Audience = Audience.ME
+    needs: Rank = Rank.MEMBER
+    writes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """A slash command: `path` is one word, or a group and a verb."""
+
+    path: tuple[str, ...]
+    help: str
+    handler: Handler
+    params: tuple[ParamSpec, ...]
+    terms: Terms
+
+    @property
+    def name(self) -> str:
+        """The command as it is typed, with its slash."""
+        return "/" + " ".join(self.path)
+
+    @property
+    def usage(self) -> str:
+        """The command with its options, optional ones in brackets."""
+        options = (p.name if p.required else f"[{p.name}]" for p in self.params)
+        return " ".join((self.name, *options))
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """A button or select; a handler with a parameter `values` receives what was picked."""
+
+    route: ActionRoute
+    handler: Handler
+    terms: Terms
+    takes_values: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """A form: `build` draws it (when it is opened, and again to read the answers), `handler` takes the values."""
+
+    route: ActionRoute
+    build: BuildForm
+    handler: Handler
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class JobSpec:
+    """Scheduled work: `due(now)` names the slot that is due, `run(app, now)` does it and says how it ended."""
+
+    kind: str
+    due: DueSlot
+    run: RunJob
+
+
+@dataclass
+class Feature:
+    """A feature's declarations, collected by decorators."""
+
+    name: str
+    commands: list[CommandSpec] = field(default_factory=list)
+    actions: list[ActionSpec] = field(default_factory=list)
+    forms: list[FormSpec] = field(default_factory=list)
+    messages: dict[str, BuildCard] = field(default_factory=dict)
+    jobs: list[JobSpec] = field(default_factory=list)
+    home: BuildCard | None = None
+
+    def command(self, path: str, help: str, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
+        """Declare a slash command; its options are the handler's parameters after the context."""
+
+        def declare(handler: Handler) -> Handler:
+            self.commands.append(CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms))
+            return handler
+
+        return declare
+
+    def action(self, route: ActionRoute, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
+        """Declare what a button or select does: `handler(ctx, *args)`, with `values` last where it is a select."""
+
+        def declare(handler: Handler) -> Handler:
+            takes_values = "values" in inspect.signature(handler).parameters
+            _check_arity(route, handler, extra=1 + takes_values)
+            self.actions.append(ActionSpec(route, handler, terms, takes_values))
+            return handler
+
+        return declare
+
+    def form(self, route: ActionRoute, build: BuildForm, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
+        """Declare a form: `build(ctx, *args)` draws it, `handler(ctx, values, *args)` takes the typed values."""
+
+        def declare(handler: Handler) -> Handler:
+            _check_arity(route, handler, extra=2)
+            _check_arity(route, build, extra=1)
+            self.forms.append(FormSpec(route, build, handler, terms))
+            return handler
+
+        return declare
+
+    def message(self, template: str) -> Callable[[BuildCard], BuildCard]:
+        """Declare a message for the outbox: `build(ctx, args)` draws it when it is sent; None means no longer wanted."""
+
+        def declare(build: BuildCard) -> BuildCard:
+            self.messages[template] = build
+            return build
+
+        return declare
+
+    def home_page(self, build: BuildCard) -> BuildCard:
+        """Declare the card of the bot's own page: `build(ctx)`."""
+        self.home = build
+        return build
+
+    def job(self, kind: str, due: DueSlot) -> Callable[[RunJob], RunJob]:
+        """Declare scheduled work that each slot gets once."""
+
+        def declare(run: RunJob) -> RunJob:
+            self.jobs.append(JobSpec(kind, due, run))
+            return run
+
+        return declare
+
+
+class Registry:
+    """All declarations of all features, checked as a whole."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        """Join the features.
+
+        Raises:
+            BadDeclaration: when names clash, help is missing, or a limit of a platform is broken.
+        """
+        features = tuple(features)
+        self.commands: Final = _index((c.path, c) for f in features for c in f.commands)
+        self.actions: Final = _index((a.route.name, a) for f in features for a in f.actions)
+        self.forms: Final = _index((one.route.name, one) for f in features for one in f.forms)
+        self.messages: Final = _index(item for f in features for item in f.messages.items())
+        self.jobs: Final = _index((job.kind, job) for f in features for job in f.jobs)
+        homes = [f.home for f in features if f.home]
+        if len(homes) > 1:
+            raise BadDeclaration("two features declare the home page")
+        self.home: Final = homes[0] if homes else None
+        _check_commands(tuple(self.commands.values()))
+
+    def top_level(self) -> tuple[str, ...]:
+        """First words of all commands, in order of declaration."""
+        return tuple(dict.fromkeys(path[0] for path in self.commands))
+
+    def under(self, first: str) -> tuple[CommandSpec, ...]:
+        """The commands that begin with a word: one plain command, or the verbs of a group."""
+        return tuple(spec for path, spec in self.commands.items() if path[0] == first)
+
+    def resolve(self, path: tuple[str, ...], text: str | None) -> tuple[CommandSpec | None, str | None]:
+        """The command that was typed, and the text that is left; a verb may still be the first word of the text."""
+        if spec := self.commands.get(path):
+            return spec, text
+        verb, _, rest = (text or "").strip().partition(" ")
+        return self.commands.get((*path, verb.lower())), rest
+
+
+def _index(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
+    index: dict[K, V] = {}
+    for key, value in pairs:
+        if key in index:
+            raise BadDeclaration(f"{key!r} is declared twice")
+        index[key] = value
+    return index
+
+
+def _check_arity(route: ActionRoute, function: Callable[..., object], extra: int) -> None:
+    expected = len(route.kinds) + extra
+    found = len(inspect.signature(function).parameters)
+    if found != expected:
+        raise BadDeclaration(f"{route.name}: {function.__qualname__} takes {found} parameters, not {expected}")
+
+
+def _check_commands(commands: tuple[CommandSpec, ...]) -> None:
+    tops = {spec.path[0] for spec in commands}
+    law.at_most(law.COMMANDS, len(tops), "commands")
+    for spec in commands:
+        law.between((1, _LONGEST_PATH), len(spec.path), f"words of {spec.name}")
+        if len(spec.path) > 1 and any(other.path == spec.path[:1] for other in commands):
+            raise BadDeclaration(f"/{spec.path[0]} is both a command and a group")
+        law.label(spec.help, law.COMMAND_HELP, f"help of {spec.name}")
+        law.at_most(law.COMMAND_PARAMS, len(spec.params), f"options of {spec.name}")
+        for word in (*spec.path, *(p.name for p in spec.params)):
+            law.label(word, law.COMMAND_NAME, f"name in {spec.name}")
+            if not _WORD.fullmatch(word):
+                raise BadDeclaration(f"{spec.name}: {word!r} is not a plain lower-case word")
+        for one in spec.params:
+            law.label(one.param.help, law.COMMAND_HELP, f"help of {spec.name} {one.name}")
+            law.at_most(law.COMMAND_CHOICES, len(one.choices), f"choices of {spec.name} {one.name}")
+        if [p.required for p in spec.params] != sorted((p.required for p in spec.params), reverse=True):
+            raise BadDeclaration(f"{spec.name}: required options come first")
+        if any(p.required for p in spec.params):
+            law.at_most(law.FORM_INPUTS, len(spec.params), f"options of {spec.name}, which a form may have to ask for")
