@@ -1,0 +1,437 @@
+"""The fake Discord: one object that starts both servers, holds the world and gives tests their handles."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from fnmatch import fnmatchcase
+from types import TracebackType
+from typing import Any
+
+from aiohttp import web
+
+from . import openapi, payloads, routes_app, routes_guilds, routes_messages, routes_threads
+from .commands import CommandStore
+from .errors import ApiError
+from .exchange import Exchange
+from .faults import Faults
+from .gateway import MEMBERS, PRIVILEGED, Gateway
+from .interactions import InteractionDesk
+from .messages import MessageDesk
+from .permissions import EVERYONE, P
+from .reading import SeenFile
+from .rest import Call, RateLimits, Rest, Routes, Seen
+from .user import FakeUser
+from .world import FORUM, Channel, Guild, Member, Message, Role, Tag, User, World
+
+Json = dict[str, Any]
+BOT_RIGHTS = (
+    EVERYONE
+    | P.MANAGE_MESSAGES
+    | P.CREATE_PRIVATE_THREADS
+    | P.MANAGE_THREADS
+    | P.MANAGE_CHANNELS
+    | P.MANAGE_ROLES
+)
+UPLOAD_MAX = 64 * 1024 * 1024
+
+
+class FakeDiscord:
+    """A Discord on this machine. Use it as an asynchronous context manager.
+
+    Args:
+        token: the bot token it accepts.
+        now: the clock for deadlines and timestamps, seconds since 1970.
+        check_openapi: check every body against the official description, if there is a copy.
+        privileged: privileged intents switched on "in the portal", e.g. ``("members", "content")``.
+        heartbeat_interval: seconds, as told to clients.
+        rate_clock: the clock of the rate limits (real time, so a frozen ``now`` does not exhaust them).
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str = "fake.discord.token",
+        now: Callable[[], float] = time.time,
+        check_openapi: bool = True,
+        privileged: Iterable[str] = (),
+        heartbeat_interval: float = 41.25,
+        rate_clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.token = token
+        self.now = now
+        self.answer_within = 3.0
+        self.openapi = openapi.load() if check_openapi else None
+        self.openapi_note = _note(self.openapi, check_openapi)
+        names = dict(zip(("members", "presences", "content"), PRIVILEGED.values(), strict=True))
+        self.application_flags = sum(names[name] for name in privileged)
+        self.world = World(now, "Greenroom")
+        self.app_owner = self.world.add_user("App Owner")
+        self.faults = Faults()
+        self.limits = RateLimits(rate_clock)
+        self.requests: list[Seen] = []
+        self.refusals: list[tuple[str, str, ApiError]] = []
+        self.own_faults: list[str] = []
+        self.commands = CommandStore(self.world)
+        self.gateway = Gateway(self, heartbeat_interval)
+        self.desk = MessageDesk(self.world, lambda: f"http://127.0.0.1:{self._ports['rest']}")
+        self.interactions = InteractionDesk(self, self.desk)
+        self.exchanges: list[Exchange] = []
+        self._waiting: set[asyncio.Future[None]] = set()
+        self._ports = {"rest": 0, "gateway": 0}
+        self._sites: dict[str, web.TCPSite] = {}
+        self._runners: dict[str, web.AppRunner] = {}
+
+    # life
+
+    async def start(self) -> FakeDiscord:
+        """Listen on two free ports of the loopback interface."""
+        routes = Routes()
+        for part in (routes_messages, routes_threads, routes_guilds, routes_app):
+            routes.table += part.routes.table
+        rest = Rest(self, routes)
+        apps = {"rest": web.Application(client_max_size=UPLOAD_MAX), "gateway": web.Application()}
+        apps["rest"].router.add_get("/attachments/{channel}/{file}/{name}", self._file)
+        apps["rest"].router.add_route("*", "/{path:.*}", rest.handle)
+        apps["gateway"].router.add_get("/{path:.*}", self.gateway.handle)
+        for kind, app in apps.items():
+            self._runners[kind] = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
+            await self._runners[kind].setup()
+            await self._listen(kind)
+        return self
+
+    async def _listen(self, kind: str) -> None:
+        site = web.TCPSite(self._runners[kind], "127.0.0.1", self._ports[kind], reuse_address=True)
+        await site.start()
+        self._sites[kind] = site
+        self._ports[kind] = self._runners[kind].addresses[-1][1]
+
+    async def close(self) -> None:
+        """Stop listening and cut every connection."""
+        self.gateway.close(1001)
+        for runner in self._runners.values():
+            await runner.cleanup()
+
+    async def __aenter__(self) -> FakeDiscord:
+        return await self.start()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+        if kind is None:
+            assert not self.own_faults, f"the fake answered what Discord would not: {self.own_faults}"
+
+    @property
+    def api_url(self) -> str:
+        """The REST base address (for ``discord.http.Route.BASE``)."""
+        return f"http://127.0.0.1:{self._ports['rest']}/api/v10"
+
+    @property
+    def gateway_url(self) -> str:
+        """The gateway's address (for ``DiscordWebSocket.DEFAULT_GATEWAY``)."""
+        return f"ws://127.0.0.1:{self._ports['gateway']}"
+
+    @asynccontextmanager
+    async def refused(self, *kinds: str) -> AsyncIterator[None]:
+        """Refuse new connections meanwhile; ``kinds`` are ``rest`` and ``gateway`` (both if none is named)."""
+        named = kinds or ("rest", "gateway")
+        for kind in named:
+            await self._sites[kind].stop()
+        try:
+            yield
+        finally:
+            for kind in named:
+                await self._listen(kind)
+
+    # waiting
+
+    def changed(self) -> None:
+        """Wake everybody who waits for something."""
+        waiting, self._waiting = self._waiting, set()
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)
+
+    async def until(
+        self, condition: Callable[[], bool], timeout: float = 5.0, describe: Callable[[], str] = lambda: ""
+    ) -> None:
+        """Wait until a condition holds, looked at whenever something happens.
+
+        Raises:
+            AssertionError: if it does not within ``timeout`` seconds.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(timeout):
+                while not condition():
+                    future: asyncio.Future[None] = loop.create_future()
+                    self._waiting.add(future)
+                    await future
+        except TimeoutError:
+            raise AssertionError(f"not within {timeout} s; {describe()}") from None
+
+    async def wait_ready(self, timeout: float = 5.0) -> None:
+        """Wait until a bot is connected and identified."""
+        await self.until(
+            lambda: self.gateway.ready, timeout, lambda: f"close codes: {self.gateway.close_codes}"
+        )
+
+    # building the world
+
+    def add_guild(self, name: str = "Guild", *, bot_rights: P = BOT_RIGHTS, everyone: P = EVERYONE) -> Guild:
+        """A guild with an owner, the bot and its role, and a text channel ``general``."""
+        world = self.world
+        owner = world.add_user(f"Owner of {name}")
+        guild = Guild(world.new_id(), name, owner.id)
+        guild.roles[guild.id] = Role(guild.id, "@everyone", int(everyone), 0)
+        world.guilds[guild.id] = guild
+        guild.members[owner.id] = Member(owner, self.now())
+        self.add_channel(guild, "general")
+        self.invite_bot(guild, bot_rights)
+        return guild
+
+    def invite_bot(self, guild: Guild, rights: P = BOT_RIGHTS) -> None:
+        """Add the bot with a managed role of its own."""
+        role = self.add_role(guild, self.world.bot.name, rights, managed=True)
+        guild.members[self.world.bot.id] = Member(self.world.bot, self.now(), [role.id])
+        everyone = {s.id: bool(s.intents & MEMBERS) for s in self.gateway.sessions.values()}
+        data = payloads.guild_create(self.world, guild, all_members=any(everyone.values()))
+        del data["unavailable"]
+        self.gateway.dispatch("GUILD_CREATE", data, guild)
+
+    def remove_bot(self, guild: Guild) -> None:
+        """Remove the bot from a guild."""
+        member = guild.members.pop(self.world.bot.id)
+        for role_id in member.roles:
+            guild.roles.pop(role_id, None)
+        self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild)
+
+    def add_role(
+        self, guild: Guild, name: str, rights: P = P(0), *, managed: bool = False, position: int | None = None
+    ) -> Role:
+        """A role, above those there are unless a position is given."""
+        role = Role(
+            self.world.new_id(),
+            name,
+            int(rights),
+            len(guild.roles) if position is None else position,
+            managed,
+        )
+        guild.roles[role.id] = role
+        self.gateway.dispatch(
+            "GUILD_ROLE_CREATE", {"guild_id": str(guild.id), "role": payloads.role(role)}, guild
+        )
+        return role
+
+    def remove_role(self, guild: Guild, role: Role) -> None:
+        """Delete a role; members lose it."""
+        del guild.roles[role.id]
+        for member in guild.members.values():
+            member.roles = [r for r in member.roles if r != role.id]
+        self.gateway.dispatch(
+            "GUILD_ROLE_DELETE", {"guild_id": str(guild.id), "role_id": str(role.id)}, guild
+        )
+
+    def add_channel(
+        self,
+        guild: Guild,
+        name: str,
+        kind: int = 0,
+        *,
+        parent: int | None = None,
+        overwrites: dict[int, tuple[P, P]] | None = None,
+        tags: Iterable[str] = (),
+    ) -> Channel:
+        """A channel (0 text, 4 category, 5 announcement, 15 forum); overwrites are (allow, deny) by id."""
+        channel = Channel(self.world.new_id(), kind, name, guild, parent, len(guild.channels))
+        channel.overwrites = dict(overwrites or {})
+        channel.tags = [Tag(self.world.new_id(), tag) for tag in tags] if kind == FORUM else []
+        guild.channels[channel.id] = channel
+        self.gateway.dispatch("CHANNEL_CREATE", payloads.channel(channel), guild)
+        return channel
+
+    def delete_channel(self, channel: Channel) -> None:
+        """Delete a channel with its threads, or a thread."""
+        guild = channel.guild
+        assert guild is not None
+        if channel.is_thread:
+            del guild.threads[channel.id]
+            shown = {"id": str(channel.id), "guild_id": str(guild.id), "parent_id": str(channel.parent_id)}
+            self.gateway.dispatch("THREAD_DELETE", {**shown, "type": channel.type}, guild)
+            return
+        for thread in [t for t in guild.threads.values() if t.parent_id == channel.id]:
+            self.delete_channel(thread)
+        del guild.channels[channel.id]
+        self.gateway.dispatch("CHANNEL_DELETE", payloads.channel(channel), guild)
+
+    def join(
+        self, guild: Guild, name_or_user: str | User, *, roles: Iterable[Role] = (), locale: str = "en-US"
+    ) -> FakeUser:
+        """A member joins; returns their driver, standing in the guild's first text channel."""
+        user = (
+            self.world.add_user(name_or_user, locale=locale)
+            if isinstance(name_or_user, str)
+            else name_or_user
+        )
+        member = Member(user, self.now(), [r.id for r in roles])
+        guild.members[user.id] = member
+        self.gateway.dispatch(
+            "GUILD_MEMBER_ADD", {**payloads.member(member), "guild_id": str(guild.id)}, guild
+        )
+        return FakeUser(self, user, next(c for c in guild.channels.values() if c.type == 0))
+
+    def leave(self, guild: Guild, user: FakeUser | User) -> None:
+        """A member leaves (or is removed)."""
+        gone = user.user if isinstance(user, FakeUser) else user
+        del guild.members[gone.id]
+        for thread in guild.threads.values():
+            thread.thread_members.pop(gone.id, None)
+        self.gateway.dispatch(
+            "GUILD_MEMBER_REMOVE", {"guild_id": str(guild.id), "user": payloads.user(gone)}, guild
+        )
+
+    def driver(self, user: User, here: Channel) -> FakeUser:
+        """A driver for an account that exists."""
+        return FakeUser(self, user, here)
+
+    # what members see
+
+    def visible_messages(self, channel: Channel, user: FakeUser | User) -> list[Message]:
+        """What a person sees in a channel, oldest first: shared messages, and their own private ones."""
+        viewer = user.user if isinstance(user, FakeUser) else user
+        if not self.world.sees(viewer, channel):
+            return []
+        shown = [m for m in channel.messages.values() if not m.deleted and m.private_to in (None, viewer)]
+        return sorted(shown, key=lambda m: m.id)
+
+    def files_of(self, message: Message) -> list[SeenFile]:
+        """The files of a message, with their contents."""
+        return [
+            SeenFile(a["filename"], self.desk.files[a["id"]].content, a.get("description", ""))
+            for a in message.data["attachments"]
+        ]
+
+    async def _file(self, request: web.Request) -> web.Response:
+        stored = self.desk.files.get(request.match_info["file"])
+        if stored is None or stored.expires < self.now():
+            return web.Response(status=404, text="This content is no longer available.")
+        return web.Response(body=stored.content)
+
+    # used by the parts
+
+    def shown(self, message: Message) -> Json:
+        """A message as REST returns it."""
+        shown = dict(message.data)
+        if message.reactions:
+            shown["reactions"] = [
+                _reaction(e, ids, self.world.bot.id) for e, ids in message.reactions.items() if ids
+            ]
+        return shown
+
+    def announce(self, message: Message) -> None:
+        """Tell the bot about a new message it can see, and exchanges that wait for one."""
+        if not message.private:
+            self._message_event("MESSAGE_CREATE", message)
+        if message.author is self.world.bot:
+            for exchange in self.exchanges:
+                if exchange.interaction is None and exchange.channel is message.channel:
+                    exchange.note("message", message)
+
+    def announce_edit(self, message: Message) -> None:
+        """Tell the bot about an edit."""
+        if not message.private:
+            self._message_event("MESSAGE_UPDATE", message)
+
+    def _message_event(self, event: str, message: Message) -> None:
+        channel = message.channel
+        if not self.world.sees(self.world.bot, channel):
+            return
+        data = copy.deepcopy(self.shown(message))
+        if channel.guild is not None:
+            data["guild_id"] = str(channel.guild.id)
+            member = channel.guild.members.get(message.author.id)
+            if member is not None and "webhook_id" not in data:
+                data["member"] = payloads.member(member, with_user=False)
+        self.gateway.dispatch(event, data, channel.guild)
+
+    def remove(self, message: Message) -> None:
+        """Delete a message."""
+        message.deleted = True
+        data = {"id": str(message.id), "channel_id": str(message.channel.id)}
+        guild = message.channel.guild
+        if not message.private:
+            self.gateway.dispatch(
+                "MESSAGE_DELETE", data if guild is None else {**data, "guild_id": str(guild.id)}, guild
+            )
+
+    def enter_thread(self, thread: Channel, user: User) -> None:
+        """Make a user a member of a thread (without effect if they cannot see its parent channel)."""
+        guild = thread.guild
+        assert guild is not None
+        parent = guild.channels.get(thread.parent_id or 0)
+        if user.id in thread.thread_members or parent is None or not self.world.sees(user, parent):
+            return
+        thread.thread_members[user.id] = self.now()
+        shown = {**payloads.thread_member(thread, user.id), "member": payloads.member(guild.members[user.id])}
+        data = {"id": str(thread.id), "guild_id": str(guild.id), "member_count": len(thread.thread_members)}
+        self.gateway.dispatch("THREAD_MEMBERS_UPDATE", {**data, "added_members": [shown]}, guild)
+
+    def wake_thread(self, thread: Channel) -> None:
+        """A new message opens an archived thread."""
+        if thread.archived:
+            thread.archived, thread.archived_at = False, self.now()
+            self.gateway.dispatch("THREAD_UPDATE", payloads.thread(thread, self.world.bot), thread.guild)
+
+    def need_members_intent(self) -> None:
+        """Refuse (50001) unless the members intent is switched on."""
+        if not self.application_flags & PRIVILEGED[MEMBERS]:
+            raise ApiError(403, 50001)
+
+    def note_refusal(self, call: Call, refusal: ApiError) -> None:
+        """Remember a refusal, also with the exchange it belongs to."""
+        self.refusals.append((call.method, call.path, refusal))
+        token = call.texts.get("interaction_token") or call.texts.get("webhook_token") or ""
+        interaction = self.interactions.by_token.get(token)
+        if interaction is not None and interaction.exchange is not None:
+            interaction.exchange.refusals.append(refusal)
+
+    def log(self, seen: Seen) -> None:
+        """Keep a request and wake who waits."""
+        self.requests.append(seen)
+        self.changed()
+
+    def redeliver(self, exchange: Exchange) -> None:
+        """Send an interaction a second time, as happens after a reconnect."""
+        assert exchange.interaction is not None
+        self.interactions.deliver(exchange.interaction)
+
+    def sent(self, method: str, pattern: str) -> list[Seen]:
+        """The logged requests with a method and a path like a shell-style pattern."""
+        return [s for s in self.requests if s.method == method and fnmatchcase(s.path, pattern)]
+
+
+def _reaction(emoji: str, ids: set[int], bot_id: int) -> Json:
+    return {
+        "emoji": {"id": None, "name": emoji},
+        "count": len(ids),
+        "count_details": {"burst": 0, "normal": len(ids)},
+        "burst_colors": [],
+        "me_burst": False,
+        "burst_me": False,
+        "me": bot_id in ids,
+        "burst_count": 0,
+    }
+
+
+def _note(found: openapi.OpenApi | None, wanted: bool) -> str:
+    if found is not None:
+        return "bodies are checked against Discord's OpenAPI description"
+    if not wanted:
+        return "the check against Discord's OpenAPI description is switched off"
+    return (
+        "Discord's OpenAPI description was not found (set DISCORD_OPENAPI): bodies are not checked against it"
+    )
