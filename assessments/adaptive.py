@@ -1,0 +1,233 @@
+"""Adaptive choice: which question next, and when to stop.
+
+A sitting opens with one self-item per dimension, goes on with whatever tells most about the target, and ends when nothing is
+worth its cost any more. Everything is decided from the answers, so that any process chooses the same question.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import inf
+from statistics import fmean
+
+import numpy as np
+
+from assessments.answers import Answer, newest_answers
+from assessments.catalog import Catalog, Question
+from assessments.channels import read_channels
+from assessments.dimensions import DIMENSIONS, Dimension
+from assessments.evidence import Evidence
+from assessments.gains import Gains, gains
+from assessments.index import weights
+from assessments.items import SelfItem
+from assessments.moments import require_aware
+from assessments.parameters import AskingRule, Length
+from assessments.quick_checks import QuickCheck
+from assessments.response_model import Array
+from assessments.targets import Target
+
+__all__ = ["Length", "Sitting", "expected_total", "next_question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A running self-assessment.
+
+    Attributes:
+        seed: Makes the choice among equally good questions differ between sittings.
+        length: Short or normal.
+        focus: The only dimension asked about, or None for all six.
+        asked: Ids of the questions answered or skipped so far, in order.
+    """
+
+    seed: int
+    length: Length = Length.NORMAL
+    focus: Dimension | None = None
+    asked: tuple[str, ...] = ()
+
+
+def next_question(
+    catalog: Catalog,
+    answers: Iterable[Answer],
+    evidence: Iterable[Evidence],
+    target: Target,
+    sitting: Sitting,
+    now: datetime,
+) -> SelfItem | QuickCheck | None:
+    """The next question of a sitting, or None when it should stop.
+
+    The same arguments always give the same question. Questions answered in earlier sittings come back, oldest first, only
+    when all others of their kind in the dimension have been used.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    rule = catalog.parameters.channels.asking
+    if len(sitting.asked) >= rule.most_questions:
+        return None
+    candidates = _survey(catalog, answers, evidence, target, sitting, now).candidates
+    opening = _openings_left(catalog, sitting, candidates)
+    if opening:
+        worth = [candidate for candidate in candidates if candidate.channel == opening[0]]
+    else:
+        barred = _channel_just_rated(catalog, sitting)
+        least = rule.stop_gain[sitting.length]
+        worth = [
+            candidate for candidate in candidates if candidate.gain >= least and candidate.channel != barred
+        ]
+    best = sorted(worth, key=lambda candidate: (-candidate.gain, candidate.question.id))[: rule.choose_among]
+    return best[_draw(sitting, len(best))].question if best else None
+
+
+def expected_total(
+    catalog: Catalog,
+    answers: Iterable[Answer],
+    evidence: Iterable[Evidence],
+    target: Target,
+    sitting: Sitting,
+    now: datetime,
+) -> int:
+    """About how many questions the sitting will have in all, those already asked included; for a progress line.
+
+    An estimate: each channel's variance is let fall as if its questions were all as good as the mean of its best five.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    rule = catalog.parameters.channels.asking
+    room = rule.most_questions - len(sitting.asked)
+    survey = _survey(catalog, answers, evidence, target, sitting, now)
+    opening = _openings_left(catalog, sitting, survey.candidates)
+    certain: list[_Prospect] = []
+    possible: list[_Prospect] = []
+    for channel in {candidate.channel for candidate in survey.candidates}:
+        ahead = _outlook(survey, channel, rule)
+        certain += ahead[: channel in opening]
+        possible += ahead[channel in opening :]
+    worth = [prospect for prospect in possible if prospect.gain >= rule.stop_gain[sitting.length]]
+    ahead = [*certain, *sorted(worth, key=lambda prospect: -prospect.gain)][:room]
+    fitting = np.cumsum([prospect.seconds for prospect in ahead]) <= _seconds_left(catalog, sitting)
+    return len(sitting.asked) + int(fitting.sum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A question that may be asked, its channel among the twelve, and its gain."""
+
+    question: Question
+    channel: int
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Prospect:
+    """A question that a channel may still bring: its gain and its typical seconds."""
+
+    gain: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    candidates: Sequence[_Candidate]
+    gains: Gains
+
+
+def _survey(
+    catalog: Catalog,
+    answers: Iterable[Answer],
+    evidence: Iterable[Evidence],
+    target: Target,
+    sitting: Sitting,
+    now: datetime,
+) -> _Survey:
+    """All questions that the sitting may still ask, with what each is worth."""
+    require_aware(now, "now")
+    newest = newest_answers(answers)
+    eligible = _eligible(catalog, newest, target, sitting)
+    again = {question.id for question in eligible if question.id in newest}
+    channels = read_channels(catalog, newest.values(), evidence, now)
+    worth = gains(catalog, channels, _weight(catalog, target, sitting), again)
+    of_question = worth.by_id(catalog)
+    return _Survey([_Candidate(q, _channel(q), of_question[q.id]) for q in eligible], worth)
+
+
+def _eligible(
+    catalog: Catalog, newest: Mapping[str, Answer], target: Target, sitting: Sitting
+) -> list[Question]:
+    """Questions not yet asked that fit role, focus and time: per channel the new ones, else the one answered longest ago."""
+    seconds = _seconds_left(catalog, sitting)
+    fresh: dict[int, list[Question]] = {}
+    used: dict[int, list[Question]] = {}
+    for question in catalog.questions.values():
+        if question.id in sitting.asked or question.seconds > seconds:
+            continue
+        if sitting.focus not in {None, question.dimension}:
+            continue
+        if isinstance(question, QuickCheck) and not question.suits(target.role):
+            continue
+        pool = used if question.id in newest else fresh
+        pool.setdefault(_channel(question), []).append(question)
+    oldest = {channel: min(pool, key=lambda q: (newest[q.id].at, q.id)) for channel, pool in used.items()}
+    again = [question for channel, question in oldest.items() if channel not in fresh]
+    return [*(question for pool in fresh.values() for question in pool), *again]
+
+
+def _channel(question: Question) -> int:
+    first = 0 if isinstance(question, SelfItem) else len(DIMENSIONS)
+    return first + question.dimension.position
+
+
+def _openings_left(catalog: Catalog, sitting: Sitting, candidates: Iterable[_Candidate]) -> list[int]:
+    """Self-report channels that the opening has not asked about yet, in order."""
+    dimensions = DIMENSIONS if sitting.focus is None else (sitting.focus,)
+    asked = {question.dimension for question in _asked(catalog, sitting) if isinstance(question, SelfItem)}
+    there = {candidate.channel for candidate in candidates}
+    return [d.position for d in dimensions if d not in asked and d.position in there]
+
+
+def _channel_just_rated(catalog: Catalog, sitting: Sitting) -> int | None:
+    """The self-report channel of the last question: two self-items of one dimension never follow each other."""
+    last = catalog.questions.get(sitting.asked[-1]) if sitting.asked else None
+    return _channel(last) if isinstance(last, SelfItem) else None
+
+
+def _asked(catalog: Catalog, sitting: Sitting) -> list[Question]:
+    return [catalog.questions[key] for key in sitting.asked if key in catalog.questions]
+
+
+def _seconds_left(catalog: Catalog, sitting: Sitting) -> float:
+    if sitting.length is Length.NORMAL:
+        return inf
+    spent = sum(question.seconds for question in _asked(catalog, sitting))
+    return catalog.parameters.channels.asking.short_seconds - spent
+
+
+def _weight(catalog: Catalog, target: Target, sitting: Sitting) -> Array:
+    if sitting.focus is None:
+        return weights(target, catalog.parameters.targets)
+    weight = np.zeros(len(DIMENSIONS))
+    weight[sitting.focus.position] = catalog.parameters.channels.asking.focus_weight
+    return weight
+
+
+def _draw(sitting: Sitting, count: int) -> int:
+    """A number below `count` that depends on the sitting's seed and its progress alone; 0 for an empty choice."""
+    digest = hashlib.sha256(f"{sitting.seed}:{len(sitting.asked)}".encode()).digest()
+    return int.from_bytes(digest[:8]) % max(1, count)
+
+
+def _outlook(survey: _Survey, channel: int, rule: AskingRule) -> list[_Prospect]:
+    """Gain and seconds of the questions that a channel may still bring, best first."""
+    there = sorted((c for c in survey.candidates if c.channel == channel), key=lambda c: -c.gain)
+    best = there[: rule.choose_among]
+    leverage, variance = survey.gains.leverage[channel], survey.gains.variance[channel]
+    reduction = fmean(candidate.gain for candidate in best) / leverage
+    information = 1.0 / (variance - reduction) - 1.0 / variance
+    asked = np.arange(min(len(there), rule.most_questions) + 1)
+    variances = 1.0 / (1.0 / variance + asked * information)
+    seconds = fmean(candidate.question.seconds for candidate in best)
+    return [_Prospect(gain, seconds) for gain in (leverage * -np.diff(variances)).tolist()]

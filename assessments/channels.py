@@ -1,0 +1,177 @@
+"""Channels: everything a member answered and did, as one Gaussian reading per kind of source and dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+import numpy as np
+
+from assessments.answers import Answer, SelfAnswer, newest_answers
+from assessments.catalog import Catalog
+from assessments.dimensions import DIMENSIONS, Dimension
+from assessments.evidence import DailyProblem, Evidence
+from assessments.moments import age_in_days, decay
+from assessments.observations import Observation, observations
+from assessments.parameters import Channel, ChannelKind, ChannelParameters
+from assessments.response_model import GRID, Array, graded_probabilities, site
+
+RESPONSE_CHANNELS: tuple[tuple[ChannelKind, Dimension], ...] = (
+    *((ChannelKind.SELF_REPORT, dimension) for dimension in DIMENSIONS),
+    *((ChannelKind.QUICK_CHECKS, dimension) for dimension in DIMENSIONS),
+    (ChannelKind.PROBLEMS_TESTED, Dimension.FOUNDATIONS),
+    (ChannelKind.PROBLEMS_LOGGED, Dimension.FOUNDATIONS),
+)
+"""Channels with a response model, read on the grid; the others are Gaussian."""
+
+ASKED_CHANNELS = 2 * len(DIMENSIONS)
+"""The first of them are those that questions feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one channel says: its true score lies at `y` from the channel's mean, with variance `v`, from `pieces` pieces."""
+
+    kind: ChannelKind
+    dimension: Dimension
+    y: float
+    v: float
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One answer or practice problem with the log-likelihood it adds, decay included, to a row of the response channels."""
+
+    source: Answer | DailyProblem
+    row: int
+    log_likelihood: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """All readings of a member at one time, and what they were made from.
+
+    Attributes:
+        readings: One per channel that has any information, in a fixed order.
+        log_likelihoods: Of the response channels on the grid, shape (channels, 61).
+        heard: The parts of the log-likelihoods.
+        observations: The parts of the Gaussian readings.
+    """
+
+    readings: tuple[Reading, ...]
+    log_likelihoods: Array
+    heard: tuple[Heard, ...]
+    observations: tuple[Observation, ...]
+
+
+def read_channels(
+    catalog: Catalog, answers: Iterable[Answer], evidence: Iterable[Evidence], now: datetime
+) -> Channels:
+    """Read all channels as of `now`. Answers to retired questions are ignored; of several answers the newest counts.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    parameters = catalog.parameters.channels
+    pieces = list(evidence)
+    heard = [*_answers_heard(catalog, answers, now), *_problems_heard(pieces, parameters, now)]
+    observed = observations(pieces, parameters)
+    log_likelihoods = np.zeros((len(RESPONSE_CHANNELS), GRID.size))
+    counts = [0] * len(RESPONSE_CHANNELS)
+    for part in heard:
+        log_likelihoods[part.row] += part.log_likelihood
+        counts[part.row] += 1
+    readings = [
+        *_response_readings(log_likelihoods, counts, parameters),
+        *_gaussian_readings(observed, parameters, now),
+    ]
+    return Channels(tuple(readings), log_likelihoods, tuple(heard), tuple(observed))
+
+
+def response_row(kind: ChannelKind, dimension: Dimension) -> int:
+    """Row of a response channel in `Channels.log_likelihoods`."""
+    return RESPONSE_CHANNELS.index((kind, dimension))
+
+
+def _answers_heard(catalog: Catalog, answers: Iterable[Answer], now: datetime) -> Iterable[Heard]:
+    channels = catalog.parameters.channels.channels
+    for question_id, answer in newest_answers(answers).items():
+        if isinstance(answer, SelfAnswer):
+            table, kind, category, first = catalog.item_table, ChannelKind.SELF_REPORT, answer.level, 0
+        else:
+            table, kind, category, first = (
+                catalog.check_table,
+                ChannelKind.QUICK_CHECKS,
+                int(answer.right),
+                len(DIMENSIONS),
+            )
+        row = table.row.get(question_id)
+        if row is not None:
+            weight = _weight(channels[kind], answer.at, now)
+            yield Heard(
+                answer, first + int(table.dimension[row]), weight * table.log_probabilities[row, category]
+            )
+
+
+def _problems_heard(
+    evidence: Iterable[Evidence], parameters: ChannelParameters, now: datetime
+) -> Iterable[Heard]:
+    model = parameters.daily_problem
+    problems = sorted(
+        (piece for piece in evidence if isinstance(piece, DailyProblem)),
+        key=lambda problem: (problem.at, problem.difficulty, problem.outcome),
+    )
+    for problem in problems:
+        kind = ChannelKind.PROBLEMS_TESTED if problem.tests_ran else ChannelKind.PROBLEMS_LOGGED
+        weight = _weight(parameters.channels[kind], problem.at, now)
+        table = _log_graded(model.slope, model.thresholds[problem.difficulty])
+        yield Heard(problem, response_row(kind, Dimension.FOUNDATIONS), weight * table[problem.outcome])
+
+
+def _weight(channel: Channel, at: datetime, now: datetime) -> float:
+    return channel.weight * decay(age_in_days(at, now), channel.half_life_days)
+
+
+@lru_cache(maxsize=64)
+def _log_graded(a: float, b: tuple[float, ...]) -> Array:
+    return np.log(graded_probabilities(a, b))
+
+
+def _response_readings(
+    log_likelihoods: Array, counts: list[int], parameters: ChannelParameters
+) -> Iterable[Reading]:
+    means = np.array([parameters.channels[kind].mean for kind, _ in RESPONSE_CHANNELS])
+    sites = site(log_likelihoods, means)
+    for row, (kind, dimension) in enumerate(RESPONSE_CHANNELS):
+        if counts[row]:
+            yield Reading(kind, dimension, float(sites.y[row]), float(sites.v[row]), counts[row])
+
+
+def _gaussian_readings(
+    observed: Iterable[Observation], parameters: ChannelParameters, now: datetime
+) -> Iterable[Reading]:
+    grouped: dict[tuple[ChannelKind, Dimension], list[Observation]] = {}
+    for observation in observed:
+        grouped.setdefault((observation.kind, observation.dimension), []).append(observation)
+    for (kind, dimension), group in sorted(
+        grouped.items(), key=lambda entry: (entry[0][1].position, entry[0][0])
+    ):
+        precisions = [precision(observation, parameters.channels, now) for observation in group]
+        total = max(sum(precisions), _LEAST_TOTAL)
+        y = sum(p * observation.y for p, observation in zip(precisions, group, strict=True)) / total
+        yield Reading(kind, dimension, y, 1.0 / total, len(group))
+
+
+_LEAST_TOTAL = 1e-12
+"""Centuries-old evidence has no precision left, and must not divide by zero."""
+
+
+def precision(observation: Observation, channels: Mapping[ChannelKind, Channel], now: datetime) -> float:
+    """Precision of a Gaussian observation at its age: 2^(-age / half-life) / noise^2."""
+    channel = channels[observation.kind]
+    if channel.noise is None:
+        raise ValueError(f"channel {observation.kind} has no noise; it is read by a response model")
+    return _weight(channel, observation.at, now) / channel.noise**2

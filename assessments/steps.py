@@ -1,0 +1,117 @@
+"""The next steps: what would move a member most, as data. The words for it live elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assessments.dimensions import DIMENSIONS, Dimension
+from assessments.profile import Gate, GateId, Missing, MissingKind, Profile
+
+STEPS = 3
+
+
+class StepKind(StrEnum):
+    """What to do."""
+
+    SHOW_MORE = "show_more"
+    """Answer quick-checks or log evidence in a dimension of which nothing objective is known (`have` of `need` pieces)."""
+    NARROW = "narrow"
+    """Tell more about a dimension whose score is uncertain (half-width `have`, `need` or less wanted)."""
+    DO_MOCK = "do_mock"
+    """Do a mock interview that another person rates."""
+    ANSWER_CHECKS = "answer_checks"
+    """Answer `need` quick-checks; `have` are answered."""
+    COMPLETE_STORIES = "complete_stories"
+    """Write `need` stories with all four parts; `have` are there."""
+    DEPLOY_PROJECT = "deploy_project"
+    """Deploy a project."""
+    SHOW_DESIGN = "show_design"
+    """Answer a system-design check or do a design mock."""
+    RAISE = "raise"
+    """Raise the score from `have` to `need`, the bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One step, with the numbers needed to put it in words; `gate` when it opens one, no `need` when any amount helps."""
+
+    kind: StepKind
+    dimension: Dimension
+    have: float
+    need: float | None
+    gate: GateId | None = None
+
+
+def next_steps(profile: Profile) -> tuple[NextStep, ...]:
+    """The three most useful steps: what a verdict still needs, what holds the band, what lifts the index most.
+
+    After these come gates that will matter later and, above every bar, making the least certain scores more certain.
+    """
+    chosen: dict[tuple[StepKind, Dimension], NextStep] = {}
+    for step in _candidates(profile):
+        chosen.setdefault((step.kind, step.dimension), step)
+        if len(chosen) == STEPS:
+            break
+    return tuple(chosen.values())
+
+
+def _candidates(profile: Profile) -> Iterator[NextStep]:
+    for missing in profile.missing:
+        yield from _for_missing(missing, profile)
+    yield from (
+        _for_gate(gate, profile) for gate in profile.gates if _holds(gate, profile) and gate.dimension
+    )
+    yield from _raises(profile)
+    yield from (_for_gate(gate, profile) for gate in profile.gates if gate.dimension)
+    for dimension in sorted(DIMENSIONS, key=lambda d: -profile.scores[d].sd):
+        yield _narrow(dimension, profile, None)
+
+
+def _holds(gate: Gate, profile: Profile) -> bool:
+    return gate.caps.rank <= profile.band.rank
+
+
+def _for_missing(missing: Missing, profile: Profile) -> Iterator[NextStep]:
+    match missing.kind:
+        case MissingKind.OBJECTIVE_DIMENSIONS:
+            for dimension in missing.dimensions[: int(missing.need - missing.have)]:
+                yield NextStep(StepKind.SHOW_MORE, dimension, 0, 1)
+        case MissingKind.NARROWER_INTERVALS:
+            for dimension in missing.dimensions:
+                yield _narrow(dimension, profile, missing.need)
+
+
+def _for_gate(gate: Gate, profile: Profile) -> NextStep:
+    kind, dimension = _GATE_STEPS[gate.id], gate.dimension or Dimension.FOUNDATIONS
+    need = profile.bars[dimension] if kind is StepKind.RAISE else gate.need
+    return NextStep(kind, dimension, gate.have, need, gate.id)
+
+
+def _raises(profile: Profile) -> Iterator[NextStep]:
+    """Dimensions under their bar, by how much the index gains when they reach it."""
+    shortfall = {
+        d: profile.weights[d] * (1.0 - profile.scores[d].value / profile.bars[d]) for d in DIMENSIONS
+    }
+    for dimension in sorted(DIMENSIONS, key=lambda d: -shortfall[d]):
+        if shortfall[dimension] > 0:
+            yield NextStep(
+                StepKind.RAISE, dimension, profile.scores[dimension].value, profile.bars[dimension]
+            )
+
+
+def _narrow(dimension: Dimension, profile: Profile, need: float | None) -> NextStep:
+    score = profile.scores[dimension]
+    return NextStep(StepKind.NARROW, dimension, (score.high - score.low) / 2.0, need)
+
+
+_GATE_STEPS = {
+    GateId.ONLY_OWN_VIEW: StepKind.SHOW_MORE,
+    GateId.NO_RECENT_MOCK: StepKind.DO_MOCK,
+    GateId.FEW_FOUNDATION_CHECKS: StepKind.ANSWER_CHECKS,
+    GateId.FEW_COMPLETE_STORIES: StepKind.COMPLETE_STORIES,
+    GateId.NO_DEPLOYED_PROJECT: StepKind.DEPLOY_PROJECT,
+    GateId.FAR_UNDER_BAR: StepKind.RAISE,
+    GateId.DESIGN_UNSEEN: StepKind.SHOW_DESIGN,
+}
