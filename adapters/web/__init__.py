@@ -1,0 +1,1 @@
+"""The one web server of a process: health, readiness, metrics, and whatever others mount on it."""
