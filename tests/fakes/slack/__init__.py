@@ -1,0 +1,33 @@
+"""A strict local Slack for tests: Web API, Socket Mode, signed HTTP, OAuth.
+
+It talks to the unmodified slack_bolt and slack_sdk over sockets and refuses what Slack refuses, with Slack's
+error codes. `FakeSlack` is the server, `FakeUser` a member who uses it, `Exchange` what came of an action.
+"""
+
+from .clock import Clock
+from .exchange import Ack, Button, Effect, Exchange, plain
+from .manifest import ManifestRefused
+from .refusals import NothingHappened, UserCannot
+from .server import ALL_SCOPES, FakeSlack
+from .user import FakeUser
+from .world import Channel, Message, Person, View, Workspace
+
+__all__ = [
+    "ALL_SCOPES",
+    "Ack",
+    "Button",
+    "Channel",
+    "Clock",
+    "Effect",
+    "Exchange",
+    "FakeSlack",
+    "FakeUser",
+    "ManifestRefused",
+    "Message",
+    "NothingHappened",
+    "Person",
+    "UserCannot",
+    "View",
+    "Workspace",
+    "plain",
+]
