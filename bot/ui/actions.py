@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 from bot.ui import law
 
 VERSION: Final = "g1"
+REOPEN: Final = "form.open"  # opens any form again with what was typed before
 _ROUTE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 _INT = re.compile(r"-?[0-9]{1,19}")
 
@@ -111,3 +112,9 @@ def split(action: str) -> tuple[str, tuple[str, ...]]:
     if not _ROUTE.fullmatch(name):
         raise UnknownAction(name)
     return name, tuple(args)
+
+
+def reopening(action: str) -> str:
+    """The id that opens the form `action` again with what was typed before; `law.FORM_ID` leaves room for it."""
+    version, _, rest = action.partition(":")
+    return f"{version}:{REOPEN}:{rest}"

@@ -53,6 +53,7 @@ class Link:
         law.label(self.label, law.BUTTON_LABEL, "link label")
         if not self.url.startswith(("https://", "http://")):
             raise law.LawBroken(f"not a web address: {self.url[:60]!r}")
+        law.at_most(law.LINK_URL, len(self.url), "link address")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Final
 ACTION_ID: Final = 100  # Discord's custom_id
 BUTTON_LABEL: Final = 75  # Slack's button text
 BUTTONS_IN_ROW: Final = 5  # Discord's action row
+LINK_URL: Final = 512  # Discord's link button
 CARD_TITLE: Final = 150  # Slack's header block
 CARD_TEXT: Final = 4_000  # Discord's text over all components of a message
 CARD_COMPONENTS: Final = 40  # Discord's Components V2
