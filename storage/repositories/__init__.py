@@ -1,0 +1,1 @@
+"""One small module for each repository. Statements are built once and run on a `Transaction`; there are no ORM sessions."""

@@ -1,0 +1,67 @@
+"""Communities and the workspaces that belong to them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import bindparam, delete, exists, insert, select, update
+
+from bot.calls import Origin
+from storage import transaction
+from storage.tables import CommunityRow, MemberRow, WorkspaceRow
+from storage.transaction import Transaction, Upsert
+
+_OF_WORKSPACE = select(WorkspaceRow.community_id, WorkspaceRow.removed_at).where(
+    WorkspaceRow.platform == bindparam("platform"), WorkspaceRow.workspace == bindparam("workspace")
+)
+_CREATE = (
+    insert(CommunityRow).values(name=bindparam("name"), created_at=bindparam("now")).returning(CommunityRow.id)
+)
+_BACK = (
+    update(WorkspaceRow)
+    .where(WorkspaceRow.platform == bindparam("of_platform"), WorkspaceRow.workspace == bindparam("of_workspace"))
+    .values(removed_at=None)
+)
+_DROP_IF_EMPTY = delete(CommunityRow).where(
+    CommunityRow.id == bindparam("community_id"),
+    ~exists().where(WorkspaceRow.community_id == CommunityRow.id),
+    ~exists().where(MemberRow.community_id == CommunityRow.id),
+)
+
+
+async def create(tx: Transaction, name: str, now: datetime) -> int:
+    """A new community."""
+    ((community_id,),) = await tx.returned(_CREATE, {"name": name, "now": now})
+    return int(community_id)
+
+
+async def of_workspace(tx: Transaction, origin: Origin, now: datetime) -> int:
+    """The community of a workspace, made at first contact; a workspace that was removed is there again."""
+    place = {"platform": origin.platform, "workspace": origin.workspace}
+    row = await tx.first(_OF_WORKSPACE, place)
+    if row is None:
+        community = await create(tx, origin.workspace_name, now)
+        values = place | {"community_id": community, "name": origin.workspace_name}
+        if await tx.write(_add_workspace(tx.dialect), values) == 1:
+            return community
+        await drop_if_empty(tx, community)  # another call was first
+        row = await tx.first(_OF_WORKSPACE, place)
+    if row.removed_at is not None:
+        await tx.write(_BACK, {"of_platform": origin.platform, "of_workspace": origin.workspace})
+    return int(row.community_id)
+
+
+async def drop_if_empty(tx: Transaction, community_id: int) -> None:
+    """Remove a community that has neither workspaces nor members."""
+    await tx.write(_DROP_IF_EMPTY, {"community_id": community_id})
+
+
+@cache
+def _add_workspace(dialect: str) -> Upsert:
+    names = ("platform", "workspace", "community_id", "name")
+    return (
+        transaction.insert(dialect, WorkspaceRow)
+        .values({name: bindparam(name) for name in names})
+        .on_conflict_do_nothing(index_elements=[WorkspaceRow.platform, WorkspaceRow.workspace])
+    )

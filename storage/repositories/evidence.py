@@ -1,0 +1,51 @@
+"""Logged evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from sqlalchemy import bindparam, select
+
+from assessments.evidence import Evidence, from_json, to_json
+from storage.repositories.owners import community_of_member
+from storage.tables import EvidenceRow
+from storage.transaction import Transaction, Upsert, insert
+
+_OF_MEMBER = (
+    select(EvidenceRow.data)
+    .where(EvidenceRow.member_id == bindparam("member_id"))
+    .order_by(EvidenceRow.at, EvidenceRow.id)
+)
+
+
+class SqlEvidence:
+    """`ports.EvidenceLog` on a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Work in `tx`."""
+        self._tx = tx
+
+    async def add(self, member_id: int, evidence: Evidence, key: str) -> bool:
+        """Store a piece of evidence; False when `key` was stored for this member before."""
+        values = {"member_id": member_id, "key": key, "at": evidence.at, "data": to_json(evidence)}
+        return await self._tx.write(_add(self._tx.dialect), values) == 1
+
+    async def all(self, member_id: int) -> Sequence[Evidence]:
+        """All evidence of a member, oldest first."""
+        return [from_json(row.data) for row in await self._tx.rows(_OF_MEMBER, {"member_id": member_id})]
+
+
+@cache
+def _add(dialect: str) -> Upsert:
+    return (
+        insert(dialect, EvidenceRow)
+        .values(
+            member_id=bindparam("member_id"),
+            community_id=community_of_member(),
+            key=bindparam("key"),
+            at=bindparam("at"),
+            data=bindparam("data"),
+        )
+        .on_conflict_do_nothing(index_elements=[EvidenceRow.member_id, EvidenceRow.key])
+    )

@@ -1,0 +1,161 @@
+"""People, their accounts and everything that is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, exists, literal, select, update
+
+from assessments.targets import Target
+from bot.calls import Origin
+from bot.ports import Identity, Member
+from storage.repositories import departures, personal, registration
+from storage.tables import AnswerRow, IdentityRow, MemberRow
+from storage.transaction import Transaction
+
+_MEMBER = (
+    MemberRow.id,
+    MemberRow.community_id,
+    MemberRow.name,
+    MemberRow.locale,
+    MemberRow.zone,
+    MemberRow.target_role,
+    MemberRow.target_level,
+    MemberRow.target_size,
+    MemberRow.target_chosen,
+    MemberRow.aim_date,
+    MemberRow.hours_a_week,
+)
+_PRESENT = exists().where(IdentityRow.member_id == MemberRow.id, IdentityRow.left_at.is_(None))
+_ACCOUNT = (
+    select(*_MEMBER, IdentityRow.left_at.is_not(None).label("left"))
+    .join(IdentityRow, IdentityRow.member_id == MemberRow.id)
+    .where(IdentityRow.platform == bindparam("platform"), IdentityRow.person == bindparam("person"))
+)
+_FIND = _ACCOUNT.where(IdentityRow.workspace == bindparam("workspace"))
+_FIND_ANYWHERE = _ACCOUNT.order_by(
+    IdentityRow.left_at.is_not(None), IdentityRow.last_seen.desc(), IdentityRow.id.desc()
+).limit(literal(1))
+_GET = select(*_MEMBER, (~_PRESENT).label("left")).where(MemberRow.id == bindparam("member_id"))
+_SAVE = (
+    update(MemberRow)
+    .where(MemberRow.id == bindparam("member_id"))
+    .values(
+        name=bindparam("new_name"),
+        locale=bindparam("new_locale"),
+        zone=bindparam("new_zone"),
+        target_role=bindparam("role"),
+        target_level=bindparam("level"),
+        target_size=bindparam("size"),
+        target_chosen=bindparam("chosen"),
+        aim_date=bindparam("aim"),
+        hours_a_week=bindparam("hours"),
+    )
+)
+_IDENTITIES = (
+    select(IdentityRow.platform, IdentityRow.workspace, IdentityRow.person, IdentityRow.name)
+    .where(IdentityRow.member_id == bindparam("member_id"), IdentityRow.left_at.is_(None))
+    .order_by(IdentityRow.last_seen.desc(), IdentityRow.id.desc())
+)
+_ACTIVE = (
+    select(MemberRow.id)
+    .where(MemberRow.id > bindparam("after"), exists().where(AnswerRow.member_id == MemberRow.id), _PRESENT)
+    .order_by(MemberRow.id)
+    .limit(bindparam("limit"))
+)
+
+
+class SqlMembers:
+    """`ports.Members` on a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Work in `tx`."""
+        self._tx = tx
+
+    async def find(self, origin: Origin) -> Member | None:
+        """Who called; None at first contact. In a direct message without a workspace: where they were seen last.
+
+        `left` says that this account has left, even when another of the member has not.
+        """
+        values = {"platform": origin.platform, "person": origin.person}
+        if origin.workspace:
+            return _member(await self._tx.first(_FIND, values | {"workspace": origin.workspace}))
+        return _member(await self._tx.first(_FIND_ANYWHERE, values))
+
+    async def register(self, origin: Origin, now: datetime) -> Member:
+        """The member for a new account, with its community; safe against a race with itself.
+
+        An account that is known already is noted as seen and present again.
+        """
+        if not origin.workspace:
+            known = await self.find(origin)
+            if known is not None and not known.left:
+                return known
+        member = await self.get(await registration.register(self._tx, origin, now))
+        assert member is not None  # noqa: S101 - registered in this very transaction
+        return member
+
+    async def get(self, member_id: int) -> Member | None:
+        """A member by our own id."""
+        return _member(await self._tx.first(_GET, {"member_id": member_id}))
+
+    async def save(self, member: Member) -> None:
+        """Store changed settings."""
+        await self._tx.write(
+            _SAVE,
+            {
+                "member_id": member.id,
+                "new_name": member.name,
+                "new_locale": member.locale,
+                "new_zone": member.zone,
+                "role": member.target.role,
+                "level": member.target.level,
+                "size": member.target.size,
+                "chosen": member.target_chosen,
+                "aim": member.aim_date,
+                "hours": member.hours_a_week,
+            },
+        )
+
+    async def identities(self, member_id: int) -> Sequence[Identity]:
+        """The accounts of a member that have not left, last seen first."""
+        return [Identity(*row) for row in await self._tx.rows(_IDENTITIES, {"member_id": member_id})]
+
+    async def merge(self, gone: int, kept: int) -> None:
+        """Move accounts and data of one member to another, and remove the first."""
+        await personal.merge(self._tx, gone, kept)
+
+    async def leave(self, origin: Origin, now: datetime) -> None:
+        """Note that a person left, or (empty person) that the bot was removed; data stays for its retention."""
+        await departures.leave(self._tx, origin, now)
+
+    async def active_ids(self, after: int, limit: int) -> Sequence[int]:
+        """Ids of members who have not left and have answered something, in ascending order after `after`."""
+        return [row.id for row in await self._tx.rows(_ACTIVE, {"after": after, "limit": limit})]
+
+    async def export(self, member_id: int) -> dict[str, Any]:
+        """Everything stored about a member, as plain data for JSON: one list per table."""
+        return await personal.export(self._tx, member_id)
+
+    async def delete(self, member_id: int) -> None:
+        """Remove a member and everything stored about them."""
+        await personal.delete_all(self._tx, member_id)
+
+
+def _member(row: Any) -> Member | None:
+    if row is None:
+        return None
+    return Member(
+        id=row.id,
+        community_id=row.community_id,
+        name=row.name,
+        locale=row.locale,
+        zone=row.zone,
+        target=Target(row.target_role, row.target_level, row.target_size),
+        target_chosen=row.target_chosen,
+        aim_date=row.aim_date,
+        hours_a_week=row.hours_a_week,
+        left=row.left,
+    )

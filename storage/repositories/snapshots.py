@@ -1,0 +1,55 @@
+"""Scores as they were at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, insert, select
+
+from assessments.profile import Profile
+from storage.repositories.owners import community_of_member
+from storage.tables import SnapshotRow
+from storage.transaction import Transaction
+
+_ADD = insert(SnapshotRow).values(
+    member_id=bindparam("member_id"),
+    community_id=community_of_member(),
+    at=bindparam("at"),
+    cause=bindparam("cause"),
+    engine_version=bindparam("engine_version"),
+    content_version=bindparam("content_version"),
+    profile=bindparam("profile"),
+)
+_LATEST = (
+    select(SnapshotRow.profile)
+    .where(SnapshotRow.member_id == bindparam("member_id"))
+    .order_by(SnapshotRow.at.desc(), SnapshotRow.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
+class SqlSnapshots:
+    """`ports.Snapshots` on a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Work in `tx`."""
+        self._tx = tx
+
+    async def add(self, member_id: int, profile: Profile, cause: str) -> None:
+        """Store a score; `cause` says why it was taken (`sitting`, `weekly`)."""
+        await self._tx.write(
+            _ADD,
+            {
+                "member_id": member_id,
+                "at": profile.at,
+                "cause": cause,
+                "engine_version": profile.engine_version,
+                "content_version": profile.content_version,
+                "profile": profile.to_json(),
+            },
+        )
+
+    async def latest(self, member_id: int, limit: int) -> Sequence[Profile]:
+        """The newest scores, newest first."""
+        rows = await self._tx.rows(_LATEST, {"member_id": member_id, "limit": limit})
+        return [Profile.from_json(row.profile) for row in rows]

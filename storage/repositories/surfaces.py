@@ -1,0 +1,54 @@
+"""Posted messages to be updated later."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import bindparam, select
+
+from bot.ports import Surface
+from storage.tables import SurfaceRow
+from storage.transaction import Transaction, Upsert, insert
+
+_FIND = select(SurfaceRow.platform, SurfaceRow.channel, SurfaceRow.message).where(
+    SurfaceRow.community_id == bindparam("community_id"),
+    SurfaceRow.kind == bindparam("kind"),
+    SurfaceRow.subject == bindparam("subject"),
+)
+
+
+class SqlSurfaces:
+    """`ports.Surfaces` on a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Work in `tx`."""
+        self._tx = tx
+
+    async def put(self, community_id: int, surface: Surface) -> None:
+        """Remember where a thing was posted; a newer place replaces the older."""
+        await self._tx.write(
+            _put(self._tx.dialect),
+            {
+                "community_id": community_id,
+                "kind": surface.kind,
+                "subject": surface.subject,
+                "platform": surface.platform,
+                "channel": surface.channel,
+                "message": surface.message,
+            },
+        )
+
+    async def find(self, community_id: int, kind: str, subject: str) -> Surface | None:
+        """Where a thing was posted, if it was."""
+        row = await self._tx.first(_FIND, {"community_id": community_id, "kind": kind, "subject": subject})
+        return row and Surface(kind, subject, row.platform, row.channel, row.message)
+
+
+@cache
+def _put(dialect: str) -> Upsert:
+    names = ("community_id", "kind", "subject", "platform", "channel", "message")
+    statement = insert(dialect, SurfaceRow).values({name: bindparam(name) for name in names})
+    return statement.on_conflict_do_update(
+        index_elements=[SurfaceRow.community_id, SurfaceRow.kind, SurfaceRow.subject],
+        set_={name: getattr(statement.excluded, name) for name in names[3:]},
+    )

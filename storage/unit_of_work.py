@@ -1,0 +1,152 @@
+"""The database of the application: units of work over all repositories."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+from time import perf_counter
+
+from sqlalchemy import delete, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.errors import Busy
+from storage import schema
+from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
+from storage.repositories.answers import SqlAnswers
+from storage.repositories.drafts import SqlDrafts
+from storage.repositories.evidence import SqlEvidence
+from storage.repositories.links import SqlLinks
+from storage.repositories.members import SqlMembers
+from storage.repositories.occurrences import SqlOccurrences
+from storage.repositories.outbox import SENT, SqlOutbox
+from storage.repositories.seen_calls import SqlSeenCalls
+from storage.repositories.sittings import SqlSittings
+from storage.repositories.snapshots import SqlSnapshots
+from storage.repositories.surfaces import SqlSurfaces
+from storage.tables import DraftRow, LinkCodeRow, OutboxMessageRow, SeenCallRow
+from storage.transaction import Transaction
+
+KEEP_DRAFTS = timedelta(days=30)
+KEEP_SENT = timedelta(days=30)
+KEEP_SEEN_CALLS = timedelta(days=2)
+"""Slack gives up redelivering after about an hour; the rest is for a stopped process."""
+
+
+class SqlUnitOfWork:
+    """`ports.UnitOfWork` on one transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Put all repositories on `tx`."""
+        self.members = SqlMembers(tx)
+        self.answers = SqlAnswers(tx)
+        self.evidence = SqlEvidence(tx)
+        self.sittings = SqlSittings(tx)
+        self.snapshots = SqlSnapshots(tx)
+        self.drafts = SqlDrafts(tx)
+        self.links = SqlLinks(tx)
+        self.outbox = SqlOutbox(tx)
+        self.occurrences = SqlOccurrences(tx)
+        self.seen = SqlSeenCalls(tx)
+        self.surfaces = SqlSurfaces(tx)
+
+
+def _unmeasured(seconds: float) -> None:
+    """Nobody wants to know."""
+
+
+class SqlStorage:
+    """`ports.Storage` on SQLite or PostgreSQL."""
+
+    def __init__(
+        self, engine: AsyncEngine, on_time: Callable[[float], None] = _unmeasured, *, patience: float = PATIENCE
+    ) -> None:
+        """Use `engine`, which is closed with the storage.
+
+        Args:
+            engine: From `storage.engine.create`.
+            on_time: Given, after each unit of work, the seconds it spent on the database, waiting included.
+            patience: Seconds that a writer waits for its turn on SQLite before the database counts as busy.
+        """
+        self.engine = engine
+        self._writing = engine.execution_options(**{WRITES: True})
+        self._on_time = on_time
+        self._patience = patience
+        # SQLite has one writer. Within a process writers queue here, in order and without polling; SQLite's own wait,
+        # which tries again and again with pauses, is left for other processes.
+        self._turn = asyncio.Lock() if is_sqlite(engine) else None
+
+    def begin(self, *, writes: bool = True) -> AbstractAsyncContextManager[SqlUnitOfWork]:
+        """Open a unit of work; see `ports.Storage.begin`."""
+        return self._unit_of_work(writes)
+
+    @asynccontextmanager
+    async def _unit_of_work(self, writes: bool) -> AsyncIterator[SqlUnitOfWork]:
+        start = perf_counter()
+        outside = 0.0  # time in the block that was not spent on statements
+        try:
+            async with self._transaction(writes) as connection:
+                tx = Transaction(connection, writes=writes)
+                entered = perf_counter()
+                try:
+                    yield SqlUnitOfWork(tx)
+                finally:
+                    outside = perf_counter() - entered - tx.seconds
+        finally:
+            self._on_time(perf_counter() - start - outside)
+
+    @asynccontextmanager
+    async def _transaction(self, writes: bool) -> AsyncIterator[AsyncConnection]:
+        async with self._queue(writes):
+            with translated():
+                connection = (self._writing if writes else self.engine).connect()
+                with connecting():
+                    await connection.start()
+                try:
+                    async with connection.begin():
+                        yield connection
+                finally:
+                    await asyncio.shield(connection.close())  # also when we are cancelled
+
+    @asynccontextmanager
+    async def _queue(self, writes: bool) -> AsyncIterator[None]:
+        if self._turn is None or not writes:
+            yield
+            return
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise Busy from error
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    async def purge(self, now: datetime) -> None:
+        """Remove what has expired, each kind in a short transaction of its own."""
+        for statement in (
+            delete(LinkCodeRow).where(LinkCodeRow.expires_at <= now),
+            delete(DraftRow).where(DraftRow.updated_at < now - KEEP_DRAFTS),
+            delete(SeenCallRow).where(SeenCallRow.at < now - KEEP_SEEN_CALLS),
+            delete(OutboxMessageRow).where(
+                OutboxMessageRow.state == SENT, OutboxMessageRow.ended_at < now - KEEP_SENT
+            ),
+        ):
+            async with self._transaction(True) as connection:
+                await connection.execute(statement)
+
+    async def ping(self) -> None:
+        """Raise when the database does not answer."""
+        async with self._transaction(False) as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def pending(self) -> Sequence[str]:
+        """Revisions of the schema that this version has and the database has not."""
+        with translated(), connecting():
+            return await schema.pending(self.engine)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
