@@ -1,1 +1,1 @@
-"""The readiness engine: what a member's answers and evidence say, as numbers. Pure; knows no platform and no database."""
+"""The readiness engine: what answers and evidence say, as numbers. It knows no platform and no database."""

@@ -1,7 +1,8 @@
 """Adaptive choice: which question next, and when to stop.
 
-A sitting opens with one self-item per dimension, goes on with whatever tells most about the target, and ends when nothing is
-worth its cost any more. Everything is decided from the answers, so that any process chooses the same question.
+A sitting opens with one self-item per dimension, goes on with whatever tells most about the target, and ends
+when nothing is worth its cost any more. Everything is decided from the answers, so that any process chooses
+the same question.
 """
 
 from __future__ import annotations
@@ -59,8 +60,8 @@ def next_question(
 ) -> SelfItem | QuickCheck | None:
     """The next question of a sitting, or None when it should stop.
 
-    The same arguments always give the same question. Questions answered in earlier sittings come back, oldest first, only
-    when all others of their kind in the dimension have been used.
+    The same arguments always give the same question. Questions answered in earlier sittings come back, oldest
+    first, only when all others of their kind in the dimension have been used.
 
     Raises:
         ValueError: `now` has no time zone.
@@ -75,9 +76,7 @@ def next_question(
     else:
         barred = _channel_just_rated(catalog, sitting)
         least = rule.stop_gain[sitting.length]
-        worth = [
-            candidate for candidate in candidates if candidate.gain >= least and candidate.channel != barred
-        ]
+        worth = [candidate for candidate in candidates if candidate.gain >= least and candidate.channel != barred]
     best = sorted(worth, key=lambda candidate: (-candidate.gain, candidate.question.id))[: rule.choose_among]
     return best[_draw(sitting, len(best))].question if best else None
 
@@ -90,9 +89,10 @@ def expected_total(
     sitting: Sitting,
     now: datetime,
 ) -> int:
-    """About how many questions the sitting will have in all, those already asked included; for a progress line.
+    """About how many questions the sitting will have in all, those already asked included.
 
-    An estimate: each channel's variance is let fall as if its questions were all as good as the mean of its best five.
+    An estimate: each channel's variance is let fall as if its questions were all as good as the mean of its
+    best five.
 
     Raises:
         ValueError: `now` has no time zone.
@@ -155,10 +155,8 @@ def _survey(
     return _Survey([_Candidate(q, _channel(q), of_question[q.id]) for q in eligible], worth)
 
 
-def _eligible(
-    catalog: Catalog, newest: Mapping[str, Answer], target: Target, sitting: Sitting
-) -> list[Question]:
-    """Questions not yet asked that fit role, focus and time: per channel the new ones, else the one answered longest ago."""
+def _eligible(catalog: Catalog, newest: Mapping[str, Answer], target: Target, sitting: Sitting) -> list[Question]:
+    """What fits role, focus and time and was not yet asked: per channel the new, else the oldest."""
     seconds = _seconds_left(catalog, sitting)
     fresh: dict[int, list[Question]] = {}
     used: dict[int, list[Question]] = {}
@@ -190,7 +188,7 @@ def _openings_left(catalog: Catalog, sitting: Sitting, candidates: Iterable[_Can
 
 
 def _channel_just_rated(catalog: Catalog, sitting: Sitting) -> int | None:
-    """The self-report channel of the last question: two self-items of one dimension never follow each other."""
+    """The self-report channel of the last question; two self-items of a dimension never follow each other."""
     last = catalog.questions.get(sitting.asked[-1]) if sitting.asked else None
     return _channel(last) if isinstance(last, SelfItem) else None
 
@@ -215,7 +213,7 @@ def _weight(catalog: Catalog, target: Target, sitting: Sitting) -> Array:
 
 
 def _draw(sitting: Sitting, count: int) -> int:
-    """A number below `count` that depends on the sitting's seed and its progress alone; 0 for an empty choice."""
+    """A number below `count` that depends on the sitting's seed and progress alone; 0 for no choice."""
     digest = hashlib.sha256(f"{sitting.seed}:{len(sitting.asked)}".encode()).digest()
     return int.from_bytes(digest[:8]) % max(1, count)
 

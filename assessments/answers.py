@@ -1,4 +1,4 @@
-"""What a member answered. An answer names the question by id, so that questions may retire without losing history."""
+"""What a member answered. Answers name questions by id, so that questions may retire or change place."""
 
 from __future__ import annotations
 

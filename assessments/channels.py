@@ -1,4 +1,4 @@
-"""Channels: everything a member answered and did, as one Gaussian reading per kind of source and dimension."""
+"""Channels: all that a member answered and did, as one Gaussian reading per kind of source and dimension."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ASKED_CHANNELS = 2 * len(DIMENSIONS)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one channel says: its true score lies at `y` from the channel's mean, with variance `v`, from `pieces` pieces."""
+    """What `pieces` pieces of a channel say: its true score lies at `y` from its mean, with variance `v`."""
 
     kind: ChannelKind
     dimension: Dimension
@@ -43,7 +43,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One answer or practice problem with the log-likelihood it adds, decay included, to a row of the response channels."""
+    """An answer or practice problem, and the log-likelihood, decay included, it adds to a channel."""
 
     source: Answer | DailyProblem
     row: int
@@ -67,10 +67,8 @@ class Channels:
     observations: tuple[Observation, ...]
 
 
-def read_channels(
-    catalog: Catalog, answers: Iterable[Answer], evidence: Iterable[Evidence], now: datetime
-) -> Channels:
-    """Read all channels as of `now`. Answers to retired questions are ignored; of several answers the newest counts.
+def read_channels(catalog: Catalog, answers: Iterable[Answer], evidence: Iterable[Evidence], now: datetime) -> Channels:
+    """Read all channels as of `now`; the newest answer to a question counts, retired questions do not.
 
     Raises:
         ValueError: `now` has no time zone.
@@ -111,14 +109,10 @@ def _answers_heard(catalog: Catalog, answers: Iterable[Answer], now: datetime) -
         row = table.row.get(question_id)
         if row is not None:
             weight = _weight(channels[kind], answer.at, now)
-            yield Heard(
-                answer, first + int(table.dimension[row]), weight * table.log_probabilities[row, category]
-            )
+            yield Heard(answer, first + int(table.dimension[row]), weight * table.log_probabilities[row, category])
 
 
-def _problems_heard(
-    evidence: Iterable[Evidence], parameters: ChannelParameters, now: datetime
-) -> Iterable[Heard]:
+def _problems_heard(evidence: Iterable[Evidence], parameters: ChannelParameters, now: datetime) -> Iterable[Heard]:
     model = parameters.daily_problem
     problems = sorted(
         (piece for piece in evidence if isinstance(piece, DailyProblem)),
@@ -140,9 +134,7 @@ def _log_graded(a: float, b: tuple[float, ...]) -> Array:
     return np.log(graded_probabilities(a, b))
 
 
-def _response_readings(
-    log_likelihoods: Array, counts: list[int], parameters: ChannelParameters
-) -> Iterable[Reading]:
+def _response_readings(log_likelihoods: Array, counts: list[int], parameters: ChannelParameters) -> Iterable[Reading]:
     means = np.array([parameters.channels[kind].mean for kind, _ in RESPONSE_CHANNELS])
     sites = site(log_likelihoods, means)
     for row, (kind, dimension) in enumerate(RESPONSE_CHANNELS):
@@ -156,9 +148,7 @@ def _gaussian_readings(
     grouped: dict[tuple[ChannelKind, Dimension], list[Observation]] = {}
     for observation in observed:
         grouped.setdefault((observation.kind, observation.dimension), []).append(observation)
-    for (kind, dimension), group in sorted(
-        grouped.items(), key=lambda entry: (entry[0][1].position, entry[0][0])
-    ):
+    for (kind, dimension), group in sorted(grouped.items(), key=lambda entry: (entry[0][1].position, entry[0][0])):
         precisions = [precision(observation, parameters.channels, now) for observation in group]
         total = max(sum(precisions), _LEAST_TOTAL)
         y = sum(p * observation.y for p, observation in zip(precisions, group, strict=True)) / total

@@ -36,8 +36,8 @@ def confidence_gaps(
 def claims_exceed_checks(readings: tuple[Reading, ...], parameters: ChannelParameters) -> bool:
     """Whether what rests on the member's own word lies well above what the quick-checks predict.
 
-    The mean of all own-word readings minus its prediction from the quick-checks alone, divided by the standard deviation of
-    that difference under the model, general confidence included.
+    The mean of all own-word readings minus its prediction from the quick-checks alone, divided by the
+    standard deviation of that difference under the model, general confidence included.
     """
     rule = parameters.claims
     checks = [reading for reading in readings if reading.kind is ChannelKind.QUICK_CHECKS]

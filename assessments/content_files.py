@@ -183,13 +183,9 @@ class _SourceFile:
             for key_node, value_node in node.value:
                 key = loader.construct_object(key_node)
                 if not isinstance(key, Hashable):
-                    raise yaml.MarkedYAMLError(
-                        problem="a key must be a word", problem_mark=key_node.start_mark
-                    )
+                    raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key_node.start_mark)
                 if key in values:
-                    self._errors.append(
-                        ContentError(self.name, key_node.start_mark.line + 1, f"{key} is given twice")
-                    )
+                    self._errors.append(ContentError(self.name, key_node.start_mark.line + 1, f"{key} is given twice"))
                 values[key] = self._convert(loader, value_node, (*place, key))
             return values
         if isinstance(node, yaml.SequenceNode):

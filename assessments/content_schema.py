@@ -46,9 +46,7 @@ class ItemEntry(_Entry):
     def _falling(cls, experts: tuple[tuple[float, ...], ...]) -> tuple[tuple[float, ...], ...]:
         for percentages in experts:
             if any(lower <= higher for lower, higher in pairwise(percentages)):
-                raise ValueError(
-                    f"percentages must fall strictly from level to level, not {list(percentages)}"
-                )
+                raise ValueError(f"percentages must fall strictly from level to level, not {list(percentages)}")
         return experts
 
     def build(self, dimension: Dimension, elicitation: Elicitation) -> SelfItem:

@@ -1,8 +1,8 @@
 """Item parameters from experts' percentages.
 
-Two experts say of how many of 100 members half-way through a bootcamp something would be true. The mean share p
-becomes a threshold at b = -normal_quantile(p) * sqrt(1 + (1.702 / a)^2): the logistic curve with slope a, averaged over a
-standard normal population, then has the share p above it.
+Two experts say of how many of 100 members half-way through a bootcamp something would be true. The mean share
+p becomes a threshold at b = -normal_quantile(p) * sqrt(1 + (1.702 / a)^2): the logistic curve with slope a,
+averaged over a standard normal population, then has the share p above it.
 """
 
 from __future__ import annotations

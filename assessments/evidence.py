@@ -1,7 +1,7 @@
-"""Evidence: things a member did, as values and as JSON. This is the form in which evidence is stored and imported.
+"""Evidence: things a member did, as values and as JSON, the form in which it is stored and imported.
 
-Every kind is a frozen dataclass with the instant `at`. `to_json` writes a plain dictionary with a `kind` tag, `from_json`
-reads one back and names everything that is wrong with it.
+Every kind is a frozen dataclass with the instant `at`. `to_json` writes a plain dictionary with a `kind` tag,
+`from_json` reads one back and names everything that is wrong with it.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ class DesignWriteUp:
 
 @dataclass(frozen=True, config=_STRICT)
 class Mock:
-    """A mock interview rated by another person: an overall 1 to 4 (no, lean no, yes, strong yes) and criteria 1 to 4.
+    """A mock interview rated by another person: overall and criteria, 1 no, 2 lean no, 3 yes, 4 strong yes.
 
     `overall` is a float because a rater's known severity may have been taken out of it.
     """

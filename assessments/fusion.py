@@ -1,7 +1,8 @@
 """Stage B: all channels together, in closed form.
 
-The state is the six abilities and the member's general confidence u, which shifts every self-rating. A channel with
-validity rho observes `rho * ability` (self-reports also `psi * u`) with the noise of its reading plus its unique variance.
+The state is the six abilities and the member's general confidence u, which shifts every self-rating. A
+channel with validity rho observes `rho * ability` (self-reports also `psi * u`) with the noise of its reading
+plus its unique variance.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Fusion:
         noise: Their variances around the state, shape (readings,).
         mean: Of the state; the first six are abilities in SD units.
         covariance: Of the state, shape (7, 7).
-        pull: What each reading adds to each part of the state, shape (7, readings); sums to mean - prior mean.
+        pull: What each reading adds to each part of the state, shape (7, readings); sums to mean - prior
+            mean.
     """
 
     readings: tuple[Reading, ...]
@@ -72,9 +74,7 @@ def unique_variance(kind: ChannelKind, parameters: ChannelParameters) -> float:
 def fuse(readings: Sequence[Reading], parameters: ChannelParameters) -> Fusion:
     """The posterior of the state given the readings; the order of the readings does not matter."""
     prior_mean = np.append(np.full(ABILITIES, parameters.prior.mean), 0.0)
-    loadings = np.array([loading(r.kind, r.dimension, parameters) for r in readings]).reshape(
-        -1, ABILITIES + 1
-    )
+    loadings = np.array([loading(r.kind, r.dimension, parameters) for r in readings]).reshape(-1, ABILITIES + 1)
     noise = np.array([r.v + unique_variance(r.kind, parameters) for r in readings])
     y = np.array([r.y for r in readings]) - loadings @ prior_mean
     precision = _prior_precision(parameters.prior) + loadings.T @ (loadings / noise[:, None])

@@ -1,8 +1,9 @@
 """What a question is worth: the fall in variance that its answer is expected to bring, carried to the target.
 
-For a question of channel c, everything but the channel's own answers gives its true score t ~ N(m, v). On the grid, with
-the channel's answers, the variance of t is expected to fall by dV when the question is asked. The abilities follow t by
-their regression on it, so that the gain is the weighted sum of (cov(ability, t) / v)^2 times dV, divided by the cost.
+For a question of channel c, everything but the channel's own answers gives its true score t ~ N(m, v). On the
+grid, with the channel's answers, the variance of t is expected to fall by dV when the question is asked. The
+abilities follow t by their regression on it, so that the gain is the weighted sum of (cov(ability, t) / v)^2
+times dV, divided by the cost.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def gains(catalog: Catalog, channels: Channels, weight: Array, again: Collection
         catalog: Questions and numbers.
         channels: What has been heard.
         weight: Of each dimension, shape (6,).
-        again: Questions that have an answer and may be asked again; they are worth what a new answer would say
+        again: Questions that have an answer and may be asked again; they are worth what a new answer would
+            say
             instead of the old one.
     """
     parameters = catalog.parameters.channels
@@ -82,7 +84,7 @@ def gains(catalog: Catalog, channels: Channels, weight: Array, again: Collection
 
 
 def _without_own_answers(catalog: Catalog, channels: Channels, weight: Array) -> tuple[Array, Array, Array]:
-    """Mean and variance of each asked channel's true score without its own answers, and the leverage on the target.
+    """Mean and variance of each channel's true score without its own answers, and its leverage on the target.
 
     Taking one reading out of the fusion is a rank-one downdate, done here for all twelve channels at once.
     """

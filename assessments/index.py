@@ -58,7 +58,7 @@ def bars(target: Target, parameters: TargetParameters) -> Array:
 
 
 def attainment(scores: Array, needed: Array, rule: Attainment) -> Array:
-    """How far scores, shape (..., 6), reach their bars: proportional below a bar, a little more above it, capped."""
+    """How far scores, shape (..., 6), reach their bars: in proportion below a bar, capped soon above it."""
     below = rule.at_bar * scores / needed
     surplus = np.minimum(1.0, (scores - needed) / (rule.top_score - needed))
     above = np.minimum(rule.cap, rule.at_bar + rule.surplus * surplus)
@@ -71,7 +71,7 @@ def points(ability: Array, scale: Scale) -> Array:
 
 
 def standing(fusion: Fusion, target: Target, parameters: Parameters) -> Standing:
-    """Index, its interval and the probability of being at the bar; deterministic (fixed quasi-random draws)."""
+    """Index, its interval and the probability of being at the bar, from fixed quasi-random draws."""
     rules = parameters.targets
     scale = parameters.channels.scale
     weight, needed = weights(target, rules), bars(target, rules)

@@ -35,9 +35,7 @@ def observations(evidence: Iterable[Evidence], parameters: ChannelParameters) ->
                 found.append(_story(piece, parameters))
             case DesignWriteUp():
                 y = _peer_rating(piece.rating, parameters)
-                found.append(
-                    Observation(ChannelKind.DESIGN_WRITE_UPS, Dimension.SYSTEM_DESIGN, y, piece.at, (piece,))
-                )
+                found.append(Observation(ChannelKind.DESIGN_WRITE_UPS, Dimension.SYSTEM_DESIGN, y, piece.at, (piece,)))
             case Mock():
                 found.extend(_mock(piece, parameters))
             case Networking():
@@ -58,7 +56,7 @@ def _project(project: Project, parameters: ChannelParameters) -> Observation:
 
 
 def _best(projects: Sequence[Observation], most: int) -> Sequence[Observation]:
-    """The projects that count: what a peer has verified before what is only declared, then the best, then the newest."""
+    """The projects that count: verified by a peer before only declared, then the best, then the newest."""
     return sorted(
         projects, key=lambda seen: (seen.kind is ChannelKind.PROJECTS_VERIFIED, seen.y, seen.at), reverse=True
     )[:most]
@@ -77,7 +75,7 @@ def _story(story: Story, parameters: ChannelParameters) -> Observation:
 
 
 def _mock(mock: Mock, parameters: ChannelParameters) -> Iterator[Observation]:
-    """A mock speaks about mocks through its overall rating and about one other dimension through a criterion."""
+    """A mock's overall rating speaks about mocks, one of its criteria about another dimension."""
     rule = parameters.mock
     kind = ChannelKind.MOCKS_EXPERT if mock.rater is Rater.EXPERT else ChannelKind.MOCKS_PEER
     yield Observation(kind, Dimension.MOCKS, (mock.overall - rule.centre) / rule.sd, mock.at, (mock,))
@@ -90,8 +88,8 @@ def _mock(mock: Mock, parameters: ChannelParameters) -> Iterator[Observation]:
 def _networking_windows(events: Iterable[Networking], rule: NetworkingModel) -> Iterator[Observation]:
     """One observation per window, counted back from the newest event, each as old as its newest event.
 
-    Counted this way, nothing falls out of the score on a certain day: a quiet time only lets it fade. Applications
-    without a research note are not counted.
+    Counted this way, nothing falls out of the score on a certain day: a quiet time only lets it fade.
+    Applications without a research note are not counted.
     """
     width = timedelta(days=rule.window_days)
     window: list[Networking] = []

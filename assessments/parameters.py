@@ -1,4 +1,4 @@
-"""The numbers of the model as they stand in `content/channels.yaml` and `content/targets.yaml`, checked when loaded."""
+"""The numbers of the model, from `content/channels.yaml` and `content/targets.yaml`, checked when loaded."""
 
 from __future__ import annotations
 

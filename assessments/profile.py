@@ -104,7 +104,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceGap:
-    """Own view against the rest: `reported` and `expected` self-rating in SD units, and their standardised difference."""
+    """Own view against the rest: reported and expected self-rating in SD units, and their difference `z`."""
 
     reported: float
     expected: float
@@ -131,7 +131,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Change in points since an earlier profile, called up or down only when it is large and rests on something new."""
+    """Change in points since an earlier profile; up or down only if large and resting on something new."""
 
     direction: Direction
     change: float

@@ -120,9 +120,7 @@ def assess(
     )
 
 
-def contributions(
-    fusion: Fusion, dimension: Dimension, prior_mean: float, scale: Scale
-) -> tuple[Contribution, ...]:
+def contributions(fusion: Fusion, dimension: Dimension, prior_mean: float, scale: Scale) -> tuple[Contribution, ...]:
     """What makes up a score: its own channels, largest first, then what remains; sums to score - centre."""
     pull = scale.points_per_sd * fusion.pull[dimension.position]
     related = 0.0

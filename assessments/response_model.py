@@ -1,8 +1,9 @@
 """Stage A: what the answers of one channel say about one ability, exactly, on a grid.
 
-The graded response model (Samejima 1969) describes self-items and practice outcomes, the three-parameter logistic
-model (Birnbaum 1968) describes quick-checks. An ability is summed up by the mean of its posterior (expected a
-posteriori) and its variance; a *site* is the same with the prior taken out, so that it can be fused with others.
+The graded response model (Samejima 1969) describes self-items and practice outcomes, the three-parameter
+logistic model (Birnbaum 1968) describes quick-checks. An ability is summed up by the mean of its posterior
+(expected a posteriori) and its variance; a *site* is the same with the prior taken out, so that it can be
+fused with others.
 """
 
 from __future__ import annotations
@@ -90,15 +91,13 @@ def moments(weight: Array) -> Posterior:
     return Posterior(mean, variance)
 
 
-def expected_a_posteriori(
-    log_likelihood: Array, mean: Array | float = 0.0, variance: Array | float = 1.0
-) -> Posterior:
+def expected_a_posteriori(log_likelihood: Array, mean: Array | float = 0.0, variance: Array | float = 1.0) -> Posterior:
     """Posterior mean and variance for likelihoods on the grid, shape (..., 61), and a normal prior."""
     return moments(posterior_weights(log_likelihood, mean, variance))
 
 
 def site(log_likelihood: Array, prior_mean: Array | float = 0.0) -> Site:
-    """The likelihood alone as a Gaussian: the posterior under N(prior_mean, 1) with that prior divided out."""
+    """The likelihood alone as a Gaussian: the posterior under N(prior_mean, 1) with the prior divided out."""
     posterior = expected_a_posteriori(log_likelihood, prior_mean)
     precision = np.maximum(1.0 / posterior.variance - 1.0, LEAST_PRECISION)
     shift = posterior.mean / posterior.variance - prior_mean

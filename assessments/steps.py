@@ -16,7 +16,7 @@ class StepKind(StrEnum):
     """What to do."""
 
     SHOW_MORE = "show_more"
-    """Answer quick-checks or log evidence in a dimension of which nothing objective is known (`have` of `need` pieces)."""
+    """Answer quick-checks or log evidence in a dimension of which nothing objective is known."""
     NARROW = "narrow"
     """Tell more about a dimension whose score is uncertain (half-width `have`, `need` or less wanted)."""
     DO_MOCK = "do_mock"
@@ -35,7 +35,7 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One step, with the numbers needed to put it in words; `gate` when it opens one, no `need` when any amount helps."""
+    """A step and the numbers to put it in words; `gate` if it opens one, no `need` if any amount helps."""
 
     kind: StepKind
     dimension: Dimension
@@ -45,9 +45,10 @@ class NextStep:
 
 
 def next_steps(profile: Profile) -> tuple[NextStep, ...]:
-    """The three most useful steps: what a verdict still needs, what holds the band, what lifts the index most.
+    """The three most useful steps: what a verdict needs, what holds the band, what lifts the index most.
 
-    After these come gates that will matter later and, above every bar, making the least certain scores more certain.
+    After these come gates that will matter later and, above every bar, making the least certain scores more
+    certain.
     """
     chosen: dict[tuple[StepKind, Dimension], NextStep] = {}
     for step in _candidates(profile):
@@ -60,11 +61,12 @@ def next_steps(profile: Profile) -> tuple[NextStep, ...]:
 def _candidates(profile: Profile) -> Iterator[NextStep]:
     for missing in profile.missing:
         yield from _for_missing(missing, profile)
-    yield from (
-        _for_gate(gate, profile) for gate in profile.gates if _holds(gate, profile) and gate.dimension
-    )
+    for gate in profile.gates:
+        if _holds(gate, profile):
+            yield from _for_gate(gate, profile)
     yield from _raises(profile)
-    yield from (_for_gate(gate, profile) for gate in profile.gates if gate.dimension)
+    for gate in profile.gates:
+        yield from _for_gate(gate, profile)
     for dimension in sorted(DIMENSIONS, key=lambda d: -profile.scores[d].sd):
         yield _narrow(dimension, profile, None)
 
@@ -83,22 +85,20 @@ def _for_missing(missing: Missing, profile: Profile) -> Iterator[NextStep]:
                 yield _narrow(dimension, profile, missing.need)
 
 
-def _for_gate(gate: Gate, profile: Profile) -> NextStep:
-    kind, dimension = _GATE_STEPS[gate.id], gate.dimension or Dimension.FOUNDATIONS
-    need = profile.bars[dimension] if kind is StepKind.RAISE else gate.need
-    return NextStep(kind, dimension, gate.have, need, gate.id)
+def _for_gate(gate: Gate, profile: Profile) -> Iterator[NextStep]:
+    if gate.dimension is None:
+        return  # only own views: what is missing says where to begin
+    kind = _GATE_STEPS[gate.id]
+    need = profile.bars[gate.dimension] if kind is StepKind.RAISE else gate.need
+    yield NextStep(kind, gate.dimension, gate.have, need, gate.id)
 
 
 def _raises(profile: Profile) -> Iterator[NextStep]:
     """Dimensions under their bar, by how much the index gains when they reach it."""
-    shortfall = {
-        d: profile.weights[d] * (1.0 - profile.scores[d].value / profile.bars[d]) for d in DIMENSIONS
-    }
+    shortfall = {d: profile.weights[d] * (1.0 - profile.scores[d].value / profile.bars[d]) for d in DIMENSIONS}
     for dimension in sorted(DIMENSIONS, key=lambda d: -shortfall[d]):
         if shortfall[dimension] > 0:
-            yield NextStep(
-                StepKind.RAISE, dimension, profile.scores[dimension].value, profile.bars[dimension]
-            )
+            yield NextStep(StepKind.RAISE, dimension, profile.scores[dimension].value, profile.bars[dimension])
 
 
 def _narrow(dimension: Dimension, profile: Profile, need: float | None) -> NextStep:
@@ -107,7 +107,6 @@ def _narrow(dimension: Dimension, profile: Profile, need: float | None) -> NextS
 
 
 _GATE_STEPS = {
-    GateId.ONLY_OWN_VIEW: StepKind.SHOW_MORE,
     GateId.NO_RECENT_MOCK: StepKind.DO_MOCK,
     GateId.FEW_FOUNDATION_CHECKS: StepKind.ANSWER_CHECKS,
     GateId.FEW_COMPLETE_STORIES: StepKind.COMPLETE_STORIES,

@@ -70,15 +70,11 @@ def missing_information(
     seen = sum(pieces > 0 for pieces in objective.values())
     if seen < rule.objective_dimensions_needed:
         unseen = sorted((d for d in DIMENSIONS if not objective[d]), key=lambda d: -weights[d])
-        missing.append(
-            Missing(MissingKind.OBJECTIVE_DIMENSIONS, seen, rule.objective_dimensions_needed, tuple(unseen))
-        )
+        missing.append(Missing(MissingKind.OBJECTIVE_DIMENSIONS, seen, rule.objective_dimensions_needed, tuple(unseen)))
     mean_half_width = fmean(half_widths.values())
     if mean_half_width > rule.widest_half_width:
         widest = sorted(DIMENSIONS, key=lambda d: -half_widths[d])
-        missing.append(
-            Missing(MissingKind.NARROWER_INTERVALS, mean_half_width, rule.widest_half_width, tuple(widest))
-        )
+        missing.append(Missing(MissingKind.NARROWER_INTERVALS, mean_half_width, rule.widest_half_width, tuple(widest)))
     return tuple(missing)
 
 
@@ -127,9 +123,7 @@ def _few_foundation_checks(facts: Facts, rule: GateRule) -> Iterator[Gate]:
 def _few_complete_stories(facts: Facts, rule: GateRule) -> Iterator[Gate]:
     have = sum(isinstance(piece, Story) and piece.complete for piece in facts.evidence)
     if have < rule.complete_stories:
-        yield Gate(
-            GateId.FEW_COMPLETE_STORIES, Band.GETTING_CLOSE, Dimension.STORIES, have, rule.complete_stories
-        )
+        yield Gate(GateId.FEW_COMPLETE_STORIES, Band.GETTING_CLOSE, Dimension.STORIES, have, rule.complete_stories)
 
 
 def _no_deployed_project(facts: Facts, rule: GateRule) -> Iterator[Gate]:
@@ -146,9 +140,7 @@ def _far_under_bar(facts: Facts, rule: GateRule) -> Iterator[Gate]:
 
 
 def _design_unseen(facts: Facts, _rule: GateRule) -> Iterator[Gate]:
-    seen = facts.checks(Dimension.SYSTEM_DESIGN) or any(
-        mock.format in _DESIGN_FORMATS for mock in facts.mocks
-    )
+    seen = facts.checks(Dimension.SYSTEM_DESIGN) or any(mock.format in _DESIGN_FORMATS for mock in facts.mocks)
     if facts.target.level is not Level.JUNIOR and not seen:
         yield Gate(GateId.DESIGN_UNSEEN, Band.GETTING_CLOSE, Dimension.SYSTEM_DESIGN, 0, 1)
 
