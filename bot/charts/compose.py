@@ -1,0 +1,28 @@
+"""From a chart to SVG text. Pure: the same chart gives the same text."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.charts import radar, trend
+from bot.charts.theme import DARK, LIGHT
+from bot.ui.cards import Chart, ChartKind
+
+
+def svg(chart: Chart, *, dark: bool = False) -> str:
+    """The chart as an SVG document, 800 pixels wide and made to be read at 400.
+
+    The first series is the subject: filled, with its values written out. A series with the word "bar" in its name
+    is a dashed line, any other a dotted one.
+
+    Raises:
+        ValueError: when a value is not a number.
+    """
+    theme = DARK if dark else LIGHT
+    match chart.kind:
+        case ChartKind.RADAR:
+            return str(radar.draw(chart, theme))
+        case ChartKind.TREND:
+            return str(trend.draw(chart, theme))
+        case _:
+            assert_never(chart.kind)

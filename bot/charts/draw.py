@@ -1,0 +1,85 @@
+"""What runs in the worker process: from a chart to a PNG image. It imports little, to stay small."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import struct
+import threading
+import zlib
+from collections.abc import Iterator, Sequence
+
+from bot.charts.compose import svg
+from bot.charts.font import FAMILY, Weight
+from bot.charts.lettering import label
+from bot.charts.svg import element
+from bot.ui.cards import Chart
+
+_fonts: list[str] = []
+
+
+def prepare(fonts: Sequence[str]) -> None:
+    """Set up the process: the font files to draw with, and an end that comes when the parent's does."""
+    _fonts[:] = fonts
+    # Ctrl-C reaches every process of the terminal; the parent decides what to do.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A killed parent says no goodbye, and a pool's worker would wait for work for ever.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
+
+
+def png(chart: Chart, dark: bool) -> bytes:
+    """The chart as a PNG image, 800 pixels wide."""
+    return _render(svg(chart, dark=dark))
+
+
+def letters_drawn() -> bool:
+    """Whether every weight leaves ink; without a usable font the renderer silently drops all text."""
+    return all(_has_ink(_render(_specimen(weight))) for weight in Weight)
+
+
+def _specimen(weight: Weight) -> str:
+    # No background: whatever is not fully transparent is ink.
+    word = label("Ready", 4, 32, 28, "#000000", weight)
+    return str(element("svg", word, xmlns="http://www.w3.org/2000/svg", width=120, height=40))
+
+
+def _render(markup: str) -> bytes:
+    import resvg_py  # noqa: PLC0415 - the parent imports this module for its functions, and needs no renderer
+
+    return resvg_py.svg_to_bytes(
+        svg_string=markup,
+        skip_system_fonts=True,
+        font_files=_fonts,
+        font_family=FAMILY,
+        sans_serif_family=FAMILY,
+    )
+
+
+def _has_ink(image: bytes) -> bool:
+    """Whether a PNG of eight-bit colours with alpha has a pixel that is not empty (PNG 1.2, sections 3 and 6)."""
+    parts = dict[bytes, bytes]()
+    for kind, data in _chunks(image):
+        parts[kind] = parts.get(kind, b"") + data
+    width, height, depth, colours = struct.unpack_from(">IIBB", parts[b"IHDR"])
+    if (depth, colours) != (8, 6):
+        raise ValueError(f"a PNG of depth {depth} and colour type {colours}")
+    row = 1 + 4 * width
+    pixels = zlib.decompress(parts[b"IDAT"])
+    # Each row begins with its filter; every filter turns empty rows into zeros, and only them.
+    return any(any(pixels[start + 1 : start + row]) for start in range(0, height * row, row))
+
+
+def _chunks(image: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    while at < len(image):
+        size, kind = struct.unpack_from(">I4s", image, at)
+        yield kind, image[at + 8 : at + 8 + size]
+        at += 12 + size

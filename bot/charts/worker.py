@@ -1,0 +1,87 @@
+"""Draws pictures in one worker process: the renderer holds the interpreter, and the event loop must not wait."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final, ParamSpec, TypeVar
+
+from bot.charts import draw
+from bot.charts.font import FILES
+from bot.errors import SetupError
+from bot.ui.cards import Chart
+
+KEPT: Final = 64  # finished pictures that are remembered, at most about 100 kB each
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class PictureWorker:
+    """Implements `ports.Pictures` with at most one process, started by `start` or by the first picture.
+
+    The process is spawned, which imports the parent's main module again: what that module imports at its top
+    is paid for a second time here.
+    """
+
+    def __init__(self, fonts: Sequence[Path] = tuple(FILES.values())) -> None:
+        """Draw text with these font files and no others."""
+        self._fonts = [str(path) for path in fonts]
+        self._pool: ProcessPoolExecutor | None = None
+        self._done: OrderedDict[tuple[Chart, bool], bytes] = OrderedDict()
+
+    async def start(self) -> None:
+        """Start the process and check that text is really drawn.
+
+        Raises:
+            SetupError: when it is not, because the font files are missing or unreadable.
+        """
+        if not await self._run(draw.letters_drawn):
+            await self.close()
+            names = ", ".join(self._fonts) or "none"
+            raise SetupError(f"Pictures would have no text. Reinstall the package; its fonts are: {names}")
+
+    async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
+        """The chart as a PNG image, 800 pixels wide.
+
+        Raises:
+            ValueError: when a value is not a number.
+            BrokenProcessPool: when the process died twice in a row; the chart's alt text can stand in.
+        """
+        key = chart, dark
+        if key not in self._done:
+            self._done[key] = await self._run(draw.png, chart, dark)
+        self._done.move_to_end(key)
+        image = self._done[key]
+        if len(self._done) > KEPT:
+            self._done.popitem(last=False)
+        return image
+
+    async def close(self) -> None:
+        """End the process, after the picture that it is drawing."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return await self._once(work, *args, **kwargs)
+        except BrokenProcessPool:  # the process was killed, as by the system when memory is short
+            return await self._once(work, *args, **kwargs)
+
+    async def _once(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), draw.prepare, (self._fonts,))
+        pool = self._pool
+        try:
+            # The first call starts the process, which takes some milliseconds: not on the event loop.
+            return await asyncio.wrap_future(await asyncio.to_thread(pool.submit, work, *args, **kwargs))
+        except BrokenProcessPool:
+            if self._pool is pool:  # and no other caller has replaced it meanwhile
+                self._pool = None
+            raise
