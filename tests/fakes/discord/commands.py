@@ -92,8 +92,7 @@ class CommandStore:
             "name": body["name"],
             "description": body.get("description") or "",
             "default_member_permissions": None if rights is None else str(rights),
-            "dm_permission": body.get("dm_permission", True) is not False
-            and (contexts is None or 1 in contexts),
+            "dm_permission": body.get("dm_permission", True) is not False and (contexts is None or 1 in contexts),
             "contexts": contexts,
             "integration_types": body.get("integration_types") or [0],
             "nsfw": bool(body.get("nsfw")),
@@ -115,11 +114,7 @@ def _key(command: Json) -> tuple[int, str]:
 
 def _tidy(option: Json) -> Json:
     """An option as Discord returns it: without what is empty or false."""
-    shown = {
-        k: v
-        for k, v in copy.deepcopy(option).items()
-        if v is not None and not (k in OPTIONAL_FALSE and not v)
-    }
+    shown = {k: v for k, v in copy.deepcopy(option).items() if v is not None and not (k in OPTIONAL_FALSE and not v)}
     for key in ("choices", "options", "channel_types", "name_localizations", "description_localizations"):
         if not shown.get(key):
             shown.pop(key, None)

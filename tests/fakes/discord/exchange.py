@@ -53,9 +53,7 @@ class Exchange:
     ``followup``, ``delete`` and ``message`` (posted after a mention or direct message).
     """
 
-    def __init__(
-        self, fake: FakeDiscord, user: FakeUser, channel: Channel, interaction: Interaction | None
-    ) -> None:
+    def __init__(self, fake: FakeDiscord, user: FakeUser, channel: Channel, interaction: Interaction | None) -> None:
         self.fake = fake
         self.user = user
         self.channel = channel
@@ -85,9 +83,7 @@ class Exchange:
     def failed(self) -> bool:
         """Whether the member reads "The application did not respond"."""
         i = self.interaction
-        return (
-            i is not None and i.answered is None and self.fake.now() - i.created_at > self.fake.answer_within
-        )
+        return i is not None and i.answered is None and self.fake.now() - i.created_at > self.fake.answer_within
 
     async def done(self, timeout: float = 5.0) -> Exchange:
         """Wait until the bot has answered; returns the exchange itself.

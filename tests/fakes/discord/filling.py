@@ -90,9 +90,7 @@ class Filling:
         given = {key if key in fields else labels.get(key, key): value for key, value in values.items()}
         unknown = [key for key in given if key not in fields]
         if unknown:
-            raise ClientRefuses(
-                f"the form has no field {unknown[0]!r}; it has {list(fields)} ({list(labels)})"
-            )
+            raise ClientRefuses(f"the form has no field {unknown[0]!r}; it has {list(fields)} ({list(labels)})")
         filled: list[Json] = []
         for position, top in enumerate(form.components):
             head = {"type": top["type"], "id": top.get("id") or position + 1}

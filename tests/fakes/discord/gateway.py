@@ -99,9 +99,7 @@ class Connection:
                 if self._zlib is None:
                     await self.ws.send_str(text)
                 else:
-                    await self.ws.send_bytes(
-                        self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
-                    )
+                    await self.ws.send_bytes(self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH))
             except ConnectionError:
                 return
 
@@ -212,9 +210,7 @@ class Gateway:
         if code is not None:
             connection.close(code)
             return
-        session = Session(
-            secrets.token_hex(16), int(intents or 0), (shard[0], shard[1]), connection=connection
-        )
+        session = Session(secrets.token_hex(16), int(intents or 0), (shard[0], shard[1]), connection=connection)
         connection.session = session
         self.sessions[session.id] = session
         world = fake.world
@@ -237,9 +233,7 @@ class Gateway:
     def _guild(self, session: Session, guild: Guild) -> None:
         if session.intents & GUILDS:
             everyone = bool(session.intents & MEMBERS)
-            session.dispatch(
-                "GUILD_CREATE", payloads.guild_create(self.fake.world, guild, all_members=everyone)
-            )
+            session.dispatch("GUILD_CREATE", payloads.guild_create(self.fake.world, guild, all_members=everyone))
 
     def _resume(self, connection: Connection, data: Json) -> None:
         self.resumes += 1
@@ -270,9 +264,7 @@ class Gateway:
             return
         query = (data.get("query") or "").lower()
         found = [
-            m
-            for m in guild.members.values()
-            if (m.user.id in ids if ids else m.user.name.lower().startswith(query))
+            m for m in guild.members.values() if (m.user.id in ids if ids else m.user.name.lower().startswith(query))
         ]
         chunk: Json = {
             "guild_id": str(guild.id),
@@ -294,7 +286,7 @@ class Gateway:
                 session.dispatch(event, self._hide_content(session, event, data))
 
     def _hide_content(self, session: Session, event: str, data: Json) -> Json:
-        """Without the MESSAGE_CONTENT intent, other people's texts in guilds are empty unless they mention the bot."""
+        """Without MESSAGE_CONTENT, other people's texts in guilds are empty unless they mention the bot."""
         bot = str(self.fake.world.bot.id)
         if event not in ("MESSAGE_CREATE", "MESSAGE_UPDATE") or session.intents & CONTENT:
             return data

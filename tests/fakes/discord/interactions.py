@@ -59,9 +59,7 @@ class InteractionDesk:
         self.desk = desk
         self.by_token: dict[str, Interaction] = {}
 
-    def create(
-        self, kind: int, user: User, channel: Channel, data: Json, source: Message | None = None
-    ) -> Interaction:
+    def create(self, kind: int, user: User, channel: Channel, data: Json, source: Message | None = None) -> Interaction:
         """Make an interaction without telling the bot yet."""
         fake, world = self.fake, self.fake.world
         number, token = world.new_id(), secrets.token_urlsafe(96)
@@ -99,9 +97,7 @@ class InteractionDesk:
 
     def deliver(self, interaction: Interaction) -> None:
         """Send (or send again) the INTERACTION_CREATE event."""
-        self.fake.gateway.dispatch(
-            "INTERACTION_CREATE", interaction.payload, interaction.channel.guild, always=True
-        )
+        self.fake.gateway.dispatch("INTERACTION_CREATE", interaction.payload, interaction.channel.guild, always=True)
 
     # the first answer
 

@@ -84,9 +84,7 @@ def _embeds(embeds: Any, errors: FormErrors) -> None:
             text((*at, "fields", j, "name"), field.get("name", ""), 256, 1)
             text((*at, "fields", j, "value"), field.get("value", ""), 1024, 1)
     if total > EMBED_TEXT_MAX:
-        errors.add(
-            ("embeds",), "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {EMBED_TEXT_MAX}"
-        )
+        errors.add(("embeds",), "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {EMBED_TEXT_MAX}")
 
 
 def _mentions(allowed: Any, errors: FormErrors) -> None:
@@ -106,9 +104,7 @@ def _mentions(allowed: Any, errors: FormErrors) -> None:
             )
     for i, kind in enumerate(parse):
         if kind not in ("users", "roles", "everyone"):
-            errors.add(
-                (*at, "parse", i), "BASE_TYPE_CHOICES", "Value must be one of ('users', 'roles', 'everyone')."
-            )
+            errors.add((*at, "parse", i), "BASE_TYPE_CHOICES", "Value must be one of ('users', 'roles', 'everyone').")
 
 
 def check_attachments(
@@ -120,9 +116,7 @@ def check_attachments(
         return
     for i, entry in enumerate(entries):
         if str(entry.get("id")) not in uploaded and str(entry.get("id")) not in kept:
-            errors.add(
-                ("attachments", i, "id"), "ATTACHMENT_NOT_FOUND", "No file of this request has that id"
-            )
+            errors.add(("attachments", i, "id"), "ATTACHMENT_NOT_FOUND", "No file of this request has that id")
         if entry.get("description") is not None:
             errors.length(("attachments", i, "description"), entry["description"], 0, 1024)
     if len(uploaded) > FILES_MAX:
@@ -151,9 +145,7 @@ def check_references(components: Any, names: list[str], *, v2: bool, errors: For
 
 def check_not_empty(shown: Json) -> None:
     """Refuse a message with nothing in it (400, 50006)."""
-    if not any(
-        shown.get(k) for k in ("content", "embeds", "components", "attachments", "sticker_items", "poll")
-    ):
+    if not any(shown.get(k) for k in ("content", "embeds", "components", "attachments", "sticker_items", "poll")):
         raise ApiError(400, 50006)
 
 
@@ -165,9 +157,7 @@ def check_thread_name(name: Any, errors: FormErrors) -> None:
 def check_archive(minutes: Any, errors: FormErrors) -> None:
     """The archive time is one of four."""
     if minutes is not None and minutes not in (60, 1440, 4320, 10080):
-        errors.add(
-            ("auto_archive_duration",), "BASE_TYPE_CHOICES", "Value must be one of (60, 1440, 4320, 10080)."
-        )
+        errors.add(("auto_archive_duration",), "BASE_TYPE_CHOICES", "Value must be one of (60, 1440, 4320, 10080).")
 
 
 def check_choices(data: Any, errors: FormErrors) -> None:

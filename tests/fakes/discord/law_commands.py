@@ -23,9 +23,7 @@ def check_all(commands: list[Json]) -> None:
         check_command(command, errors, (i,))
         key = (command.get("type") or 1, str(command.get("name")))
         if key in seen:
-            errors.add(
-                (i, "name"), "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique"
-            )
+            errors.add((i, "name"), "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
         seen.add(key)
     errors.raise_if_any()
     check_counts(commands)
@@ -44,16 +42,12 @@ def check_command(command: Json, errors: FormErrors, at: Path = ()) -> None:
     if kind != 1:
         errors.length((*at, "name"), command.get("name"), 1, 32)
         if command.get("description") or command.get("options"):
-            errors.add(
-                at, "APPLICATION_COMMAND_CONTEXT_MENU", "Context menu commands have no description or options"
-            )
+            errors.add(at, "APPLICATION_COMMAND_CONTEXT_MENU", "Context menu commands have no description or options")
         return
     _named(command, errors, at)
     _options(command, errors, at, (SUB, GROUP))
     if (size := characters(command)) > MAX_CHARACTERS:
-        errors.add(
-            at, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({size} > {MAX_CHARACTERS})"
-        )
+        errors.add(at, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({size} > {MAX_CHARACTERS})")
 
 
 def _valid_name(name: str) -> bool:
@@ -144,18 +138,12 @@ def _value_limits(option: Json, errors: FormErrors, at: Path) -> None:
         elif isinstance(value, bool) or not isinstance(value, int if kind == INTEGER else (int, float)):
             errors.add((*here, "value"), "NUMBER_TYPE_COERCE", "Value is not of the option's type")
         if choice.get("name") in names or value in values:
-            errors.add(
-                here, "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Choice already exists"
-            )
+            errors.add(here, "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Choice already exists")
         names.add(choice.get("name"))
         values.add(value)
     low, high = option.get("min_length"), option.get("max_length")
-    if (low is not None and not 0 <= low <= 6000) or (
-        high is not None and not max(1, low or 0) <= high <= 6000
-    ):
-        errors.add(
-            (*at, "max_length"), "BASE_TYPE_MAX", "min_length and max_length must fit between 0 and 6000."
-        )
+    if (low is not None and not 0 <= low <= 6000) or (high is not None and not max(1, low or 0) <= high <= 6000):
+        errors.add((*at, "max_length"), "BASE_TYPE_MAX", "min_length and max_length must fit between 0 and 6000.")
     least, most = option.get("min_value"), option.get("max_value")
     if least is not None and most is not None and least > most:
         errors.add((*at, "min_value"), "BASE_TYPE_MAX", "min_value is above max_value")
@@ -174,8 +162,4 @@ def characters(command: Json) -> int:
     ]
     choices = command.get("choices") or []
     inner = sum(characters(o) for o in command.get("options") or [])
-    return (
-        sum(longest)
-        + inner
-        + sum(len(str(c.get("name", ""))) + len(str(c.get("value", ""))) for c in choices)
-    )
+    return sum(longest) + inner + sum(len(str(c.get("name", ""))) + len(str(c.get("value", ""))) for c in choices)

@@ -35,9 +35,7 @@ def media_urls(component: Json) -> list[str]:
     """The addresses of the pictures and files a component shows."""
     holders = [component.get("media"), component.get("file")]
     items = component.get("items")
-    holders += (
-        [item.get("media") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    )
+    holders += [item.get("media") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     return [str(h.get("url", "")) for h in holders if isinstance(h, dict)]
 
 
@@ -73,16 +71,12 @@ class ComponentLaw:
                 f"The total displayable text size exceeds the maximum of {MAX_TEXT}",
             )
         if sum(len(media_urls(c)) for c in everything) > MAX_MEDIA:
-            self.errors.add(
-                at, "COMPONENT_MAX_MEDIA_EXCEEDED", f"A message can show {MAX_MEDIA} media items at most"
-            )
+            self.errors.add(at, "COMPONENT_MAX_MEDIA_EXCEEDED", f"A message can show {MAX_MEDIA} media items at most")
 
     def _one(self, at: Path, c: Any, allowed: tuple[int, ...]) -> None:
         kind = c.get("type") if isinstance(c, dict) else None
         if kind not in allowed:
-            self.errors.add(
-                (*at, "type"), "UNION_TYPE_CHOICES", f'Value of field "type" must be one of {allowed}.'
-            )
+            self.errors.add((*at, "type"), "UNION_TYPE_CHOICES", f'Value of field "type" must be one of {allowed}.')
             return
         self._id(at, c)
         if kind == ROW:
@@ -153,9 +147,7 @@ class ComponentLaw:
             self.errors.length((*at, "label"), c["label"], 0, 80)
         if style == LINK:
             self.errors.length((*at, "url"), c.get("url"), 1, 512)
-            if isinstance(c.get("url"), str) and not c["url"].startswith(
-                ("http://", "https://", "discord://")
-            ):
+            if isinstance(c.get("url"), str) and not c["url"].startswith(("http://", "https://", "discord://")):
                 self.errors.add(
                     (*at, "url"),
                     "URL_TYPE_INVALID_SCHEME",
@@ -190,9 +182,7 @@ class ComponentLaw:
             limit = len(options) or MAX_OPTIONS
             chosen = sum(bool(o.get("default")) for o in options)
             if chosen > high:
-                self.errors.add(
-                    (*at, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "Too many default values"
-                )
+                self.errors.add((*at, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "Too many default values")
         if not (0 <= low <= MAX_OPTIONS and 1 <= high <= limit and low <= high):
             self.errors.add(
                 (*at, "max_values"),

@@ -53,17 +53,13 @@ def _top(law: ComponentLaw, at: Path, c: Any) -> None:
     elif kind == TEXT_DISPLAY:
         law.errors.length((*at, "content"), c.get("content"), 1, 4000)
     else:
-        law.errors.add(
-            (*at, "type"), "UNION_TYPE_CHOICES", 'Value of field "type" must be one of (1, 10, 18).'
-        )
+        law.errors.add((*at, "type"), "UNION_TYPE_CHOICES", 'Value of field "type" must be one of (1, 10, 18).')
 
 
 def _input(law: ComponentLaw, at: Path, c: Any, allowed: tuple[int, ...]) -> None:
     kind = c.get("type") if isinstance(c, dict) else None
     if kind not in allowed:
-        law.errors.add(
-            (*at, "type"), "UNION_TYPE_CHOICES", f'Value of field "type" must be one of {allowed}.'
-        )
+        law.errors.add((*at, "type"), "UNION_TYPE_CHOICES", f'Value of field "type" must be one of {allowed}.')
         return
     if kind == TEXT_INPUT:
         _text_input(law, at, c)
@@ -78,9 +74,7 @@ def _input(law: ComponentLaw, at: Path, c: Any, allowed: tuple[int, ...]) -> Non
     if kind == RADIO:
         options = law.options(at, c, 2, 10)
         if sum(bool(o.get("default")) for o in options) > 1:
-            law.errors.add(
-                (*at, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "Too many default values"
-            )
+            law.errors.add((*at, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "Too many default values")
     elif kind in (CHECKBOXES, FILE_UPLOAD):
         limit = 10
         if kind == CHECKBOXES:
@@ -109,8 +103,6 @@ def _text_input(law: ComponentLaw, at: Path, c: Json) -> None:
     low = 0 if c.get("min_length") is None else c["min_length"]
     high = MAX_TEXT_INPUT if c.get("max_length") is None else c["max_length"]
     if not (0 <= low <= high <= MAX_TEXT_INPUT and high >= 1):
-        law.errors.add(
-            (*at, "max_length"), "BASE_TYPE_MAX", "min_length and max_length must fit between 0 and 4000."
-        )
+        law.errors.add((*at, "max_length"), "BASE_TYPE_MAX", "min_length and max_length must fit between 0 and 4000.")
     elif c.get("value"):
         law.errors.length((*at, "value"), c["value"], low, high)

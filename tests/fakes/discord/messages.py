@@ -72,9 +72,7 @@ class MessageDesk:
         if v2 and before is not None:
             for key in ("content", "embeds"):
                 if old.get(key) and key not in body:
-                    errors.add(
-                        (key,), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", f"Clear '{key}' first"
-                    )
+                    errors.add((key,), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", f"Clear '{key}' first")
         kept = self._kept(body, old)
         law.check_attachments(body, files, {a["id"] for a in old.get("attachments", [])}, errors)
         new_names = [law.clean_name(name) for name, _ in files.values()]
@@ -256,9 +254,7 @@ class MessageDesk:
         guild = message.channel.guild
         roles = [i for i in filtered(r"<@&(\d+)>", "roles") if guild is not None and i in guild.roles]
         everyone = (
-            "everyone" in parse
-            and P.MENTION_EVERYONE in rights
-            and re.search("@everyone|@here", text) is not None
+            "everyone" in parse and P.MENTION_EVERYONE in rights and re.search("@everyone|@here", text) is not None
         )
         message.pings, message.pings_everyone = frozenset(users + roles), everyone
         message.data["mentions"] = [payloads.user(world.users[i]) for i in users]

@@ -21,7 +21,7 @@ DEFAULT = HERE.parent / "shared" / "spec" / "discord" / "openapi.json"
 def _kind(branch: Json, schemas: Json) -> Any:
     """The ``type`` a branch of a union is for, if it names exactly one."""
     target = schemas.get(branch.get("$ref", "").rsplit("/", 1)[-1], branch)
-    enum = target.get("properties", {}).get("type", {}).get("enum", ()) if isinstance(target, dict) else ()
+    enum: list[Any] = target.get("properties", {}).get("type", {}).get("enum", [])
     return enum[0] if len(enum) == 1 else None
 
 
@@ -29,10 +29,8 @@ def _validator_class(schemas: Json) -> type[Validator]:
     base = jsonschema.Draft202012Validator
     kinds: dict[int, dict[Any, Json] | None] = {}
 
-    def union(
-        validator: Any, branches: list[Json], instance: Any, schema: Json, keyword: str
-    ) -> Iterator[Any]:
-        """``oneOf`` by the instance's ``type`` where possible: quicker, and errors point into the right branch."""
+    def union(validator: Any, branches: list[Json], instance: Any, schema: Json, keyword: str) -> Iterator[Any]:
+        """A union by the instance's ``type`` where possible: quicker, and errors name the right branch."""
         if id(branches) not in kinds:
             by_kind = {_kind(b, schemas): b for b in branches}
             kinds[id(branches)] = by_kind if None not in by_kind and len(by_kind) == len(branches) else None
@@ -48,7 +46,9 @@ def _validator_class(schemas: Json) -> type[Validator]:
     def any_of(validator: Any, branches: list[Json], instance: Any, schema: Json) -> Iterator[Any]:
         return union(validator, branches, instance, schema, "anyOf")
 
-    extended: type[Validator] = extend(base, {"oneOf": one_of, "anyOf": any_of})
+    extended: type[Validator] = extend(  # type: ignore[no-untyped-call]
+        base, {"oneOf": one_of, "anyOf": any_of}
+    )
     return extended
 
 
@@ -98,9 +98,7 @@ class OpenApi:
         """Whether the description has this operation."""
         return method.lower() in self.document["paths"].get(template, {})
 
-    def problems(
-        self, method: str, template: str, body: Any, status: int | None = None
-    ) -> list[tuple[list[Any], str]]:
+    def problems(self, method: str, template: str, body: Any, status: int | None = None) -> list[tuple[list[Any], str]]:
         """What is wrong with a request body (``status`` None) or an answer: paths and messages."""
         validator = self._validator(method, template, "request" if status is None else str(status))
         if validator is None:

@@ -22,11 +22,7 @@ GUILD_CONTEXT, DM_CONTEXT = 0, 1
 def offered(fake: FakeDiscord, user: User, place: Channel) -> list[Json]:
     """The slash commands a user is offered in a place, those of the guild first."""
     guild = place.guild
-    scopes = (
-        fake.commands.all(guild.id) + fake.commands.all(None)
-        if guild is not None
-        else fake.commands.all(None)
-    )
+    scopes = fake.commands.all(guild.id) + fake.commands.all(None) if guild is not None else fake.commands.all(None)
     rights = permissions.ALL if guild is None else permissions.in_guild(guild, guild.members[user.id])
     context = DM_CONTEXT if guild is None else GUILD_CONTEXT
     if guild is not None and fake.world.bot.id not in guild.members:
@@ -66,9 +62,7 @@ def command_data(
         data["guild_id"] = found["guild_id"]
     node, holder = found, data
     for part in path:
-        node = next(
-            (o for o in node.get("options", []) if o["name"] == part and o["type"] in (SUB, GROUP)), {}
-        )
+        node = next((o for o in node.get("options", []) if o["name"] == part and o["type"] in (SUB, GROUP)), {})
         if not node:
             raise ClientRefuses(f"/{line}: no sub-command {part!r}")
         inner: Json = {"name": part, "type": node["type"]}
@@ -86,9 +80,7 @@ def command_data(
     return data
 
 
-def _fill(
-    registered: list[Json], values: Json, filling: Filling, line: str, focused: str | None
-) -> list[Json]:
+def _fill(registered: list[Json], values: Json, filling: Filling, line: str, focused: str | None) -> list[Json]:
     names = [o["name"] for o in registered]
     unknown = [n for n in values if n not in names]
     if unknown:
@@ -124,9 +116,7 @@ def _value(option: Json, value: Any, filling: Filling) -> Any:
     if not checks[kind]():
         raise ClientRefuses(f"option {name!r} does not take {value!r}")
     if option.get("choices") and value not in [c["value"] for c in option["choices"]]:
-        raise ClientRefuses(
-            f"option {name!r} offers {[c['value'] for c in option['choices']]}, not {value!r}"
-        )
+        raise ClientRefuses(f"option {name!r} offers {[c['value'] for c in option['choices']]}, not {value!r}")
     measured = len(value) if kind == STRING else value
     low, high = ("min_length", "max_length") if kind == STRING else ("min_value", "max_value")
     if kind != BOOLEAN and (

@@ -8,6 +8,11 @@ from . import permissions
 from .world import DM, FORUM, Channel, Guild, Member, Role, User, World, iso
 
 Json = dict[str, Any]
+NULL_IN_GUILD = (
+    *("icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id"),
+    *("afk_channel_id", "system_channel_id", "widget_channel_id", "rules_channel_id", "incidents_data"),
+    *("safety_alerts_channel_id", "public_updates_channel_id", "max_presences", "vanity_url_code"),
+)
 
 
 def user(u: User) -> Json:
@@ -153,8 +158,7 @@ def channel(c: Channel, viewer: User | None = None) -> Json:
     }
     if c.type == FORUM:
         shown["available_tags"] = [
-            {"id": str(t.id), "name": t.name, "moderated": False, "emoji_id": None, "emoji_name": None}
-            for t in c.tags
+            {"id": str(t.id), "name": t.name, "moderated": False, "emoji_id": None, "emoji_name": None} for t in c.tags
         ]
         shown["default_reaction_emoji"] = None
         shown["default_sort_order"] = None
@@ -164,9 +168,7 @@ def channel(c: Channel, viewer: User | None = None) -> Json:
 
 def guild(g: Guild) -> Json:
     """A guild as ``GET /guilds/{id}`` shows it."""
-    nothing = dict.fromkeys(
-        ["icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id", "system_channel_id", "widget_channel_id", "max_presences", "vanity_url_code", "rules_channel_id", "safety_alerts_channel_id", "public_updates_channel_id", "incidents_data"]
-    )
+    nothing = dict.fromkeys(NULL_IN_GUILD)
     return {
         **nothing,
         "id": str(g.id),

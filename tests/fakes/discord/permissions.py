@@ -37,6 +37,7 @@ class P(IntFlag):
     PIN_MESSAGES = 1 << 51
 
 
+NO_RIGHTS = P(0)
 ALL = P(sum(P))
 TIMED_OUT = P.VIEW_CHANNEL | P.READ_MESSAGE_HISTORY
 EVERYONE = (
@@ -69,9 +70,7 @@ def in_channel(guild: Guild, member: Member, channel: Channel, now: float) -> P:
     allowed = in_guild(guild, member)
     if allowed == ALL:
         return ALL
-    overwrites = (
-        guild.channels[channel.parent_id] if channel.is_thread and channel.parent_id else channel
-    ).overwrites
+    overwrites = (guild.channels[channel.parent_id] if channel.is_thread and channel.parent_id else channel).overwrites
     if guild.id in overwrites:
         allow, deny = overwrites[guild.id]
         allowed = (allowed & ~deny) | allow

@@ -204,9 +204,7 @@ class Rest:
         fake = self.fake
         version = BASE.match(request.path)
         path = request.path[version.end() :] if version else request.path
-        call = Call(
-            fake, request.method, path, dict(request.query), reason=request.headers.get("X-Audit-Log-Reason")
-        )
+        call = Call(fake, request.method, path, dict(request.query), reason=request.headers.get("X-Audit-Log-Reason"))
         raw = await _read(request)
         fault = fake.faults.take(call.method, path)
         if fault is not None and not fault.after_commit:
@@ -243,9 +241,7 @@ class Rest:
             headers={**headers, "Content-Type": "application/json"},
         )
 
-    def _answer(
-        self, request: web.Request, call: Call, raw: Any, version: str
-    ) -> tuple[Answer, dict[str, str]]:
+    def _answer(self, request: web.Request, call: Call, raw: Any, version: str) -> tuple[Answer, dict[str, str]]:
         headers: dict[str, str] = {}
         try:
             if version != "10":

@@ -41,9 +41,7 @@ def gateway_bot(call: Call) -> Answer:
         "reset_after": 86_400_000,
         "max_concurrency": 1,
     }
-    return Answer(
-        200, {"url": call.fake.gateway_url, "shards": gate.required_shards, "session_start_limit": start}
-    )
+    return Answer(200, {"url": call.fake.gateway_url, "shards": gate.required_shards, "session_start_limit": start})
 
 
 def _scope(call: Call) -> int | None:

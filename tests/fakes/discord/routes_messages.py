@@ -115,9 +115,7 @@ def history(call: Call) -> Answer:
     world, channel, limit = call.fake.world, _channel(call), call.limit(50, 100)
     if channel.type != DM and P.READ_MESSAGE_HISTORY not in world.allowed(world.bot, channel):
         return Answer(200, [])
-    found = sorted(
-        (m for m in channel.messages.values() if not m.deleted and not m.private), key=lambda m: -m.id
-    )
+    found = sorted((m for m in channel.messages.values() if not m.deleted and not m.private), key=lambda m: -m.id)
     if "before" in call.query:
         found = [m for m in found if m.id < int(call.query["before"])]
     if "after" in call.query:

@@ -54,9 +54,7 @@ def _make(call: Call, parent: Channel, kind: int, body: Json, thread_id: int | N
     )
     guild.threads[thread.id] = thread
     thread.thread_members[fake.world.bot.id] = now
-    fake.gateway.dispatch(
-        "THREAD_CREATE", {**payloads.thread(thread, fake.world.bot), "newly_created": True}, guild
-    )
+    fake.gateway.dispatch("THREAD_CREATE", {**payloads.thread(thread, fake.world.bot), "newly_created": True}, guild)
     return thread
 
 
@@ -81,7 +79,7 @@ def from_message(call: Call) -> Answer:
 
 @routes.on("POST", f"{CHANNEL}/threads")
 def create(call: Call) -> Answer:
-    """Start a thread without a message (private unless a type is given), or a forum post with its first message."""
+    """Start a thread without a message (private unless a type is given), or a forum post."""
     fake, body = call.fake, call.json
     channel = fake.world.channel(call.ids["channel_id"])
     if channel.type == FORUM:
@@ -104,9 +102,7 @@ def _forum_post(call: Call, forum: Channel, body: Json) -> Answer:
     terms = messages.Terms(at=("message",))
     fake.desk.check(body["message"], call.files, terms)
     thread = _make(call, forum, PUBLIC, body)
-    first = fake.desk.create(
-        thread, fake.world.bot, body["message"], call.files, terms=terms, message_id=thread.id
-    )
+    first = fake.desk.create(thread, fake.world.bot, body["message"], call.files, terms=terms, message_id=thread.id)
     fake.announce(first)
     return Answer(201, {**payloads.thread(thread, fake.world.bot), "message": fake.shown(first)})
 
@@ -136,9 +132,7 @@ def change(call: Call) -> Answer:
         return Answer(200, payloads.channel(channel))
     manages = P.MANAGE_THREADS in world.allowed(world.bot, channel)
     only_opens = body.keys() <= {"archived"} and body.get("archived") is False
-    if not manages and (
-        channel.locked or "locked" in body or not (channel.owner_id == world.bot.id or only_opens)
-    ):
+    if not manages and (channel.locked or "locked" in body or not (channel.owner_id == world.bot.id or only_opens)):
         raise ApiError(403, 50013)
     if channel.archived and body.get("archived") is not False:
         raise ApiError(400, 50083)
@@ -255,11 +249,7 @@ def _archived(call: Call, kinds: tuple[int, ...], *more: P) -> Answer:
     channel = world.channel(call.ids["channel_id"])
     world.require(channel, P.READ_MESSAGE_HISTORY, *more)
     assert channel.guild is not None
-    found = [
-        t
-        for t in channel.guild.threads.values()
-        if t.parent_id == channel.id and t.archived and t.type in kinds
-    ]
+    found = [t for t in channel.guild.threads.values() if t.parent_id == channel.id and t.archived and t.type in kinds]
     return Answer(200, _listing(call, sorted(found, key=lambda t: -t.archived_at)))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from . import openapi, payloads, routes_app, routes_guilds, routes_messages, routes_threads
+from .building import WorldBuilder
 from .commands import CommandStore
 from .errors import ApiError
 from .exchange import Exchange
@@ -21,25 +22,17 @@ from .faults import Faults
 from .gateway import MEMBERS, PRIVILEGED, Gateway
 from .interactions import InteractionDesk
 from .messages import MessageDesk
-from .permissions import EVERYONE, P
 from .reading import SeenFile
 from .rest import Call, RateLimits, Rest, Routes, Seen
 from .user import FakeUser
-from .world import FORUM, Channel, Guild, Member, Message, Role, Tag, User, World
+from .world import Channel, Message, User, World
 
 Json = dict[str, Any]
-BOT_RIGHTS = (
-    EVERYONE
-    | P.MANAGE_MESSAGES
-    | P.CREATE_PRIVATE_THREADS
-    | P.MANAGE_THREADS
-    | P.MANAGE_CHANNELS
-    | P.MANAGE_ROLES
-)
+LOOK_AGAIN = 0.02
 UPLOAD_MAX = 64 * 1024 * 1024
 
 
-class FakeDiscord:
+class FakeDiscord(WorldBuilder):
     """A Discord on this machine. Use it as an asynchronous context manager.
 
     Args:
@@ -79,7 +72,7 @@ class FakeDiscord:
         self.gateway = Gateway(self, heartbeat_interval)
         self.desk = MessageDesk(self.world, lambda: f"http://127.0.0.1:{self._ports['rest']}")
         self.interactions = InteractionDesk(self, self.desk)
-        self.exchanges: list[Exchange] = []
+        self.listening: list[Exchange] = []
         self._waiting: set[asyncio.Future[None]] = set()
         self._ports = {"rest": 0, "gateway": 0}
         self._sites: dict[str, web.TCPSite] = {}
@@ -137,7 +130,7 @@ class FakeDiscord:
 
     @asynccontextmanager
     async def refused(self, *kinds: str) -> AsyncIterator[None]:
-        """Refuse new connections meanwhile; ``kinds`` are ``rest`` and ``gateway`` (both if none is named)."""
+        """Refuse new connections meanwhile to ``rest``, ``gateway``, or both if none is named."""
         named = kinds or ("rest", "gateway")
         for kind in named:
             await self._sites[kind].stop()
@@ -159,7 +152,9 @@ class FakeDiscord:
     async def until(
         self, condition: Callable[[], bool], timeout: float = 5.0, describe: Callable[[], str] = lambda: ""
     ) -> None:
-        """Wait until a condition holds, looked at whenever something happens.
+        """Wait until a condition holds, looked at whenever something happens on the fake.
+
+        Conditions about anything else (the bot's own state) are looked at every ``LOOK_AGAIN`` seconds besides.
 
         Raises:
             AssertionError: if it does not within ``timeout`` seconds.
@@ -170,133 +165,13 @@ class FakeDiscord:
                 while not condition():
                     future: asyncio.Future[None] = loop.create_future()
                     self._waiting.add(future)
-                    await future
+                    await asyncio.wait([future], timeout=LOOK_AGAIN)
         except TimeoutError:
             raise AssertionError(f"not within {timeout} s; {describe()}") from None
 
     async def wait_ready(self, timeout: float = 5.0) -> None:
         """Wait until a bot is connected and identified."""
-        await self.until(
-            lambda: self.gateway.ready, timeout, lambda: f"close codes: {self.gateway.close_codes}"
-        )
-
-    # building the world
-
-    def add_guild(self, name: str = "Guild", *, bot_rights: P = BOT_RIGHTS, everyone: P = EVERYONE) -> Guild:
-        """A guild with an owner, the bot and its role, and a text channel ``general``."""
-        world = self.world
-        owner = world.add_user(f"Owner of {name}")
-        guild = Guild(world.new_id(), name, owner.id)
-        guild.roles[guild.id] = Role(guild.id, "@everyone", int(everyone), 0)
-        world.guilds[guild.id] = guild
-        guild.members[owner.id] = Member(owner, self.now())
-        self.add_channel(guild, "general")
-        self.invite_bot(guild, bot_rights)
-        return guild
-
-    def invite_bot(self, guild: Guild, rights: P = BOT_RIGHTS) -> None:
-        """Add the bot with a managed role of its own."""
-        role = self.add_role(guild, self.world.bot.name, rights, managed=True)
-        guild.members[self.world.bot.id] = Member(self.world.bot, self.now(), [role.id])
-        everyone = {s.id: bool(s.intents & MEMBERS) for s in self.gateway.sessions.values()}
-        data = payloads.guild_create(self.world, guild, all_members=any(everyone.values()))
-        del data["unavailable"]
-        self.gateway.dispatch("GUILD_CREATE", data, guild)
-
-    def remove_bot(self, guild: Guild) -> None:
-        """Remove the bot from a guild."""
-        member = guild.members.pop(self.world.bot.id)
-        for role_id in member.roles:
-            guild.roles.pop(role_id, None)
-        self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild)
-
-    def add_role(
-        self, guild: Guild, name: str, rights: P = P(0), *, managed: bool = False, position: int | None = None
-    ) -> Role:
-        """A role, above those there are unless a position is given."""
-        role = Role(
-            self.world.new_id(),
-            name,
-            int(rights),
-            len(guild.roles) if position is None else position,
-            managed,
-        )
-        guild.roles[role.id] = role
-        self.gateway.dispatch(
-            "GUILD_ROLE_CREATE", {"guild_id": str(guild.id), "role": payloads.role(role)}, guild
-        )
-        return role
-
-    def remove_role(self, guild: Guild, role: Role) -> None:
-        """Delete a role; members lose it."""
-        del guild.roles[role.id]
-        for member in guild.members.values():
-            member.roles = [r for r in member.roles if r != role.id]
-        self.gateway.dispatch(
-            "GUILD_ROLE_DELETE", {"guild_id": str(guild.id), "role_id": str(role.id)}, guild
-        )
-
-    def add_channel(
-        self,
-        guild: Guild,
-        name: str,
-        kind: int = 0,
-        *,
-        parent: int | None = None,
-        overwrites: dict[int, tuple[P, P]] | None = None,
-        tags: Iterable[str] = (),
-    ) -> Channel:
-        """A channel (0 text, 4 category, 5 announcement, 15 forum); overwrites are (allow, deny) by id."""
-        channel = Channel(self.world.new_id(), kind, name, guild, parent, len(guild.channels))
-        channel.overwrites = dict(overwrites or {})
-        channel.tags = [Tag(self.world.new_id(), tag) for tag in tags] if kind == FORUM else []
-        guild.channels[channel.id] = channel
-        self.gateway.dispatch("CHANNEL_CREATE", payloads.channel(channel), guild)
-        return channel
-
-    def delete_channel(self, channel: Channel) -> None:
-        """Delete a channel with its threads, or a thread."""
-        guild = channel.guild
-        assert guild is not None
-        if channel.is_thread:
-            del guild.threads[channel.id]
-            shown = {"id": str(channel.id), "guild_id": str(guild.id), "parent_id": str(channel.parent_id)}
-            self.gateway.dispatch("THREAD_DELETE", {**shown, "type": channel.type}, guild)
-            return
-        for thread in [t for t in guild.threads.values() if t.parent_id == channel.id]:
-            self.delete_channel(thread)
-        del guild.channels[channel.id]
-        self.gateway.dispatch("CHANNEL_DELETE", payloads.channel(channel), guild)
-
-    def join(
-        self, guild: Guild, name_or_user: str | User, *, roles: Iterable[Role] = (), locale: str = "en-US"
-    ) -> FakeUser:
-        """A member joins; returns their driver, standing in the guild's first text channel."""
-        user = (
-            self.world.add_user(name_or_user, locale=locale)
-            if isinstance(name_or_user, str)
-            else name_or_user
-        )
-        member = Member(user, self.now(), [r.id for r in roles])
-        guild.members[user.id] = member
-        self.gateway.dispatch(
-            "GUILD_MEMBER_ADD", {**payloads.member(member), "guild_id": str(guild.id)}, guild
-        )
-        return FakeUser(self, user, next(c for c in guild.channels.values() if c.type == 0))
-
-    def leave(self, guild: Guild, user: FakeUser | User) -> None:
-        """A member leaves (or is removed)."""
-        gone = user.user if isinstance(user, FakeUser) else user
-        del guild.members[gone.id]
-        for thread in guild.threads.values():
-            thread.thread_members.pop(gone.id, None)
-        self.gateway.dispatch(
-            "GUILD_MEMBER_REMOVE", {"guild_id": str(guild.id), "user": payloads.user(gone)}, guild
-        )
-
-    def driver(self, user: User, here: Channel) -> FakeUser:
-        """A driver for an account that exists."""
-        return FakeUser(self, user, here)
+        await self.until(lambda: self.gateway.ready, timeout, lambda: f"close codes: {self.gateway.close_codes}")
 
     # what members see
 
@@ -327,9 +202,7 @@ class FakeDiscord:
         """A message as REST returns it."""
         shown = dict(message.data)
         if message.reactions:
-            shown["reactions"] = [
-                _reaction(e, ids, self.world.bot.id) for e, ids in message.reactions.items() if ids
-            ]
+            shown["reactions"] = [_reaction(e, ids, self.world.bot.id) for e, ids in message.reactions.items() if ids]
         return shown
 
     def announce(self, message: Message) -> None:
@@ -337,8 +210,8 @@ class FakeDiscord:
         if not message.private:
             self._message_event("MESSAGE_CREATE", message)
         if message.author is self.world.bot:
-            for exchange in self.exchanges:
-                if exchange.interaction is None and exchange.channel is message.channel:
+            for exchange in self.listening:
+                if exchange.channel is message.channel:
                     exchange.note("message", message)
 
     def announce_edit(self, message: Message) -> None:
@@ -432,6 +305,4 @@ def _note(found: openapi.OpenApi | None, wanted: bool) -> str:
         return "bodies are checked against Discord's OpenAPI description"
     if not wanted:
         return "the check against Discord's OpenAPI description is switched off"
-    return (
-        "Discord's OpenAPI description was not found (set DISCORD_OPENAPI): bodies are not checked against it"
-    )
+    return "Discord's OpenAPI description was not found (set DISCORD_OPENAPI): bodies are not checked against it"

@@ -56,15 +56,12 @@ class FakeUser:
         allowed = self.fake.world.allowed(self.user, channel)
         missing = [right.name for right in rights if right not in allowed]
         if not self.fake.world.sees(self.user, channel) or missing:
-            raise ClientRefuses(
-                f"{self.user.name} cannot do that in {channel.name}: {missing or 'not visible'}"
-            )
+            raise ClientRefuses(f"{self.user.name} cannot do that in {channel.name}: {missing or 'not visible'}")
 
     def _send(self, kind: int, channel: Channel, data: Json, source: Message | None = None) -> Exchange:
         interaction = self.fake.interactions.create(kind, self.user, channel, data, source)
         exchange = Exchange(self.fake, self, channel, interaction)
         interaction.exchange = exchange
-        self.fake.exchanges.append(exchange)
         self.fake.interactions.deliver(interaction)
         return exchange
 
@@ -172,13 +169,11 @@ class FakeUser:
 
     # forms
 
-    async def submit_modal(
-        self, modal: Modal | Exchange, values: Mapping[str, Any] | None = None
-    ) -> Exchange:
+    async def submit_modal(self, modal: Modal | Exchange, values: Mapping[str, Any] | None = None) -> Exchange:
         """Fill a form by custom_id or label and send it; what is left out keeps its default.
 
         Raises:
-            ClientRefuses: for unknown fields, and for what the form does not take (required, lengths, options).
+            ClientRefuses: for unknown fields and for what the form does not take (required, length, options).
         """
         form = modal.modal if isinstance(modal, Exchange) else modal
         if form is None:
@@ -205,7 +200,7 @@ class FakeUser:
             self.fake.enter_thread(self.here, self.user)
             self.fake.wake_thread(self.here)
         self.fake.announce(message)
-        self.fake.exchanges.append(exchange)
+        self.fake.listening.append(exchange)
         return exchange
 
     async def mention_bot(self, text: str = "") -> Exchange:
