@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -25,6 +25,8 @@ RESPONSE_CHANNELS: tuple[tuple[ChannelKind, Dimension], ...] = (
     (ChannelKind.PROBLEMS_LOGGED, Dimension.FOUNDATIONS),
 )
 """Channels with a response model, read on the grid; the others are Gaussian."""
+
+_ROWS = {channel: row for row, channel in enumerate(RESPONSE_CHANNELS)}
 
 ASKED_CHANNELS = 2 * len(DIMENSIONS)
 """The first of them are those that questions feed."""
@@ -84,35 +86,31 @@ def read_channels(catalog: Catalog, answers: Iterable[Answer], evidence: Iterabl
         counts[part.row] += 1
     readings = [
         *_response_readings(log_likelihoods, counts, parameters),
-        *_gaussian_readings(observed, parameters, now),
+        *gaussian_readings(observed, parameters, now),
     ]
     return Channels(tuple(readings), log_likelihoods, tuple(heard), tuple(observed))
 
 
 def response_row(kind: ChannelKind, dimension: Dimension) -> int:
     """Row of a response channel in `Channels.log_likelihoods`."""
-    return RESPONSE_CHANNELS.index((kind, dimension))
+    return _ROWS[kind, dimension]
 
 
-def _answers_heard(catalog: Catalog, answers: Iterable[Answer], now: datetime) -> Iterable[Heard]:
+def _answers_heard(catalog: Catalog, answers: Iterable[Answer], now: datetime) -> Iterator[Heard]:
     channels = catalog.parameters.channels.channels
     for question_id, answer in newest_answers(answers).items():
         if isinstance(answer, SelfAnswer):
-            table, kind, category, first = catalog.item_table, ChannelKind.SELF_REPORT, answer.level, 0
+            table, kind, category = catalog.item_table, ChannelKind.SELF_REPORT, answer.level
         else:
-            table, kind, category, first = (
-                catalog.check_table,
-                ChannelKind.QUICK_CHECKS,
-                int(answer.right),
-                len(DIMENSIONS),
-            )
+            table, kind, category = catalog.check_table, ChannelKind.QUICK_CHECKS, int(answer.right)
         row = table.row.get(question_id)
         if row is not None:
+            channel = response_row(kind, DIMENSIONS[table.dimension[row]])
             weight = _weight(channels[kind], answer.at, now)
-            yield Heard(answer, first + int(table.dimension[row]), weight * table.log_probabilities[row, category])
+            yield Heard(answer, channel, weight * table.log_probabilities[row, category])
 
 
-def _problems_heard(evidence: Iterable[Evidence], parameters: ChannelParameters, now: datetime) -> Iterable[Heard]:
+def _problems_heard(evidence: Iterable[Evidence], parameters: ChannelParameters, now: datetime) -> Iterator[Heard]:
     model = parameters.daily_problem
     problems = sorted(
         (piece for piece in evidence if isinstance(piece, DailyProblem)),
@@ -134,7 +132,7 @@ def _log_graded(a: float, b: tuple[float, ...]) -> Array:
     return np.log(graded_probabilities(a, b))
 
 
-def _response_readings(log_likelihoods: Array, counts: list[int], parameters: ChannelParameters) -> Iterable[Reading]:
+def _response_readings(log_likelihoods: Array, counts: list[int], parameters: ChannelParameters) -> Iterator[Reading]:
     means = np.array([parameters.channels[kind].mean for kind, _ in RESPONSE_CHANNELS])
     sites = site(log_likelihoods, means)
     for row, (kind, dimension) in enumerate(RESPONSE_CHANNELS):
@@ -142,9 +140,10 @@ def _response_readings(log_likelihoods: Array, counts: list[int], parameters: Ch
             yield Reading(kind, dimension, float(sites.y[row]), float(sites.v[row]), counts[row])
 
 
-def _gaussian_readings(
+def gaussian_readings(
     observed: Iterable[Observation], parameters: ChannelParameters, now: datetime
-) -> Iterable[Reading]:
+) -> Iterator[Reading]:
+    """Observations of one channel and dimension as one reading: their mean, weighted by precision at their age."""
     grouped: dict[tuple[ChannelKind, Dimension], list[Observation]] = {}
     for observation in observed:
         grouped.setdefault((observation.kind, observation.dimension), []).append(observation)
@@ -162,6 +161,4 @@ _LEAST_TOTAL = 1e-12
 def precision(observation: Observation, channels: Mapping[ChannelKind, Channel], now: datetime) -> float:
     """Precision of a Gaussian observation at its age: 2^(-age / half-life) / noise^2."""
     channel = channels[observation.kind]
-    if channel.noise is None:
-        raise ValueError(f"channel {observation.kind} has no noise; it is read by a response model")
     return _weight(channel, observation.at, now) / channel.noise**2

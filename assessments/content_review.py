@@ -36,7 +36,11 @@ LOOK_ALIKE = 0.35
 SHINGLE = 3
 
 _VAGUE = re.compile(r"\b(good|well|great|familiar|comfortable|confident|expert|proficient|strong|solid)\b", re.I)
-_CATCH_ALL = re.compile(r"\b(all|none|both|neither|any) of (the|these|them)\b|\b(all|none) are\b", re.I)
+_CATCH_ALL = re.compile(
+    r"\b(all|none|both|neither|any) of (the (above|others?|options|answers)|these (options|answers))\b"
+    r"|\b(all|none|both) (are|of them are) (right|correct|true|wrong|false)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

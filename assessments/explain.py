@@ -10,12 +10,12 @@ import numpy as np
 
 from assessments.answers import Answer
 from assessments.catalog import Catalog
-from assessments.channels import RESPONSE_CHANNELS, Channels, Reading, precision, read_channels, response_row
+from assessments.channels import Channels, Reading, precision, read_channels, response_row
 from assessments.dimensions import Dimension
 from assessments.evidence import Evidence
 from assessments.fusion import fuse
 from assessments.moments import require_aware
-from assessments.parameters import ChannelKind, ChannelParameters
+from assessments.parameters import RESPONSE_KINDS, ChannelKind, ChannelParameters
 from assessments.response_model import GRID, moments, posterior_weights
 
 Sources = tuple[Answer | Evidence, ...]
@@ -86,7 +86,7 @@ def _pulls(
     channels: Channels, reading: Reading, parameters: ChannelParameters, now: datetime
 ) -> list[tuple[Sources, float]]:
     """What each source adds to the reading's y."""
-    if (reading.kind, reading.dimension) in RESPONSE_CHANNELS:
+    if reading.kind in RESPONSE_KINDS:
         return _response_pulls(channels, reading, parameters.channels[reading.kind].mean)
     return [
         ((*observation.sources,), reading.v * precision(observation, parameters.channels, now) * observation.y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
+from math import inf, isinf
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -34,6 +35,12 @@ class ChannelKind(StrEnum):
     MOCKS_EXPERT = "mocks_expert"
     MOCKS_PEER = "mocks_peer"
     NETWORKING = "networking"
+
+
+RESPONSE_KINDS = frozenset(
+    {ChannelKind.SELF_REPORT, ChannelKind.QUICK_CHECKS, ChannelKind.PROBLEMS_TESTED, ChannelKind.PROBLEMS_LOGGED}
+)
+"""Kinds with a response model; all others give Gaussian observations."""
 
 
 class Length(StrEnum):
@@ -72,11 +79,11 @@ class Prior(_Numbers):
 
 
 class Channel(_Numbers):
-    """Validity, age and noise of one kind of source."""
+    """Validity, age and noise of one kind of source; a channel with a response model has its noise in the model."""
 
     rho: Annotated[float, Field(gt=0, lt=1)]
     half_life_days: Positive
-    noise: Positive | None = None
+    noise: Positive = inf
     weight: Share = 1.0
     mean: float = 0.0
     own_word: bool = False
@@ -216,6 +223,11 @@ class ChannelParameters(_Numbers):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         _require_all("channels", self.channels, ChannelKind)
+        noiseless = [
+            kind.value for kind, channel in self.channels.items() if kind not in RESPONSE_KINDS and isinf(channel.noise)
+        ]
+        if noiseless:
+            raise ValueError(f"channels.{noiseless[0]} lacks its noise")
         _require_all("daily_problem.thresholds", self.daily_problem.thresholds, Difficulty)
         _require_all("elicitation.self_slopes", self.elicitation.self_slopes, Slope)
         _require_all("elicitation.check_slopes", self.elicitation.check_slopes, Slope)
