@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.slack import Clock, FakeSlack, NothingHappened, UserCannot
+from tests.fakes.slack.harness import bolt_app, connected
 
 Json = dict[str, Any]
 
@@ -20,27 +17,6 @@ Json = dict[str, Any]
 def run(scenario: Callable[[], Awaitable[None]]) -> None:
     """Runs one scenario to its end."""
     asyncio.run(asyncio.wait_for(scenario(), 30))
-
-
-@asynccontextmanager
-async def connected(
-    fake: FakeSlack, app: AsyncApp, ping_interval: float = 2
-) -> AsyncIterator[AsyncSocketModeHandler]:
-    """The app, connected over Socket Mode."""
-    handler = AsyncSocketModeHandler(app, fake.app_token, ping_interval=ping_interval)
-    await handler.connect_async()
-    await fake.gateway.connected()
-    try:
-        yield handler
-    finally:
-        await handler.close_async()
-
-
-def bolt(fake: FakeSlack) -> AsyncApp:
-    """A Bolt app that talks to the fake."""
-    return AsyncApp(
-        client=AsyncWebClient(fake.bot_token, base_url=fake.api_url), signing_secret=fake.signing_secret
-    )
 
 
 def words(text: str, kind: str = "plain_text") -> Json:
@@ -94,7 +70,7 @@ def test_slash_ack_respond_click_and_form() -> None:
         async with FakeSlack() as fake:
             ana = fake.add_user("ana")
             ben = fake.add_user("ben")
-            app = bolt(fake)
+            app = bolt_app(fake)
             submitted: list[Json] = []
 
             @app.command("/assess")
@@ -162,7 +138,7 @@ def test_events_home_mention_and_dm() -> None:
     async def scenario() -> None:
         async with FakeSlack() as fake:
             ana = fake.add_user("ana")
-            app = bolt(fake)
+            app = bolt_app(fake)
 
             @app.event("app_home_opened")
             async def home(event: Json, client: Any) -> None:
@@ -196,7 +172,7 @@ def test_events_home_mention_and_dm() -> None:
 def test_silence_is_reported_with_what_happened() -> None:
     async def scenario() -> None:
         async with FakeSlack() as fake:
-            ana, app = fake.add_user("ana"), bolt(fake)
+            ana, app = fake.add_user("ana"), bolt_app(fake)
 
             @app.command("/quiet")
             async def quiet(ack: Any) -> None:
@@ -215,7 +191,7 @@ def test_operation_timeout_by_the_injected_clock() -> None:
     async def scenario() -> None:
         clock = Clock()
         async with FakeSlack(now=clock) as fake:
-            ana, app = fake.add_user("ana"), bolt(fake)
+            ana, app = fake.add_user("ana"), bolt_app(fake)
             entered, go = asyncio.Event(), asyncio.Event()
 
             @app.command("/slow")

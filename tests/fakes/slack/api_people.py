@@ -65,8 +65,16 @@ def team(call: Call) -> Json:
     if wanted != call.workspace.id:
         raise Refused("team_not_found")
     workspace = call.workspace
-    return {"team": {"id": workspace.id, "name": workspace.name, "domain": workspace.domain,
-                     "url": f"https://{workspace.domain}.slack.com/", "email_domain": "", "icon": {}}}  # fmt: skip
+    return {
+        "team": {
+            "id": workspace.id,
+            "name": workspace.name,
+            "domain": workspace.domain,
+            "url": f"https://{workspace.domain}.slack.com/",
+            "email_domain": "",
+            "icon": {},
+        }
+    }
 
 
 def auth_test(call: Call) -> Json:

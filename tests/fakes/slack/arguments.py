@@ -1,7 +1,7 @@
 """Arguments of Web API methods: reading them from the request, and checking them against Slack's reference.
 
-`methods.json` holds, for each method, argument names and types, scopes, rate tier, required output and
-errors, taken from Slack's published API reference (the slack-api-ref project, MIT licence).
+`methods.json` holds, for each method, argument names and types, scopes, rate tier, required output
+and errors, taken from Slack's published API reference (the slack-api-ref project, MIT licence).
 """
 
 from __future__ import annotations
@@ -17,8 +17,13 @@ from aiohttp import web
 from .refusals import Refused
 from .world import Json
 
-NESTED = {"blocks": "invalid_blocks_format", "attachments": "invalid_attachments", "view": "invalid_arguments",
-          "metadata": "invalid_metadata_format", "files": "invalid_arguments"}  # fmt: skip
+NESTED = {
+    "blocks": "invalid_blocks_format",
+    "attachments": "invalid_attachments",
+    "view": "invalid_arguments",
+    "metadata": "invalid_metadata_format",
+    "files": "invalid_arguments",
+}
 AMBIENT = "team_id"
 """slack_bolt's clients send it with every call; Slack overlooks it where it means nothing."""
 

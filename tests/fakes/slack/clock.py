@@ -17,6 +17,7 @@ class Clock:
         self._listeners: list[Callable[[], None]] = []
 
     def __call__(self) -> float:
+        """The time now, in seconds since the epoch."""
         return self._now
 
     def advance(self, seconds: float) -> None:

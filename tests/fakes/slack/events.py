@@ -113,8 +113,7 @@ class Events:
     def join(self, workspace: Workspace, channel: Channel, user: str, inviter: str | None = None) -> None:
         """Somebody joins a channel."""
         channel.members.append(user)
-        event: Json = {"type": "member_joined_channel", "user": user, "channel": channel.id,
-                       "channel_type": "C" if channel.kind == "public" else "G", "team": workspace.id}  # fmt: skip
+        event = self._membership("member_joined_channel", workspace, channel, user)
         if inviter:
             event["inviter"] = inviter
         self.emit(workspace, "member_joined_channel", event)
@@ -122,17 +121,18 @@ class Events:
     def leave(self, workspace: Workspace, channel: Channel, user: str) -> Sent | None:
         """Somebody leaves a channel, or is removed from it."""
         channel.members.remove(user)
-        return self.emit(
-            workspace,
-            "member_left_channel",
-            {
-                "type": "member_left_channel",
-                "user": user,
-                "channel": channel.id,
-                "channel_type": "C" if channel.kind == "public" else "G",
-                "team": workspace.id,
-            },
-        )
+        event = self._membership("member_left_channel", workspace, channel, user)
+        return self.emit(workspace, "member_left_channel", event)
+
+    def _membership(self, kind: str, workspace: Workspace, channel: Channel, user: str) -> Json:
+        letter = "C" if channel.kind == "public" else "G"
+        return {
+            "type": kind,
+            "user": user,
+            "channel": channel.id,
+            "channel_type": letter,
+            "team": workspace.id,
+        }
 
     def user_change(self, workspace: Workspace, person: Person) -> Sent | None:
         """Somebody's data changed (time zone, locale, deactivation ...)."""

@@ -209,6 +209,11 @@ class Exchange:
         shown = self._of("message", "edit", "view_opened", "view_pushed", "view_updated", "home")
         return [plain(e.snapshot.get("blocks") or (), e.snapshot.get("text", "")) for e in shown]
 
+    @property
+    def text(self) -> str:
+        """All `texts()` in one piece."""
+        return "\n".join(self.texts())
+
     def buttons(self) -> list[Button]:
         """The buttons on everything that is still there."""
         found = [b for m in self.messages for b in buttons_in(m.blocks)]
@@ -244,6 +249,7 @@ class Exchange:
     def describe(self) -> str:
         """A line for assertion messages."""
         seen = ", ".join(f"{e.kind}{f' {e.note}' if e.note else ''}" for e in self.effects) or "nothing"
-        return f"{self.what} by {self.user}: ack {self.ack}, effects: {seen}; last refusals: {self.fake.refusals[-3:]}"
+        refused = self.fake.refusals[-3:]
+        return f"{self.what} by {self.user}: ack {self.ack}, effects: {seen}; last refusals: {refused}"
 
     __repr__ = describe

@@ -1,4 +1,4 @@
-"""Values of interactive elements: how Slack writes them into `state.values`, and what a member's client allows."""
+"""Values of interactive elements: how Slack writes `state.values`, and what a client lets a member enter."""
 
 from __future__ import annotations
 

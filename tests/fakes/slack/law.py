@@ -15,6 +15,7 @@ from .refusals import Refused
 MESSAGE_TEXT_CUT = 40_000
 UPDATE_TEXT = 4_000
 MARKDOWN_TEXT = 12_000
+MESSAGE_ATTACHMENTS = 100
 ALL_BLOCK_TEXT = 11_300
 """Slack publishes no number; refusals have been reported from 11,341 characters on."""
 VIEW_BYTES = 250_000
@@ -41,29 +42,39 @@ def check_message(args: Json, usable_file: FileIsUsable, *, update: bool = False
         raise Refused("no_text")
     if update and body and len(body) > UPDATE_TEXT:
         raise Refused("msg_too_long")
-    if attachments is not None:
-        if not isinstance(attachments, list):
-            raise Refused("invalid_attachments")
-        if len(attachments) > 100:
-            raise Refused("too_many_attachments")
+    _check_attachments(attachments)
     if blocks is not None:
-        if not isinstance(blocks, list):
-            raise Refused("invalid_blocks_format")
-        site = Site(MESSAGE, usable_file)
-        check_blocks(site, blocks)
-        marked = sum(len(b.get("text") or "") for b in blocks if b.get("type") == "markdown")
-        if marked > MARKDOWN_TEXT:
-            site.problems.add("/blocks", f"markdown text must be less than {MARKDOWN_TEXT + 1} characters")
-        if site.problems:
-            raise Refused("invalid_blocks", *site.problems.found)
-        if sum(len(t) for t in texts_in(blocks)) > ALL_BLOCK_TEXT:
-            raise Refused("msg_blocks_too_long")
+        _check_message_blocks(blocks, usable_file)
     metadata = args.get("metadata")
     if metadata:
-        if not isinstance(metadata, dict) or not isinstance(metadata.get("event_type"), str):
+        named = isinstance(metadata, dict) and isinstance(metadata.get("event_type"), str)
+        if not named or not isinstance(metadata.get("event_payload"), dict):
             raise Refused("invalid_metadata_format")
-        if not isinstance(metadata.get("event_payload"), dict):
-            raise Refused("invalid_metadata_format")
+
+
+def _check_attachments(attachments: Any) -> None:
+    if attachments is None:
+        return
+    if not isinstance(attachments, list):
+        raise Refused("invalid_attachments")
+    if len(attachments) > MESSAGE_ATTACHMENTS:
+        raise Refused("too_many_attachments")
+
+
+def _check_message_blocks(blocks: Any, usable_file: FileIsUsable) -> None:
+    if not isinstance(blocks, list):
+        raise Refused("invalid_blocks_format")
+    site = Site(MESSAGE, usable_file)
+    check_blocks(site, blocks)
+    if site.problems:
+        raise Refused("invalid_blocks", *site.problems.found)
+    if sum(len(b["text"]) for b in blocks if b["type"] == "markdown") > MARKDOWN_TEXT:
+        raise Refused(
+            "invalid_blocks", f"[ERROR] must be less than {MARKDOWN_TEXT + 1} characters [markdown]"
+        )
+    counted = [b for b in blocks if b["type"] != "markdown"]
+    if sum(len(t) for t in texts_in(counted)) > ALL_BLOCK_TEXT:
+        raise Refused("msg_blocks_too_long")
 
 
 def check_view(view: Any, usable_file: FileIsUsable, kinds: tuple[str, ...]) -> Json:
@@ -120,7 +131,7 @@ def texts_in(value: Any) -> Iterator[str]:
                 name == "title" and isinstance(item, str)
             ):
                 yield item
-            elif isinstance(item, dict | list) and name not in ("options", "option_groups", "confirm"):
+            elif isinstance(item, dict | list) and name != "confirm":
                 yield from texts_in(item)
 
 

@@ -1,7 +1,7 @@
 """The app's manifest: what it declares, and the checks Slack makes when it is saved.
 
-Limits are those of Slack's manifest schema (github.com/slackapi/manifest-schema); the schema itself is used as
-well when it can be found, see `spec.py`. Slack also refuses events without their scopes.
+Limits are those of Slack's manifest schema (github.com/slackapi/manifest-schema); the schema itself is
+used as well when it can be found, see `spec.py`. Slack also refuses events without their scopes.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from .refusals import Refused
+from .web_api import Call, Handler
 from .world import Json
 
 if TYPE_CHECKING:
     from .server import FakeSlack
-    from .web_api import Call
 
 CODE_SECONDS = 600.0
 
@@ -112,4 +112,4 @@ def access(call: Call) -> Json:
     }
 
 
-HANDLERS = {"oauth.v2.access": access}
+HANDLERS: dict[str, Handler] = {"oauth.v2.access": access}

@@ -1,4 +1,4 @@
-"""Putting messages into channels, changing and removing them: shared by the Web API, hooks and acknowledgements."""
+"""Putting messages into channels, changing and removing them, whichever way they came in."""
 
 from __future__ import annotations
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from . import interactions
-from .api_views import close_all, close_top, submission_answered
 from .delivery import Envelope, PayloadKind
 from .events import Sent
 from .exchange import Ack, Effect, Exchange
 from .hooks import Hook, respond
 from .inputs import STATELESS, initial_state, is_empty, option, state_value
+from .interactions import Payloads, action_of
 from .law import check_message
 from .law_blocks import elements_of
+from .modals import Modals
 from .posting import post, usable_file
 from .refusals import Refused, UserCannot
 from .world import Channel, Json, Message, Person, StoredFile, View, Workspace
@@ -67,9 +68,7 @@ class FakeUser:
             raise UserCannot(f"{command} is not a valid command: the manifest does not declare it")
         place = self._place(channel)
         exchange = Exchange(fake, self.workspace.id, self.id, f"{command} {text}".strip(), place.id)
-        payload = interactions.slash_command(
-            fake, self.workspace, self.person, place, command, text, exchange
-        )
+        payload = self._payloads(exchange).slash_command(place, command, text)
         hook = Hook(self.workspace, place, self.id, exchange.number, fake.now())
         self._send("slash_commands", payload, exchange, lambda a: self._command_answered(a, hook))
         return exchange
@@ -108,8 +107,9 @@ class FakeUser:
                 if is_empty(entered):
                     raise UserCannot(f"{block['label']['text']!r} has to be filled in")
         exchange = Exchange(self.fake, self.workspace.id, self.id, f"submit of {view.title!r}")
-        payload = interactions.view_submission(self.fake, self.workspace, self.person, view, exchange)
-        self._send("interactive", payload, exchange, lambda ack: self._submission(ack, view, exchange))
+        payload = self._payloads(exchange).view_submission(view)
+        modals = Modals(self.fake, self.workspace, self.id, exchange.number)
+        self._send("interactive", payload, exchange, lambda ack: modals.submitted(view, ack.payload))
         return exchange
 
     def fill(self, view: View, values: Json) -> None:
@@ -122,12 +122,13 @@ class FakeUser:
         """Closes the form on top, or all of them; the app hears of it only with notify_on_close."""
         view = self._open_view(target)
         exchange = Exchange(self.fake, self.workspace.id, self.id, f"close of {view.title!r}")
+        modals = Modals(self.fake, self.workspace, self.id, exchange.number)
         if everything or view.body.get("clear_on_close"):
-            close_all(self.workspace, self.id)
+            modals.close_all()
         else:
-            close_top(self.fake, self.workspace, self.id, exchange.number)
+            modals.close(view)
         if view.body.get("notify_on_close"):
-            payload = interactions.view_closed(self.fake, self.workspace, self.person, view, everything)
+            payload = self._payloads(exchange).view_closed(view, everything)
             self._send("interactive", payload, exchange, lambda ack: None)
         else:
             exchange.ack = Ack(True, None, 0.0)
@@ -194,7 +195,15 @@ class FakeUser:
             async with browser.get(back, headers={"Cookie": cookie}) as page:
                 return page.status, await page.text()
 
+    async def forge(self, target: Message | View, action_id: str, value: str = "") -> Exchange:
+        """Clicks a button that is not there (any more): one of an older version, or made up."""
+        block, element = {"block_id": "gone"}, {"type": "button", "action_id": action_id, "value": value}
+        return self._act(self._target(target), block, element, None)
+
     # -- how it works
+
+    def _payloads(self, exchange: Exchange) -> Payloads:
+        return Payloads(self.fake, self.workspace, self.person, exchange.number)
 
     def _may_act(self) -> None:
         if self.person.deleted:
@@ -212,20 +221,16 @@ class FakeUser:
             raise UserCannot(f"{place.name} is archived")
         return place
 
-    def _send(self, kind: PayloadKind, payload: Json, exchange: Exchange, then: Any) -> None:
+    def _send(
+        self, kind: PayloadKind, payload: Json, exchange: Exchange, then: Callable[[Ack], str | None]
+    ) -> None:
         def answered(ack: Ack) -> None:
             exchange.ack = ack
             problem = then(ack) if ack.ok else ack.reason
             if problem:
+                now, number = self.fake.now(), exchange.number
                 self.fake.record(
-                    Effect(
-                        "failure",
-                        self.workspace.id,
-                        self.fake.now(),
-                        exchange.number,
-                        user=self.id,
-                        note=problem,
-                    )
+                    Effect("failure", self.workspace.id, now, number, user=self.id, note=problem)
                 )
 
         self.fake.delivery.start(Envelope(kind, payload), answered)
@@ -248,26 +253,24 @@ class FakeUser:
         respond(self.fake, hook, body)
         return None
 
-    def _submission(self, ack: Ack, view: View, exchange: Exchange) -> str | None:
-        return submission_answered(self.fake, self.workspace, view, ack.payload, exchange.number)
-
-    def _action_answered(self, ack: Ack) -> None:
+    def _action_answered(self, ack: Ack) -> str | None:
         if ack.payload:
             self.fake.notes.append("an acknowledgement of block_actions with a body: Slack ignores it")
+        return None
 
     def _act(self, place: Message | View, block: Json, element: Json, value: Json | None) -> Exchange:
-        fake, who = self.fake, (self.workspace, self.person)
+        fake = self.fake
         if fake.manifest is not None and not fake.manifest.interactive:
             raise UserCannot("interactivity is off in the manifest")
         name = element.get("text", {}).get("text") or element["action_id"]
-        action = interactions.action_of(fake, block, element, value)
+        channel = None if isinstance(place, View) else place.channel
+        exchange = Exchange(fake, self.workspace.id, self.id, f"click on {name!r}", channel)
+        action = action_of(fake, block, element, value)
         if isinstance(place, View):
-            exchange = Exchange(fake, self.workspace.id, self.id, f"click on {name!r} in a view")
-            payload = interactions.view_action(fake, *who, place, action, exchange)
+            payload = self._payloads(exchange).view_action(place, action)
             fake.opened_by[place.id] = exchange.number
         else:
-            exchange = Exchange(fake, self.workspace.id, self.id, f"click on {name!r}", place.channel)
-            payload = interactions.message_action(fake, *who, place, action, self._state(place), exchange)
+            payload = self._payloads(exchange).message_action(place, action, self._state(place))
         self._send("interactive", payload, exchange, self._action_answered)
         return exchange
 
@@ -297,9 +300,7 @@ class FakeUser:
         found = []
         for block in place.blocks:
             for element in elements_of(block):
-                wanted = (
-                    element["type"] in kinds if kinds else element["type"] not in (STATELESS - {"overflow"})
-                )
+                wanted = element["type"] in kinds if kinds else element["type"] != "button"
                 if wanted and _named(block, element, text, action_id):
                     found.append((place, block, element))
         if len(found) != 1:
@@ -308,9 +309,7 @@ class FakeUser:
                 for b in place.blocks
                 for e in elements_of(b)
             ]
-            raise UserCannot(
-                f"{len(found)} elements match text={text!r} action_id={action_id!r}; there are {there}"
-            )
+            raise UserCannot(f"{len(found)} elements match {text or action_id!r}; there are {there}")
         return found[0]
 
     def _open_view(self, target: View | Exchange | None) -> View:

@@ -1,4 +1,4 @@
-"""The Web API: one entrance for all methods (faults, rate limits, token, scopes, arguments), then the method."""
+"""The Web API: faults, rate limits, token, scopes and arguments for all methods, then the method itself."""
 
 from __future__ import annotations
 
@@ -180,9 +180,8 @@ class WebApi:
             raise Refused("not_allowed_token_type")
         if token.kind == "bot" and not self._fake.workspaces[token.team_id].installed:
             raise Refused("account_inactive")
-        if token.kind == "app" and method.name == "apps.connections.open":
-            if "connections:write" not in token.scopes:
-                raise Refused("missing_scope", needed="connections:write", provided="")
+        if wanted == "app" and "connections:write" not in token.scopes:
+            raise Refused("missing_scope", needed="connections:write", provided="")
         return token
 
 
