@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, UniqueConstraint, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, Table, UniqueConstraint, delete, exists, select, update
 
 from bot.ports import SittingState
 from storage.repositories import communities
@@ -78,7 +78,7 @@ def _twins(table: Table, gone: int, kept: int) -> list[ColumnElement[bool]]:
     return [
         exists().where(
             other.c.member_id == kept,
-            and_(*(other.c[column.name] == column for column in key if column.name != "member_id")),
+            *(other.c[column.name] == column for column in key if column.name != "member_id"),
         )
         for key in (*keys, table.primary_key.columns)
         if "member_id" in key

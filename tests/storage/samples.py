@@ -1,0 +1,92 @@
+"""Things to store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from assessments.answers import CheckAnswer, SelfAnswer
+from assessments.dimensions import DIMENSIONS, Dimension
+from assessments.evidence import DailyProblem, Difficulty, Mock, MockFormat, ProblemOutcome, Rater
+from assessments.parameters import ChannelKind, Length
+from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
+from assessments.targets import DEFAULT_TARGET
+from bot.calls import Origin, Platform
+from bot.ports import AnswerRecord, Member, Message, Surface
+from storage.unit_of_work import SqlStorage
+
+NOW = datetime(2027, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+ADA = Origin(
+    Platform.DISCORD, "guild", "ada", workspace_name="Ladies who code", person_name="Ada", locale="en-GB", zone="Europe/London"
+)
+BOB = Origin(Platform.DISCORD, "guild", "bob", workspace_name="Ladies who code", person_name="Bob")
+ADA_ON_SLACK = Origin(Platform.SLACK, "T1", "U1", workspace_name="Other place", person_name="Ada L.")
+
+
+async def registered(storage: SqlStorage, origin: Origin = ADA, now: datetime = NOW) -> Member:
+    async with storage.begin() as uow:
+        return await uow.members.register(origin, now)
+
+
+def self_answer(sitting: int, item: str, level: int, at: datetime = NOW) -> AnswerRecord:
+    return AnswerRecord(sitting, level, SelfAnswer(item, level, at))
+
+
+def check_answer(sitting: int, check: str, choice: int | None, right: bool, at: datetime = NOW) -> AnswerRecord:
+    return AnswerRecord(sitting, choice, CheckAnswer(check, right, at))
+
+
+def problem(at: datetime = NOW) -> DailyProblem:
+    return DailyProblem(at=at, difficulty=Difficulty.HARD, outcome=ProblemOutcome.UNAIDED, tests_ran=True)
+
+
+def mock(at: datetime = NOW) -> Mock:
+    return Mock(at=at, format=MockFormat.SQL, rater=Rater.PEER, overall=3.0, criteria={})
+
+
+def profile(at: datetime = NOW, index: float = 61.5) -> Profile:
+    each = dict.fromkeys(DIMENSIONS, 1 / 6)
+    return Profile(
+        engine_version="e1",
+        content_version="c1",
+        target=DEFAULT_TARGET,
+        at=at,
+        scores=dict.fromkeys(DIMENSIONS, Score(50.0, 40.0, 60.0, 7.8)),
+        index=index,
+        index_low=index - 5,
+        index_high=index + 5,
+        p_ready=0.25,
+        band=Band.BUILDING,
+        gates=(Gate(GateId.NO_RECENT_MOCK, Band.GETTING_CLOSE, Dimension.MOCKS, 0.0, 1.0),),
+        weights=each,
+        bars=dict.fromkeys(DIMENSIONS, 60.0),
+        attainment=dict.fromkeys(DIMENSIONS, 58.0),
+        gaps=dict.fromkeys(DIMENSIONS),
+        contributions={one: (Contribution(Remainder.RELATED_AREAS, 2.0), Contribution(next(iter(ChannelKind)), -2.0)) for one in DIMENSIONS},
+        claims_exceed_checks=False,
+        counts=Counts(6, 6, 2),
+        objective=dict.fromkeys(DIMENSIONS, 1),
+        trends={},
+        index_trend=None,
+        missing=(),
+        red_risks=(),
+    )
+
+
+def message(key: str, community_id: int, member_id: int | None = None, person: str = "", place: str = "") -> Message:
+    return Message(key, community_id, "nudge", Platform.DISCORD, "guild", {"words": ["a", "b"]}, member_id, person, place)
+
+
+async def fill(storage: SqlStorage, member: Member) -> int:
+    """Something of the member in every table; the id of the running sitting."""
+    async with storage.begin() as uow:
+        sitting = await uow.sittings.start(member.id, 7, Length.SHORT, None, NOW)
+        await uow.answers.put(member.id, self_answer(sitting.id, "q1", 3), "c1")
+        await uow.evidence.add(member.id, problem(), "problem:1")
+        await uow.snapshots.add(member.id, profile(), "sitting")
+        await uow.drafts.save(member.id, "form:1", {"aim": "a job"}, NOW)
+        await uow.links.create(member.id, f"digest of {member.id}", NOW + DAY)
+        await uow.outbox.add(message(f"m:{member.id}", member.community_id, member.id, "ada"), NOW)
+        await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "c", "1"))
+        return sitting.id
