@@ -1,0 +1,128 @@
+"""Forms as modals, and what comes back from them as raw answers.
+
+The block id of an input is its name. Its action id names the form: when one modal replaces another, Slack keeps what
+was typed wherever block id, action id and type agree, and the next step must not inherit answers of the last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Final, assert_never
+
+from adapters.slack import text
+from adapters.slack.cards import Json, option
+from bot.ui.forms import (
+    DateInput,
+    File,
+    FileInput,
+    Form,
+    Input,
+    ManyOf,
+    MemberInput,
+    NumberInput,
+    OneOf,
+    Raw,
+    TextInput,
+    TimeInput,
+)
+from bot.ui.text import Plain
+from bot.words import Words
+
+RADIO_OPTIONS: Final = 10  # Slack's limit for radio buttons; more become a select
+
+
+def view(form: Form, memory: str, w: Words) -> Json:
+    """The modal of a form; `memory` comes back with its submission and says how to reply (at most 3,000 characters)."""
+    drawn: list[Json] = []
+    if form.step is not None:
+        words = w("Step {this} of {all}", this=form.step[0], all=form.step[1])
+        drawn.append({"type": "context", "elements": [text.plain(words)]})
+    if form.intro:
+        drawn.append(text.rich_text((Plain(form.intro),)))
+    ids = f"f:{hashlib.blake2s(form.action.encode(), digest_size=8).hexdigest()}"
+    return {
+        "type": "modal",
+        "callback_id": form.action,
+        "title": text.plain(form.title),
+        "submit": text.plain(form.submit),
+        "private_metadata": memory,
+        "blocks": drawn + [_input(one, ids) for one in form.inputs],
+    }
+
+
+def values(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Raw]:
+    """Raw answers by input name, from the `state.values` of a submitted modal."""
+    return {name: _raw(element) for name, elements in state.items() for element in elements.values()}
+
+
+def picked(element: Mapping[str, Any]) -> tuple[str, ...]:
+    """What was chosen in a select; nothing for a button."""
+    raw = _raw(element) if element.get("type") != "button" else None
+    if raw is None:
+        return ()
+    return (raw,) if isinstance(raw, str) else tuple(one for one in raw if isinstance(one, str))
+
+
+def _input(one: Input, action_id: str) -> Json:
+    block: Json = {
+        "type": "input",
+        "block_id": one.name,
+        "label": text.plain(one.label),
+        "element": {**_element(one), "action_id": action_id},
+        "optional": not one.required,
+    }
+    return block | {"hint": text.plain(one.hint)} if one.hint else block
+
+
+def _element(one: Input) -> Json:
+    match one:
+        case OneOf(options=options, value=value):
+            kind = "radio_buttons" if len(options) <= RADIO_OPTIONS else "static_select"
+            chosen = {"initial_option": option(o) for o in options if o.value == value}
+            return {"type": kind, "options": [option(o) for o in options], **chosen}
+        case ManyOf(options=options, value=several):
+            ticked = [option(o) for o in options if o.value in several]
+            initial = {"initial_options": ticked} if ticked else {}
+            return {"type": "checkboxes", "options": [option(o) for o in options], **initial}
+        case TextInput(value=value, lines=lines, least=least, most=most):
+            limits = {"max_length": most, **({"min_length": least} if least else {})}
+            return {"type": "plain_text_input", "multiline": lines, **limits, **_given("initial_value", value)}
+        case NumberInput(least=least, most=most, value=number):
+            limits = {"min_value": str(least), "max_value": str(most)}
+            return {"type": "number_input", "is_decimal_allowed": False, **limits, **_given("initial_value", number)}
+        case DateInput(value=day):
+            return {"type": "datepicker", **_given("initial_date", day)}
+        case TimeInput(value=moment):
+            return {"type": "timepicker", **_given("initial_time", moment and moment.strftime("%H:%M"))}
+        case MemberInput(value=person):
+            return {"type": "users_select", **_given("initial_user", person)}
+        case FileInput(kinds=kinds):
+            accepted = {"filetypes": [kind.removeprefix(".") for kind in kinds]} if kinds else {}
+            return {"type": "file_input", "max_files": 1, **accepted}
+        case _:
+            assert_never(one)
+
+
+def _given(name: str, value: object) -> Json:
+    return {} if value is None else {name: str(value)}
+
+
+def _raw(element: Mapping[str, Any]) -> Raw:
+    match element.get("type"):
+        case "radio_buttons" | "static_select":
+            return (element.get("selected_option") or {}).get("value")
+        case "checkboxes" | "multi_static_select":
+            return tuple(one["value"] for one in element.get("selected_options") or ())
+        case "datepicker":
+            return element.get("selected_date")
+        case "timepicker":
+            return element.get("selected_time")
+        case "users_select":
+            return element.get("selected_user")
+        case "conversations_select":
+            return element.get("selected_conversation")
+        case "file_input":
+            return tuple(File(one["name"], one["size"], one["url_private"]) for one in element.get("files") or ())
+        case _:
+            return element.get("value")
