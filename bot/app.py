@@ -23,7 +23,7 @@ from bot.ports import Clock, Member, Message, Storage, UnitOfWork
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui import law
-from bot.ui.actions import ActionRoute, UnknownAction, split
+from bot.ui.actions import REOPEN, ActionRoute, UnknownAction, reopening, split
 from bot.ui.cards import Card
 from bot.ui.forms import Form, read
 from bot.words import words_for
@@ -31,7 +31,6 @@ from bot.words import words_for
 log = structlog.get_logger()
 
 COMMAND_FORM: Final = ActionRoute("command.run", str)  # the form that asks for the options of a command
-REOPEN: Final = "form.open"  # opens any form again with what was typed before
 HELP: Final = ("help",)
 _READ_ONLY: Final = Terms(writes=False)
 
@@ -127,10 +126,9 @@ class App:
             raw: Mapping[str, Any] = call.values
             try:
                 raw = call.values if text is None else parse_text(found.params, text)
-                values = read_values(found.params, raw)
+                return await found.handler(ctx, **read_values(found.params, raw))
             except BadOption as problem:
                 return _ask(found, raw, str(problem))
-            return await found.handler(ctx, **values)
 
         return Plan(found.name, found.terms, run)
 
@@ -167,11 +165,13 @@ class App:
                         await ctx.uow.drafts.drop(ctx.member.id, call.action)
                         return outcome
             await ctx.uow.drafts.save(ctx.member.id, call.action, call.values, ctx.now)
-            return FormErrors(form.filled(call.values), errors, reopen(form))
+            return FormErrors(form.filled(call.values), errors, reopening(form.action))
 
         return Plan(spec.route.name, spec.terms, run)
 
     def _reopening(self, inner: tuple[str, ...]) -> Plan:
+        if not inner:
+            raise UnknownAction(REOPEN)
         spec, typed = self._form(inner[0], inner[1:])
 
         async def run(ctx: Ctx) -> Outcome:
@@ -243,7 +243,7 @@ class App:
         except Exception:
             log.exception("draft not saved")
             return outcome
-        return Reply(troubles.with_reopen(outcome.card, _reopen_id(call.action), words_for(call.origin.locale)))
+        return Reply(troubles.with_reopen(outcome.card, reopening(call.action), words_for(call.origin.locale)))
 
     # --- what belongs to no feature ------------------------------------------------------------------------------
 
@@ -269,16 +269,6 @@ class App:
     async def _depart(self, ctx: Ctx, call: Departure) -> Outcome:
         await ctx.uow.members.leave(call.origin, ctx.now)
         return Nothing()
-
-
-def reopen(form: Form) -> str:
-    """The action that opens a form again with what was typed before."""
-    return _reopen_id(form.action)
-
-
-def _reopen_id(action: str) -> str:
-    version, _, rest = action.partition(":")
-    return f"{version}:{REOPEN}:{rest}"
 
 
 def _command_form(command: CommandSpec, problem: str = "") -> Form:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import shlex
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -40,13 +40,17 @@ class BadOption(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """What a command option means. `ge` and `le` bound numbers, `most` the characters of words."""
+    """What a command option means.
+
+    `ge` and `le` bound numbers, `most` the characters of words; `labels` name the values of a choice.
+    """
 
     help: str
     ge: int = _LEAST
     le: int = _MOST
     most: int = 200
     suggest: Suggest | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 class ParamKind(StrEnum):
@@ -88,7 +92,9 @@ class ParamSpec:
         match self.kind:
             case ParamKind.WORDS:
                 if len(text) > self.param.most:
-                    raise BadOption(f"{self.name} takes at most {self.param.most} characters; this has {len(text)}.", self.name)
+                    raise BadOption(
+                        f"{self.name} takes at most {self.param.most} characters; this has {len(text)}.", self.name
+                    )
                 return text
             case ParamKind.WHOLE:
                 return self._whole(text)
@@ -171,16 +177,11 @@ def _spec(handler: Callable[..., Any], parameter: inspect.Parameter, hint: Any) 
         bare = next(one for one in get_args(bare) if one is not NoneType)
     required = parameter.default is inspect.Parameter.empty
     if isinstance(bare, type) and issubclass(bare, StrEnum):
-        choices = tuple((str(member), choice_label(member)) for member in bare)
+        choices = tuple((str(member), param.labels.get(member) or str(member).replace("_", " ")) for member in bare)
         return ParamSpec(parameter.name, ParamKind.CHOICE, param, required, choices, bare)
     if bare not in _KINDS:
         raise BadDeclaration(f"{where}: no platform can ask for {bare!r}")
     return ParamSpec(parameter.name, _KINDS[bare], param, required)
-
-
-def choice_label(member: StrEnum) -> str:
-    """How a choice is shown: the enum member's own `label` if it has one, else its value with spaces."""
-    return str(getattr(member, "label", str(member).replace("_", " ")))
 
 
 def read_values(params: tuple[ParamSpec, ...], raw: Mapping[str, Raw | int | float | bool]) -> dict[str, Any]:
@@ -194,7 +195,9 @@ def read_values(params: tuple[ParamSpec, ...], raw: Mapping[str, Raw | int | flo
         given = raw.get(spec.name)
         if given is None or given == "":
             if spec.required:
-                raise BadOption(f"{spec.name} is missing: {spec.param.help[:1].lower()}{spec.param.help[1:]}.", spec.name)
+                raise BadOption(
+                    f"{spec.name} is missing: {spec.param.help[:1].lower()}{spec.param.help[1:]}.", spec.name
+                )
             continue
         values[spec.name] = spec.read(given)
     return values

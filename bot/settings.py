@@ -91,7 +91,9 @@ class Settings(BaseSettings):
         if bool(self.slack_oauth_client_id) != bool(self.slack_oauth_client_secret):
             raise ValueError("SLACK_OAUTH_CLIENT_ID and SLACK_OAUTH_CLIENT_SECRET go together")
         if self.slack_oauth_client_id and not self.slack_signing_secret:
-            raise ValueError("SLACK_OAUTH_CLIENT_ID needs SLACK_SIGNING_SECRET: several workspaces are served over HTTP")
+            raise ValueError(
+                "SLACK_OAUTH_CLIENT_ID needs SLACK_SIGNING_SECRET: several workspaces are served over HTTP"
+            )
         return self
 
     @property

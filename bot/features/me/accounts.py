@@ -1,0 +1,75 @@
+"""Joining two accounts of one person by a one-time code, with a look before it happens."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from bot.context import Ctx
+from bot.errors import Trouble
+from bot.features.me import cards
+from bot.features.me.feature import JOIN, LINK, LINKED, NOT_MINE, me
+from bot.outcomes import Outcome, Reply
+from bot.registry import Terms
+from bot.ui.cards import Card
+
+ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without letters and digits that look alike
+CODE_LENGTH: Final = 10  # 31^10, about 50 bits, for a quarter of an hour
+LIFETIME: Final = timedelta(minutes=15)
+
+
+@me.action(LINK)
+async def offer(ctx: Ctx) -> Outcome:
+    """Give a code to be typed on the other platform."""
+    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    await ctx.uow.links.create(ctx.member.id, _digest(code), ctx.now + LIFETIME)
+    return Reply(cards.code(ctx.w, f"{code[:5]}-{code[5:]}", ctx.now + LIFETIME))
+
+
+async def preview(ctx: Ctx, code: str) -> Outcome:
+    """Say what joining means before it happens: a code from a stranger would give them this account's data."""
+    return Reply(cards.join_preview(ctx.w, _plain(code)))
+
+
+@me.action(JOIN)
+async def join(ctx: Ctx, code: str) -> Outcome:
+    """Join this account to the member whose code it is; data of both is kept together."""
+    other = await ctx.uow.links.redeem(_digest(_plain(code)), ctx.now)
+    if other is None:
+        raise Trouble(
+            "This code is not valid: it is used up, over 15 minutes old, or mistyped.",
+            "Please get a new one with /me link on the other platform.",
+        )
+    if other == ctx.member.id:
+        raise Trouble("This code comes from this same account.", "Please type it on the other platform.")
+    told = await ctx.uow.members.identities(other)
+    await ctx.uow.members.merge(ctx.member.id, other)
+    if member := await ctx.uow.members.get(other):
+        ctx.member = member
+    for identity in told[:1]:
+        await ctx.tell(identity, LINKED, platform=str(ctx.origin.platform))
+    await ctx.refresh_home()
+    return Reply(cards.joined(ctx.w), replace=True)
+
+
+@me.action(NOT_MINE, Terms(writes=False))
+async def not_mine(ctx: Ctx) -> Outcome:
+    """Leave the accounts apart."""
+    return Reply(cards.not_joined(ctx.w), replace=True)
+
+
+@me.message(LINKED)
+async def linked(ctx: Ctx, args: Mapping[str, Any]) -> Card:
+    """Tell the account that gave the code."""
+    return cards.linked(ctx.w, str(args["platform"]))
+
+
+def _plain(code: str) -> str:
+    return "".join(c for c in code.upper() if c in ALPHABET)[:CODE_LENGTH]
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,0 +1,142 @@
+"""Cards and the form of `/me`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.features.me.feature import DELETE, DELETE_ALL, EXPORT, JOIN, KEEP, LINK, NOT_MINE, SETTINGS, SETTINGS_FORM
+from bot.ports import Identity, Member
+from bot.ui.cards import Button, ButtonStyle, Card, Fields, Option, Text, Tone
+from bot.ui.forms import Form, OneOf, TextInput
+from bot.ui.text import Bold, Code, When
+from bot.words import Words, languages
+
+PLATFORMS: Final = {"discord": "Discord", "slack": "Slack", "playground": "the playground"}
+LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
+
+
+def overview(w: Words, member: Member, identities: Sequence[Identity], zone: ZoneInfo) -> Card:
+    """What is known of the member, and what they can do with it."""
+    accounts = ", ".join(dict.fromkeys(f"{PLATFORMS[i.platform]} ({i.name or i.person})" for i in identities))
+    return Card(
+        w("You"),
+        (
+            Fields(
+                (w("Time zone"), zone.key if member.zone else w("{zone}, as far as I know", zone=zone.key)),
+                (w("Language"), LANGUAGES.get(member.locale or "", w("as on this platform"))),
+                (w("Accounts"), accounts or w("this one")),
+            ),
+            Text(w("Only you see your answers and scores, unless you share them.")),
+        ),
+        (
+            (
+                Button(w("Settings"), SETTINGS(), ButtonStyle.MAIN),
+                Button(w("Link another account"), LINK()),
+                Button(w("Export my data"), EXPORT()),
+                Button(w("Delete my data"), DELETE(), ButtonStyle.DANGER),
+            ),
+        ),
+    )
+
+
+def settings_form(w: Words, member: Member, zone: ZoneInfo) -> Form:
+    """Time zone and language."""
+    offered = (Option("platform", w("As on this platform")), *(Option(c, LANGUAGES.get(c, c)) for c in languages()))
+    return Form(
+        SETTINGS_FORM(),
+        w("Settings"),
+        (
+            TextInput(
+                name="zone",
+                label=w("Time zone"),
+                hint=w("Its name or a large city in it, such as Europe/Berlin or Chicago."),
+                value=member.zone or zone.key,
+                most=60,
+            ),
+            OneOf(name="language", label=w("Language"), options=offered, value=member.locale or "platform"),
+        ),
+    )
+
+
+def code(w: Words, shown: str, expires: datetime) -> Card:
+    """A one-time code."""
+    return Card(
+        w("Link your other account"),
+        (
+            Text(w("On the other platform, type:"), "\n", Code(f"/me link {shown}")),
+            Text(w("The code works once, until "), When(expires, "relative"), "."),
+            Text(w("Give it to nobody: whoever types it joins their account to yours.")),
+        ),
+    )
+
+
+def join_preview(w: Words, given: str) -> Card:
+    """What joining means, before it happens."""
+    return Card(
+        w("Join these two accounts?"),
+        (
+            Text(w("This account and the one that made the code become one: the same answers, scores and settings.")),
+            Text(Bold(w("Only go on if you made the code yourself.")), " ", w("Its owner will see all you answered.")),
+        ),
+        ((Button(w("Join them"), JOIN(given), ButtonStyle.MAIN), Button(w("It is not mine"), NOT_MINE())),),
+        Tone.CAREFUL,
+    )
+
+
+def joined(w: Words) -> Card:
+    """The accounts are one."""
+    return Card(w("Joined"), (Text(w("You can go on here where you stopped there. Try /readiness or /assess.")),))
+
+
+def not_joined(w: Words) -> Card:
+    """Nothing was joined."""
+    return Card(w("Left apart"), (Text(w("Nothing was joined, and nobody has seen anything of yours.")),))
+
+
+def linked(w: Words, platform: str) -> Card:
+    """Tells the account that gave the code."""
+    name = PLATFORMS.get(platform, platform)
+    return Card(
+        w("Another account was linked"),
+        (
+            Text(w("An account on {platform} now shares your answers and scores.", platform=name)),
+            Text(w("Not you? Then type /me and delete or export your data, and tell an organiser.")),
+        ),
+    )
+
+
+def exported(w: Words) -> Card:
+    """Everything, as a file."""
+    return Card(w("Your data"), (Text(w("Everything that is stored about you is in the file.")),))
+
+
+def confirm_delete(w: Words, member_id: int) -> Card:
+    """Asks before everything is deleted."""
+    return Card(
+        w("Delete everything about you?"),
+        (
+            Text(w("Answers, scores, evidence, settings and linked accounts will be gone for good.")),
+            Text(w("You may want to export them first.")),
+        ),
+        (
+            (
+                Button(w("Delete everything"), DELETE_ALL(member_id), ButtonStyle.DANGER),
+                Button(w("Export first"), EXPORT()),
+                Button(w("Keep it"), KEEP()),
+            ),
+        ),
+        Tone.CAREFUL,
+    )
+
+
+def deleted(w: Words) -> Card:
+    """All is gone."""
+    return Card(w("Deleted"), (Text(w("Nothing about you is stored any more. You can start afresh with /assess.")),))
+
+
+def kept(w: Words) -> Card:
+    """Nothing was deleted."""
+    return Card(w("Kept"), (Text(w("Nothing was deleted.")),))

@@ -1,0 +1,46 @@
+"""A member's data: out as JSON, or gone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.context import Ctx
+from bot.errors import Stale
+from bot.features.me import cards
+from bot.features.me.feature import DELETE, DELETE_ALL, EXPORT, KEEP, me
+from bot.outcomes import Attachment, Outcome, Reply
+from bot.registry import Pace, Terms
+
+READS = Terms(writes=False)
+
+
+@me.action(EXPORT, Terms(pace=Pace.SLOW, writes=False))
+async def export(ctx: Ctx) -> Outcome:
+    """Hand over everything that is stored, as one JSON file."""
+    everything: dict[str, Any] = await ctx.uow.members.export(ctx.member.id)
+    content = json.dumps(everything, indent=2, ensure_ascii=False, default=str).encode()
+    name = f"greenroom-{ctx.now:%Y-%m-%d}.json"
+    return Reply(cards.exported(ctx.w), attachments=(Attachment(name, content, "application/json"),))
+
+
+@me.action(DELETE, READS)
+async def ask(ctx: Ctx) -> Outcome:
+    """Ask before everything is deleted."""
+    return Reply(cards.confirm_delete(ctx.w, ctx.member.id))
+
+
+@me.action(DELETE_ALL)
+async def delete(ctx: Ctx, member_id: int) -> Outcome:
+    """Delete everything that is stored about the member who clicked."""
+    if member_id != ctx.member.id:
+        raise Stale
+    await ctx.refresh_home()
+    await ctx.uow.members.delete(ctx.member.id)
+    return Reply(cards.deleted(ctx.w), replace=True)
+
+
+@me.action(KEEP, READS)
+async def keep(ctx: Ctx) -> Outcome:
+    """Delete nothing."""
+    return Reply(cards.kept(ctx.w), replace=True)

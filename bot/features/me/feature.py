@@ -1,0 +1,19 @@
+"""The feature's own declarations object and its routes."""
+
+from __future__ import annotations
+
+from bot.registry import Feature
+from bot.ui.actions import ActionRoute
+
+me = Feature("me")
+
+SETTINGS = ActionRoute("me.settings")
+SETTINGS_FORM = ActionRoute("me.set")
+LINK = ActionRoute("me.link")
+JOIN = ActionRoute("me.join", str)  # the code, shown once more before two accounts become one
+NOT_MINE = ActionRoute("me.not_mine")
+EXPORT = ActionRoute("me.export")
+DELETE = ActionRoute("me.delete")
+DELETE_ALL = ActionRoute("me.delete_all", int)  # the member's own number: the button cannot delete another
+KEEP = ActionRoute("me.keep")
+LINKED = "me.linked"  # the message to the other account

@@ -1,0 +1,45 @@
+"""Weekly snapshots, so that a trend exists even for members who do not sit down to a test."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assessments.readiness import assess as measure
+from bot.app import App
+from bot.features.readiness.feature import readiness
+
+PAGE = 200
+
+
+def week(now: datetime) -> str:
+    """The slot of a week: ISO year and week in UTC."""
+    year, number, _ = now.isocalendar()
+    return f"{year}-W{number:02}"
+
+
+@readiness.job("weekly_snapshot", week)
+async def weekly_snapshot(app: App, now: datetime) -> str:
+    """Score every active member who has answered or logged something."""
+    taken = after = 0
+    while True:
+        async with app.storage.begin(writes=False) as uow:
+            ids = await uow.members.active_ids(after, PAGE)
+        if not ids:
+            return f"done: {taken} snapshots"
+        for member_id in ids:
+            taken += await _snapshot(app, member_id, now)
+        after = ids[-1]
+
+
+async def _snapshot(app: App, member_id: int, now: datetime) -> bool:
+    async with app.storage.begin() as uow:
+        member = await uow.members.get(member_id)
+        if member is None:
+            return False
+        newest = next(iter(await uow.snapshots.latest(member_id, 1)), None)
+        if newest is not None and week(newest.at) == week(now):
+            return False  # a sitting this week has already left one
+        answers, evidence = await uow.answers.all(member_id), await uow.evidence.all(member_id)
+        profile = measure(app.catalog, answers, evidence, member.target, now, previous=newest)
+        await uow.snapshots.add(member_id, profile, "weekly")
+        return True

@@ -1,0 +1,73 @@
+"""What the engine's terms are called in front of members."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assessments.dimensions import Dimension
+from assessments.parameters import ChannelKind
+from assessments.profile import Band, GapView, Remainder
+from assessments.targets import CompanySize, Level, Target, TargetRole
+from bot.words import Words
+
+ROLES: Final = {
+    TargetRole.SOFTWARE_ENGINEER: "software engineer",
+    TargetRole.ML_ENGINEER: "ML engineer",
+    TargetRole.DATA_SCIENTIST: "data scientist",
+    TargetRole.DATA_ENGINEER: "data engineer",
+}
+LEVELS: Final = {Level.JUNIOR: "junior", Level.MID: "mid", Level.SENIOR: "senior"}
+SIZES: Final = {
+    CompanySize.SMALL: "fewer than 50 people",
+    CompanySize.MEDIUM: "50 to 500 people",
+    CompanySize.LARGE: "more than 500 people",
+}
+AREAS: Final = {
+    Dimension.FOUNDATIONS: "foundations",
+    Dimension.PROJECTS: "projects",
+    Dimension.SYSTEM_DESIGN: "system design",
+    Dimension.STORIES: "stories",
+    Dimension.MOCKS: "mocks",
+    Dimension.NETWORKING: "networking",
+}
+BANDS: Final = {
+    Band.TOO_EARLY: "Too early to say",
+    Band.EXPLORING: "Exploring",
+    Band.BUILDING: "Building",
+    Band.GETTING_CLOSE: "Getting close",
+    Band.READY_TO_APPLY: "Ready to apply, keep practising",
+    Band.INTERVIEW_READY: "Interview-ready",
+}
+SOURCES: Final[dict[ChannelKind | Remainder, str]] = {
+    ChannelKind.SELF_REPORT: "your own view",
+    ChannelKind.QUICK_CHECKS: "quick-checks",
+    ChannelKind.PROBLEMS_TESTED: "problems, tests ran",
+    ChannelKind.PROBLEMS_LOGGED: "problems you logged",
+    ChannelKind.PROJECTS_VERIFIED: "projects a peer checked",
+    ChannelKind.PROJECTS_DECLARED: "projects you described",
+    ChannelKind.DESIGN_WRITE_UPS: "design write-ups",
+    ChannelKind.STORIES_RATED: "stories peers rated",
+    ChannelKind.STORIES_OWN: "stories you wrote",
+    ChannelKind.MOCKS_EXPERT: "mocks with experts",
+    ChannelKind.MOCKS_PEER: "mocks with peers",
+    ChannelKind.NETWORKING: "networking log",
+    Remainder.RELATED_AREAS: "related areas",
+    Remainder.STARTING_POINT: "starting point",
+    Remainder.SCALE_END: "end of the scale",
+}
+GAPS: Final = {
+    GapView.WELL_BELOW: "your own view is well below what the rest shows: you may be harder on yourself than you need",
+    GapView.A_BIT_BELOW: "your own view is a bit below what the rest shows",
+    GapView.A_BIT_ABOVE: "your own view is a bit above what the rest shows",
+    GapView.WELL_ABOVE: "your own view is well above what the rest shows: a check or a mock would tell which is right",
+}
+
+
+def area(w: Words, dimension: Dimension) -> str:
+    """The name of a dimension inside a sentence."""
+    return w(AREAS[dimension])
+
+
+def job(w: Words, target: Target) -> str:
+    """A target in a few words: `ML engineer, junior, 50 to 500 people`."""
+    return ", ".join((w(ROLES[target.role]), w(LEVELS[target.level]), w(SIZES[target.size])))

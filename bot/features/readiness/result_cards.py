@@ -1,0 +1,251 @@
+"""The readiness card, its explanation, its history, and the short card for others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from assessments.dimensions import DIMENSIONS, Dimension
+from assessments.profile import Band, Direction, Profile
+from assessments.steps import next_steps
+from bot.features.readiness import sayings
+from bot.features.readiness.feature import HISTORY, KEEP, PICK_WHY, POST, REVIEW, SHARE, SHOW, START, TARGET, WHY
+from bot.features.readiness.names import BANDS, SOURCES, area, job
+from bot.ui.cards import (
+    Block,
+    Button,
+    ButtonStyle,
+    Card,
+    Chart,
+    ChartKind,
+    Divider,
+    Meter,
+    Option,
+    Pick,
+    Series,
+    Table,
+    Text,
+    Tone,
+)
+from bot.ui.text import Bold
+from bot.words import Words
+
+READY = 70  # the index at which every area is at its bar
+TONES = {Band.READY_TO_APPLY: Tone.GOOD, Band.INTERVIEW_READY: Tone.GOOD}
+
+
+def nothing_yet(w: Words) -> Card:
+    """Nothing is known of the member."""
+    return Card(
+        w("Nothing to read yet"),
+        (Text(w("Answer some short questions and I'll tell you honestly where you stand. Only you see it.")),),
+        ((Button(w("Start"), START(), ButtonStyle.MAIN), Button(w("Choose my target"), TARGET())),),
+    )
+
+
+def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | None, target_chosen: bool) -> Card:
+    """The readiness card, private to the member."""
+    blocks: list[Block] = [Text(Bold(index_line(w, profile)), " ", sayings.verdict(w, profile))]
+    blocks += [_meter(w, profile, dimension) for dimension in DIMENSIONS]
+    blocks.append(radar(w, profile, last))
+    if profile.missing:
+        blocks.append(_list(w("What is missing for a verdict:"), [sayings.missing(w, one) for one in profile.missing]))
+    elif profile.gates:
+        blocks.append(_list(w("What holds the verdict down:"), sayings.gates(w, profile)))
+    if gaps := sayings.gaps(w, profile):
+        blocks.append(_list(w("Your view and the rest:"), gaps))
+    blocks.append(_list(w("Next:"), [sayings.step(w, one) for one in next_steps(profile)]))
+    basis = sayings.basis(w, profile)
+    if not target_chosen:
+        basis += " " + w("Read for a target I assumed; change it if yours is another.")
+    blocks += [Divider(), Text(basis)]
+    more: list[Button] = [Button(w("Why this score"), WHY(str(_widest(profile)))), Button(w("History"), HISTORY())]
+    if sitting is not None:
+        more.append(Button(w("Review my answers"), REVIEW(sitting, 0)))
+    first = (
+        Button(w("Answer more"), START(), ButtonStyle.MAIN),
+        Button(w("Change target"), TARGET()),
+        Button(w("Share"), SHARE()),
+    )
+    return Card(
+        sayings.band(w, profile),
+        tuple(blocks),
+        (first, tuple(more)),
+        TONES.get(profile.band, Tone.NEUTRAL),
+        summary=f"{w(BANDS[profile.band])}. {index_line(w, profile)}",
+    )
+
+
+def why(w: Words, profile: Profile, dimension: Dimension) -> Card:
+    """The contributions that sum to one score, to a tenth of a point."""
+    score = profile.scores[dimension]
+    lines = [(w("everybody starts at"), "50.0")]
+    lines += [(w(SOURCES[one.source]), f"{one.points:+.1f}") for one in profile.contributions[dimension]]
+    lines.append((w("your score"), f"{score.value:.1f}"))
+    options = tuple(Option(str(d), area(w, d), chosen=d is dimension) for d in DIMENSIONS)
+    return Card(
+        w("Why {score} in {area}", score=round(score.value), area=area(w, dimension)),
+        (
+            Table((w("from"), w("points")), tuple(lines)),
+            Text(
+                w(
+                    "The likely range is {low} to {high}. Older answers count less over time; they never subtract. "
+                    "“Related areas” is what your other results suggest about this one.",
+                    low=round(score.low),
+                    high=round(score.high),
+                )
+            ),
+        ),
+        (
+            (Pick(PICK_WHY(), w("Another area"), options),),
+            (Button(w("My readiness"), SHOW()), Button(w("Answer more"), START())),
+        ),
+    )
+
+
+def history(w: Words, past: Sequence[Profile], zone: ZoneInfo) -> Card:
+    """The trend over past scores, oldest first; each is read for the target it had then."""
+    if not past:
+        return nothing_yet(w)
+    days = [profile.at.astimezone(zone).strftime("%d %b %y") for profile in past]
+    rows = tuple(
+        (day, f"{round(p.index)} ({round(p.index_low)}–{round(p.index_high)})", w(BANDS[p.band]))
+        for day, p in zip(days, past, strict=True)
+    )
+    blocks: list[Block] = []
+    if len(past) > 1:
+        blocks.append(_trend(w, past, days))
+    else:
+        blocks.append(Text(w("One score so far. A second one, in a month or so, will show a direction.")))
+    blocks.append(Table((w("day"), w("score"), w("verdict")), rows))
+    if len({profile.target for profile in past}) > 1:
+        blocks.append(Text(w("Your target changed in between, so these are not all on one scale.")))
+    moves = (Button(w("My readiness"), SHOW(), ButtonStyle.MAIN), Button(w("Assess again"), START()))
+    return Card(w("Your readiness over time"), tuple(blocks), (moves,))
+
+
+def share_preview(w: Words, profile: Profile, previewed: int) -> Card:
+    """What others would see, with the question whether they shall."""
+    return Card(
+        w("Share this here?"),
+        (
+            *_public(w, profile),
+            Divider(),
+            Text(w("Everybody in this channel would see exactly this, and nothing else.")),
+        ),
+        ((Button(w("Post it here"), POST(previewed), ButtonStyle.MAIN), Button(w("Keep it private"), KEEP())),),
+    )
+
+
+def shared(w: Words, profile: Profile, name: str) -> Card:
+    """The short card for others, posted because the member pressed Share."""
+    title = w("{name} shares where they stand", name=name[:60])
+    return Card(title, _public(w, profile), ((Button(w("Where do I stand?"), START()),),))
+
+
+def kept_private(w: Words) -> Card:
+    """Nothing was shared."""
+    return Card(
+        w("Kept private"), (Text(w("Nobody else has seen anything.")),), ((Button(w("My readiness"), SHOW()),),)
+    )
+
+
+def radar(w: Words, profile: Profile, last: Profile | None) -> Chart:
+    """Six scores, the bars of the target, and last time."""
+    names = tuple(area(w, d) for d in DIMENSIONS)
+    scores = [profile.scores[d] for d in DIMENSIONS]
+    series = [
+        Series(
+            w("you"),
+            tuple(s.value for s in scores),
+            tuple(s.low for s in scores),
+            tuple(s.high for s in scores),
+        ),
+        Series(w("the bar"), tuple(profile.bars[d] for d in DIMENSIONS)),
+    ]
+    if last is not None:
+        series.append(Series(w("last time"), tuple(last.scores[d].value for d in DIMENSIONS)))
+    under = [d for d in DIMENSIONS if profile.scores[d].value < profile.bars[d]]
+    title = (
+        w.n("{n} area under its bar", "{n} areas under their bar", len(under)) if under else w("At the bar everywhere")
+    )
+    words = "; ".join(
+        w(
+            "{area} {score} (likely {low} to {high}), bar {bar}",
+            area=name,
+            score=round(s.value),
+            low=round(s.low),
+            high=round(s.high),
+            bar=round(profile.bars[d]),
+        )
+        for d, name, s in zip(DIMENSIONS, names, scores, strict=True)
+    )
+    return Chart(ChartKind.RADAR, title, names, tuple(series), f"{title}. {words}.")
+
+
+def index_line(w: Words, profile: Profile) -> str:
+    """The index with its range; only the range while it is too early for a verdict."""
+    if profile.band is Band.TOO_EARLY:
+        return w(
+            "A first guess lies between {low} and {high} of 100, where the bar is {bar}.",
+            low=round(profile.index_low),
+            high=round(profile.index_high),
+            bar=READY,
+        )
+    likely = w(
+        "{index} of 100, likely between {low} and {high}. The bar is {bar}.",
+        index=round(profile.index),
+        low=round(profile.index_low),
+        high=round(profile.index_high),
+        bar=READY,
+    )
+    if profile.index_trend is None or profile.index_trend.direction is Direction.STEADY:
+        return likely
+    moved = w("Up since last time.") if profile.index_trend.direction is Direction.UP else w("Down since last time.")
+    return f"{likely} {moved}"
+
+
+def _meter(w: Words, profile: Profile, dimension: Dimension) -> Meter:
+    score, bar = profile.scores[dimension], profile.bars[dimension]
+    if score.value >= bar + 5:
+        place = w("above the bar ({bar})", bar=round(bar))
+    elif score.value >= bar - 5:
+        place = w("at the bar ({bar})", bar=round(bar))
+    else:
+        place = w("under the bar ({bar})", bar=round(bar))
+    note = f"{round(score.value)} ({round(score.low)}–{round(score.high)})  {place}"
+    return Meter(area(w, dimension), score.value / 100, note, bar / 100)
+
+
+def _public(w: Words, profile: Profile) -> tuple[Block, ...]:
+    aim = Text(w("Aiming for {target}.", target=job(w, profile.target)))
+    return (Text(Bold(w(BANDS[profile.band]))), aim, *(_meter(w, profile, d) for d in DIMENSIONS))
+
+
+def _trend(w: Words, past: Sequence[Profile], days: list[str]) -> Chart:
+    series = Series(
+        w("you"),
+        tuple(p.index for p in past),
+        tuple(p.index_low for p in past),
+        tuple(p.index_high for p in past),
+    )
+    bar = Series(w("the bar"), (float(READY),) * len(past))
+    change = round(past[-1].index - past[0].index)
+    title = w("Steady over this time") if abs(change) < 5 else w("{change:+d} since {day}", change=change, day=days[0])
+    words = "; ".join(f"{day}: {round(p.index)}" for day, p in zip(days, past, strict=True))
+    labels = tuple(_distinct(days))
+    return Chart(ChartKind.TREND, title, labels, (series, bar), f"{title}. {words}. {w('The bar is 70.')}")
+
+
+def _distinct(days: list[str]) -> list[str]:
+    """Two scores of one day keep apart."""
+    return [f"{day} ({days[:i].count(day) + 1})" if day in days[:i] else day for i, day in enumerate(days)]
+
+
+def _list(title: str, lines: Sequence[str]) -> Text:
+    return Text(Bold(title), *(f"\n• {line}" for line in lines))
+
+
+def _widest(profile: Profile) -> Dimension:
+    """The area furthest under its bar: the one whose explanation helps most."""
+    return min(DIMENSIONS, key=lambda d: profile.scores[d].value - profile.bars[d])

@@ -1,0 +1,144 @@
+"""Sentences for verdicts, gates and next steps: short, kind, and never more precise than the numbers are."""
+
+from __future__ import annotations
+
+from assessments.dimensions import Dimension
+from assessments.profile import Band, Gate, GateId, Missing, MissingKind, Profile
+from assessments.steps import NextStep, StepKind
+from bot.features.readiness.names import BANDS, GAPS, area, job
+from bot.words import Words
+
+GATES_TOLD = 3
+
+
+def verdict(w: Words, profile: Profile) -> str:
+    """One sentence that says what the band means for this member."""
+    target = job(w, profile.target)
+    match profile.band:
+        case Band.TOO_EARLY:
+            return w("That is too wide for a verdict. Here is what would tell us both more.")
+        case Band.EXPLORING:
+            return w("Early days. Start with {area}; it moves you most.", area=area(w, _weakest(profile)[0]))
+        case Band.BUILDING:
+            first, second = (area(w, one) for one in _weakest(profile)[:2])
+            return w("You are building. {first} and {second} move you most.", first=first, second=second)
+        case Band.GETTING_CLOSE:
+            return w("Close to the bar for {target}; here is what is still open.", target=target)
+        case Band.READY_TO_APPLY:
+            return w("Around the bar. Expect some interviews to go badly: they do for everyone.")
+        case Band.INTERVIEW_READY:
+            return w("At or above the bar on what I can see. This is not a promise of an offer.")
+
+
+def band(w: Words, profile: Profile) -> str:
+    """The band and what it is for, as a title."""
+    return f"{w(BANDS[profile.band])} — {job(w, profile.target)}"
+
+
+def missing(w: Words, one: Missing) -> str:
+    """What a verdict still needs."""
+    names = ", ".join(area(w, dimension) for dimension in one.dimensions[:3])
+    match one.kind:
+        case MissingKind.OBJECTIVE_DIMENSIONS:
+            return w(
+                "More than your own view in {have} of {need} areas; it would help most in {areas}.",
+                have=int(one.have),
+                need=int(one.need),
+                areas=names,
+            )
+        case MissingKind.NARROWER_INTERVALS:
+            return w(
+                "Narrower scores: they are good to ±{have} points now, ±{need} would do. Widest: {areas}.",
+                have=round(one.have),
+                need=round(one.need),
+                areas=names,
+            )
+
+
+def gates(w: Words, profile: Profile) -> tuple[str, ...]:
+    """What holds the verdict down, the lowest limit first; after three the rest is only counted."""
+    told = [gate(w, closed) for closed in profile.gates[:GATES_TOLD]]
+    if more := len(profile.gates) - len(told):
+        told.append(
+            w.n("And {n} more, shown once these are lifted.", "And {n} more, shown once these are lifted.", more)
+        )
+    return tuple(told)
+
+
+def gate(w: Words, closed: Gate) -> str:
+    """What holds the band down, and what lifts it."""
+    have, need = int(closed.have), int(closed.need)
+    lacking = max(need - have, 1)
+    match closed.id:
+        case GateId.ONLY_OWN_VIEW:
+            return w("So far there is only your own view. Quick-checks or anything you log lift this limit.")
+        case GateId.NO_RECENT_MOCK:
+            return w("No mock interview rated by somebody else in the last 90 days. One lifts this limit.")
+        case GateId.FEW_FOUNDATION_CHECKS:
+            return w.n(
+                "{n} more quick-check in foundations lifts this limit.",
+                "{n} more quick-checks in foundations lift this limit.",
+                lacking,
+            )
+        case GateId.FEW_COMPLETE_STORIES:
+            return w.n(
+                "{have} of {need} complete stories. {n} more lifts this limit.",
+                "{have} of {need} complete stories. {n} more lift this limit.",
+                lacking,
+                have=have,
+                need=need,
+            )
+        case GateId.NO_DEPLOYED_PROJECT:
+            return w("No deployed project yet. One that others can open lifts this limit.")
+        case GateId.FAR_UNDER_BAR:
+            name = area(w, closed.dimension) if closed.dimension else ""
+            return w("{area} is far under its bar. Coming nearer lifts this limit.", area=name.capitalize())
+        case GateId.DESIGN_UNSEEN:
+            return w("At this level, system design has to be seen: one quick-check or mock in it lifts this limit.")
+
+
+def step(w: Words, one: NextStep) -> str:
+    """One thing to do next, with about how long it takes."""
+    have, need, name = int(one.have), int(one.need), area(w, one.dimension)
+    match one.kind:
+        case StepKind.SHOW_MORE | StepKind.NARROW:
+            return w("Tell more about {area}: a few quick-checks (about 5 min) or something you have done", area=name)
+        case StepKind.DO_MOCK:
+            return w("Do one mock interview with a peer or mentor (about 45 min)")
+        case StepKind.ANSWER_CHECKS:
+            return w.n(
+                "Answer {n} more quick-check in {area} (about 1 min each)",
+                "Answer {n} more quick-checks in {area} (about 1 min each)",
+                max(need - have, 1),
+                area=name,
+            )
+        case StepKind.COMPLETE_STORIES:
+            return w("Tell one story to the end: situation, task, action, result (about 15 min)")
+        case StepKind.DEPLOY_PROJECT:
+            return w("Put one project where others can open it, however small")
+        case StepKind.SHOW_DESIGN:
+            return w("Answer a few quick-checks in system design (about 5 min)")
+        case StepKind.RAISE:
+            return w("Practise {area}: about {have} now, the bar is {need}", area=name, have=have, need=need)
+
+
+def gaps(w: Words, profile: Profile) -> tuple[str, ...]:
+    """Where the own view and the rest differ, in kind words; nothing where they agree or too little is known."""
+    found: list[str] = []
+    for dimension, gap in profile.gaps.items():
+        if gap is not None and gap.view in GAPS:
+            found.append(f"{area(w, dimension).capitalize()}: {w(GAPS[gap.view])}.")
+    return tuple(found)
+
+
+def basis(w: Words, profile: Profile) -> str:
+    """What the numbers rest on."""
+    answers = profile.counts.self_answers + profile.counts.check_answers
+    said = w.n("From {n} answer", "From {n} answers", answers)
+    logged = w.n("{n} piece of evidence", "{n} pieces of evidence", profile.counts.evidence)
+    joined = w("{answers} and {evidence}.", answers=said, evidence=logged)
+    return f"{joined} {w('Not yet checked against real interview results.')}"
+
+
+def _weakest(profile: Profile) -> list[Dimension]:
+    return sorted(profile.scores, key=lambda d: profile.weights[d] * (profile.attainment[d] - 70))
