@@ -58,8 +58,9 @@ def preview(reply: Reply) -> Json:
 
 
 def home(card: Card, files: FileIds = NO_FILES) -> Json:
-    """The view of the Home tab; its `private_metadata` is the mark that `home_mark` gives for the same card."""
-    return {"type": "home", "blocks": blocks(card, files), "private_metadata": home_mark(card)}
+    """The view of the Home tab; its `private_metadata` is the card's `home_mark`, if nothing of the card is missing."""
+    mark = home_mark(card) if all(chart in files for chart in card.charts()) else ""
+    return {"type": "home", "blocks": blocks(card, files), "private_metadata": mark}
 
 
 def home_mark(card: Card) -> str:

@@ -1,0 +1,127 @@
+"""Slack's Web API for every workspace: one connection pool, and a client for each way of trying again.
+
+Three ways, because a lost reply means different things. `patient` repeats whatever failed and is for calls that can
+be made twice. `once` repeats only what Slack refused for its rate: for messages, which would appear twice. `bare`
+repeats nothing: the outbox has its own way.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.workspaces import Workspaces
+
+Json = dict[str, Any]
+
+CALL_WITHIN: Final = 15.0  # seconds for one request, an upload included
+RETRIES: Final = 2  # all handlers of one client share one count, so that all have the same limit
+CLIENTS_KEPT: Final = 500
+GONE: Final = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+
+NETWORK: Final = (aiohttp.ClientError, TimeoutError, OSError)  # the request may or may not have arrived
+FAILURES: Final = (SlackClientError, *NETWORK)
+
+
+class NotServed(SlackClientError):
+    """The workspace has not installed the app, or removed it."""
+
+
+class HookRefused(SlackClientError):
+    """A response_url did not take the message: expired (404), or with Slack's error code."""
+
+    def __init__(self, status: int, error: str) -> None:
+        """Take the HTTP status and the start of the answer."""
+        super().__init__(f"response_url answered {status}: {error}")
+        self.status = status
+        self.error = error
+
+
+def error_of(failure: BaseException) -> str:
+    """Slack's error code of a failed call; "" where Slack did not say."""
+    if isinstance(failure, HookRefused):
+        return failure.error
+    if isinstance(failure, SlackApiError) and isinstance(failure.response.data, dict):
+        return str(failure.response.data.get("error", ""))
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """The clients of one token."""
+
+    patient: AsyncWebClient
+    once: AsyncWebClient
+    bare: AsyncWebClient
+
+
+class Api:
+    """Finds the clients of a workspace, and posts to response_urls."""
+
+    def __init__(self, url: str, session: aiohttp.ClientSession, workspaces: Workspaces) -> None:
+        """Take the address of the Web API, the connection pool, and who is served."""
+        self.url = url
+        self.session = session
+        self.workspaces = workspaces
+        self._clients: OrderedDict[str, Clients] = OrderedDict()
+
+    async def of(self, team: str) -> Clients:
+        """The clients of a workspace.
+
+        Raises:
+            NotServed: when the workspace is not served.
+        """
+        workspace = await self.workspaces.find(team)
+        if workspace is None:
+            raise NotServed(f"workspace {team} is not served")
+        clients = self._clients.get(workspace.token)
+        if clients is None:
+            clients = self._clients[workspace.token] = self._made(workspace.token)
+            if len(self._clients) > CLIENTS_KEPT:
+                self._clients.popitem(last=False)
+        return clients
+
+    def client(self, token: str | None = None) -> AsyncWebClient:
+        """A client that repeats nothing."""
+        return AsyncWebClient(token, base_url=self.url, session=self.session, retry_handlers=[])
+
+    async def hook(self, url: str, body: Json) -> None:
+        """Post to a response_url.
+
+        Raises:
+            HookRefused: when Slack does not take it; nothing was shown then.
+        """
+        async with self.session.post(url, json=body) as answer:
+            if answer.status != 200:
+                raise HookRefused(answer.status, (await answer.text())[:200])
+
+    def _made(self, token: str) -> Clients:
+        rate = AsyncRateLimitErrorRetryHandler(RETRIES)
+        patient, once, bare = self.client(token), self.client(token), self.client(token)
+        patient.retry_handlers = [
+            rate,
+            AsyncConnectionErrorRetryHandler(RETRIES),
+            AsyncServerErrorRetryHandler(RETRIES),
+        ]
+        once.retry_handlers = [rate]
+        return Clients(patient, once, bare)
+
+
+def pool() -> aiohttp.ClientSession:
+    """A connection pool; the SDK applies no time limit of its own to a pool that it is given."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_WITHIN), trust_env=True)
+
+
+def data(answer: Any) -> Json:
+    """The body of an answer."""
+    return cast("Json", answer.data)
