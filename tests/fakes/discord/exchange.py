@@ -85,18 +85,18 @@ class Exchange:
         i = self.interaction
         return i is not None and i.answered is None and self.fake.now() - i.created_at > self.fake.answer_within
 
-    async def done(self, timeout: float = 5.0) -> Exchange:
+    async def done(self, within: float = 5.0) -> Exchange:
         """Wait until the bot has answered; returns the exchange itself.
 
         Raises:
-            AssertionError: if it has not within ``timeout`` seconds; says what did happen.
+            AssertionError: if it has not within ``within`` seconds; says what did happen.
         """
-        await self.fake.until(lambda: self.finished, timeout, self.describe)
+        await self.fake.until(lambda: self.finished, within, self.describe)
         return self
 
-    async def after(self, steps: int, timeout: float = 5.0) -> Exchange:
+    async def after(self, steps: int, within: float = 5.0) -> Exchange:
         """Wait until at least ``steps`` steps were taken."""
-        await self.fake.until(lambda: len(self.steps) >= steps, timeout, self.describe)
+        await self.fake.until(lambda: len(self.steps) >= steps, within, self.describe)
         return self
 
     def describe(self) -> str:

@@ -66,6 +66,7 @@ class Connection:
         self.ws = ws
         self.session: Session | None = None
         self.closing = False
+        self.closed_with: int | None = None
         self._zlib = zlib.compressobj() if compress else None
         self._queue: asyncio.Queue[Json | int | None] = asyncio.Queue()
         self._arrivals: deque[float] = deque()
@@ -88,6 +89,7 @@ class Connection:
         while True:
             item = await self._queue.get()
             if isinstance(item, int):
+                self.closed_with = item
                 await self.ws.close(code=item)
                 return
             if item is None:
@@ -161,7 +163,7 @@ class Gateway:
             session.connection = None
             if code in (1000, 1001) and not connection.closing:
                 self.sessions.pop(session.id, None)
-        self.close_codes.append(code or 1006)
+        self.close_codes.append(int(connection.closed_with or code or 1006))
         self.fake.changed()
 
     def _frame(self, connection: Connection, text: str) -> None:

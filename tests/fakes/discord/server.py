@@ -150,28 +150,28 @@ class FakeDiscord(WorldBuilder):
                 future.set_result(None)
 
     async def until(
-        self, condition: Callable[[], bool], timeout: float = 5.0, describe: Callable[[], str] = lambda: ""
+        self, condition: Callable[[], bool], within: float = 5.0, describe: Callable[[], str] = lambda: ""
     ) -> None:
         """Wait until a condition holds, looked at whenever something happens on the fake.
 
         Conditions about anything else (the bot's own state) are looked at every ``LOOK_AGAIN`` seconds besides.
 
         Raises:
-            AssertionError: if it does not within ``timeout`` seconds.
+            AssertionError: if it does not within ``within`` seconds.
         """
         loop = asyncio.get_running_loop()
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(within):
                 while not condition():
                     future: asyncio.Future[None] = loop.create_future()
                     self._waiting.add(future)
                     await asyncio.wait([future], timeout=LOOK_AGAIN)
         except TimeoutError:
-            raise AssertionError(f"not within {timeout} s; {describe()}") from None
+            raise AssertionError(f"not within {within} s; {describe()}") from None
 
-    async def wait_ready(self, timeout: float = 5.0) -> None:
+    async def wait_ready(self, within: float = 5.0) -> None:
         """Wait until a bot is connected and identified."""
-        await self.until(lambda: self.gateway.ready, timeout, lambda: f"close codes: {self.gateway.close_codes}")
+        await self.until(lambda: self.gateway.ready, within, lambda: f"close codes: {self.gateway.close_codes}")
 
     # what members see
 

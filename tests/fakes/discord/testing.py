@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import aiohttp
-import discord
 import yarl
+
+import discord
 
 from .server import FakeDiscord
 
