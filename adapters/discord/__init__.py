@@ -1,0 +1,1 @@
+"""Discord: the gateway, interactions, Components V2 and direct messages."""

@@ -1,0 +1,23 @@
+"""People on Discord: what they are called, and what they may do."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.calls import Rank
+
+
+def name_of(user: discord.User | discord.Member) -> str:
+    """The name that others see: the nickname in this server, else the display name."""
+    return user.display_name
+
+
+def rank_of(permissions: discord.Permissions) -> Rank:
+    """Who may manage the server is an organiser."""
+    return Rank.ORGANISER if permissions.manage_guild or permissions.administrator else Rank.MEMBER
+
+
+def missing(permissions: discord.Permissions, needed: discord.Permissions) -> list[str]:
+    """The names of the rights that are needed and not there, as Discord's settings spell them."""
+    lacking = (name for name, wanted in needed if wanted and not getattr(permissions, name))
+    return [name.replace("_", " ").title() for name in lacking]

@@ -1,0 +1,89 @@
+"""Spans as Discord markdown. What a member wrote is escaped, so that it shows as it was typed and does nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, assert_never
+
+from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, When, WhenStyle
+
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters
+    "\u00ad\u180e\u200b\u2060-\u2064\ufeff"  # soft hyphen, zero-width spaces and joiners of no script
+    "\u202a-\u202e\u2066-\u206f]"  # embeddings, overrides and isolates that turn the rest of a line around
+)
+_BREAKS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_ALWAYS: Final = re.compile(r"[\\*_~`|\[\]<]|:(?=//)")
+_AT_LINE_START: Final = re.compile(r"^([^\S\n]*)(#|-|\+|>|\d+(?=[.)]))", re.MULTILINE)
+_MENTION: Final = re.compile(r"@(?=[\w!&])")
+_RUN: Final = re.compile(r"`(?=`)")
+_SNOWFLAKE: Final = re.compile(r"\d{1,20}")
+_STYLES: Final[dict[WhenStyle, str]] = {"date": "D", "time": "t", "relative": "R", "datetime": "F"}
+ZERO_WIDTH_SPACE: Final = "\u200b"
+
+
+def clean(text: str) -> str:
+    """The text without characters that hide or turn others around, and with one kind of line break."""
+    return _INVISIBLE.sub("", _BREAKS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """Cleaned text on one line: for labels, which Discord shows without markdown."""
+    return " ".join(clean(text).split())
+
+
+def escape(text: str) -> str:
+    """Make `text` show exactly as it reads: no markdown, no mention, no link, no emoji or time stamp of Discord's."""
+    escaped = _ALWAYS.sub(r"\\\g<0>", clean(text))
+    escaped = _AT_LINE_START.sub(_guard, escaped)
+    return _MENTION.sub("@" + ZERO_WIDTH_SPACE, escaped)
+
+
+def _guard(found: re.Match[str]) -> str:
+    blank, mark = found.groups()
+    return f"{blank}{mark}\\" if mark.isdigit() else f"{blank}\\{mark}"  # "1\. one" and "\- one"
+
+
+def inline_code(text: str) -> str:
+    """Code within a line, in a fence that the text itself does not contain."""
+    flat = _apart(clean(text).replace("\n", " ")) or ZERO_WIDTH_SPACE
+    fence = "``" if "`" in flat else "`"
+    pad = " " if flat.startswith("`") or flat.endswith("`") else ""
+    return f"{fence}{pad}{flat}{pad}{fence}"
+
+
+def code_block(text: str, language: str = "") -> str:
+    """Code on lines of its own."""
+    return f"```{language}\n{_apart(clean(text)).rstrip()}\n```"
+
+
+def _apart(code: str) -> str:
+    """Code whose back-ticks stand one by one: a run of them would end the fence."""
+    return _RUN.sub(f"`{ZERO_WIDTH_SPACE}", code)
+
+
+def markdown(parts: tuple[Span, ...]) -> str:
+    """Spans as one piece of Discord markdown."""
+    return "".join(_one(part) for part in parts).strip() or ZERO_WIDTH_SPACE
+
+
+def _one(span: Span) -> str:
+    match span:
+        case Plain(text):
+            return escape(text)
+        case Bold(text):
+            return f"**{escape(text.strip())}**" if text.strip() else ""
+        case Code(text, block, language):
+            return code_block(text, language) if block or "\n" in text else inline_code(text)
+        case LinkTo(label, url):
+            return f"[{escape(one_line(label))}]({url})"
+        case Person(ref, name):
+            return f"<@{ref}>" if _SNOWFLAKE.fullmatch(ref) else escape(name)
+        case Channel(ref, name):
+            return f"<#{ref}>" if _SNOWFLAKE.fullmatch(ref) else escape(f"#{name}")
+        case When(instant, style):
+            unix = int(instant.timestamp())
+            stamp = f"<t:{unix}:{_STYLES[style]}>"
+            return f"{stamp} (<t:{unix}:R>)" if style == "datetime" else stamp
+        case _:
+            assert_never(span)
