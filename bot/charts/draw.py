@@ -9,12 +9,15 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from bot.charts.compose import svg
 from bot.charts.font import FAMILY, Weight
 from bot.charts.lettering import label
 from bot.charts.svg import element
 from bot.ui.cards import Chart
+
+IMAGE_WIDTH: Final = 720  # pixels: twice the width of a chat on a phone; time grows with the area
 
 _fonts: list[str] = []
 
@@ -36,13 +39,13 @@ def _end_with_parent() -> None:
 
 
 def png(chart: Chart, dark: bool) -> bytes:
-    """The chart as a PNG image, 800 pixels wide."""
-    return _render(svg(chart, dark=dark))
+    """The chart as a PNG image, `IMAGE_WIDTH` pixels wide."""
+    return _render(svg(chart, dark=dark), IMAGE_WIDTH)
 
 
 def letters_drawn() -> bool:
     """Whether every weight leaves ink; without a usable font the renderer silently drops all text."""
-    return all(_has_ink(_render(_specimen(weight))) for weight in Weight)
+    return all(_has_ink(_render(_specimen(weight), 120)) for weight in Weight)
 
 
 def _specimen(weight: Weight) -> str:
@@ -51,11 +54,12 @@ def _specimen(weight: Weight) -> str:
     return str(element("svg", word, xmlns="http://www.w3.org/2000/svg", width=120, height=40))
 
 
-def _render(markup: str) -> bytes:
-    import resvg_py  # noqa: PLC0415 - the parent imports this module for its functions, and needs no renderer
+def _render(markup: str, width: int) -> bytes:
+    import resvg_py
 
     return resvg_py.svg_to_bytes(
         svg_string=markup,
+        width=width,
         skip_system_fonts=True,
         font_files=_fonts,
         font_family=FAMILY,
@@ -64,7 +68,7 @@ def _render(markup: str) -> bytes:
 
 
 def _has_ink(image: bytes) -> bool:
-    """Whether a PNG of eight-bit colours with alpha has a pixel that is not empty (PNG 1.2, sections 3 and 6)."""
+    """Whether an eight-bit PNG with alpha has a pixel that is not empty (PNG 1.2, sections 3 and 6)."""
     parts = dict[bytes, bytes]()
     for kind, data in _chunks(image):
         parts[kind] = parts.get(kind, b"") + data

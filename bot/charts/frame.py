@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -40,9 +41,7 @@ def page(chart: Chart, theme: Theme, height: float, body: Iterable[Element]) -> 
     )
 
 
-def head(
-    chart: Chart, theme: Theme, lines: Sequence[tuple[Series, Stroke]]
-) -> tuple[tuple[Element, ...], float]:
+def head(chart: Chart, theme: Theme, lines: Sequence[tuple[Series, Stroke]]) -> tuple[tuple[Element, ...], float]:
     """The title and the legend, and where the space below them begins."""
     title = fit(chart.title, ROOM, 2, TITLE, Weight.SEMIBOLD)
     drawn = list(title.draw(MARGIN, MARGIN - 8, theme.ink))
@@ -100,7 +99,7 @@ def percent(value: float) -> float:
     Raises:
         ValueError: when the value is not a number, which has no place in a picture.
     """
-    if value != value:  # noqa: PLR0124 - only NaN differs from itself
+    if math.isnan(value):
         raise ValueError("a chart value is not a number")
     return min(100.0, max(0.0, value))
 

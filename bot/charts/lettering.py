@@ -64,8 +64,8 @@ class Lines:
 def fit(text: str, room: float, most: int, largest: float, weight: Weight = Weight.REGULAR) -> Lines:
     """Break `text` into at most `most` lines no wider than `room` pixels.
 
-    Words stay whole down to two thirds of the `largest` size; after that they are broken, and as a last resort
-    the letters shrink on. Nothing is cut.
+    Words stay whole down to two thirds of the `largest` size; after that they are broken, and as a last
+    resort the letters shrink on. Nothing is cut.
     """
     words = drawable(text).split()
     for whole, steps in ((True, range(9)), (False, count())):
@@ -105,7 +105,7 @@ def _balanced(words: list[str], room: float, size: float, weight: Weight) -> lis
     return best
 
 
-def label(  # noqa: PLR0913, PLR0917 - what a text needs
+def label(
     text: str,
     x: float,
     y: float,

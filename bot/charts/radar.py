@@ -14,9 +14,9 @@ from bot.charts.svg import Element, Point, closed, element, points
 from bot.charts.theme import Theme, strokes
 from bot.ui.cards import Chart, Series
 
-RADIUS: Final = 210.0
+RADIUS: Final = 204.0
 _GAP: Final = 22.0  # between the end of an axis and its label at the side
-_GAP_UPRIGHT: Final = 30.0  # and above or below, where the scale needs some room
+_GAP_UPRIGHT: Final = 28.0  # and above or below, where the scale needs some room
 _FIGURES: Final = 30.0  # font size of the value under a label
 _FILL: Final = 0.1
 
@@ -26,8 +26,8 @@ def draw(chart: Chart, theme: Theme) -> Element:
     lines = list(strokes(chart, theme))
     top, start = head(chart, theme, lines)
     legends = [_Legend.at(axis, chart) for axis in range(len(chart.labels))]
-    centre = (WIDTH / 2, start + MARGIN / 2 - min(-RADIUS, *(legend.top for legend in legends)))
-    bottom = centre[1] + max(RADIUS, *(legend.bottom for legend in legends)) + MARGIN
+    centre = (WIDTH / 2, start + MARGIN / 4 - min(-RADIUS, *(legend.top for legend in legends)))
+    bottom = centre[1] + max(RADIUS, *(legend.bottom for legend in legends)) + MARGIN / 2
     body = [*top, *_grid(len(chart.labels), centre, theme)]
     for series, stroke in lines:  # what is filled lies below all lines
         if stroke.main:

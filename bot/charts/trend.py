@@ -81,9 +81,7 @@ def _values(chart: Chart, across: Sequence[float], floor: float, theme: Theme) -
         tall = _FIGURES * RISE
         above, below = y - _CLEAR, y + _CLEAR + tall
         near = [_height(other.values[i], floor) for other in others]
-        free_above, free_below = (
-            min((abs(b - tall / 2 - n) for n in near), default=tall) for b in (above, below)
-        )
+        free_above, free_below = (min((abs(b - tall / 2 - n) for n in near), default=tall) for b in (above, below))
         base = below if below < floor - 6 and free_above < tall <= free_below else above
         figure = f"{percent(subject.values[i]):.0f}"
         yield label(figure, x, base, _FIGURES, theme.subject, Weight.SEMIBOLD, "middle", theme.background)

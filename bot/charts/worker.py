@@ -1,4 +1,4 @@
-"""Draws pictures in one worker process: the renderer holds the interpreter, and the event loop must not wait."""
+"""Draws pictures in one worker process: the renderer holds the interpreter, and the loop must not wait."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class PictureWorker:
             raise SetupError(f"Pictures would have no text. Reinstall the package; its fonts are: {names}")
 
     async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
-        """The chart as a PNG image, 800 pixels wide.
+        """The chart as a PNG image, 720 pixels wide.
 
         Raises:
             ValueError: when a value is not a number.

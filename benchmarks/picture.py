@@ -1,0 +1,99 @@
+"""How long a radar takes: through the picture worker, and drawn by matplotlib, turn by turn in one run.
+
+Run with `python -m benchmarks.picture`; prints a Markdown fragment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import math
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from bot.charts.worker import PictureWorker
+from bot.ui.cards import Chart, ChartKind, Series
+
+BUDGET_MS: Final = 80.0
+ROUNDS: Final = 25
+
+RADAR: Final = Chart(
+    ChartKind.RADAR,
+    "Getting close: stories hold you back most",
+    ("foundations", "projects", "system design", "stories", "mocks", "networking"),
+    (
+        Series("You", (51, 53, 49, 38, 72, 61), (35, 34, 30, 20, 55, 44), (67, 71, 68, 55, 85, 77)),
+        Series("the bar", (55, 50, 45, 60, 60, 50)),
+        Series("last time", (40, 45, 49, 30, 50, 58)),
+    ),
+    "A radar of six dimensions.",
+)
+
+
+def _matplotlib() -> Callable[[Chart], bytes]:
+    """A function that draws the same with matplotlib, warmed up and without its import."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib.figure import Figure
+
+    def draw(chart: Chart) -> bytes:
+        turns = [2 * math.pi * i / len(chart.labels) for i in range(len(chart.labels) + 1)]
+        figure = Figure(figsize=(8, 8), dpi=100)
+        axes = figure.add_subplot(projection="polar")
+        for series, style in zip(chart.series, ("-o", "--", ":"), strict=True):
+            axes.plot(turns, [*series.values, series.values[0]], style, label=series.name)
+            if series.low:
+                low, high = ([*limit, limit[0]] for limit in (series.low, series.high))
+                axes.fill_between(turns, low, high, alpha=0.2)
+        axes.set(ylim=(0, 100), title=chart.title)
+        figures = zip(chart.labels, chart.series[0].values, strict=True)
+        axes.set_xticks(turns[:-1], [f"{label}\n{value:.0f}" for label, value in figures])
+        axes.legend()
+        out = io.BytesIO()
+        figure.savefig(out, format="png")
+        return out.getvalue()
+
+    return draw
+
+
+async def _rounds() -> tuple[list[float], list[float]]:
+    """Milliseconds of each picture, ours and matplotlib's; each picture has another title, so none is remembered."""
+    worker, other = PictureWorker(), _matplotlib()
+    ours, theirs = [], []
+    await worker.start()
+    try:
+        for number in range(-3, ROUNDS):
+            chart = replace(RADAR, title=f"Getting close: stories hold you back, {number}")
+            begun = time.perf_counter()
+            await worker.png(chart)
+            between = time.perf_counter()
+            other(chart)
+            if number >= 0:  # the first three warm both up
+                ours.append((between - begun) * 1e3)
+                theirs.append((time.perf_counter() - between) * 1e3)
+    finally:
+        await worker.close()
+    return ours, theirs
+
+
+def measure() -> str:
+    """Run the comparison; a Markdown fragment with medians, best times, their ratio and the budget."""
+    ours, theirs = asyncio.run(_rounds())
+    median = statistics.median(ours)
+    verdict = "met" if median <= BUDGET_MS else "missed"
+    return (
+        f"### A radar picture, {ROUNDS} of each, in turn\n\n"
+        "| drawn by | median | best | off the event loop |\n| --- | ---: | ---: | --- |\n"
+        f"| picture worker, there and back | {median:.0f} ms | {min(ours):.0f} ms | yes |\n"
+        f"| matplotlib, in this process | {statistics.median(theirs):.0f} ms | {min(theirs):.0f} ms | no |\n\n"
+        f"matplotlib takes {statistics.median(theirs) / median:.1f} times as long (medians of the same run). "
+        f"Budget {BUDGET_MS:.0f} ms: {verdict}.\n"
+    )
+
+
+if __name__ == "__main__":
+    print(measure())

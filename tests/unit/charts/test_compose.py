@@ -1,0 +1,186 @@
+"""The composed pictures: well-formed, escaped, inside their box, and without texts that touch."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.charts.compose import svg
+from bot.charts.font import Weight, face
+from bot.charts.lettering import NOTHING, RISE, drawable, fit
+from bot.charts.svg import element
+from bot.ui.cards import Chart, ChartKind, Series
+from tests.unit.charts.samples import RADAR, TREND, YOU
+
+NS = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a text stands: its figures and capitals, without the tails of letters such as g."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+def boxes(root: ET.Element) -> list[Box]:
+    found = []
+    for one in root.iter(f"{NS}text"):
+        size, x, y = (float(one.attrib[name]) for name in ("font-size", "x", "y"))
+        text = one.text or ""
+        wide = face(Weight(int(one.attrib["font-weight"]))).width(text, size)
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.get("text-anchor", "start")]
+        found.append(Box(text, left, y - size * RISE, left + wide, y))
+    return found
+
+
+def coordinates(root: ET.Element) -> list[tuple[float, float]]:
+    lists = [one.get("points") or one.get("d") or "" for one in root.iter()]
+    numbers = [[float(n) for n in re.findall(r"-?[\d.]+", text)] for text in lists]
+    return [pair for flat in numbers for pair in zip(flat[::2], flat[1::2], strict=True)]
+
+
+def check(chart: Chart) -> None:
+    root = ET.fromstring(svg(chart))
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    assert width == 800
+    assert 500 <= height <= 1000
+    for x, y in coordinates(root):
+        assert 0 <= x <= width
+        assert 0 <= y <= height
+    words = boxes(root)
+    for box in words:
+        assert box.left >= 8, box
+        assert box.right <= width - 8, box
+        assert box.top >= 8, box
+        assert box.bottom <= height - 8, box
+    for one, other in itertools.combinations(words, 2):
+        assert not one.meets(other), (one, other)
+
+
+names = st.text(min_size=1, max_size=20).filter(str.strip) | st.sampled_from(
+    ["W" * 20, "Њ" * 20, "supercalifragilistic", "a b c d e f g h i j", "שלום עולם", "😀", "\u200b\u202e x", "]]><&\"'"]
+)
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    size = draw(st.integers(1, 6))
+    values = st.tuples(*[st.floats(0, 100) for _ in range(size)])
+    optional = st.just(()) | values
+    series = st.builds(Series, names | st.sampled_from(["the bar", "last time"]), values, optional, optional)
+    title = draw(st.text(min_size=1, max_size=50).filter(str.strip) | st.just("W" * 50) | st.just("two words " * 5))
+    labels = tuple(draw(names) for _ in range(size))
+    return Chart(
+        draw(st.sampled_from(ChartKind)), title, labels, tuple(draw(st.lists(series, min_size=1, max_size=6))), "x"
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(charts())
+def test_any_chart_stays_in_its_box_and_no_texts_touch(chart: Chart) -> None:
+    check(chart)
+
+
+@pytest.mark.parametrize("chart", [RADAR, TREND], ids=["radar", "trend"])
+def test_the_usual_charts_say_what_they_show(chart: Chart) -> None:
+    check(chart)
+    root = ET.fromstring(svg(chart))
+    assert root.findtext(f"{NS}title") == chart.title
+    assert root.findtext(f"{NS}desc") == root.get("aria-label") == chart.alt
+    assert root.get("role") == "img"
+    words = [box.text for box in boxes(root)]
+    assert chart.title in " ".join(words)
+    for name in (*chart.labels, *(series.name for series in chart.series)):
+        assert name in words
+    assert {f"{value:.0f}" for value in chart.series[0].values} <= set(words)
+
+
+def test_a_radar_writes_the_range_beside_the_value() -> None:
+    words = [box.text for box in boxes(ET.fromstring(svg(RADAR)))]
+    assert words[words.index("38") + 1] == "20\u201355"
+
+
+def test_a_trend_writes_the_height_of_the_bar_at_its_end() -> None:
+    words = [box.text for box in boxes(ET.fromstring(svg(TREND)))]
+    assert words.count("70") == 1
+
+
+def test_lines_differ_in_more_than_colour() -> None:
+    root = ET.fromstring(svg(RADAR))
+    rings = [one for one in root.iter(f"{NS}polygon") if one.get("fill") == "none"]
+    dashes = [ring.get("stroke-dasharray") for ring in rings]
+    assert len(dashes) == len(set(dashes)) == 3
+
+
+def test_the_bar_is_known_by_its_name_wherever_it_stands() -> None:
+    swapped = replace(RADAR, series=(RADAR.series[0], RADAR.series[2], RADAR.series[1]))
+    assert '"14 10"' not in svg(replace(RADAR, series=RADAR.series[::2]))
+    assert '"14 10"' in svg(swapped)
+
+
+def test_light_and_dark_differ_only_in_colours() -> None:
+    light, dark = svg(RADAR), svg(RADAR, dark=True)
+    colour = re.compile("#[0-9a-f]{6}")
+    assert light != dark
+    assert colour.sub("", light) == colour.sub("", dark)
+
+
+def test_markup_in_a_name_stays_text() -> None:
+    hostile = '</text><script x="&amp;'[:20]
+    chart = replace(RADAR, title=hostile, alt='"><script>\x00\ud800', series=(replace(YOU, name=hostile),))
+    root = ET.fromstring(svg(chart))
+    assert not list(root.iter(f"{NS}script"))
+    assert root.get("aria-label") == '"><script>'
+    assert hostile in [box.text for box in boxes(root)]
+
+
+def test_a_value_outside_the_scale_is_drawn_at_its_edge() -> None:
+    check(replace(TREND, series=(Series("You", (-5, 250, float("inf"), 0, 100, 50)),)))
+
+
+@pytest.mark.parametrize("chart", [RADAR, TREND], ids=["radar", "trend"])
+def test_what_is_not_a_number_is_refused(chart: Chart) -> None:
+    with pytest.raises(ValueError, match="not a number"):
+        svg(replace(chart, series=(Series("You", (float("nan"),) * 6),)))
+
+
+@pytest.mark.parametrize(
+    ("given_text", "drawn"),
+    [
+        ("Zoë Müller", "Zoë Müller"),
+        ("Zoe\u0308", "Zoë"),
+        ("ａｂｃ", "abc"),
+        ("so\u00adft \u202eא x\u200b", "soft x"),
+        ("two\n\tlines", "two lines"),
+        ("😀", NOTHING),
+    ],
+)
+def test_text_becomes_drawable(given_text: str, drawn: str) -> None:
+    assert drawable(given_text) == drawn
+
+
+@given(st.text(max_size=50), st.floats(100, 700), st.integers(1, 3))
+def test_fitted_text_is_whole_and_fits(text: str, room: float, most: int) -> None:
+    fitted = fit(text, room, most, 38)
+    assert "".join(fitted.lines).replace(" ", "") == drawable(text).replace(" ", "")
+    assert fitted.width <= room
+    assert len(fitted.lines) <= most
+
+
+def test_elements_escape_what_they_hold() -> None:
+    assert str(element("a", "<&", b_c='"<', d=1.50, e=None)) == '<a b-c=\'"&lt;\' d="1.5">&lt;&amp;</a>'
