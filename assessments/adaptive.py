@@ -66,18 +66,9 @@ def next_question(
     Raises:
         ValueError: `now` has no time zone.
     """
-    rule = catalog.parameters.channels.asking
-    if len(sitting.asked) >= rule.most_questions:
-        return None
-    candidates = _survey(catalog, answers, evidence, target, sitting, now).candidates
-    opening = _openings_left(catalog, sitting, candidates)
-    if opening:
-        worth = [candidate for candidate in candidates if candidate.channel == opening[0]]
-    else:
-        barred = _channel_just_rated(catalog, sitting)
-        least = rule.stop_gain[sitting.length]
-        worth = [candidate for candidate in candidates if candidate.gain >= least and candidate.channel != barred]
-    best = sorted(worth, key=lambda candidate: (-candidate.gain, candidate.question.id))[: rule.choose_among]
+    worth = _survey(catalog, answers, evidence, target, sitting, now).worth
+    best = sorted(worth, key=lambda candidate: (-candidate.gain, candidate.question.id))
+    best = best[: catalog.parameters.channels.asking.choose_among]
     return best[_draw(sitting, len(best))].question if best else None
 
 
@@ -97,20 +88,21 @@ def expected_total(
     Raises:
         ValueError: `now` has no time zone.
     """
-    rule = catalog.parameters.channels.asking
-    room = rule.most_questions - len(sitting.asked)
     survey = _survey(catalog, answers, evidence, target, sitting, now)
-    opening = _openings_left(catalog, sitting, survey.candidates)
+    if not survey.worth:
+        return len(sitting.asked)
+    rule = catalog.parameters.channels.asking
     certain: list[_Prospect] = []
     possible: list[_Prospect] = []
     for channel in {candidate.channel for candidate in survey.candidates}:
         ahead = _outlook(survey, channel, rule)
-        certain += ahead[: channel in opening]
-        possible += ahead[channel in opening :]
-    worth = [prospect for prospect in possible if prospect.gain >= rule.stop_gain[sitting.length]]
-    ahead = [*certain, *sorted(worth, key=lambda prospect: -prospect.gain)][:room]
-    fitting = np.cumsum([prospect.seconds for prospect in ahead]) <= _seconds_left(catalog, sitting)
-    return len(sitting.asked) + int(fitting.sum())
+        opens = channel in survey.openings
+        certain += ahead[:opens]
+        possible += [prospect for prospect in ahead[opens:] if prospect.gain >= rule.stop_gain[sitting.length]]
+    ahead = certain + sorted(possible, key=lambda prospect: -prospect.gain)
+    ahead = ahead[: rule.most_questions - len(sitting.asked)]
+    in_time = np.cumsum([prospect.seconds for prospect in ahead]) <= _seconds_left(catalog, sitting)
+    return len(sitting.asked) + max(1, int(in_time.sum()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +124,18 @@ class _Prospect:
 
 @dataclass(frozen=True, slots=True)
 class _Survey:
+    """What a sitting may still ask.
+
+    Attributes:
+        candidates: All questions that fit.
+        worth: Those among which the next is chosen; none when the sitting should stop.
+        openings: Self-report channels that the opening has not asked about yet, in order.
+        gains: What questions are worth.
+    """
+
     candidates: Sequence[_Candidate]
+    worth: Sequence[_Candidate]
+    openings: Sequence[int]
     gains: Gains
 
 
@@ -144,15 +147,28 @@ def _survey(
     sitting: Sitting,
     now: datetime,
 ) -> _Survey:
-    """All questions that the sitting may still ask, with what each is worth."""
     require_aware(now, "now")
     newest = newest_answers(answers)
     eligible = _eligible(catalog, newest, target, sitting)
     again = {question.id for question in eligible if question.id in newest}
     channels = read_channels(catalog, newest.values(), evidence, now)
-    worth = gains(catalog, channels, _weight(catalog, target, sitting), again)
-    of_question = worth.by_id(catalog)
-    return _Survey([_Candidate(q, _channel(q), of_question[q.id]) for q in eligible], worth)
+    valued = gains(catalog, channels, _weight(catalog, target, sitting), again)
+    gain = valued.by_id(catalog)
+    candidates = [_Candidate(question, _channel(question), gain[question.id]) for question in eligible]
+    openings = _openings_left(catalog, sitting, candidates)
+    return _Survey(candidates, _worth_asking(catalog, sitting, candidates, openings), openings, valued)
+
+
+def _worth_asking(
+    catalog: Catalog, sitting: Sitting, candidates: Sequence[_Candidate], openings: Sequence[int]
+) -> list[_Candidate]:
+    rule = catalog.parameters.channels.asking
+    if len(sitting.asked) >= rule.most_questions:
+        return []
+    if openings:
+        return [candidate for candidate in candidates if candidate.channel == openings[0]]
+    barred, least = _channel_just_rated(catalog, sitting), rule.stop_gain[sitting.length]
+    return [candidate for candidate in candidates if candidate.gain >= least and candidate.channel != barred]
 
 
 def _eligible(catalog: Catalog, newest: Mapping[str, Answer], target: Target, sitting: Sitting) -> list[Question]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,11 +46,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An answer or practice problem, and the log-likelihood, decay included, it adds to a channel."""
+    """An answer or practice problem, its response channel, its weight after decay, and log P(answer | ability)."""
 
     source: Answer | DailyProblem
     row: int
-    log_likelihood: Array
+    weight: float
+    log_probability: Array
+
+    @property
+    def log_likelihood(self) -> Array:
+        """What it adds to the log-likelihood of its channel; shape (61,)."""
+        return self.weight * self.log_probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +86,12 @@ def read_channels(catalog: Catalog, answers: Iterable[Answer], evidence: Iterabl
     pieces = list(evidence)
     heard = [*_answers_heard(catalog, answers, now), *_problems_heard(pieces, parameters, now)]
     observed = observations(pieces, parameters)
-    log_likelihoods = np.zeros((len(RESPONSE_CHANNELS), GRID.size))
-    counts = [0] * len(RESPONSE_CHANNELS)
-    for part in heard:
-        log_likelihoods[part.row] += part.log_likelihood
-        counts[part.row] += 1
+    rows = [part.row for part in heard]
+    shares = np.zeros((len(RESPONSE_CHANNELS), len(heard)))
+    shares[rows, np.arange(len(heard))] = [part.weight for part in heard]
+    log_likelihoods = shares @ np.array([part.log_probability for part in heard]).reshape(-1, GRID.size)
     readings = [
-        *_response_readings(log_likelihoods, counts, parameters),
+        *_response_readings(log_likelihoods, Counter(rows), parameters),
         *gaussian_readings(observed, parameters, now),
     ]
     return Channels(tuple(readings), log_likelihoods, tuple(heard), tuple(observed))
@@ -107,7 +113,7 @@ def _answers_heard(catalog: Catalog, answers: Iterable[Answer], now: datetime) -
         if row is not None:
             channel = response_row(kind, DIMENSIONS[table.dimension[row]])
             weight = _weight(channels[kind], answer.at, now)
-            yield Heard(answer, channel, weight * table.log_probabilities[row, category])
+            yield Heard(answer, channel, weight, table.log_probabilities[row, category])
 
 
 def _problems_heard(evidence: Iterable[Evidence], parameters: ChannelParameters, now: datetime) -> Iterator[Heard]:
@@ -120,7 +126,7 @@ def _problems_heard(evidence: Iterable[Evidence], parameters: ChannelParameters,
         kind = ChannelKind.PROBLEMS_TESTED if problem.tests_ran else ChannelKind.PROBLEMS_LOGGED
         weight = _weight(parameters.channels[kind], problem.at, now)
         table = _log_graded(model.slope, model.thresholds[problem.difficulty])
-        yield Heard(problem, response_row(kind, Dimension.FOUNDATIONS), weight * table[problem.outcome])
+        yield Heard(problem, response_row(kind, Dimension.FOUNDATIONS), weight, table[problem.outcome])
 
 
 def _weight(channel: Channel, at: datetime, now: datetime) -> float:
@@ -132,11 +138,13 @@ def _log_graded(a: float, b: tuple[float, ...]) -> Array:
     return np.log(graded_probabilities(a, b))
 
 
-def _response_readings(log_likelihoods: Array, counts: list[int], parameters: ChannelParameters) -> Iterator[Reading]:
+def _response_readings(
+    log_likelihoods: Array, counts: Mapping[int, int], parameters: ChannelParameters
+) -> Iterator[Reading]:
     means = np.array([parameters.channels[kind].mean for kind, _ in RESPONSE_CHANNELS])
     sites = site(log_likelihoods, means)
     for row, (kind, dimension) in enumerate(RESPONSE_CHANNELS):
-        if counts[row]:
+        if row in counts:
             yield Reading(kind, dimension, float(sites.y[row]), float(sites.v[row]), counts[row])
 
 

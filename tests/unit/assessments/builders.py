@@ -9,7 +9,7 @@ import numpy as np
 import yaml
 
 import assessments
-from assessments.answers import Answer, CheckAnswer, SelfAnswer
+from assessments.answers import Answer, CheckAnswer, SelfAnswer, question_id
 from assessments.catalog import Catalog
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.items import SelfItem
@@ -80,6 +80,11 @@ def rate(dimension: Dimension, level: int, n: int = 0, at: datetime = NOW) -> Se
 def answer(dimension: Dimension, right: bool, n: int = 0, at: datetime = NOW) -> CheckAnswer:
     """An answer to the nth check of a dimension."""
     return CheckAnswer(f"{dimension}.check{n}", right, at)
+
+
+def without(dimension: Dimension, answers: list[Answer]) -> list[Answer]:
+    """The answers to questions of other dimensions."""
+    return [given for given in answers if not question_id(given).startswith(f"{dimension}.")]
 
 
 def everywhere(level: int | None = None, right: bool | None = None, each: int = 3) -> list[Answer]:

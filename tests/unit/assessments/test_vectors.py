@@ -87,9 +87,7 @@ def _readings() -> list[Reading]:
     ]
     for dimension, checks in CHECKS.items():
         result = site(_check_log_likelihood(dimension))
-        readings.append(
-            Reading(ChannelKind.QUICK_CHECKS, dimension, float(result.y), float(result.v), len(checks))
-        )
+        readings.append(Reading(ChannelKind.QUICK_CHECKS, dimension, float(result.y), float(result.v), len(checks)))
     return readings + _evidence_readings()
 
 
@@ -113,9 +111,7 @@ def test_right_probability() -> None:
 
 
 def test_self_rating_site() -> None:
-    log_likelihood = np.sum(
-        [np.log(graded_probabilities(a, b)[level]) for a, b, level in SELF_RATINGS[F]], axis=0
-    )
+    log_likelihood = np.sum([np.log(graded_probabilities(a, b)[level]) for a, b, level in SELF_RATINGS[F]], axis=0)
     posterior = expected_a_posteriori(log_likelihood, 0.3)
     assert [posterior.mean, posterior.variance] == pytest.approx([0.8601, 0.2684], abs=1e-4)
     assert _self_site(F) == pytest.approx((1.0656 - 0.3, 0.3669), abs=1e-4)
@@ -222,5 +218,7 @@ def test_expected_posterior_variance() -> None:
         check_probabilities(1.3, 0.0, 0.2),
         check_probabilities(1.3, 2.0, 0.2),
     ]
-    expected = [float(moments(weight).variance - variance_reduction(probabilities, weight)) for probabilities in questions]
+    expected = [
+        float(moments(weight).variance - variance_reduction(probabilities, weight)) for probabilities in questions
+    ]
     assert expected == pytest.approx([0.5578, 0.8402, 0.9615], abs=1e-4)
