@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -29,14 +29,11 @@ async def refusal(call: Awaitable[Any]) -> tuple[str, str]:
     return data["error"], " ".join(data.get("response_metadata", {}).get("messages", []))
 
 
-def run(scenario: Callable[[FakeSlack, AsyncWebClient], Awaitable[None]], **options: Any) -> None:
-    """Runs a scenario with a fake and a client."""
-
-    async def main() -> None:
-        async with FakeSlack(**options) as fake:
-            await scenario(fake, client_of(fake))
-
-    asyncio.run(asyncio.wait_for(main(), 20))
+@asynccontextmanager
+async def fake_and_client(**options: Any) -> AsyncIterator[tuple[FakeSlack, AsyncWebClient]]:
+    """A fake and the real client pointed at it."""
+    async with FakeSlack(**options) as fake:
+        yield fake, client_of(fake)
 
 
 def plain(text: str) -> Json:
@@ -197,26 +194,22 @@ BAD_BLOCKS: dict[str, tuple[list[Any], str]] = {
 }
 
 
-def test_good_blocks_pass() -> None:
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
+async def test_good_blocks_pass() -> None:
+    async with fake_and_client() as (fake, client):
         for block in GOOD_BLOCKS:
             await client.chat_postMessage(channel="general", text="t", blocks=[block])
         assert fake.notes == []
 
-    run(scenario)
-
 
 @pytest.mark.parametrize("name", BAD_BLOCKS)
-def test_bad_blocks(name: str) -> None:
+async def test_bad_blocks(name: str) -> None:
     blocks, message = BAD_BLOCKS[name]
 
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
+    async with fake_and_client() as (fake, client):
         error, messages = await refusal(client.chat_postMessage(channel="general", text="t", blocks=blocks))
         assert error == "invalid_blocks"
         assert message in messages
         assert fake.workspace.messages == []
-
-    run(scenario)
 
 
 BAD_MESSAGES: dict[str, tuple[Json, str]] = {
@@ -234,19 +227,15 @@ BAD_MESSAGES: dict[str, tuple[Json, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD_MESSAGES)
-def test_bad_messages(name: str) -> None:
+async def test_bad_messages(name: str) -> None:
     args, error = BAD_MESSAGES[name]
 
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
-        assert (await refusal(client.api_call("chat.postMessage", json={"channel": "general", **args})))[
-            0
-        ] == error
-
-    run(scenario)
+    async with fake_and_client() as (fake, client):
+        assert (await refusal(client.api_call("chat.postMessage", json={"channel": "general", **args})))[0] == error
 
 
-def test_missing_arguments_and_json_where_it_is_not_read() -> None:
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
+async def test_missing_arguments_and_json_where_it_is_not_read() -> None:
+    async with fake_and_client() as (fake, client):
         error, messages = await refusal(client.api_call("chat.postMessage", json={"text": "t"}))
         assert (error, messages) == ("invalid_arguments", "[ERROR] missing required field: channel")
         user = fake.add_user("ana").id
@@ -256,18 +245,14 @@ def test_missing_arguments_and_json_where_it_is_not_read() -> None:
         assert (await refusal(client.api_call("chat.postMessages", json={})))[0] == "unknown_method"
         assert (await refusal(client.users_list(limit="many")))[0] == "invalid_arguments"  # type: ignore[arg-type]
 
-    run(scenario)
 
-
-def test_update_limit_and_cut_of_long_text() -> None:
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
+async def test_update_limit_and_cut_of_long_text() -> None:
+    async with fake_and_client() as (fake, client):
         posted = await client.chat_postMessage(channel="general", text="x" * 40_001)
         assert len(posted["message"]["text"]) == 40_000
         assert "cut to 40000" in fake.notes[0]
         call = client.chat_update(channel=posted["channel"], ts=posted["ts"], text="x" * 4001)
         assert (await refusal(call))[0] == "msg_too_long"
-
-    run(scenario)
 
 
 def field(**more: Any) -> Json:
@@ -324,20 +309,18 @@ BAD_MODALS: dict[str, tuple[Json, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD_MODALS)
-def test_bad_modals(name: str) -> None:
+async def test_bad_modals(name: str) -> None:
     view, message = BAD_MODALS[name]
 
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
+    async with fake_and_client() as (fake, client):
         trigger = fake.triggers.issue(fake.add_user("ana").id, fake.workspace.id, 0)
         error, messages = await refusal(client.views_open(trigger_id=trigger, view=view))
         assert error == "invalid_arguments"
         assert message in messages
 
-    run(scenario)
 
-
-def test_view_size_and_home_rules() -> None:
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
+async def test_view_size_and_home_rules() -> None:
+    async with fake_and_client() as (fake, client):
         ana = fake.add_user("ana")
         trigger = fake.triggers.issue(ana.id, fake.workspace.id, 0)
         large = changed(MODAL, blocks=[section("x" * 2600)] * 100)
@@ -354,13 +337,11 @@ def test_view_size_and_home_rules() -> None:
         fake.home_tab = False
         assert (await refusal(client.views_publish(user_id=ana.id, view=HOME)))[0] == "not_enabled"
 
-    run(scenario)
 
-
-def test_slack_file_has_to_be_uploaded_and_processed() -> None:
+async def test_slack_file_has_to_be_uploaded_and_processed() -> None:
     clock = Clock()
 
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
+    async with fake_and_client(now=clock) as (fake, client):
         fake.file_processing_seconds = 5
         done = await client.files_upload_v2(filename="radar.png", content=b"png", alt_txt="a radar")
         file_id = done["files"][0]["id"]
@@ -380,11 +361,9 @@ def test_slack_file_has_to_be_uploaded_and_processed() -> None:
         clock.advance(5)
         assert (await refusal(show()))[0] == "invalid_blocks"
 
-    run(scenario, now=clock)
 
-
-def test_upload_rules() -> None:
-    async def scenario(fake: FakeSlack, client: AsyncWebClient) -> None:
+async def test_upload_rules() -> None:
+    async with fake_and_client() as (fake, client):
         call = client.files_getUploadURLExternal(filename="a.png", length=3, alt_txt="a" * 1001)
         assert (await refusal(call))[0] == "alt_txt_too_large"
         got = await client.files_getUploadURLExternal(filename="a.png", length=3)
@@ -395,5 +374,3 @@ def test_upload_rules() -> None:
         assert fake.workspace.messages[-1].files == [done["files"][0]["id"]]
         elsewhere = client.files_upload_v2(filename="a.png", content=b"abc", channel=fake.add_user("ana").id)
         assert (await refusal(elsewhere))[0] == "channel_not_found"
-
-    run(scenario)

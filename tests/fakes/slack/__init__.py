@@ -4,6 +4,7 @@ It talks to the unmodified slack_bolt and slack_sdk over sockets and refuses wha
 error codes. `FakeSlack` is the server, `FakeUser` a member who uses it, `Exchange` what came of an action.
 """
 
+from . import spec
 from .clock import Clock
 from .exchange import Ack, Button, Effect, Exchange, plain
 from .manifest import ManifestRefused
@@ -30,4 +31,5 @@ __all__ = [
     "View",
     "Workspace",
     "plain",
+    "spec",
 ]

@@ -25,7 +25,7 @@ def _destination(call: Call) -> Channel:
     if channel.archived:
         raise Refused("is_archived")
     if channel.kind == "im":
-        other = workspace.people[next(m for m in channel.members if m != me)]
+        other = workspace.people[next((m for m in channel.members if m != me), me)]
         if other.is_bot:
             raise Refused("cannot_dm_bot")
         if other.deleted:

@@ -49,9 +49,7 @@ def open_(call: Call) -> Json:
         channel = call.fake.open_dm(workspace, users[0])
     else:
         members = {*users, workspace.bot_user_id}
-        found = next(
-            (c for c in workspace.channels.values() if c.kind == "mpim" and set(c.members) == members), None
-        )
+        found = next((c for c in workspace.channels.values() if c.kind == "mpim" and set(c.members) == members), None)
         was_open = found is not None
         name = "mpdm-" + "--".join(workspace.people[u].name for u in users) + "-1"
         channel = found or call.fake.new_channel(workspace, name, "mpim", sorted(members))
@@ -119,11 +117,7 @@ def members(call: Call) -> Json:
 def _listed(call: Call, messages: list[Message], default: int) -> Json:
     oldest, latest = float(call.args.get("oldest") or 0), float(call.args.get("latest") or "inf")
     inclusive = call.args.get("inclusive", False)
-    within = [
-        m
-        for m in messages
-        if oldest < float(m.ts) < latest or (inclusive and float(m.ts) in (oldest, latest))
-    ]
+    within = [m for m in messages if oldest < float(m.ts) < latest or (inclusive and float(m.ts) in (oldest, latest))]
     with_metadata = bool(call.args.get("include_all_metadata"))
     page = call.page([m.as_json(with_metadata) for m in within], "messages", default)
     return page | {"has_more": bool(page["response_metadata"]["next_cursor"])}
@@ -135,9 +129,7 @@ def history(call: Call) -> Json:
     visible = [
         m
         for m in reversed(call.workspace.messages)
-        if m.channel == channel.id
-        and not (m.deleted or m.private)
-        and (m.thread_ts is None or m.thread_ts == m.ts)
+        if m.channel == channel.id and not (m.deleted or m.private) and (m.thread_ts is None or m.thread_ts == m.ts)
     ]
     return _listed(call, visible, 100) | {"channel_actions_ts": None, "channel_actions_count": 0}
 

@@ -97,9 +97,7 @@ def check(method: Method, args: Json) -> Json:
     if AMBIENT not in method.args:
         args = {name: value for name, value in args.items() if name != AMBIENT}
     problems = [f"[ERROR] unknown argument: {name}" for name in args if name not in method.args]
-    problems += [
-        f"[ERROR] missing required field: {name}" for name in method.required if args.get(name) is None
-    ]
+    problems += [f"[ERROR] missing required field: {name}" for name in method.required if args.get(name) is None]
     if problems:
         raise Refused("invalid_arguments", *problems)
     clean: Json = {}

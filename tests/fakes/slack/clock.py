@@ -46,10 +46,10 @@ class Bell:
                 future.set_result(None)
         self._waiting.clear()
 
-    async def until(self, condition: Callable[[], bool], timeout: float) -> bool:
-        """Waits until `condition` holds, at most `timeout` real seconds; says whether it holds."""
+    async def until(self, condition: Callable[[], bool], within: float) -> bool:
+        """Waits until `condition` holds, at most `within` real seconds; says whether it holds."""
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + timeout
+        deadline = loop.time() + within
         while not condition():
             left = deadline - loop.time()
             if left <= 0:

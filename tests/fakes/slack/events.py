@@ -145,9 +145,7 @@ class Events:
         user = person.as_json(include_locale=True)
         return self.emit(workspace, "team_join", {"type": "team_join", "user": user})
 
-    def tokens_revoked(
-        self, workspace: Workspace, *, bot: bool = True, users: tuple[str, ...] = ()
-    ) -> Sent | None:
+    def tokens_revoked(self, workspace: Workspace, *, bot: bool = True, users: tuple[str, ...] = ()) -> Sent | None:
         """Tokens stop working."""
         if bot and workspace.bot_token in self._fake.tokens:
             self._fake.tokens[workspace.bot_token].revoked = True

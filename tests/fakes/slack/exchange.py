@@ -99,9 +99,7 @@ class Exchange:
     when no exchange did and its member can see them (a chat.postMessage into the channel, a Home tab).
     """
 
-    def __init__(
-        self, fake: FakeSlack, team_id: str, user: str, what: str, channel: str | None = None
-    ) -> None:
+    def __init__(self, fake: FakeSlack, team_id: str, user: str, what: str, channel: str | None = None) -> None:
         self.fake = fake
         self.team_id = team_id
         self.user = user
@@ -221,30 +219,30 @@ class Exchange:
 
     # -- waiting
 
-    async def until(self, condition: Callable[[Exchange], bool], timeout: float = PATIENCE) -> Exchange:
+    async def until(self, condition: Callable[[Exchange], bool], within: float = PATIENCE) -> Exchange:
         """Waits until `condition(self)` holds.
 
         Raises:
-            NothingHappened: it did not within `timeout` real seconds.
+            NothingHappened: it did not within `within` real seconds.
         """
-        if not await self.fake.bell.until(lambda: condition(self), timeout):
-            raise NothingHappened(f"still waiting after {timeout} s: {self.describe()}")
+        if not await self.fake.bell.until(lambda: condition(self), within):
+            raise NothingHappened(f"still waiting after {within} s: {self.describe()}")
         return self
 
-    async def acked(self, timeout: float = PATIENCE) -> Ack:
+    async def acked(self, within: float = PATIENCE) -> Ack:
         """Waits until the delivery is acknowledged or given up."""
-        await self.until(lambda e: e.ack is not None, timeout)
+        await self.until(lambda e: e.ack is not None, within)
         if self.ack is None:  # pragma: no cover - `until` saw to it
             raise NothingHappened(self.describe())
         return self.ack
 
-    async def done(self, effects: int = 1, timeout: float = PATIENCE) -> Exchange:
+    async def done(self, effects: int = 1, within: float = PATIENCE) -> Exchange:
         """Waits for the acknowledgement and for at least `effects` visible effects."""
-        return await self.until(lambda e: e.ack is not None and len(e.effects) >= effects, timeout)
+        return await self.until(lambda e: e.ack is not None and len(e.effects) >= effects, within)
 
-    async def quiet(self, timeout: float = PATIENCE) -> Exchange:
+    async def quiet(self, within: float = PATIENCE) -> Exchange:
         """Waits for the acknowledgement and for all the app's requests under way to be answered."""
-        return await self.until(lambda e: e.ack is not None and not e.fake.requests_under_way, timeout)
+        return await self.until(lambda e: e.ack is not None and not e.fake.requests_under_way, within)
 
     def describe(self) -> str:
         """A line for assertion messages."""

@@ -20,9 +20,7 @@ def bolt_app(fake: FakeSlack) -> AsyncApp:
 
 
 @asynccontextmanager
-async def connected(
-    fake: FakeSlack, app: AsyncApp, ping_interval: float = 1
-) -> AsyncIterator[AsyncSocketModeHandler]:
+async def connected(fake: FakeSlack, app: AsyncApp, ping_interval: float = 1) -> AsyncIterator[AsyncSocketModeHandler]:
     """The app, connected over Socket Mode."""
     handler = AsyncSocketModeHandler(app, fake.app_token, ping_interval=ping_interval)
     await handler.connect_async()  # type: ignore[no-untyped-call]

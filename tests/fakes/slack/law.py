@@ -69,9 +69,7 @@ def _check_message_blocks(blocks: Any, usable_file: FileIsUsable) -> None:
     if site.problems:
         raise Refused("invalid_blocks", *site.problems.found)
     if sum(len(b["text"]) for b in blocks if b["type"] == "markdown") > MARKDOWN_TEXT:
-        raise Refused(
-            "invalid_blocks", f"[ERROR] must be less than {MARKDOWN_TEXT + 1} characters [markdown]"
-        )
+        raise Refused("invalid_blocks", f"[ERROR] must be less than {MARKDOWN_TEXT + 1} characters [markdown]")
     counted = [b for b in blocks if b["type"] != "markdown"]
     if sum(len(t) for t in texts_in(counted)) > ALL_BLOCK_TEXT:
         raise Refused("msg_blocks_too_long")
@@ -113,9 +111,7 @@ def _modal(p: Problems, view: Json) -> None:
     for name in ("clear_on_close", "notify_on_close", "submit_disabled"):
         boolean(p, f"/view/{name}", view.get(name))
     blocks = view.get("blocks")
-    has_input = isinstance(blocks, list) and any(
-        isinstance(b, dict) and b.get("type") == "input" for b in blocks
-    )
+    has_input = isinstance(blocks, list) and any(isinstance(b, dict) and b.get("type") == "input" for b in blocks)
     if has_input and view.get("submit") is None:
         p.add("/view/submit", "`submit` is required when an `input` is within blocks")
 
@@ -127,9 +123,7 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from texts_in(item)
     elif isinstance(value, dict):
         for name, item in value.items():
-            if (name in ("text", "alt_text") and isinstance(item, str)) or (
-                name == "title" and isinstance(item, str)
-            ):
+            if (name in ("text", "alt_text") and isinstance(item, str)) or (name == "title" and isinstance(item, str)):
                 yield item
             elif isinstance(item, dict | list) and name != "confirm":
                 yield from texts_in(item)

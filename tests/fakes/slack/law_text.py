@@ -95,9 +95,7 @@ def style(p: Problems, where: str, value: Any) -> None:
         p.add(where, "must be one of primary, danger")
 
 
-def options(
-    p: Problems, where: str, value: Any, most: int, *, marked: bool = False, url: bool = False
-) -> None:
+def options(p: Problems, where: str, value: Any, most: int, *, marked: bool = False, url: bool = False) -> None:
     """A list of 1 to `most` options; `marked` allows mrkdwn in their texts, `url` a link."""
     if not isinstance(value, list):
         p.add(where, "must be an array")

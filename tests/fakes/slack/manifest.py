@@ -111,7 +111,5 @@ def _delivery_problems(settings: Json, commands: list[Json], scopes: set[str]) -
         interactivity = settings.get("interactivity", {})
         if interactivity.get("is_enabled") and not interactivity.get("request_url"):
             problems.append("interactivity needs a request_url unless Socket Mode is on")
-        problems += [
-            f"{c.get('command')} needs a url unless Socket Mode is on" for c in commands if not c.get("url")
-        ]
+        problems += [f"{c.get('command')} needs a url unless Socket Mode is on" for c in commands if not c.get("url")]
     return problems

@@ -45,9 +45,7 @@ def post(
     if len(text) > MESSAGE_TEXT_CUT:
         fake.notes.append(f"text of {len(text)} characters cut to {MESSAGE_TEXT_CUT}")
     if body.get("blocks") and not text:
-        fake.notes.append(
-            "message with blocks and without text: notifications and screen readers get nothing"
-        )
+        fake.notes.append("message with blocks and without text: notifications and screen readers get nothing")
     message = Message(
         ts=fake.next_ts(),
         channel=channel.id,

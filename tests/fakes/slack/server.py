@@ -234,13 +234,9 @@ class FakeSlack:
     ) -> Channel:
         """A channel with these members, and the app unless `bot` is False."""
         home = workspace or self.workspace
-        return self.new_channel(
-            home, name, kind, [m.id for m in members] + ([home.bot_user_id] if bot else [])
-        )
+        return self.new_channel(home, name, kind, [m.id for m in members] + ([home.bot_user_id] if bot else []))
 
-    def add_usergroup(
-        self, handle: str, users: list[FakeUser], workspace: Workspace | None = None
-    ) -> Usergroup:
+    def add_usergroup(self, handle: str, users: list[FakeUser], workspace: Workspace | None = None) -> Usergroup:
         """A user group such as @mentors."""
         group = Usergroup(self.next_id("S"), handle, handle.title(), [u.id for u in users])
         (workspace or self.workspace).usergroups[group.id] = group
@@ -262,9 +258,7 @@ class FakeSlack:
 
     def open_dm(self, workspace: Workspace, user_id: str) -> Channel:
         """The direct message between somebody and the app, made if it is not there."""
-        return workspace.dm(user_id) or self.new_channel(
-            workspace, "", "im", [user_id, workspace.bot_user_id]
-        )
+        return workspace.dm(user_id) or self.new_channel(workspace, "", "im", [user_id, workspace.bot_user_id])
 
     def channel(self, channel: Channel | str, workspace: Workspace | None = None) -> Channel:
         """A channel by itself, id or name.

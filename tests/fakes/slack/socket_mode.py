@@ -42,13 +42,13 @@ class Gateway:
         """Sockets open now."""
         return len(self._sockets)
 
-    async def connected(self, count: int = 1, timeout: float = 10.0) -> None:
+    async def connected(self, count: int = 1, within: float = 10.0) -> None:
         """Waits until `count` sockets are open.
 
         Raises:
-            TimeoutError: they were not within `timeout` real seconds.
+            TimeoutError: they were not within `within` real seconds.
         """
-        if not await self._fake.bell.until(lambda: self.connections >= count, timeout):
+        if not await self._fake.bell.until(lambda: self.connections >= count, within):
             raise TimeoutError(f"{self.connections} sockets open, waited for {count}")
 
     async def cut(self) -> None:
@@ -165,6 +165,7 @@ class Gateway:
         if self._held is not None:
             self._held.append(envelope)
             self._sent[envelope.id] = envelope
+            self._fake.bell.ring()
         elif not self._sockets:
             return Ack(False, None, timer.seconds, "dispatch_failed")
         else:

@@ -221,17 +221,13 @@ class FakeUser:
             raise UserCannot(f"{place.name} is archived")
         return place
 
-    def _send(
-        self, kind: PayloadKind, payload: Json, exchange: Exchange, then: Callable[[Ack], str | None]
-    ) -> None:
+    def _send(self, kind: PayloadKind, payload: Json, exchange: Exchange, then: Callable[[Ack], str | None]) -> None:
         def answered(ack: Ack) -> None:
             exchange.ack = ack
             problem = then(ack) if ack.ok else ack.reason
             if problem:
                 now, number = self.fake.now(), exchange.number
-                self.fake.record(
-                    Effect("failure", self.workspace.id, now, number, user=self.id, note=problem)
-                )
+                self.fake.record(Effect("failure", self.workspace.id, now, number, user=self.id, note=problem))
 
         self.fake.delivery.start(Envelope(kind, payload), answered)
 

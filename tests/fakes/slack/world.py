@@ -143,9 +143,7 @@ class Message:
         if self.edits:
             body["edited"] = {"user": self.user, "ts": self.ts}
         if self.reactions:
-            body["reactions"] = [
-                {"name": n, "users": list(u), "count": len(u)} for n, u in self.reactions.items()
-            ]
+            body["reactions"] = [{"name": n, "users": list(u), "count": len(u)} for n, u in self.reactions.items()]
         if self.files:
             body["files"] = [{"id": f} for f in self.files]
         return body
