@@ -1,0 +1,85 @@
+"""Spans and instants as HTML. Whatever a person wrote is escaped here, and nowhere does it enter in another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, assert_never
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, When, WhenStyle
+
+HERE: Final = Path(__file__).parent
+STATIC: Final = HERE / "static"
+
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # characters that turn the direction of what follows
+_FALLBACK: Final[dict[WhenStyle, str]] = {
+    "date": "%a %d %b %Y",
+    "time": "%H:%M UTC",
+    "datetime": "%a %d %b %Y, %H:%M UTC",
+    "relative": "%a %d %b %Y, %H:%M UTC",
+}
+
+
+def environment() -> Environment:
+    """Jinja with automatic escapes; a name that is missing in a template is an error."""
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["spans"] = rich
+    env.filters["moment"] = moment
+    return env
+
+
+def rich(parts: Iterable[Span]) -> Markup:
+    """Spans as HTML."""
+    return Markup("").join(_span(part) for part in parts)
+
+
+def moment(instant: datetime, style: WhenStyle = "datetime") -> Markup:
+    """An instant as `<time>`: the page rewrites it in the reader's zone, without it the words say UTC."""
+    utc = instant.astimezone(UTC)
+    written = utc.strftime(_FALLBACK[style])
+    return Markup('<time datetime="{}" data-when="{}">{}</time>').format(utc.isoformat(), style, written)
+
+
+def isolated(text: str) -> Markup:
+    """Words, escaped; with direction marks in them they cannot turn what stands around them."""
+    return Markup("<bdi>{}</bdi>").format(text) if _BIDI.search(text) else escape(text)
+
+
+def _span(span: Span) -> Markup:
+    match span:
+        case Plain(text):
+            return isolated(text)
+        case Bold(text):
+            return Markup("<strong>{}</strong>").format(isolated(text))
+        case Code(text, block, _):
+            if block or "\n" in text:
+                return Markup('<pre tabindex="0"><code>{}</code></pre>').format(text)
+            return Markup("<code>{}</code>").format(text)
+        case LinkTo(label, url):
+            return link(url, label)
+        case Person(_, name):
+            return Markup('<span class="mention">@{}</span>').format(isolated(name))
+        case Channel(_, name):
+            return Markup('<span class="mention">#{}</span>').format(isolated(name))
+        case When(instant, style):
+            return moment(instant, style)
+        case _:
+            assert_never(span)
+
+
+def link(url: str, label: str | Markup) -> Markup:
+    """A link that opens beside the page; anything but a web address becomes plain words."""
+    if not url.startswith(("https://", "http://")):
+        return escape(label)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(url, label)

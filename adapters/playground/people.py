@@ -1,0 +1,92 @@
+"""The demo community: who one can be, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.calls import Rank
+
+WORKSPACE: Final = "demo"
+WORKSPACE_NAME: Final = "Demo community"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody of the demo community. `zone` and `locale` are None for the visitor: then the browser's hold."""
+
+    ref: str
+    name: str
+    rank: Rank
+    about: str
+    hue: int  # which of the avatar colours of the style sheet, 1 to 8
+    zone: str | None = None
+    locale: str | None = None
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for the avatar."""
+        return "".join(word[0] for word in self.name.split()[:2]).upper()
+
+
+class PlaceKind(StrEnum):
+    """A channel that everybody sees, or one person's conversation with the bot."""
+
+    CHANNEL = "channel"
+    DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one can be."""
+
+    ref: str
+    name: str
+    kind: PlaceKind
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Something that somebody said in a channel before the visitor came."""
+
+    place: str
+    person: str
+    minutes_ago: int
+    text: str
+
+
+VISITOR: Final = DemoPerson("you", "You", Rank.MEMBER, "new here", 1)
+
+PEOPLE: Final = (
+    VISITOR,
+    DemoPerson("amara", "Amara Okafor", Rank.MEMBER, "backend, first interviews soon", 2, "Africa/Lagos", "en-GB"),
+    DemoPerson("mateo", "Mateo Silva", Rank.MEMBER, "data engineer, between jobs", 3, "America/Sao_Paulo", "en-US"),
+    DemoPerson("yuki", "Yuki Tanaka", Rank.MEMBER, "ML engineer, aiming at senior", 4, "Asia/Tokyo", "en-US"),
+    DemoPerson("priya", "Priya Raman", Rank.MENTOR, "interviews for a living", 5, "Asia/Kolkata", "en-GB"),
+    DemoPerson("jonas", "Jonas Weber", Rank.ORGANISER, "runs the community", 6, "Europe/Berlin", "en-GB"),
+)
+
+GENERAL: Final = Place("general", "general", PlaceKind.CHANNEL, "Everything that has no other place")
+INTERVIEW_PREP: Final = Place("interview-prep", "interview-prep", PlaceKind.CHANNEL, "Getting ready, together")
+DIRECT: Final = Place("direct", "Greenroom", PlaceKind.DIRECT, "Just the two of you")
+PLACES: Final = (GENERAL, INTERVIEW_PREP, DIRECT)
+
+SMALL_TALK: Final = (
+    SmallTalk("general", "jonas", 52, "Welcome, everybody who joined this week. Say what you are getting ready for."),
+    SmallTalk("general", "amara", 41, "Backend, first phone screen on Thursday. Trees still scare me a little."),
+    SmallTalk("interview-prep", "mateo", 38, "What do you do when you blank on a question you knew yesterday?"),
+    SmallTalk("interview-prep", "priya", 33, "Say what you do know, out loud, and start there. It is what we listen for."),
+)
+
+
+def person_by_ref(ref: str, people: Iterable[DemoPerson] = PEOPLE) -> DemoPerson | None:
+    """The person with this id, if there is one."""
+    return next((one for one in people if one.ref == ref), None)
+
+
+def place_by_ref(ref: str) -> Place | None:
+    """The place with this id, if there is one."""
+    return next((one for one in PLACES if one.ref == ref), None)

@@ -1,0 +1,97 @@
+"""Slack's mrkdwn as HTML. Its entities are undone first, and every piece of text is escaped on its way out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from adapters.playground.markup import link, moment
+from bot.ui.text import WhenStyle
+
+Names = Mapping[str, str]
+
+_INLINE = re.compile(
+    r"""
+      ```(?P<block>.+?)```
+    | `(?P<code>[^`\n]+)`
+    | <!date\^(?P<time>-?\d{1,11})\^(?P<format>[^|>]*)(?:\|(?P<fallback>[^>]*))?>
+    | <@(?P<person>[^|>]+)(?:\|[^>]*)?>
+    | <\#(?P<channel>[^|>]+)(?:\|[^>]*)?>
+    | <!(?P<special>[^|>]+)(?:\|[^>]*)?>
+    | <(?P<url>https?://[^|>]+)(?:\|(?P<label>[^>]*))?>
+    | (?<![\w*])\*(?P<bold>[^*\n]+)\*(?![\w*])
+    | (?<![\w_])_(?P<italic>[^_\n]+)_(?![\w_])
+    | (?<![\w~])~(?P<struck>[^~\n]+)~(?![\w~])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_TAGS: Final = {"bold": "strong", "italic": "em", "struck": "s"}
+_QUOTE = re.compile(r"(?:&gt;|>) ?")
+
+
+def slack_text(text: str, names: Names) -> Markup:
+    """Mrkdwn as Slack would show it; `names` says what the ids in mentions are called."""
+    drawn = Markup("")
+    for line in _blocks(text):
+        quote = _QUOTE.match(line)
+        inner = _inline(line[quote.end() :] if quote else line, names)
+        drawn += Markup('<div class="{}">{}</div>').format("mk-quote" if quote else "mk-line", inner or Markup("&nbsp;"))
+    return drawn
+
+
+def slack_plain(text: str) -> Markup:
+    """Plain text of Slack: nothing in it is markup, but the three entities are undone."""
+    return escape(_undone(text))
+
+
+def _blocks(text: str) -> list[str]:
+    """Lines, with what stands between three back-ticks kept as one."""
+    pieces = re.split(r"(```.+?```)", text, flags=re.DOTALL)
+    return [line for i, piece in enumerate(pieces) for line in ([piece] if i % 2 else piece.strip("\n").split("\n"))
+            if piece.strip("\n")]  # fmt: skip
+
+
+def _inline(text: str, names: Names) -> Markup:
+    drawn, end = Markup(""), 0
+    for found in _INLINE.finditer(text):
+        drawn += slack_plain(text[end : found.start()]) + _piece(found, names)
+        end = found.end()
+    return drawn + slack_plain(text[end:])
+
+
+def _piece(found: re.Match[str], names: Names) -> Markup:
+    for group, tag in _TAGS.items():
+        if (inner := found[group]) is not None:
+            return Markup("<{0}>{1}</{0}>").format(Markup(tag), _inline(inner, names))  # noqa: S704 - a constant
+    if (block := found["block"]) is not None:
+        return Markup("<pre>{}</pre>").format(_undone(block.strip("\n")))
+    if (code := found["code"]) is not None:
+        return Markup("<code>{}</code>").format(_undone(code))
+    if found["time"] is not None:
+        return _time(found)
+    if (url := found["url"]) is not None:
+        return link(_undone(url), _undone(found["label"] or url))
+    sign, name = ("#", found["channel"]) if found["channel"] else ("@", found["person"] or found["special"])
+    return Markup('<span class="mk-mention">{}{}</span>').format(sign, names.get(name, name))
+
+
+def _time(found: re.Match[str]) -> Markup:
+    try:
+        instant = datetime.fromtimestamp(int(found["time"]), UTC)
+    except (ValueError, OverflowError, OSError):
+        return slack_plain(found["fallback"] or "")
+    wanted = found["format"]
+    style: WhenStyle = "relative" if "{ago}" in wanted else "datetime"
+    if "{date" in wanted and "{time" not in wanted:
+        style = "date"
+    elif "{time" in wanted and "{date" not in wanted:
+        style = "time"
+    return moment(instant, style)
+
+
+def _undone(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,0 +1,129 @@
+"""The platform that the playground plays: it keeps what was said, draws it, and tells every open page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from adapters.playground.cards import CardRenderer
+from adapters.playground.events import Hub, event
+from adapters.playground.people import DIRECT, SMALL_TALK, DemoPerson, Place, person_by_ref
+from adapters.playground.transcript import BOT, Entry, Transcript, conversation_of
+from bot.outcomes import Audience, Reply
+from bot.ui.cards import Card
+
+BOT_NAME: Final = "Greenroom"
+
+
+class Stage:
+    """Messages, home pages and open pages."""
+
+    def __init__(
+        self,
+        env: Environment,
+        cards: CardRenderer,
+        people: Sequence[DemoPerson],
+        now: Callable[[], datetime],
+        views: Mapping[str, str],
+    ) -> None:
+        """Set the stage, with some small talk.
+
+        Args:
+            env: the templates.
+            cards: draws cards.
+            people: the demo community.
+            now: the clock of the demo.
+            views: the other ways to look at a card, by the name in their address and as they are called.
+        """
+        self.people = people
+        self.hub = Hub()
+        self.transcript = Transcript()
+        self._now = now
+        self._env = env
+        self._cards = cards
+        self._views = views
+        for talk in SMALL_TALK:
+            if person_by_ref(talk.person, people):
+                at = now() - timedelta(minutes=talk.minutes_ago)
+                self.transcript.post(talk.place, talk.person, at, text=talk.text)
+
+    def say(self, person: DemoPerson, place: Place, text: str, *, private: bool = False) -> Entry:
+        """A person says something, or types a command that only they see."""
+        only = person.ref if private and place is not DIRECT else None
+        entry = self.transcript.post(conversation_of(place, person.ref), person.ref, self._now(), text=text, only=only)
+        return self._publish(entry)
+
+    def show(self, reply: Reply, person: DemoPerson, place: Place, clicked: Entry | None = None) -> Entry:
+        """The bot answers a person in a place, or in the message that they clicked."""
+        if reply.replace and clicked is not None:
+            return self._publish(self.transcript.edit(clicked, reply.card, reply.attachments))
+        private = reply.to is Audience.ME and place is not DIRECT
+        entry = self.transcript.post(
+            conversation_of(place, person.ref),
+            BOT,
+            self._now(),
+            card=reply.card,
+            only=person.ref if private else None,
+            attachments=reply.attachments,
+        )
+        return self._publish(entry)
+
+    def post(self, conversation: str, card: Card) -> Entry:
+        """The bot posts a message of its own accord."""
+        return self._publish(self.transcript.post(conversation, BOT, self._now(), card=card))
+
+    def refresh_home(self, person: str, card: Card) -> None:
+        """Show a person's home page as it is now, wherever it is open."""
+        page = {"html": self.home(card)}
+        for listener in self.hub.listeners():
+            if listener.person == person:
+                listener.push(event("home", page))
+
+    def tell_time(self, moved: timedelta) -> None:
+        """Tell every open page what time it is."""
+        for listener in self.hub.listeners():
+            listener.push(event("clock", self.time(moved)))
+
+    def time(self, moved: timedelta) -> dict[str, Any]:
+        """The time of the demo, and by how many seconds it was moved."""
+        return {"now": self._now().isoformat(), "moved": moved.total_seconds()}
+
+    def message(self, entry: Entry) -> dict[str, Any]:
+        """A message as the page takes it."""
+        return {
+            "id": entry.id,
+            "edits": entry.edits,
+            "place": entry.conversation.partition(":")[0],
+            "html": self.draw(entry),
+            "summary": self._summary(entry),
+        }
+
+    def draw(self, entry: Entry) -> Markup:
+        """A message as HTML."""
+        template = self._env.get_template("message.html")
+        card = self._cards.card(entry.card, f"m{entry.id}") if entry.card else None
+        author = person_by_ref(entry.author, self.people)
+        drawn = template.render(entry=entry, card=card, author=author, bot_name=BOT_NAME, views=self._views)
+        return Markup(drawn)  # noqa: S704 - a template with automatic escapes
+
+    def home(self, card: Card) -> Markup:
+        """A home page as HTML."""
+        return self._cards.card(card, "home")
+
+    def _publish(self, entry: Entry) -> Entry:
+        listeners = [one for one in self.hub.listeners() if entry.seen_by(one.person)]
+        if listeners:
+            told = event("message", self.message(entry))
+            for listener in listeners:
+                listener.push(told)
+        return entry
+
+    def _summary(self, entry: Entry) -> str:
+        if entry.card is None:
+            return entry.text
+        private = "Only you can see this. " if entry.only else ""
+        return f"{BOT_NAME}: {private}{entry.card.summary}"

@@ -1,0 +1,97 @@
+"""What was said, and where: the part of a platform that remembers messages. In memory, and bounded."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from adapters.playground.people import Place, PlaceKind
+from bot.outcomes import Attachment
+from bot.ui.cards import Card
+
+BOT: Final = "greenroom"  # the author of the bot's own messages
+KEPT: Final = 400  # messages in each conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message. `conversation` is a channel's id, or `direct:<person>`; `only` names the one person who sees it."""
+
+    id: int
+    conversation: str
+    author: str
+    at: datetime
+    text: str = ""
+    card: Card | None = None
+    only: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    edits: int = 0
+
+    def seen_by(self, person: str) -> bool:
+        """Whether this person sees it."""
+        kind, _, owner = self.conversation.partition(":")
+        return self.only in (None, person) and (kind != PlaceKind.DIRECT or owner == person)
+
+    @property
+    def reply(self) -> Card | None:
+        """The bot's card, if this is one."""
+        return self.card if self.author == BOT else None
+
+
+def conversation_of(place: Place, person: str) -> str:
+    """The conversation that a person sees in a place."""
+    return f"{place.ref}:{person}" if place.kind is PlaceKind.DIRECT else place.ref
+
+
+class Transcript:
+    """All conversations."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        """Start empty; each conversation keeps its last `kept` messages."""
+        self._kept = kept
+        self._last = 0
+        self._conversations: dict[str, deque[Entry]] = {}
+
+    def post(
+        self,
+        conversation: str,
+        author: str,
+        at: datetime,
+        *,
+        text: str = "",
+        card: Card | None = None,
+        only: str | None = None,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> Entry:
+        """Add a message."""
+        self._last += 1
+        entry = Entry(self._last, conversation, author, at, text, card, only, attachments)
+        self._conversations.setdefault(conversation, deque(maxlen=self._kept)).append(entry)
+        return entry
+
+    def edit(self, entry: Entry, card: Card, attachments: tuple[Attachment, ...]) -> Entry:
+        """Put another card into a message."""
+        changed = replace(entry, card=card, attachments=attachments, edits=entry.edits + 1)
+        messages = self._conversations[entry.conversation]
+        messages[messages.index(entry)] = changed
+        return changed
+
+    def find(self, entry_id: int, person: str) -> Entry | None:
+        """A message that this person can see."""
+        everything = (entry for messages in self._conversations.values() for entry in messages)
+        return next((one for one in everything if one.id == entry_id and one.seen_by(person)), None)
+
+    def read(self, conversation: str, person: str) -> Iterator[Entry]:
+        """What a person sees of a conversation, oldest first."""
+        return (one for one in self._conversations.get(conversation, ()) if one.seen_by(person))
+
+    def has_spoken(self, person: str) -> bool:
+        """Whether a person has used the bot."""
+        return any(
+            entry.author == person and entry.text.startswith("/")
+            for messages in self._conversations.values()
+            for entry in messages
+        )
