@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.charts.worker import PictureWorker
-from bot.ui.cards import Chart, ChartKind, Series
+from bot.ui.cards import Chart, ChartKind, Series, SeriesRole
 
 BUDGET_MS: Final = 80.0
 ROUNDS: Final = 25
@@ -26,8 +26,8 @@ RADAR: Final = Chart(
     ("foundations", "projects", "system design", "stories", "mocks", "networking"),
     (
         Series("You", (51, 53, 49, 38, 72, 61), (35, 34, 30, 20, 55, 44), (67, 71, 68, 55, 85, 77)),
-        Series("the bar", (55, 50, 45, 60, 60, 50)),
-        Series("last time", (40, 45, 49, 30, 50, 58)),
+        Series("the bar", (55, 50, 45, 60, 60, 50), role=SeriesRole.BAR),
+        Series("last time", (40, 45, 49, 30, 50, 58), role=SeriesRole.EARLIER),
     ),
     "A radar of six dimensions.",
 )

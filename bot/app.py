@@ -1,5 +1,7 @@
-"""The one door in. `App.handle` finds the route, checks the right, opens the unit of work, runs the handler and turns
-every error into words. It is the only place with a broad `except`.
+"""The one door in.
+
+`App.handle` finds the route, checks the right, opens the unit of work, runs the handler and turns every error into
+words. It is the only place with a broad `except`.
 """
 
 from __future__ import annotations

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
 import structlog
+from pydantic import SecretStr
 
-from adapters.ticker import Ticker
+from adapters.ticker.client import Tick, Ticker
 from adapters.web.server import Mount, WebServer
 from assessments.catalog import Catalog, ContentErrors, load_catalog
 from bot.app import App
-from bot.calls import Platform
+from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
 from bot.clock import MovableClock, SystemClock
 from bot.errors import SetupError
@@ -23,7 +24,7 @@ from bot.features.help import help_feature
 from bot.features.me import me
 from bot.features.readiness import readiness
 from bot.jobs import outbox, runner
-from bot.ports import Deliver, Service
+from bot.ports import Deliver, Finding, Service
 from bot.registry import Feature, Registry
 from bot.settings import Settings
 from bot.telemetry import Telemetry
@@ -98,7 +99,7 @@ class Greenroom:
             await service.start()
 
     async def stop(self) -> None:
-        """Stop everything, last started first, and close the database. One that fails to stop does not hold the rest."""
+        """Stop everything, last started first, and close the database; one failure does not hold up the rest."""
         for service in reversed(self.services):
             try:
                 await service.stop()
@@ -155,15 +156,137 @@ async def run(settings: Settings) -> None:
     watch = asyncio.create_task(room.telemetry.watch())
     try:
         await room.start()
-        _announce(room)
-        fatal = [asyncio.create_task(service.failed()) for service in room.services if isinstance(service, Fallible)]
-        waiting = asyncio.create_task(stop.wait())
-        done, pending = await asyncio.wait([waiting, *fatal], return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
-        for task in done:
-            task.result()
+        await _welcome(room)
+        await stop.wait()
     finally:
         watch.cancel()
         await room.stop()
-        log.info("stopped")
+    log.info("stopped")
+
+
+async def platform_findings(settings: Settings) -> list[Finding]:
+    """What the platforms say about how they are set up."""
+    found: list[Finding] = []
+    if settings.discord_token is not None:
+        from adapters.discord.check import findings as discord_findings
+
+        token = settings.discord_token.get_secret_value()
+        found += await discord_findings(
+            Registry(features()), token, settings.discord_api_url, settings.discord_dev_guild
+        )
+    if settings.slack_bot_token is not None:
+        from adapters.slack.check import findings as slack_findings
+
+        found += await slack_findings(
+            settings.slack_bot_token.get_secret_value(), _secret(settings.slack_app_token), settings.slack_api_url
+        )
+    if not found:
+        found.append(Finding("no platform is set up: `run` opens the playground", True))
+    return found
+
+
+async def sync_discord(settings: Settings) -> str:
+    """Register the commands on Discord if they differ, and say what was done."""
+    from adapters.discord.commands import sync_now
+
+    token = _secret(settings.discord_token) or ""
+    changed = await sync_now(Registry(features()), token, settings.discord_api_url, settings.discord_dev_guild)
+    return "Discord has the commands now." if changed else "Discord had the commands already."
+
+
+def slack_manifest(settings: Settings) -> str:
+    """Slack's manifest as YAML, generated from what is declared."""
+    from adapters.slack.manifest import manifest, to_yaml
+
+    return to_yaml(manifest(Registry(features()), socket_mode=not settings.slack_over_http))
+
+
+async def _welcome(room: Greenroom) -> None:
+    """Say where to go; a new playground gets its community."""
+    if room.settings.serves_playground and room.web is not None:
+        from adapters.playground.people import GENERAL, PEOPLE, WORKSPACE, WORKSPACE_NAME
+        from bot.demo import seed
+
+        origins = [
+            Origin(
+                Platform.PLAYGROUND,
+                WORKSPACE,
+                person.ref,
+                GENERAL.ref,
+                WORKSPACE_NAME,
+                person.name,
+                locale=person.locale,
+                zone=person.zone,
+                rank=person.rank,
+            )
+            for person in PEOPLE
+        ]
+        if await seed(room.app, origins):
+            log.info("the demo community is new; some weeks of practice were made up for it")
+        print(f"\n  Greenroom's playground: {room.web.address}\n", flush=True)  # noqa: T201 - what the member needs
+    log.info("serving", services=[service.name for service in room.services])
+
+
+def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
+    """What is done at intervals."""
+    return {
+        "send": (SEND_EVERY, lambda: outbox.send_due(room.app, room.senders)),
+        "due": (LOOK_EVERY, lambda: runner.run_due(room.app)),
+        "purge": (PURGE_EVERY, lambda: room.storage.purge(room.app.clock.now())),
+    }
+
+
+def _discord(room: Greenroom) -> None:
+    from adapters.discord.client import DiscordService
+
+    settings = room.settings
+    service = DiscordService(
+        room.app,
+        room.pictures,
+        room.telemetry,
+        token=_secret(settings.discord_token) or "",
+        api_url=settings.discord_api_url,
+        gateway_url=settings.discord_gateway_url,
+        shard_ids=settings.discord_shard_ids,
+        shard_count=settings.discord_shard_count,
+        dev_guild=settings.discord_dev_guild,
+    )
+    room.services.append(service)
+    room.senders[Platform.DISCORD] = service.deliver
+
+
+def _slack(room: Greenroom) -> list[Mount]:
+    from adapters.slack.client import SlackService
+
+    settings = room.settings
+    service = SlackService(
+        room.app,
+        room.pictures,
+        room.telemetry,
+        bot_token=_secret(settings.slack_bot_token),
+        app_token=_secret(settings.slack_app_token),
+        signing_secret=_secret(settings.slack_signing_secret),
+        api_url=settings.slack_api_url,
+        client_id=settings.slack_oauth_client_id,
+        client_secret=_secret(settings.slack_oauth_client_secret),
+        installations=room.storage.engine,
+    )
+    room.services.append(service)
+    room.senders[Platform.SLACK] = service.deliver
+    return [service.mount] if settings.slack_over_http else []
+
+
+def _playground(room: Greenroom, clock: MovableClock) -> list[Mount]:
+    from adapters.discord.cards import preview as as_discord
+    from adapters.playground.client import DemoClock, Playground
+    from adapters.slack.cards import preview as as_slack
+    from bot.charts.compose import svg
+
+    previews = {"discord": as_discord, "slack": as_slack}
+    playground = Playground(room.app, room.telemetry, DemoClock(clock.now, clock.move), svg, previews)
+    room.senders[Platform.PLAYGROUND] = playground.deliver
+    return [playground.mount]
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return value.get_secret_value() if value is not None else None

@@ -1,4 +1,4 @@
-"""What the application needs from the outside: records, repositories and senders. Storage and adapters implement them."""
+"""What the application needs from the outside: records, repositories, senders. Storage and adapters implement them."""
 
 from __future__ import annotations
 
@@ -334,17 +334,60 @@ class Surfaces(Protocol):
 class UnitOfWork(Protocol):
     """One transaction over all repositories: committed when the block ends well, rolled back when it raises."""
 
-    members: Members
-    answers: Answers
-    evidence: EvidenceLog
-    sittings: Sittings
-    snapshots: Snapshots
-    drafts: Drafts
-    links: Links
-    outbox: Outbox
-    occurrences: Occurrences
-    seen: SeenCalls
-    surfaces: Surfaces
+    @property
+    def members(self) -> Members:
+        """People."""
+        ...
+
+    @property
+    def answers(self) -> Answers:
+        """Answers."""
+        ...
+
+    @property
+    def evidence(self) -> EvidenceLog:
+        """Evidence."""
+        ...
+
+    @property
+    def sittings(self) -> Sittings:
+        """Sittings."""
+        ...
+
+    @property
+    def snapshots(self) -> Snapshots:
+        """Scores over time."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """Half-filled forms."""
+        ...
+
+    @property
+    def links(self) -> Links:
+        """One-time codes."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """What must be sent."""
+        ...
+
+    @property
+    def occurrences(self) -> Occurrences:
+        """Scheduled work."""
+        ...
+
+    @property
+    def seen(self) -> SeenCalls:
+        """Calls that were handled."""
+        ...
+
+    @property
+    def surfaces(self) -> Surfaces:
+        """Posted messages."""
+        ...
 
 
 class Storage(Protocol):

@@ -146,7 +146,7 @@ class Feature:
         return declare
 
     def message(self, template: str) -> Callable[[BuildCard], BuildCard]:
-        """Declare a message for the outbox: `build(ctx, args)` draws it when it is sent; None means no longer wanted."""
+        """Declare a message for the outbox: `build(ctx, args)` draws it when it is sent; None: no longer wanted."""
 
         def declare(build: BuildCard) -> BuildCard:
             self.messages[template] = build

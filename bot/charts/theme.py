@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.ui.cards import Chart, Series
+from bot.ui.cards import Chart, Series, SeriesRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,13 @@ _OTHER_DASHES: Final = ("0.1 9", "16 8 0.1 8", "26 10", "5 9")  # with round end
 def strokes(chart: Chart, theme: Theme) -> Iterator[tuple[Series, Stroke]]:
     """Each series with its line style.
 
-    The first series is the subject. One whose name has the word "bar" is the dashed bar; all others are
-    thin, the first of them dotted.
+    The first series is the subject whatever its role. A bar is dashed; all others are thin, the first of them dotted.
     """
     others = 0
     for position, series in enumerate(chart.series):
         if position == 0:
             yield series, Stroke(theme.subject, 5, None, main=True)
-        elif "bar" in series.name.casefold().split():
+        elif series.role is SeriesRole.BAR:
             yield series, Stroke(theme.bar, 4, "14 10", round_ends=False)
         else:
             place = others % len(theme.others)

@@ -1,5 +1,7 @@
-"""Sends what the outbox holds: claim, draw, send, mark. A crash between any two of these loses nothing, and the nonce
-lets the platform recognise a message that was sent but not marked.
+"""Sends what the outbox holds: claim, draw, send, mark.
+
+A crash between any two of these loses nothing, and the nonce lets the platform recognise a message that was sent but
+not marked.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ async def send_due(app: App, senders: Mapping[Platform, Deliver]) -> int:
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after a number of failed attempts: doubling from ten seconds to an hour."""
-    return min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
+    return min(FIRST_WAIT * float(2 ** (attempts - 1)), LONGEST_WAIT)
 
 
 async def _send(app: App, sender: Deliver, row: OutboxRow) -> None:

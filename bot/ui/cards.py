@@ -221,6 +221,14 @@ class ChartKind(StrEnum):
     TREND = "trend"
 
 
+class SeriesRole(StrEnum):
+    """What a line of a chart stands for; it decides how the line is drawn."""
+
+    SUBJECT = "subject"
+    BAR = "bar"
+    EARLIER = "earlier"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One line of a chart: values from 0 to 100, with optional ranges of the same length."""
@@ -229,6 +237,7 @@ class Series:
     values: tuple[float, ...]
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
+    role: SeriesRole = SeriesRole.SUBJECT
 
 
 @dataclass(frozen=True, slots=True)

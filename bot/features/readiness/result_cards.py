@@ -23,6 +23,7 @@ from bot.ui.cards import (
     Option,
     Pick,
     Series,
+    SeriesRole,
     Table,
     Text,
     Tone,
@@ -161,10 +162,11 @@ def radar(w: Words, profile: Profile, last: Profile | None) -> Chart:
             tuple(s.low for s in scores),
             tuple(s.high for s in scores),
         ),
-        Series(w("the bar"), tuple(profile.bars[d] for d in DIMENSIONS)),
+        Series(w("the bar"), tuple(profile.bars[d] for d in DIMENSIONS), role=SeriesRole.BAR),
     ]
     if last is not None:
-        series.append(Series(w("last time"), tuple(last.scores[d].value for d in DIMENSIONS)))
+        before = tuple(last.scores[d].value for d in DIMENSIONS)
+        series.append(Series(w("last time"), before, role=SeriesRole.EARLIER))
     under = [d for d in DIMENSIONS if profile.scores[d].value < profile.bars[d]]
     title = (
         w.n("{n} area under its bar", "{n} areas under their bar", len(under)) if under else w("At the bar everywhere")
@@ -229,7 +231,7 @@ def _trend(w: Words, past: Sequence[Profile], days: list[str]) -> Chart:
         tuple(p.index_low for p in past),
         tuple(p.index_high for p in past),
     )
-    bar = Series(w("the bar"), (float(READY),) * len(past))
+    bar = Series(w("the bar"), (float(READY),) * len(past), role=SeriesRole.BAR)
     change = round(past[-1].index - past[0].index)
     title = w("Steady over this time") if abs(change) < 5 else w("{change:+d} since {day}", change=change, day=days[0])
     words = "; ".join(f"{day}: {round(p.index)}" for day, p in zip(days, past, strict=True))

@@ -99,7 +99,7 @@ def gate(w: Words, closed: Gate) -> str:
 
 def step(w: Words, one: NextStep) -> str:
     """One thing to do next, with about how long it takes."""
-    have, need, name = int(one.have), int(one.need), area(w, one.dimension)
+    have, need, name = round(one.have or 0), round(one.need or 0), area(w, one.dimension)
     match one.kind:
         case StepKind.SHOW_MORE | StepKind.NARROW:
             return w("Tell more about {area}: a few quick-checks (about 5 min) or something you have done", area=name)

@@ -27,7 +27,7 @@ async def target(
     hours: Annotated[int | None, Param("Hours a week you can prepare", ge=cards.HOURS[0], le=cards.HOURS[1])] = None,
 ) -> Outcome:
     """Change what is given and keep the rest; without anything, open the form."""
-    if role is level is size is date is hours is None:
+    if all(one is None for one in (role, level, size, date, hours)):
         return OpenForm(await target_form(ctx))
     aim = ctx.member.target
     chosen = Target(role or aim.role, level or aim.level, size or aim.size)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from bot.features.readiness.feature import TARGET_FORM
 from bot.features.readiness.names import LEVELS, ROLES, SIZES, job
@@ -71,5 +70,5 @@ def _budget(w: Words, aim: date, hours: int, today: date) -> str:
     return f"{plan} {usual}"
 
 
-def _options(w: Words, names: Mapping[StrEnum, str]) -> tuple[Option, ...]:
+def _options(w: Words, names: Mapping[Any, str]) -> tuple[Option, ...]:
     return tuple(Option(str(value), w(name)) for value, name in names.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.ui.cards import Chart, ChartKind, Series
+from bot.ui.cards import Chart, ChartKind, Series, SeriesRole
 
 DIMENSIONS = ("foundations", "projects", "system design", "stories", "mocks", "networking")
 YOU = Series("You", (51, 53, 49, 38, 72, 61), (35, 34, 30, 20, 55, 44), (67, 71, 68, 55, 85, 77))
@@ -10,13 +10,17 @@ RADAR = Chart(
     ChartKind.RADAR,
     "Getting close: stories hold you back most",
     DIMENSIONS,
-    (YOU, Series("the bar", (55, 50, 45, 60, 60, 50)), Series("last time", (40, 45, 49, 30, 50, 58))),
+    (
+        YOU,
+        Series("the bar", (55, 50, 45, 60, 60, 50), role=SeriesRole.BAR),
+        Series("last time", (40, 45, 49, 30, 50, 58), role=SeriesRole.EARLIER),
+    ),
     "You are under the bar in stories and above it in mocks.",
 )
 TREND = Chart(
     ChartKind.TREND,
     "Up 18 points since September",
     ("3 Sep", "1 Oct", "15 Oct", "2 Nov", "16 Nov", "23 Nov"),
-    (Series("You", (48, 52, 50, 61, 65, 66), YOU.low, YOU.high), Series("the bar", (70,) * 6)),
+    (Series("You", (48, 52, 50, 61, 65, 66), YOU.low, YOU.high), Series("the bar", (70,) * 6, role=SeriesRole.BAR)),
     "Your index rose from 48 to 66; the bar is 70.",
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.charts.theme import DARK, LIGHT, Theme, strokes
-from bot.ui.cards import Series
+from bot.ui.cards import Series, SeriesRole
 from tests.unit.charts.samples import RADAR
 
 
@@ -31,6 +31,7 @@ def test_contrast_is_enough(theme: Theme) -> None:
 
 
 def test_six_series_have_six_styles() -> None:
-    series = tuple(Series(name, (1,) * 6) for name in ("You", "the bar", "c", "d", "e", "f"))
+    roles = [SeriesRole.SUBJECT, SeriesRole.BAR, *(SeriesRole.EARLIER,) * 4]
+    series = tuple(Series(f"line {number}", (1,) * 6, role=role) for number, role in enumerate(roles))
     styles = [(s.dash, s.round_ends) for _, s in strokes(replace(RADAR, series=series), LIGHT)]
     assert len(set(styles)) == 6

@@ -1,0 +1,185 @@
+"""What the command line does besides serving. Like the composition root it may know every package."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+from assessments.catalog import ContentErrors, load_catalog
+from assessments.content_review import review
+from assessments.evidence import EvidenceError, from_json
+from bot import bootstrap
+from bot.calls import Origin, Platform
+from bot.charts.worker import PictureWorker
+from bot.clock import SystemClock
+from bot.errors import SetupError
+from bot.ports import Finding
+from bot.settings import Settings
+from bot.telemetry import Telemetry
+from storage import backup as backups
+from storage import guard
+from storage import migrate as migrations
+from storage.engine import create
+
+FEWEST_ZONES = 300  # the IANA database has about 600 names; an installation without it has none
+
+
+async def check_setup(settings: Settings) -> int:
+    """Print one line per finding; 1 when something is missing."""
+    findings = [_zones(), _content(), await _pictures(), await _database(settings)]
+    findings += await bootstrap.platform_findings(settings)
+    for finding in findings:
+        _say(f"{'ok     ' if finding.well else 'MISSING'}  {finding.what}")
+        if not finding.well:
+            _say(f"         {finding.fix}")
+    return 0 if all(finding.well for finding in findings) else 1
+
+
+async def migrate(settings: Settings, *, accept_empty: bool) -> int:
+    """Bring the database to the newest schema."""
+    engine = create(settings.database_url.get_secret_value())
+    try:
+        if accept_empty:
+            await guard.prepare(engine, accept_empty=True)
+        await migrations.upgrade(engine)
+    finally:
+        await engine.dispose()
+    _say("The database is up to date.")
+    return 0
+
+
+async def backup(settings: Settings, target: Path) -> int:
+    """Copy the database."""
+    await backups.backup(settings.database_url.get_secret_value(), target)
+    _say(f"Backed up to {target}.")
+    return 0
+
+
+def content_check(folder: Path | None) -> int:
+    """Print every finding about the content; 1 when there is one."""
+    try:
+        catalog = load_catalog(folder)
+    except ContentErrors as errors:
+        _say(str(errors))
+        return 1
+    findings = review(catalog)
+    for finding in findings:
+        _say(str(finding))
+    _say(f"{len(catalog.items)} self-items, {len(catalog.checks)} quick-checks, version {catalog.version}: "
+         f"{len(findings)} finding{'s' if len(findings) != 1 else ''}")  # fmt: skip
+    return 1 if findings else 0
+
+
+async def sync(settings: Settings, manifest: Path) -> int:
+    """Register the commands on Discord where it is set up, and write Slack's manifest."""
+    _write(manifest, bootstrap.slack_manifest(settings))
+    _say(
+        await bootstrap.sync_discord(settings) if settings.serves_discord else "Discord is not set up; nothing to sync."
+    )
+    return 0
+
+
+async def import_evidence(settings: Settings, file: Path) -> int:
+    """Store evidence from a file: all of it, or nothing with every error listed. Importing twice changes nothing.
+
+    The file holds a JSON list of `{"platform", "workspace", "person", "evidence": [...]}`.
+
+    Raises:
+        SetupError: when the file cannot be read.
+    """
+    records = _read(file)
+    problems: list[str] = []
+    wanted = [_record(number, record, problems) for number, record in enumerate(records, 1)]
+    if problems:
+        _say("\n".join(problems))
+        return 1
+    storage = await bootstrap.open_storage(settings, Telemetry())
+    stored = 0
+    try:
+        async with storage.begin() as uow:
+            for record in wanted:
+                if record is None:
+                    continue
+                origin, pieces = record
+                member = await uow.members.find(origin) or await uow.members.register(origin, SystemClock().now())
+                for piece, key in pieces:
+                    stored += await uow.evidence.add(member.id, piece, key)
+    finally:
+        await storage.close()
+    _say(f"Stored {stored} new pieces of evidence.")
+    return 0
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    _say(f"Wrote {file}.")
+
+
+def _read(file: Path) -> list[Any]:
+    try:
+        records = json.loads(file.read_text())
+    except (OSError, ValueError) as error:
+        raise SetupError(f"{file}: {error}") from None
+    if not isinstance(records, list):
+        raise SetupError(f"{file} holds no list.")
+    return records
+
+
+def _record(number: int, record: Any, problems: list[str]) -> tuple[Origin, list[tuple[Any, str]]] | None:
+    try:
+        origin = Origin(Platform(record["platform"]), str(record["workspace"]), str(record["person"]))
+        given = list(record["evidence"])
+    except (KeyError, TypeError, ValueError) as error:
+        problems.append(f"record {number}: {type(error).__name__} {error}")
+        return None
+    pieces: list[tuple[Any, str]] = []
+    for place, one in enumerate(given, 1):
+        try:
+            key = hashlib.sha256(json.dumps(one, sort_keys=True).encode()).hexdigest()
+            pieces.append((from_json(one), f"import-{key[:32]}"))
+        except EvidenceError as error:
+            problems += [f"record {number}, evidence {place}: {problem}" for problem in error.problems]
+    return origin, pieces
+
+
+def _zones() -> Finding:
+    found = len(available_timezones())
+    return Finding(f"time zone data: {found} zones", found >= FEWEST_ZONES, "Install the package tzdata.")
+
+
+def _content() -> Finding:
+    try:
+        catalog = load_catalog()
+    except ContentErrors as errors:
+        return Finding("content", False, str(errors))
+    return Finding(f"content: {len(catalog.items)} self-items, {len(catalog.checks)} quick-checks", True)
+
+
+async def _pictures() -> Finding:
+    worker = PictureWorker()
+    try:
+        await worker.start()
+    except SetupError as error:
+        return Finding("pictures", False, str(error))
+    finally:
+        await worker.close()
+    return Finding("pictures: text is drawn", True)
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        storage = await bootstrap.open_storage(settings, Telemetry())
+        await storage.ping()
+        await storage.close()
+    except SetupError as error:
+        return Finding("database", False, str(error))
+    return Finding("database: open and up to date", True)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
