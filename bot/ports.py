@@ -420,13 +420,17 @@ class Storage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where to send: a place, a person's direct messages, or a person's home page."""
+    """Where to send: a place, a person's direct messages, or a person's home page.
+
+    `attempt` counts the tries of one message, this one included; above one, an earlier try may have arrived after all.
+    """
 
     platform: Platform
     workspace: str
     person: str = ""
     place: str = ""
     home: bool = False
+    attempt: int = 1
 
 
 class Deliver(Protocol):
