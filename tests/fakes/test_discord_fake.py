@@ -9,72 +9,8 @@ import pytest
 from discord import app_commands, ui
 
 from tests.fakes.discord import ClientRefuses, FakeDiscord, FakeUser, P
-from tests.fakes.discord.testing import api, connected
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (64).to_bytes(4) + (32).to_bytes(4) + b"\x08\x06\0\0\0"
-
-
-class Clock:
-    """A clock that moves when told."""
-
-    def __init__(self) -> None:
-        self.time = 1_790_000_000.0
-
-    def __call__(self) -> float:
-        return self.time
-
-
-class Bot(discord.Client):
-    """A small bot; components and forms go to ``on_component`` and ``on_modal``."""
-
-    def __init__(self, intents: discord.Intents | None = None) -> None:
-        super().__init__(intents=intents or discord.Intents.default(), allowed_mentions=discord.AllowedMentions.none())
-        self.tree = app_commands.CommandTree(self)
-        self.errors: list[Exception] = []
-        self.answer: Any = None
-
-    async def setup_hook(self) -> None:
-        await self.tree.sync()
-
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Do not wait five seconds in tests."""
-
-    async def on_interaction(self, interaction: discord.Interaction) -> None:
-        if self.answer is not None and interaction.type.value in (3, 5):
-            await self.attempt(self.answer(interaction))
-
-    async def attempt(self, work: Any) -> None:
-        """Keep what discord.py raises."""
-        try:
-            await work
-        except discord.HTTPException as error:
-            self.errors.append(error)
-
-
-def layout(*items: ui.Item[Any]) -> ui.LayoutView:
-    """A Components V2 view that discord.py does not keep."""
-    view = ui.LayoutView(timeout=None)
-    for item in items:
-        view.add_item(item)
-    view.stop()
-    return view
-
-
-def button_row(*labels: str) -> ui.ActionRow[Any]:
-    return ui.ActionRow(*(ui.Button(label=label, custom_id=f"g1:{label.lower()}") for label in labels))
-
-
-def command(bot: Bot, name: str = "hi", **extra: Any) -> Any:
-    """Register a command whose work is the decorated function of an interaction."""
-
-    def register(work: Any) -> Any:
-        async def run(interaction: discord.Interaction) -> None:
-            await bot.attempt(work(interaction))
-
-        bot.tree.add_command(app_commands.Command(name=name, description="Test", callback=run, **extra))
-        return work
-
-    return register
+from tests.fakes.discord.sample_bot import SampleBot, button_row, layout
+from tests.fakes.discord.testing import connected
 
 
 @pytest.fixture
@@ -89,9 +25,9 @@ def ana(fake: FakeDiscord) -> FakeUser:
 
 
 async def test_a_card_a_click_and_a_form(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
+    bot = SampleBot()
 
-    @command(bot)
+    @bot.command()
     async def hi(interaction: discord.Interaction) -> None:
         assert interaction.locale is discord.Locale.german
         assert interaction.channel is not None
@@ -138,9 +74,9 @@ async def test_a_card_a_click_and_a_form(fake: FakeDiscord, ana: FakeUser) -> No
 
 
 async def test_private_messages_belong_to_one_member_and_their_token(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
+    bot = SampleBot()
 
-    @command(bot)
+    @bot.command()
     async def hi(interaction: discord.Interaction) -> None:
         await interaction.response.send_message("secret", ephemeral=True)
 
@@ -159,154 +95,8 @@ async def test_private_messages_belong_to_one_member_and_their_token(fake: FakeD
         assert [m async for m in channel.history()] == []
 
 
-async def test_defer_then_edit_and_follow_up(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
-
-    @command(bot)
-    async def hi(interaction: discord.Interaction) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        picture = discord.File(__file__, filename="a picture.png", description="a chart")
-        gallery = ui.MediaGallery(discord.MediaGalleryItem("attachment://a_picture.png"))
-        await interaction.edit_original_response(view=layout(gallery), attachments=[picture])
-        await interaction.followup.send("and more", ephemeral=True)
-
-    async with connected(fake, bot):
-        exchange = await (await ana.slash("hi")).after(3)
-        assert [step.kind for step in exchange.steps] == ["defer", "edit", "followup"]
-        assert exchange.private
-        assert not exchange.thinking
-        [picture] = exchange.files
-        assert (picture.name, picture.description) == ("a_picture.png", "a chart")
-        assert picture.content.startswith(b'"""The fake Discord')
-        attached = await exchange_attachment(bot, exchange.message.data)
-        assert attached == picture.content
-    assert bot.errors == []
-
-
-async def exchange_attachment(bot: Bot, data: dict[str, Any]) -> bytes:
-    return await discord.Attachment(data=data["attachments"][0], state=bot._connection).read()
-
-
-async def test_a_follow_up_after_a_defer_fills_the_waiting_message(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
-
-    @command(bot)
-    async def hi(interaction: discord.Interaction) -> None:
-        await interaction.response.defer(ephemeral=True)
-        await interaction.followup.send("filled")
-
-    async with connected(fake, bot):
-        exchange = await (await ana.slash("hi")).done()
-        assert [m.private for m in exchange.messages] == [True]
-        assert exchange.texts() == ["filled"]
-
-
-async def test_three_seconds_then_unknown_interaction() -> None:
-    clock, bot = Clock(), Bot()
-    async with FakeDiscord(now=clock) as fake:
-        ana = fake.join(fake.add_guild(), "Ana")
-
-        @command(bot)
-        async def hi(interaction: discord.Interaction) -> None:
-            clock.time += 3.01
-            await interaction.response.send_message("late")
-
-        async with connected(fake, bot):
-            exchange = await ana.slash("hi")
-            await fake.until(lambda: bool(exchange.refusals))
-            assert exchange.failed
-            assert ana.messages == []
-            await fake.until(lambda: bool(bot.errors))
-    assert [(e.status, e.code) for e in bot.errors] == [(404, 10062)]  # type: ignore[attr-defined]
-
-
-async def test_a_second_answer_is_refused(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
-
-    @command(bot)
-    async def hi(interaction: discord.Interaction) -> None:
-        await interaction.response.send_message("one")
-        interaction.response._response_type = None
-        await interaction.response.send_message("two")
-
-    async with connected(fake, bot):
-        exchange = await ana.slash("hi")
-        await fake.until(lambda: bool(bot.errors))
-        assert exchange.texts() == ["one"]
-    assert [(e.status, e.code) for e in bot.errors] == [(400, 40060)]  # type: ignore[attr-defined]
-
-
-async def test_a_follow_up_before_the_answer_and_after_fifteen_minutes() -> None:
-    clock, bot = Clock(), Bot()
-    async with FakeDiscord(now=clock) as fake:
-        ana = fake.join(fake.add_guild(), "Ana")
-
-        @command(bot)
-        async def hi(interaction: discord.Interaction) -> None:
-            await bot.attempt(interaction.followup.send("too early"))
-            await interaction.response.send_message("now")
-            clock.time += 899
-            await interaction.edit_original_response(content="still")
-            clock.time += 2
-            await bot.attempt(interaction.edit_original_response(content="no longer"))
-            await interaction.followup.send("too late")
-
-        async with connected(fake, bot):
-            exchange = await ana.slash("hi")
-            await fake.until(lambda: len(bot.errors) == 3)
-            assert exchange.texts() == ["still"]
-    codes = [(e.status, e.code) for e in bot.errors]  # type: ignore[attr-defined]
-    assert codes == [(404, 10015), (401, 50027), (401, 50027)]
-
-
-async def test_a_modal_comes_first_or_not_at_all(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
-    form = ui.Modal(title="Form", custom_id="g1:form")
-    form.add_item(ui.Label(text="Name", component=ui.TextInput(custom_id="name")))
-
-    @command(bot)
-    async def hi(interaction: discord.Interaction) -> None:
-        await interaction.response.send_modal(form)
-
-    @command(bot, "slow")
-    async def slow(interaction: discord.Interaction) -> None:
-        await interaction.response.defer()
-        interaction.response._response_type = None
-        await interaction.response.send_modal(form)
-
-    async def answer(interaction: discord.Interaction) -> None:
-        await interaction.response.send_modal(form)
-
-    bot.answer = answer
-    async with connected(fake, bot):
-        await ana.slash("slow")
-        await fake.until(lambda: len(bot.errors) == 1)
-        opened = await (await ana.slash("hi")).done()
-        await ana.submit_modal(opened, {"name": "x"})
-        await fake.until(lambda: len(bot.errors) == 2)
-    assert [e.code for e in bot.errors] == [40060, 50035]  # type: ignore[attr-defined]
-
-
-async def test_an_answer_by_update_needs_a_message(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
-
-    @command(bot)
-    async def hi(interaction: discord.Interaction) -> None:
-        path = f"/interactions/{interaction.id}/{interaction.token}/callback"
-        status, body = await api(fake, "POST", path, {"type": 7, "data": {"content": "x"}})
-        assert (status, body["code"]) == (400, 50035)
-        status, body = await api(fake, "POST", path, {"type": 8, "data": {"choices": []}})
-        assert (status, body["code"]) == (400, 50035)
-        status, body = await api(fake, "POST", path.replace(interaction.token, "forged"), {"type": 5})
-        assert (status, body["code"]) == (404, 10062)
-        await interaction.response.send_message("fine")
-
-    async with connected(fake, bot):
-        assert (await (await ana.slash("hi")).done()).texts() == ["fine"]
-
-
 async def test_options_are_checked_as_the_client_checks_them(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot, seen = Bot(), []
+    bot, seen = SampleBot(), []
     group = app_commands.Group(name="practice", description="Practice")
 
     @group.command(name="log", description="Log")
@@ -344,7 +134,7 @@ async def test_options_are_checked_as_the_client_checks_them(fake: FakeDiscord, 
 
 
 async def test_autocomplete(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
+    bot = SampleBot()
 
     async def suggest(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
         return [app_commands.Choice(name=current.upper(), value=current)]
@@ -365,12 +155,14 @@ async def test_commands_are_offered_by_permission_and_place(fake: FakeDiscord, a
     assert guild is not None
     role = fake.add_role(guild, "Organiser", P.MANAGE_GUILD)
     organiser = fake.join(guild, "Olga", roles=[role])
-    bot = Bot()
+    bot = SampleBot()
 
     async def nothing(interaction: discord.Interaction) -> None:
         """Answer nothing."""
 
-    setup = app_commands.Command(name="setup", description="Set up", callback=nothing)
+    setup: app_commands.Command[Any, ..., Any] = app_commands.Command(
+        name="setup", description="Set up", callback=nothing
+    )
     setup.default_permissions = discord.Permissions(manage_guild=True)
     setup.guild_only = True
     bot.tree.add_command(setup)
@@ -394,9 +186,9 @@ async def test_commands_are_offered_by_permission_and_place(fake: FakeDiscord, a
 
 
 async def test_menus(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
+    bot = SampleBot()
 
-    @command(bot)
+    @bot.command()
     async def hi(interaction: discord.Interaction) -> None:
         options = [discord.SelectOption(label=x, value=x) for x in "abc"]
         strings: ui.Select[Any] = ui.Select(custom_id="g1:pick", options=options, max_values=2)
@@ -428,9 +220,9 @@ async def test_menus(fake: FakeDiscord, ana: FakeUser) -> None:
 
 
 async def test_a_file_can_be_handed_in(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
+    bot = SampleBot()
 
-    @command(bot)
+    @bot.command()
     async def hi(interaction: discord.Interaction) -> None:
         form = ui.Modal(title="Form", custom_id="g1:form")
         form.add_item(ui.Label(text="Resume", component=ui.FileUpload(custom_id="file")))
@@ -449,7 +241,7 @@ async def test_a_file_can_be_handed_in(fake: FakeDiscord, ana: FakeUser) -> None
 
 
 async def test_mentions_and_direct_messages_are_answered(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
+    bot = SampleBot()
     heard: list[str] = []
 
     async def on_message(message: discord.Message) -> None:
@@ -458,7 +250,7 @@ async def test_mentions_and_direct_messages_are_answered(fake: FakeDiscord, ana:
         if message.author != bot.user and (bot.user in message.mentions or message.guild is None):
             await bot.attempt(message.reply("Here is help, <@1> @everyone"))
 
-    bot.on_message = on_message  # type: ignore[attr-defined]
+    bot.event(on_message)
     async with connected(fake, bot):
         await ana.say("not for the bot")
         exchange = await (await ana.mention_bot("hello")).done()
@@ -468,27 +260,10 @@ async def test_mentions_and_direct_messages_are_answered(fake: FakeDiscord, ana:
         assert heard == ["", f"<@{fake.world.bot.id}> hello", "help"]
 
 
-async def test_the_same_interaction_can_come_twice(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot, seen = Bot(), []
-
-    @command(bot)
-    async def hi(interaction: discord.Interaction) -> None:
-        seen.append(interaction.id)
-        await interaction.response.send_message("hello")
-
-    async with connected(fake, bot):
-        exchange = await (await ana.slash("hi")).done()
-        fake.redeliver(exchange)
-        await fake.until(lambda: len(bot.errors) == 1)
-        assert len(seen) == 2
-        assert len(set(seen)) == 1
-        assert exchange.texts() == ["hello"]
-
-
 async def test_waiting_says_what_happened_instead(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
+    bot = SampleBot()
 
-    @command(bot)
+    @bot.command()
     async def hi(interaction: discord.Interaction) -> None:
         await interaction.response.send_message("")
 

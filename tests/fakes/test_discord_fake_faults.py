@@ -10,32 +10,21 @@ from typing import Any
 import aiohttp
 import discord
 import pytest
-from discord import app_commands
 
 from tests.fakes.discord import FakeDiscord, FakeUser
+from tests.fakes.discord.sample_bot import SampleBot
 from tests.fakes.discord.testing import api, connected, pointed_at
 
 
-class Bot(discord.Client):
+def greeter(intents: discord.Intents | None = None, **options: Any) -> SampleBot:
     """A bot with one command, which answers with a constant."""
+    bot = SampleBot(intents, **options)
 
-    def __init__(self, intents: discord.Intents | None = None, **options: Any) -> None:
-        super().__init__(intents=intents or discord.Intents.default(), **options)
-        self.tree = app_commands.CommandTree(self)
-        self.resumed = 0
+    @bot.command()
+    async def hi(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("hello")
 
-        @self.tree.command(name="hi", description="Say hello")
-        async def hi(interaction: discord.Interaction) -> None:
-            await interaction.response.send_message("hello")
-
-    async def setup_hook(self) -> None:
-        await self.tree.sync()
-
-    async def on_resumed(self) -> None:
-        self.resumed += 1
-
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Do not wait five seconds in tests."""
+    return bot
 
 
 @pytest.fixture
@@ -50,7 +39,7 @@ def ana(fake: FakeDiscord) -> FakeUser:
 
 
 async def test_a_wrong_token(fake: FakeDiscord) -> None:
-    bot = Bot()
+    bot = greeter()
     with pointed_at(fake), pytest.raises(discord.LoginFailure):
         await bot.start("wrong")
     await bot.close()
@@ -58,13 +47,13 @@ async def test_a_wrong_token(fake: FakeDiscord) -> None:
 
 async def test_an_intent_that_is_not_switched_on(fake: FakeDiscord) -> None:
     with pytest.raises(discord.PrivilegedIntentsRequired):
-        async with connected(fake, Bot(discord.Intents.all())):
+        async with connected(fake, greeter(discord.Intents.all())):
             raise AssertionError("connected all the same")
     assert fake.gateway.close_codes == [4014]
 
 
 async def test_a_token_revoked_between_login_and_connect(fake: FakeDiscord) -> None:
-    bot = Bot()
+    bot = greeter()
     with pointed_at(fake):
         await bot.login(fake.token)
         fake.token = "another"
@@ -81,23 +70,32 @@ async def test_sharding(fake: FakeDiscord) -> None:
     mine = (guild.id >> 22) % 2
     fake.gateway.required_shards = 2
     with pytest.raises(discord.ConnectionClosed) as closed:
-        async with connected(fake, Bot()):
+        async with connected(fake, greeter()):
             raise AssertionError("connected without shards")
     assert closed.value.code == 4011
-    bots = [Bot(shard_id=shard, shard_count=2) for shard in (0, 1)]
+    bots = [greeter(shard_id=shard, shard_count=2) for shard in (0, 1)]
     async with connected(fake, bots[0]), connected(fake, bots[1]):
         await fake.until(lambda: len(fake.gateway.sessions) == 2 and bool(bots[mine].guilds))
         assert list(bots[1 - mine].guilds) == []
         assert (await (await ana.slash("hi")).done()).text == "hello"
     with pytest.raises(discord.ConnectionClosed) as closed:
-        async with connected(fake, Bot(shard_id=2, shard_count=2)):
+        async with connected(fake, greeter(shard_id=2, shard_count=2)):
             raise AssertionError("connected as a shard there is not")
     assert closed.value.code == 4010
 
 
+async def test_automatic_sharding(fake: FakeDiscord, ana: FakeUser) -> None:
+    fake.gateway.required_shards = 2
+    client = discord.AutoShardedClient(intents=discord.Intents.default())
+    client.before_identify_hook = greeter().before_identify_hook  # type: ignore[method-assign]
+    async with connected(fake, client):
+        await fake.until(lambda: len(fake.gateway.sessions) == 2)
+        assert client.shard_count == 2
+
+
 @pytest.mark.parametrize("way", ["close 4000", "cut off", "asked to reconnect", "invalid but resumable"])
 async def test_a_broken_connection_is_resumed_and_nothing_is_lost(fake: FakeDiscord, ana: FakeUser, way: str) -> None:
-    bot = Bot()
+    bot = greeter()
     async with connected(fake, bot):
         await (await ana.slash("hi")).done()
         if way == "close 4000":
@@ -116,7 +114,7 @@ async def test_a_broken_connection_is_resumed_and_nothing_is_lost(fake: FakeDisc
 
 
 async def test_an_invalid_session_identifies_again(fake: FakeDiscord, ana: FakeUser) -> None:
-    async with connected(fake, Bot()):
+    async with connected(fake, greeter()):
         fake.gateway.invalidate()
         await fake.until(lambda: fake.gateway.identifies == 2 and fake.gateway.ready)
         assert (await (await ana.slash("hi")).done()).text == "hello"
@@ -131,13 +129,13 @@ async def test_a_refused_gateway_connection(fake: FakeDiscord) -> None:
         with pytest.raises(aiohttp.ClientConnectorError):
             await session.ws_connect(fake.gateway_url)
         assert (await api(fake, "GET", "/users/@me"))[0] == 200
-    async with connected(fake, Bot()):
+    async with connected(fake, greeter()):
         assert fake.gateway.ready
 
 
 async def test_heartbeats() -> None:
     async with FakeDiscord(heartbeat_interval=0.05) as fake:
-        bot = Bot(heartbeat_timeout=0.3)
+        bot = greeter(heartbeat_timeout=0.3)
         async with connected(fake, bot):
             await fake.until(lambda: fake.gateway.heartbeats >= 3)
             assert fake.gateway.close_codes == []
@@ -221,7 +219,7 @@ async def test_a_limit_of_one_route(fake: FakeDiscord, ana: FakeUser) -> None:
     path, body = f"/channels/{ana.here.id}/messages", {"content": "x"}
     assert [(await api(fake, "POST", path, body))[0] for _ in range(3)] == [200, 200, 429]
     assert fake.limits.invalid_answers == 1
-    bot = Bot()
+    bot = greeter()
     async with connected(fake, bot):
         channel = bot.get_partial_messageable(ana.here.id)
         for _ in range(4):
@@ -231,7 +229,7 @@ async def test_a_limit_of_one_route(fake: FakeDiscord, ana: FakeUser) -> None:
 
 
 async def test_scripted_429_and_500(fake: FakeDiscord, ana: FakeUser) -> None:
-    bot = Bot()
+    bot = greeter()
     async with connected(fake, bot):
         channel = bot.get_partial_messageable(ana.here.id)
         fake.faults.next("POST", "/channels/*/messages", status=429, retry_after=0.01)

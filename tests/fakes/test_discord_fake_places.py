@@ -10,22 +10,11 @@ import pytest
 
 from tests.fakes.discord import Channel, ClientRefuses, FakeDiscord, FakeUser, Guild, P
 from tests.fakes.discord.building import BOT_RIGHTS
+from tests.fakes.discord.sample_bot import SampleBot
 from tests.fakes.discord.testing import api, connected
 
 NOTHING = P(0)
-
-
-class Bot(discord.Client):
-    """A bot that does nothing by itself."""
-
-    def __init__(self, **intents: bool) -> None:
-        chosen = discord.Intents.default()
-        for name, wanted in intents.items():
-            setattr(chosen, name, wanted)
-        super().__init__(intents=chosen)
-
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Do not wait five seconds in tests."""
+LOUD = discord.AllowedMentions.all()
 
 
 @pytest.fixture
@@ -45,14 +34,14 @@ def ana(fake: FakeDiscord, guild: Guild) -> FakeUser:
 
 
 @pytest.fixture
-async def bot(fake: FakeDiscord, ana: FakeUser) -> AsyncIterator[Bot]:
-    client = Bot()
+async def bot(fake: FakeDiscord, ana: FakeUser) -> AsyncIterator[SampleBot]:
+    client = SampleBot()
     async with connected(fake, client):
         await fake.until(lambda: bool(client.guilds and client.guilds[0].channels))
         yield client
 
 
-def text(bot: Bot, place: Channel) -> Any:
+def text(bot: SampleBot, place: Channel) -> Any:
     """A channel as discord.py knows it."""
     found = bot.get_channel(place.id)
     assert found is not None
@@ -72,7 +61,7 @@ def forbid(fake: FakeDiscord, place: Channel, rights: P) -> None:
     place.overwrites[fake.world.bot.id] = (NOTHING, rights)
 
 
-async def test_post_edit_read_delete(bot: Bot, ana: FakeUser) -> None:
+async def test_post_edit_read_delete(bot: SampleBot, ana: FakeUser) -> None:
     channel = text(bot, ana.here)
     message = await channel.send("one")
     await message.edit(content="two")
@@ -88,7 +77,7 @@ async def test_post_edit_read_delete(bot: Bot, ana: FakeUser) -> None:
     assert len(ana.messages) == 3
 
 
-async def test_a_nonce_posts_once(bot: Bot, ana: FakeUser, fake: FakeDiscord) -> None:
+async def test_a_nonce_posts_once(bot: SampleBot, ana: FakeUser, fake: FakeDiscord) -> None:
     channel = text(bot, ana.here)
     first = await channel.send("prompt", nonce="2026-01-01")
     assert (await channel.send("prompt", nonce="2026-01-01")).id == first.id
@@ -97,7 +86,7 @@ async def test_a_nonce_posts_once(bot: Bot, ana: FakeUser, fake: FakeDiscord) ->
     assert len(fake.sent("POST", "/channels/*/messages")) == 3
 
 
-async def test_rights_in_a_channel(bot: Bot, ana: FakeUser, fake: FakeDiscord) -> None:
+async def test_rights_in_a_channel(bot: SampleBot, ana: FakeUser, fake: FakeDiscord) -> None:
     place, channel = ana.here, text(bot, ana.here)
     theirs = await ana.say("hello")
     assert theirs.steps == []
@@ -128,20 +117,20 @@ async def test_rights_in_a_channel(bot: Bot, ana: FakeUser, fake: FakeDiscord) -
     await refused(bot.get_partial_messageable(category.id).send("x"), 50008, 400)
 
 
-async def test_who_is_pinged(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
+async def test_who_is_pinged(bot: SampleBot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
     channel, role = text(bot, ana.here), fake.add_role(guild, "Mentors")
     loud = f"@everyone <@&{role.id}> {ana.mention}"
-    await channel.send(loud)
+    await channel.send(loud, allowed_mentions=LOUD)
     await channel.send(loud, allowed_mentions=discord.AllowedMentions.none())
     await channel.send(loud, allowed_mentions=discord.AllowedMentions(everyone=False, roles=False, users=[ana]))  # type: ignore[list-item]
     assert [m.pings for m in ana.messages] == [{ana.id, role.id}, frozenset(), {ana.id}]
     assert not any(m.pings_everyone for m in ana.messages)
     guild.roles[guild.id].permissions |= P.MENTION_EVERYONE
-    await channel.send(loud)
+    await channel.send(loud, allowed_mentions=LOUD)
     assert ana.messages[-1].pings_everyone
 
 
-async def test_a_thread_under_a_post(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
+async def test_a_thread_under_a_post(bot: SampleBot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
     message = await text(bot, ana.here).send("daily prompt")
     thread = await message.create_thread(name="Answers", auto_archive_duration=1440)
     assert thread.id == message.id
@@ -153,8 +142,6 @@ async def test_a_thread_under_a_post(bot: Bot, ana: FakeUser, fake: FakeDiscord,
     assert [m.author.name for m in ana.at(place).messages] == ["Greenroom", "Ana"]
     assert exchange.channel is place
     assert ana.id in place.thread_members
-    fake.world.bot.dms_open = True
-    place.overwrites.clear()
     forbid(fake, ana.here, P.SEND_MESSAGES)
     await thread.send("threads need SEND_MESSAGES_IN_THREADS only")
     forbid(fake, ana.here, P.SEND_MESSAGES_IN_THREADS)
@@ -163,12 +150,12 @@ async def test_a_thread_under_a_post(bot: Bot, ana: FakeUser, fake: FakeDiscord,
     await refused(message.create_thread(name="x"), 50013)
 
 
-async def test_archived_and_locked_threads(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
+async def test_archived_and_locked_threads(bot: SampleBot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
     thread = await text(bot, ana.here).create_thread(name="Talk", type=discord.ChannelType.public_thread)
     place = guild.threads[thread.id]
     message = await thread.send("x")
     await thread.edit(archived=True)
-    assert place.archived
+    assert guild.threads[thread.id].archived
     await refused(message.edit(content="y"), 50083)
     assert [t.id async for t in text(bot, ana.here).archived_threads()] == [thread.id]
     await thread.send("wakes it up")
@@ -185,7 +172,7 @@ async def test_archived_and_locked_threads(bot: Bot, ana: FakeUser, fake: FakeDi
     assert guild.threads == {}
 
 
-async def test_private_threads(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
+async def test_private_threads(bot: SampleBot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
     ben, olga = (
         fake.join(guild, "Ben"),
         fake.join(guild, "Olga", roles=[fake.add_role(guild, "Mods", P.MANAGE_THREADS)]),
@@ -200,8 +187,10 @@ async def test_private_threads(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild
     assert len(olga.at(place).messages) == 1
     with pytest.raises(ClientRefuses):
         await ben.at(place).say("let me in")
-    await thread.send(f"{ben.mention} too")
-    assert len(ben.at(place).messages) == 2
+    await thread.send(f"{ben.mention} without a ping")
+    assert ben.at(place).messages == []
+    await thread.send(f"{ben.mention} too", allowed_mentions=LOUD)
+    assert len(ben.at(place).messages) == 3
     hidden = fake.join(guild, "Cleo")
     ana.here.overwrites[hidden.id] = (NOTHING, P.VIEW_CHANNEL)
     await thread.add_user(discord.Object(hidden.id))
@@ -215,7 +204,7 @@ async def test_private_threads(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild
     await refused(channel.create_thread(name="x"), 50013)
 
 
-async def test_forum_posts(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
+async def test_forum_posts(bot: SampleBot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
     place = fake.add_channel(guild, "stories", 15, tags=["STAR"])
     await fake.until(lambda: bot.get_channel(place.id) is not None)
     forum = text(bot, place)
@@ -231,7 +220,7 @@ async def test_forum_posts(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild: Gu
     assert (status, body["code"]) == (400, 50035)
 
 
-async def test_direct_messages(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
+async def test_direct_messages(bot: SampleBot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
     user = await bot.fetch_user(ana.id)
     await user.send("hello")
     assert [m.data["content"] for m in ana.in_dm().messages] == ["hello"]
@@ -245,7 +234,7 @@ async def test_direct_messages(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild
     assert (status, body["code"]) == (400, 50033)
 
 
-async def test_members_and_roles(bot: Bot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
+async def test_members_and_roles(bot: SampleBot, ana: FakeUser, fake: FakeDiscord, guild: Guild) -> None:
     known = bot.get_guild(guild.id)
     assert known is not None
     member = await known.fetch_member(ana.id)
@@ -277,7 +266,9 @@ async def test_lists_of_members_need_the_intent(ana: FakeUser, fake: FakeDiscord
 
 async def test_comings_and_goings(fake: FakeDiscord, guild: Guild) -> None:
     told: list[str] = []
-    bot = Bot(members=True)
+    intents = discord.Intents.default()
+    intents.members = True
+    bot = SampleBot(intents)
 
     async def on_guild_join(found: discord.Guild) -> None:
         told.append(f"in {found.name}")

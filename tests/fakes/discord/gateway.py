@@ -25,6 +25,7 @@ PRIVILEGED = {MEMBERS: 1 << 15, PRESENCES: 1 << 13, CONTENT: 1 << 19}  # intent 
 KNOWN_INTENTS = (1 << 26) - 1
 FRAMES_PER_MINUTE = 120
 FRAME_MAX = 4096
+REPLAY_MAX = 5000
 NEEDED = {"GUILD_MEMBER": MEMBERS, "GUILD": GUILDS, "CHANNEL": GUILDS, "THREAD": GUILDS}
 
 
@@ -43,7 +44,7 @@ class Session:
     intents: int
     shard: tuple[int, int]
     seq: int = 0
-    sent: list[Json] = field(default_factory=list)
+    sent: deque[Json] = field(default_factory=lambda: deque(maxlen=REPLAY_MAX))
     connection: Connection | None = None
 
     def has(self, guild_id: int) -> bool:
@@ -243,10 +244,10 @@ class Gateway:
             connection.close(4004)
             return
         session = self.sessions.get(str(data.get("session_id")))
-        if session is None:
+        seq = int(data.get("seq") or 0)
+        if session is None or (session.sent and session.sent[0]["s"] > seq + 1):
             connection.send({"op": 9, "d": False})
             return
-        seq = int(data.get("seq") or 0)
         if seq > session.seq:
             self.sessions.pop(session.id)
             connection.close(4007)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -88,7 +89,7 @@ class InteractionDesk:
         else:
             payload["user"] = payloads.user(user)
         if source is not None:
-            payload["message"] = source.data
+            payload["message"] = copy.deepcopy(source.data)
         interaction = Interaction(number, token, kind, user, channel, fake.now(), payload, source)
         self.by_token[token] = interaction
         if source is not None:
@@ -127,6 +128,8 @@ class InteractionDesk:
         elif kind == DEFER:
             law.check_flags(data.get("flags") or 0, messages.CALLBACK.flags, inner)
         inner.raise_if_any()
+        if not self.fake.world.exists(interaction.channel):
+            raise ApiError(404, 10003)
         if kind == REPLY:
             self.desk.check(data, files, messages.CALLBACK)
         elif kind == UPDATE:
@@ -222,6 +225,8 @@ class InteractionDesk:
             raise ApiError(401, 50027)
         if interaction.answered is None or interaction.type == AUTOCOMPLETE:
             raise ApiError(404, 10015)
+        if not self.fake.world.exists(interaction.channel):
+            raise ApiError(404, 10003)
         return interaction
 
     def find(self, interaction: Interaction, message_id: int | None) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,25 +19,52 @@ HERE = Path(__file__).resolve().parents[3]
 DEFAULT = HERE.parent / "shared" / "spec" / "discord" / "openapi.json"
 
 
-def _kind(branch: Json, schemas: Json) -> Any:
-    """The ``type`` a branch of a union is for, if it names exactly one."""
+NULL = {"type": "null"}
+
+
+def _kinds(branch: Json, schemas: Json) -> list[Any]:
+    """The values of ``type`` a branch of a union is for (empty: it does not say)."""
     target = schemas.get(branch.get("$ref", "").rsplit("/", 1)[-1], branch)
-    enum: list[Any] = target.get("properties", {}).get("type", {}).get("enum", [])
-    return enum[0] if len(enum) == 1 else None
+    found: list[Any] = target.get("properties", {}).get("type", {}).get("enum", [])
+    return found
+
+
+@dataclass(frozen=True)
+class Union:
+    """A ``oneOf`` or ``anyOf`` prepared for quick decisions and for errors that name the right branch."""
+
+    constants: frozenset[Any] | None
+    by_kind: dict[Any, Json]
+    nullable: bool
+    single: Json | None
+
+    @staticmethod
+    def of(branches: list[Json], schemas: Json) -> Union:
+        """Look at the branches once."""
+        rest = [b for b in branches if b != NULL]
+        constants = frozenset(b["const"] for b in rest) if all("const" in b for b in rest) else None
+        pairs = [(kind, b) for b in rest for kind in _kinds(b, schemas)]
+        clear = all(_kinds(b, schemas) for b in rest) and len({k for k, _ in pairs}) == len(pairs)
+        return Union(constants, dict(pairs) if clear else {}, NULL in branches, rest[0] if len(rest) == 1 else None)
 
 
 def _validator_class(schemas: Json) -> type[Validator]:
     base = jsonschema.Draft202012Validator
-    kinds: dict[int, dict[Any, Json] | None] = {}
+    unions: dict[int, Union] = {}
 
     def union(validator: Any, branches: list[Json], instance: Any, schema: Json, keyword: str) -> Iterator[Any]:
-        """A union by the instance's ``type`` where possible: quicker, and errors name the right branch."""
-        if id(branches) not in kinds:
-            by_kind = {_kind(b, schemas): b for b in branches}
-            kinds[id(branches)] = by_kind if None not in by_kind and len(by_kind) == len(branches) else None
-        table = kinds[id(branches)]
-        if table is not None and isinstance(instance, dict) and instance.get("type") in table:
-            yield from validator.descend(instance, table[instance["type"]])
+        prepared = unions.get(id(branches))
+        if prepared is None:
+            prepared = unions[id(branches)] = Union.of(branches, schemas)
+        if instance is None and prepared.nullable:
+            return
+        kind = instance.get("type") if isinstance(instance, dict) else None
+        if prepared.constants is not None and isinstance(instance, int | str) and instance in prepared.constants:
+            return
+        if kind in prepared.by_kind:
+            yield from validator.descend(instance, prepared.by_kind[kind])
+        elif prepared.single is not None:
+            yield from validator.descend(instance, prepared.single)
         else:
             yield from base.VALIDATORS[keyword](validator, branches, instance, schema)
 

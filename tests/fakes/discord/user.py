@@ -181,6 +181,7 @@ class FakeUser:
         opener = form.interaction
         if opener.user is not self.user:
             raise ClientRefuses("that form was opened for someone else")
+        self._need(opener.channel)
         filling = Filling(self.fake, opener.channel)
         data: Json = {"custom_id": form.custom_id, "components": filling.form(form, dict(values or {}))}
         if filling.resolved:

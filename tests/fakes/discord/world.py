@@ -229,10 +229,16 @@ class World:
         member = channel.guild.members.get(user.id)
         return P(0) if member is None else permissions.in_channel(channel.guild, member, channel, self.now())
 
+    def exists(self, channel: Channel) -> bool:
+        """Whether a channel was not deleted."""
+        return self.find_channel(channel.id) is channel
+
     def sees(self, user: User, channel: Channel) -> bool:
         """Whether a channel exists for a user."""
         if channel.guild is None:
             return user in (self.bot, channel.recipient)
+        if not self.exists(channel):
+            return False
         member = channel.guild.members.get(user.id)
         return member is not None and permissions.sees(channel.guild, member, channel, self.now())
 
