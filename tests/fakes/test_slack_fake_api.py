@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -11,8 +13,8 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.fakes.slack import Clock, FakeSlack, spec
-from tests.fakes.slack.arguments import methods
+from tests.fakes.slack import Clock, FakeSlack, arguments, spec
+from tests.fakes.slack.arguments import COMMON_ERRORS, UNLISTED_ERRORS, methods
 
 Json = dict[str, Any]
 
@@ -297,6 +299,15 @@ def test_the_embedded_table_is_that_of_the_official_reference() -> None:
         assert list(method.scopes) == (official.get("scope") or {}).get("bot", []), name
         assert method.tier == official["rate_limits"], name
         assert set(method.errors) == set(official["errors"]), name
+
+
+def test_the_fake_speaks_only_error_codes_of_slack() -> None:
+    known = COMMON_ERRORS | UNLISTED_ERRORS | {e for m in methods().values() for e in m.errors}
+    for source in Path(arguments.__file__).parent.glob("*.py"):
+        if source.name in ("hooks.py", "modals.py"):  # webhooks and acknowledgements have codes of their own
+            continue
+        for code in re.findall(r'Refused\(\s*"(\w+)"', source.read_text()):
+            assert code in known, f"{source.name}: {code}"
 
 
 async def test_every_method_of_the_table_is_served() -> None:

@@ -44,7 +44,7 @@ def update(call: Call) -> Json:
         raise Refused("invalid_arguments", "[ERROR] the type of a view cannot change")
     _hash(call, found)
     modals = Modals(call.fake, call.workspace, found.user, call.fake.opened_by.get(found.id))
-    modals.replace(found, view, "view_updated")
+    modals.replace(found, view, "home" if view["type"] == "home" else "view_updated")
     return {"view": found.as_json()}
 
 

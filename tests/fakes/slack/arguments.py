@@ -26,6 +26,24 @@ NESTED = {
 }
 AMBIENT = "team_id"
 """slack_bolt's clients send it with every call; Slack overlooks it where it means nothing."""
+COMMON_ERRORS = frozenset(
+    [
+        "not_authed",
+        "invalid_auth",
+        "token_revoked",
+        "account_inactive",
+        "not_allowed_token_type",
+        "missing_scope",
+        "ratelimited",
+        "invalid_arguments",
+        "invalid_json",
+        "json_not_object",
+        "unknown_method",
+    ]
+)
+"""Errors any method may answer with."""
+UNLISTED_ERRORS = frozenset({"cannot_dm_bot", "thread_not_found"})
+"""Errors Slack gives although its reference lists them nowhere."""
 
 
 @dataclass(frozen=True)

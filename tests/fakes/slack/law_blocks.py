@@ -103,7 +103,7 @@ def _divider(site: Site, where: str, block: Json) -> None:
 
 
 def _header(site: Site, where: str, block: Json) -> None:
-    keys(site.problems, where, block, ("type", "block_id", "text", "level"), ("text",))
+    keys(site.problems, where, block, ("type", "block_id", "text"), ("text",))
     text(site.problems, f"{where}/text", block.get("text"), 150, PLAIN)
 
 
