@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import discord
 
-from adapters.discord.client import WRONG_TOKEN
+from adapters.discord.client import NOT_ACCEPTED
 from adapters.discord.commands import payloads, same, scope
 from adapters.discord.wire import Wire, WireError
 from bot.ports import Finding
@@ -51,7 +51,7 @@ async def findings(registry: Registry, token: str, api_url: str, dev_guild: int 
 
 def _unreachable(error: WireError) -> Finding:
     if error.status == UNAUTHORISED:
-        return Finding("Discord: token", well=False, fix=WRONG_TOKEN)
+        return Finding("Discord: token", well=False, fix=NOT_ACCEPTED)
     fix = "Look at the network, the proxy and DISCORD_API_URL; https://discordstatus.com tells about outages."
     return Finding(f"Discord: not reached ({error})", well=False, fix=fix)
 

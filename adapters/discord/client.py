@@ -33,12 +33,12 @@ CLOSE: Final = 5.0  # seconds for closing the gateway
 FIRST_WAIT: Final = 1.0
 LONGEST_WAIT: Final = 60.0
 
-WRONG_TOKEN: Final = (  # noqa: S105 - a sentence about it
+NOT_ACCEPTED: Final = (
     "DISCORD_TOKEN: Discord does not accept this token. "
     "Copy it again from the developer portal, page Bot, button Reset Token."
 )
 FATAL: Final = {
-    4004: WRONG_TOKEN,
+    4004: NOT_ACCEPTED,
     4010: "DISCORD_SHARD_IDS: Discord does not accept this shard. Numbers start at 0 and end below the count.",
     4011: "DISCORD_SHARD_COUNT: the bot is in too many servers for this many shards. Raise the number.",
     4012: "DISCORD_GATEWAY_URL: the gateway does not speak version 10. Remove the setting.",
@@ -92,7 +92,7 @@ class DiscordService:
     async def start(self) -> None:
         """Log in and connect; what passes is retried in the background. See `ports.Service`."""
         if not self._token.isascii() or not self._token.strip() or len(self._token.split()) != 1:
-            raise SetupError(WRONG_TOKEN)
+            raise SetupError(NOT_ACCEPTED)
         self._point()
         _quiet_library()
         self._serving = asyncio.create_task(self._serve(), name="discord")
@@ -170,7 +170,7 @@ class DiscordService:
                     self._syncing = asyncio.create_task(self._sync(str(client.application_id)), name="discord sync")
                 await client.connect()
         except discord.LoginFailure:
-            raise SetupError(WRONG_TOKEN) from None
+            raise SetupError(NOT_ACCEPTED) from None
         except discord.PrivilegedIntentsRequired:
             raise SetupError(FATAL[4014]) from None
         except discord.ConnectionClosed as error:
