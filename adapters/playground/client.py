@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from time import perf_counter
 from typing import Any, Final, assert_never
 from urllib.parse import urlencode
@@ -52,6 +53,7 @@ class Playground:
         draw: Draw,
         previews: Previews | None = None,
         people: Sequence[DemoPerson] = PEOPLE,
+        fonts: Path | None = None,
     ) -> None:
         """Set it up; nothing is served before `mount`.
 
@@ -62,12 +64,14 @@ class Playground:
             draw: draws a chart as SVG.
             previews: by platform (`discord`, `slack`), the exact payload that it would be sent for a reply.
             people: who one can be.
+            fonts: a folder with the fonts of the style sheet; without it the system's own are used.
         """
         self._door = door
         self._telemetry = telemetry
         self._clock = clock
         self._moved = timedelta(0)
         self._people = people
+        self._static_files = {path.name: path for folder in (STATIC, fonts) if folder for path in folder.iterdir()}
         self._env = environment()
         cards = CardRenderer(self._env, draw, people)
         self._forms = FormRenderer(self._env, people)
@@ -143,8 +147,7 @@ class Playground:
         return response
 
     async def _static(self, request: web.Request) -> web.StreamResponse:
-        known = {path.name: path for path in STATIC.iterdir()}
-        path = known.get(request.match_info["name"])
+        path = self._static_files.get(request.match_info["name"])
         if path is None:
             raise web.HTTPNotFound
         return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
