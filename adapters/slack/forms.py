@@ -79,18 +79,19 @@ def _element(one: Input) -> Json:
     match one:
         case OneOf(options=options, value=value):
             kind = "radio_buttons" if len(options) <= RADIO_OPTIONS else "static_select"
-            chosen = {"initial_option": option(o) for o in options if o.value == value}
-            return {"type": kind, "options": [option(o) for o in options], **chosen}
+            chosen = next((option(o) for o in options if o.value == value), None)
+            initial = {"initial_option": chosen} if chosen else {}
+            return {"type": kind, "options": [option(o) for o in options], **initial}
         case ManyOf(options=options, value=several):
             ticked = [option(o) for o in options if o.value in several]
-            initial = {"initial_options": ticked} if ticked else {}
-            return {"type": "checkboxes", "options": [option(o) for o in options], **initial}
+            preset = {"initial_options": ticked} if ticked else {}
+            return {"type": "checkboxes", "options": [option(o) for o in options], **preset}
         case TextInput(value=value, lines=lines, least=least, most=most):
-            limits = {"max_length": most, **({"min_length": least} if least else {})}
+            limits: Json = {"max_length": most, **({"min_length": least} if least else {})}
             return {"type": "plain_text_input", "multiline": lines, **limits, **_given("initial_value", value)}
         case NumberInput(least=least, most=most, value=number):
-            limits = {"min_value": str(least), "max_value": str(most)}
-            return {"type": "number_input", "is_decimal_allowed": False, **limits, **_given("initial_value", number)}
+            bounds = {"min_value": str(least), "max_value": str(most)}
+            return {"type": "number_input", "is_decimal_allowed": False, **bounds, **_given("initial_value", number)}
         case DateInput(value=day):
             return {"type": "datepicker", **_given("initial_date", day)}
         case TimeInput(value=moment):

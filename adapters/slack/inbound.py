@@ -67,7 +67,7 @@ def command(body: Json) -> Received:
 def click(body: Json) -> Received:
     """A button or select on a message or on the Home tab."""
     team, person = _team(body), body["user"]["id"]
-    container, action, page = body.get("container") or {}, body["actions"][0], body.get("view")
+    container, action, page = body.get("container") or {}, body["actions"][0], body.get("view") or {}
     place = (body.get("channel") or {}).get("id", "")
     origin = _origin(team, person, place, body["team"].get("domain", ""), _name(body["user"]))
     source = Source(
@@ -78,8 +78,8 @@ def click(body: Json) -> Received:
         body.get("trigger_id", ""),
         message=container.get("message_ts", ""),
         lasting=container.get("type") == "message" and not container.get("is_ephemeral"),
-        home=bool(page) and page["type"] == "home",
-        mark=page.get("private_metadata", "") if page else "",
+        home=page.get("type") == "home",
+        mark=page.get("private_metadata", ""),
     )
     values = forms.picked(action)
     id_ = _id("click", team, person, action.get("action_ts", ""), action["action_id"], *values)

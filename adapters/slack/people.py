@@ -1,4 +1,4 @@
-"""What Slack knows about a person: name, language, time zone, rights. Asked after the acknowledgement, and kept a while."""
+"""What Slack knows about a person: name, language, time zone, rights. Asked after the acknowledgement, then kept."""
 
 from __future__ import annotations
 
@@ -62,8 +62,7 @@ class People:
             task = self._asking[key] = asyncio.create_task(self._ask(key))
             task.add_done_callback(lambda _: self._asking.pop(key, None))
         await asyncio.wait({task}, timeout=ASK_WITHIN)  # a late answer is kept for the next call
-        fresh = task.result() if task.done() and not task.cancelled() else None
-        return fresh or known  # an old answer is better than none
+        return (task.result() if task.done() else None) or known  # an old answer is better than none
 
     async def _ask(self, key: tuple[str, str]) -> Profile | None:
         team, person = key
@@ -73,7 +72,8 @@ class People:
         except FAILURES as failure:
             log.warning("users.info failed", reason=error_of(failure) or type(failure).__name__)
             return None
-        self._known[key] = profile, _ = _profile(answer["user"]), monotonic() + KNOWN_FOR
+        profile = _profile(answer["user"])
+        self._known[key] = profile, monotonic() + KNOWN_FOR
         self._known.move_to_end(key)
         if len(self._known) > PEOPLE_KEPT:
             self._known.popitem(last=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any, Final, assert_never
 
 from bot.ui.plain import clean, one_line
@@ -138,7 +139,7 @@ def _marked(span: Span) -> str | None:
 
 def _touching(spans: tuple[Span, ...]) -> bool:
     """Whether a formatted span touches a letter or another formatted span: Slack would show the marks instead."""
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in pairwise(spans):
         marked_left, marked_right = (isinstance(span, Bold | Code) for span in (left, right))
         if marked_left and marked_right:
             return True
