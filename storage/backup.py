@@ -26,20 +26,19 @@ async def backup(url: str | URL, target: Path) -> None:
     url = read_url(url) if isinstance(url, str) else url
     if url.get_backend_name() != "sqlite":
         # Without the driver's name and the password, which pg_dump asks for or takes from PGPASSWORD.
-        plain = url.set(drivername="postgresql", password=None).render_as_string()
+        plain = url.set(drivername="postgresql")._replace(password=None).render_as_string()
         raise SetupError(f"PostgreSQL has its own backup: pg_dump --format=custom --file={target} '{plain}'")
-    source = Path(url.database or "")
-    if not source.exists():
-        raise SetupError(f"There is no database at {source}: check DATABASE_URL.")
-    if target.exists():
-        raise SetupError(f"{target} exists already: choose another name for the backup.")
     try:
-        await asyncio.to_thread(_copy, source, target)
+        await asyncio.to_thread(_copy, Path(url.database or ""), target)
     except (OSError, sqlite3.Error) as error:
         raise SetupError(f"The backup to {target} did not succeed: {error}.") from None
 
 
 def _copy(source: Path, target: Path) -> None:
+    if not source.exists():
+        raise SetupError(f"There is no database at {source}: check DATABASE_URL.")
+    if target.exists():
+        raise SetupError(f"{target} exists already: choose another name for the backup.")
     partial = target.with_name(target.name + ".partial")
     try:
         with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(partial)) as copy:

@@ -38,24 +38,31 @@ async def prepare(engine: AsyncEngine, *, accept_empty: bool = False) -> None:
 async def _prepare_file(engine: AsyncEngine, database: Path, accept_empty: bool) -> None:
     marker = database.with_name(database.name + MARKER)
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        lost = marker.exists() and (not database.exists() or database.stat().st_size == 0)
-        if lost and not accept_empty:
+        if _is_lost(database, marker) and not accept_empty:
             raise SetupError(
                 f"The database {database} is gone, but {marker.name} shows that there was one. Restore a backup to "
                 "that path, or begin with an empty database: python -m bot migrate --accept-empty"
             )
         if await current(engine) is None:
             await upgrade(engine)
-        if not marker.exists():
-            made = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
-            marker.write_text(f"{database.name} was made beside this file on {made}. Keep both together.\n")
+        _mark(database, marker)
     except OSError as error:
         raise SetupError(f"The folder of the database, {database.parent}, cannot be used: {error.strerror}.") from None
     except DatabaseError as error:
         if isinstance(error.orig, sqlite3.DatabaseError):
             raise SetupError(f"The database {database} cannot be opened: {error.orig}.") from None
         raise
+
+
+def _is_lost(database: Path, marker: Path) -> bool:
+    database.parent.mkdir(parents=True, exist_ok=True)
+    return marker.exists() and (not database.exists() or database.stat().st_size == 0)
+
+
+def _mark(database: Path, marker: Path) -> None:
+    if not marker.exists():
+        made = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+        marker.write_text(f"{database.name} was made beside this file on {made}. Keep both together.\n")
 
 
 async def _require_newest(engine: AsyncEngine) -> None:

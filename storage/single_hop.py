@@ -59,7 +59,7 @@ class Cursor:
     @property
     def lastrowid(self) -> int | None:
         """The id of the row inserted last."""
-        return self._cursor and self._cursor.lastrowid
+        return self._cursor.lastrowid if self._cursor else None
 
     async def _run(self, work: _Work) -> Cursor:
         self._cursor, self._rows = await self._connection.whole(work)
@@ -75,7 +75,9 @@ class Connection(aiosqlite.Connection):
 
     async def whole(self, work: _Work) -> tuple[sqlite3.Cursor, list[Any]]:
         """Execute and fetch, in the connection's thread."""
-        done: tuple[sqlite3.Cursor, list[Any]] = await self._execute(_whole, work, self._conn)
+        done: tuple[sqlite3.Cursor, list[Any]] = await self._execute(  # type: ignore[no-untyped-call]
+            _whole, work, self._conn
+        )
         return done
 
 

@@ -130,9 +130,7 @@ class SqlStorage:
             delete(LinkCodeRow).where(LinkCodeRow.expires_at <= now),
             delete(DraftRow).where(DraftRow.updated_at < now - KEEP_DRAFTS),
             delete(SeenCallRow).where(SeenCallRow.at < now - KEEP_SEEN_CALLS),
-            delete(OutboxMessageRow).where(
-                OutboxMessageRow.state == SENT, OutboxMessageRow.ended_at < now - KEEP_SENT
-            ),
+            delete(OutboxMessageRow).where(OutboxMessageRow.state == SENT, OutboxMessageRow.ended_at < now - KEEP_SENT),
         ):
             async with self._transaction(True) as connection:
                 await connection.execute(statement)

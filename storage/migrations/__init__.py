@@ -1,1 +1,1 @@
-"""The history of the schema, for Alembic. A revision's file is named by its number, so that files sort as they apply."""
+"""The history of the schema, for Alembic. A revision's file is named by its number, to sort as they apply."""

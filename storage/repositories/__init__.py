@@ -1,1 +1,1 @@
-"""One small module for each repository. Statements are built once and run on a `Transaction`; there are no ORM sessions."""
+"""One small module for each repository. Statements are built once and run on a `Transaction`; no ORM sessions."""

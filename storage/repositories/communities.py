@@ -15,9 +15,7 @@ from storage.transaction import Transaction, Upsert
 _OF_WORKSPACE = select(WorkspaceRow.community_id, WorkspaceRow.removed_at).where(
     WorkspaceRow.platform == bindparam("platform"), WorkspaceRow.workspace == bindparam("workspace")
 )
-_CREATE = (
-    insert(CommunityRow).values(name=bindparam("name"), created_at=bindparam("now")).returning(CommunityRow.id)
-)
+_CREATE = insert(CommunityRow).values(name=bindparam("name"), created_at=bindparam("now")).returning(CommunityRow.id)
 _BACK = (
     update(WorkspaceRow)
     .where(WorkspaceRow.platform == bindparam("of_platform"), WorkspaceRow.workspace == bindparam("of_workspace"))

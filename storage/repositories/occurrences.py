@@ -5,20 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam
 
 from storage.tables import OccurrenceRow
 from storage.transaction import Transaction, Upsert, insert
-
-_FINISH = (
-    update(OccurrenceRow)
-    .where(
-        OccurrenceRow.kind == bindparam("of_kind"),
-        OccurrenceRow.scope == bindparam("of_scope"),
-        OccurrenceRow.slot == bindparam("of_slot"),
-    )
-    .values(finished_at=bindparam("now"), outcome=bindparam("how"))
-)
 
 
 class SqlOccurrences:
@@ -34,9 +24,12 @@ class SqlOccurrences:
         return await self._tx.write(_claim(self._tx.dialect), values) == 1
 
     async def finish(self, kind: str, scope: str, slot: str, now: datetime, outcome: str) -> None:
-        """Record how it ended (`done`, or `skipped: <reason>`)."""
-        values = {"of_kind": kind, "of_scope": scope, "of_slot": slot, "now": now, "how": outcome}
-        await self._tx.write(_FINISH, values)
+        """Record how it ended (`done`, or `skipped: <reason>`); what is skipped need not be claimed first."""
+        values = {"kind": kind, "scope": scope, "slot": slot, "now": now, "outcome": outcome}
+        await self._tx.write(_finish(self._tx.dialect), values)
+
+
+_KEY = [OccurrenceRow.kind, OccurrenceRow.scope, OccurrenceRow.slot]
 
 
 @cache
@@ -49,7 +42,24 @@ def _claim(dialect: str) -> Upsert:
         attempts=1,
     )
     return statement.on_conflict_do_update(
-        index_elements=[OccurrenceRow.kind, OccurrenceRow.scope, OccurrenceRow.slot],
+        index_elements=_KEY,
         set_={"held_until": statement.excluded.held_until, "attempts": OccurrenceRow.attempts + 1},
         where=OccurrenceRow.finished_at.is_(None) & (OccurrenceRow.held_until <= bindparam("now")),
+    )
+
+
+@cache
+def _finish(dialect: str) -> Upsert:
+    statement = insert(dialect, OccurrenceRow).values(
+        kind=bindparam("kind"),
+        scope=bindparam("scope"),
+        slot=bindparam("slot"),
+        held_until=bindparam("now"),
+        attempts=0,
+        finished_at=bindparam("now"),
+        outcome=bindparam("outcome"),
+    )
+    return statement.on_conflict_do_update(
+        index_elements=_KEY,
+        set_={"finished_at": statement.excluded.finished_at, "outcome": statement.excluded.outcome},
     )

@@ -54,9 +54,11 @@ _BY_ID = update(OutboxMessageRow).where(OutboxMessageRow.id == bindparam("row_id
 _SENT = _BY_ID.values(state=SENT, ended_at=bindparam("now"), ref=bindparam("ref_of"), held_until=None)
 _BURY = _BY_ID.values(state=DEAD, ended_at=bindparam("now"), reason=bindparam("why"), held_until=None)
 _RETRY = _BY_ID.where(_IS_WAITING).values(due=bindparam("due_at"), reason=bindparam("why"), held_until=None)
-_DEPTH = select(OutboxMessageRow.state, func.count(), func.min(OutboxMessageRow.due)).where(
-    OutboxMessageRow.state.in_((WAITING, DEAD))
-).group_by(OutboxMessageRow.state)
+_DEPTH = (
+    select(OutboxMessageRow.state, func.count(), func.min(OutboxMessageRow.due))
+    .where(OutboxMessageRow.state.in_((WAITING, DEAD)))
+    .group_by(OutboxMessageRow.state)
+)
 
 
 class SqlOutbox:

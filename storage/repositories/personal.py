@@ -52,7 +52,7 @@ async def merge(tx: Transaction, gone: int, kept: int) -> None:
     if gone == kept:
         return
     both = select(MemberRow.id, MemberRow.community_id).where(MemberRow.id.in_((gone, kept)))
-    owners = dict((await tx.rows(both.order_by(MemberRow.id).with_for_update())))
+    owners = dict(await tx.rows(both.order_by(MemberRow.id).with_for_update()))
     if owners.keys() != {gone, kept}:
         raise LookupError(f"members {gone} and {kept} cannot be merged: one of them does not exist")
     await tx.write(
@@ -63,11 +63,7 @@ async def merge(tx: Transaction, gone: int, kept: int) -> None:
     for table in tables():
         for twin in _twins(table, gone, kept):
             await tx.write(delete(table).where(table.c.member_id == gone, twin))
-        await tx.write(
-            update(table)
-            .where(table.c.member_id == gone)
-            .values(member_id=kept, community_id=owners[kept])
-        )
+        await tx.write(update(table).where(table.c.member_id == gone).values(member_id=kept, community_id=owners[kept]))
     await delete_all(tx, gone)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
@@ -74,9 +75,9 @@ async def register(tx: Transaction, origin: Origin, now: datetime) -> int:
     return await _create(tx, origin, account, community, now)
 
 
-async def _adopt(tx: Transaction, account: dict[str, object], workspace: str, community: int) -> int | None:
+async def _adopt(tx: Transaction, account: Mapping[str, object], workspace: str, community: int) -> int | None:
     """Take over what the person began in direct messages, before they were seen in any workspace."""
-    rows = await tx.returned(_ADOPT, account | {"of_workspace": "", "into": workspace})
+    rows = await tx.returned(_ADOPT, {**account, "of_workspace": "", "into": workspace})
     if not rows:
         return None
     member_id, lone = rows[0]
@@ -86,9 +87,7 @@ async def _adopt(tx: Transaction, account: dict[str, object], workspace: str, co
     return int(member_id)
 
 
-async def _create(
-    tx: Transaction, origin: Origin, account: dict[str, object], community: int, now: datetime
-) -> int:
+async def _create(tx: Transaction, origin: Origin, account: Mapping[str, object], community: int, now: datetime) -> int:
     person = {"name": origin.person_name, "locale": origin.locale, "zone": origin.zone}
     ((member_id,),) = await tx.returned(_NEW_MEMBER, person | {"community_id": community, "now": now})
     identity = {
@@ -114,7 +113,5 @@ def _new_identity(dialect: str) -> Upsert:
     return (
         transaction.insert(dialect, IdentityRow)
         .values({name: bindparam(name) for name in names})
-        .on_conflict_do_nothing(
-            index_elements=[IdentityRow.platform, IdentityRow.person, IdentityRow.workspace]
-        )
+        .on_conflict_do_nothing(index_elements=[IdentityRow.platform, IdentityRow.person, IdentityRow.workspace])
     )

@@ -26,14 +26,10 @@ _READ = select(
     SittingRow.started_at,
     SittingRow.updated_at,
 )
-_RUNNING = _READ.where(
-    SittingRow.member_id == bindparam("member_id"), SittingRow.state == SittingState.RUNNING
-)
+_RUNNING = _READ.where(SittingRow.member_id == bindparam("member_id"), SittingRow.state == SittingState.RUNNING)
 _RUNNING_LOCKED = _RUNNING.with_for_update()
 _BY_ID = _READ.where(SittingRow.id == bindparam("id"), SittingRow.member_id == bindparam("member_id"))
-_LOCK_MEMBER = (
-    select(MemberRow.id).where(MemberRow.id == bindparam("member_id")).with_for_update(key_share=True)
-)
+_LOCK_MEMBER = select(MemberRow.id).where(MemberRow.id == bindparam("member_id")).with_for_update(key_share=True)
 _ABANDON = (
     update(SittingRow)
     .where(SittingRow.member_id == bindparam("of_member"), SittingRow.state == SittingState.RUNNING)

@@ -18,7 +18,13 @@ NOW = datetime(2027, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 ADA = Origin(
-    Platform.DISCORD, "guild", "ada", workspace_name="Ladies who code", person_name="Ada", locale="en-GB", zone="Europe/London"
+    Platform.DISCORD,
+    "guild",
+    "ada",
+    workspace_name="Ladies who code",
+    person_name="Ada",
+    locale="en-GB",
+    zone="Europe/London",
 )
 BOB = Origin(Platform.DISCORD, "guild", "bob", workspace_name="Ladies who code", person_name="Bob")
 ADA_ON_SLACK = Origin(Platform.SLACK, "T1", "U1", workspace_name="Other place", person_name="Ada L.")
@@ -46,7 +52,7 @@ def mock(at: datetime = NOW) -> Mock:
 
 
 def profile(at: datetime = NOW, index: float = 61.5) -> Profile:
-    each = dict.fromkeys(DIMENSIONS, 1 / 6)
+    parts = (Contribution(Remainder.RELATED_AREAS, 2.0), Contribution(next(iter(ChannelKind)), -2.0))
     return Profile(
         engine_version="e1",
         content_version="c1",
@@ -59,11 +65,11 @@ def profile(at: datetime = NOW, index: float = 61.5) -> Profile:
         p_ready=0.25,
         band=Band.BUILDING,
         gates=(Gate(GateId.NO_RECENT_MOCK, Band.GETTING_CLOSE, Dimension.MOCKS, 0.0, 1.0),),
-        weights=each,
+        weights=dict.fromkeys(DIMENSIONS, 1 / 6),
         bars=dict.fromkeys(DIMENSIONS, 60.0),
         attainment=dict.fromkeys(DIMENSIONS, 58.0),
         gaps=dict.fromkeys(DIMENSIONS),
-        contributions={one: (Contribution(Remainder.RELATED_AREAS, 2.0), Contribution(next(iter(ChannelKind)), -2.0)) for one in DIMENSIONS},
+        contributions=dict.fromkeys(DIMENSIONS, parts),
         claims_exceed_checks=False,
         counts=Counts(6, 6, 2),
         objective=dict.fromkeys(DIMENSIONS, 1),
@@ -75,7 +81,8 @@ def profile(at: datetime = NOW, index: float = 61.5) -> Profile:
 
 
 def message(key: str, community_id: int, member_id: int | None = None, person: str = "", place: str = "") -> Message:
-    return Message(key, community_id, "nudge", Platform.DISCORD, "guild", {"words": ["a", "b"]}, member_id, person, place)
+    args = {"words": ["a", "b"]}
+    return Message(key, community_id, "nudge", Platform.DISCORD, "guild", args, member_id, person, place)
 
 
 async def fill(storage: SqlStorage, member: Member) -> int:

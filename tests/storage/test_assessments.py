@@ -14,7 +14,19 @@ from assessments.dimensions import Dimension
 from assessments.parameters import Length
 from bot.ports import SittingState
 from storage.unit_of_work import SqlStorage
-from tests.storage.samples import ADA, BOB, DAY, MINUTE, NOW, check_answer, mock, problem, profile, registered, self_answer
+from tests.storage.samples import (
+    ADA,
+    BOB,
+    DAY,
+    MINUTE,
+    NOW,
+    check_answer,
+    mock,
+    problem,
+    profile,
+    registered,
+    self_answer,
+)
 
 
 async def test_answers_come_back_as_given_oldest_first(storage: SqlStorage) -> None:
@@ -121,7 +133,7 @@ async def test_scores_come_newest_first_and_whole(storage: SqlStorage) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     instants=st.lists(
-        st.datetimes(min_value=datetime(1, 1, 3), max_value=datetime(9999, 12, 29)), min_size=2, max_size=6
+        st.datetimes(min_value=datetime.min + 2 * DAY, max_value=datetime.max - 2 * DAY), min_size=2, max_size=6
     ),
     hours=st.integers(-14, 14),
 )

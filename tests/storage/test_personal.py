@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from assessments.parameters import Length
-from bot.ports import SittingState, Surface
+from bot.ports import SittingState
 from storage.repositories import personal
 from storage.tables import Base
 from storage.unit_of_work import SqlStorage
@@ -17,17 +16,12 @@ from tests.storage.samples import (
     ADA,
     ADA_ON_SLACK,
     BOB,
-    DAY,
-    MINUTE,
     NOW,
-    check_answer,
     fill,
     message,
     mock,
     problem,
-    profile,
     registered,
-    self_answer,
 )
 
 # Tables that hold nothing of one person. A new table must have a `member_id`, or be argued into this list.

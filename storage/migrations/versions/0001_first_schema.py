@@ -23,8 +23,8 @@ def upgrade() -> None:
     _slack_installations()
 
 
-def _key(name: str, *constraints: sa.SchemaItem, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column(name, _KEY, *constraints, nullable=nullable, autoincrement=name == "id")
+def _key(name: str, *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name, _KEY, nullable=nullable, autoincrement=name == "id")
 
 
 def _word(name: str, *, nullable: bool = False) -> sa.Column[str]:

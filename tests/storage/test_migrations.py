@@ -1,0 +1,215 @@
+"""The schema: from nothing, from every revision with data, and equal to the declared tables."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
+from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
+from sqlalchemy import Connection, MetaData, Table, func, select, text
+
+from bot.errors import SetupError
+from storage import engine as engines
+from storage import migrate, schema
+from storage.engine import WRITES
+from storage.tables import Base
+
+# A row for every table, in the order in which they may be inserted, as they were at revision 0001. A row has the
+# columns of the revision that its table came with; later revisions must carry it along.
+_INSTANT = "2027-03-01 12:30:00.000000+00:00"
+_ROWS: dict[str, dict[str, Any]] = {
+    "communities": {"id": 1, "name": "C", "created_at": _INSTANT},
+    "workspaces": {"platform": "discord", "workspace": "g", "community_id": 1, "name": "G"},
+    "members": {
+        "id": 1,
+        "community_id": 1,
+        "name": "Ada",
+        "target_role": "software_engineer",
+        "target_level": "junior",
+        "target_size": "medium",
+        "target_chosen": True,
+        "created_at": _INSTANT,
+    },
+    "identities": {
+        "id": 1,
+        "member_id": 1,
+        "community_id": 1,
+        "platform": "discord",
+        "workspace": "g",
+        "person": "p",
+        "name": "Ada",
+        "last_seen": _INSTANT,
+    },
+    "sittings": {
+        "id": 1,
+        "member_id": 1,
+        "community_id": 1,
+        "seed": 2**40,
+        "length": "short",
+        "asked": '["q"]',
+        "cursor": 0,
+        "state": "running",
+        "started_at": _INSTANT,
+        "updated_at": _INSTANT,
+    },
+    "answers": {
+        "sitting_id": 1,
+        "question_id": "q",
+        "member_id": 1,
+        "community_id": 1,
+        "level": 2,
+        "content_version": "1",
+        "at": _INSTANT,
+    },
+    "evidence": {"id": 1, "member_id": 1, "community_id": 1, "key": "k", "at": _INSTANT, "data": "{}"},
+    "snapshots": {
+        "id": 1,
+        "member_id": 1,
+        "community_id": 1,
+        "at": _INSTANT,
+        "cause": "sitting",
+        "engine_version": "1",
+        "content_version": "1",
+        "profile": "{}",
+    },
+    "drafts": {"member_id": 1, "action": "a", "community_id": 1, "typed": "{}", "updated_at": _INSTANT},
+    "link_codes": {"member_id": 1, "community_id": 1, "digest": "d", "expires_at": _INSTANT},
+    "outbox": {
+        "id": 1,
+        "key": "k",
+        "community_id": 1,
+        "member_id": 1,
+        "template": "t",
+        "platform": "discord",
+        "workspace": "g",
+        "person": "p",
+        "place": "",
+        "home": False,
+        "args": "{}",
+        "state": "waiting",
+        "due": _INSTANT,
+        "attempts": 0,
+    },
+    "surfaces": {
+        "community_id": 1,
+        "kind": "card",
+        "subject": "s",
+        "platform": "discord",
+        "channel": "c",
+        "message": "m",
+    },
+    "occurrences": {"kind": "k", "scope": "s", "slot": "1", "held_until": _INSTANT, "attempts": 1},
+    "seen_calls": {"call_id": "c", "at": _INSTANT},
+    "slack_oauth_states": {"id": 1, "state": "s", "expire_at": "2027-03-01 12:30:00.000000"},
+}
+
+
+@pytest.mark.parametrize("start", schema.revisions())
+async def test_an_upgrade_keeps_what_is_there(empty_url: str, start: str) -> None:
+    engine = engines.create(empty_url)
+    await migrate.upgrade(engine, to=start)
+    async with engine.execution_options(**{WRITES: True}).begin() as connection:
+        filled = await connection.run_sync(_fill)
+    await migrate.upgrade(engine)
+    assert await migrate.pending(engine) == []
+    async with engine.connect() as connection:
+        assert await connection.run_sync(_counts, filled) == dict.fromkeys(filled, 1)
+    await engine.dispose()
+
+
+async def test_the_upgraded_schema_is_the_declared_one(url: str) -> None:
+    engine = engines.create(url)
+    async with engine.connect() as connection:
+        assert await connection.run_sync(_difference, Base.metadata, False) == []
+    await engine.dispose()
+
+
+async def test_slack_finds_the_tables_that_its_library_declares(url: str) -> None:
+    declared = MetaData()
+    SQLAlchemyInstallationStore.build_bots_table(declared, SQLAlchemyInstallationStore.default_bots_table_name)
+    SQLAlchemyInstallationStore.build_installations_table(
+        declared, SQLAlchemyInstallationStore.default_installations_table_name
+    )
+    SQLAlchemyOAuthStateStore.build_oauth_states_table(declared, SQLAlchemyOAuthStateStore.default_table_name)
+    engine = engines.create(url)
+    async with engine.connect() as connection:
+        assert await connection.run_sync(_difference, declared, True) == []
+    await engine.dispose()
+
+
+async def test_an_upgrade_of_what_is_new_does_nothing(url: str) -> None:
+    engine = engines.create(url)
+    assert await migrate.current(engine) == schema.revisions()[-1]
+    await migrate.upgrade(engine)
+    assert await migrate.pending(engine) == []
+    await engine.dispose()
+
+
+async def test_an_empty_database_lacks_everything(empty_url: str) -> None:
+    engine = engines.create(empty_url)
+    assert await migrate.current(engine) is None
+    assert await migrate.pending(engine) == schema.revisions()
+    await engine.dispose()
+
+
+async def test_a_database_of_a_newer_version_is_refused(empty_url: str) -> None:
+    engine = engines.create(empty_url)
+    await migrate.upgrade(engine)
+    async with engine.execution_options(**{WRITES: True}).begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SetupError, match="newer"):
+        await migrate.pending(engine)
+    with pytest.raises(SetupError, match="newer"):
+        await migrate.upgrade(engine)
+    await engine.dispose()
+
+
+async def test_processes_that_start_together_upgrade_once(empty_url: str) -> None:
+    engines_ = [engines.create(empty_url) for _ in range(3)]
+    await asyncio.gather(*(migrate.upgrade(engine) for engine in engines_))
+    for engine in engines_:
+        assert await migrate.pending(engine) == []
+        await engine.dispose()
+
+
+def test_files_are_named_by_their_revision_in_order() -> None:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    chain = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
+    assert list(reversed(chain)) == schema.revisions()
+
+
+def _fill(connection: Connection) -> list[str]:
+    there = MetaData()
+    there.reflect(connection)
+    filled = [name for name in _ROWS if name in there.tables]
+    for name in filled:
+        row = _ROWS[name]
+        values = ", ".join(_literal(value) for value in row.values())
+        connection.exec_driver_sql(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({values})")
+    return filled
+
+
+def _literal(value: object) -> str:
+    return f"'{value}'" if isinstance(value, str) else str(value)
+
+
+def _counts(connection: Connection, names: list[str]) -> dict[str, int]:
+    return {name: connection.scalar(select(func.count()).select_from(text(name))) or 0 for name in names}
+
+
+def _difference(connection: Connection, declared: MetaData, of_slack: bool) -> list[Any]:
+    def include(item: Any, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+        table = item if isinstance(item, Table) else getattr(item, "table", None)
+        return table is None or table.name.startswith("slack_") == of_slack
+
+    context = MigrationContext.configure(
+        connection, opts={"include_object": include, "compare_type": True, "compare_server_default": True}
+    )
+    return list(compare_metadata(context, declared))
