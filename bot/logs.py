@@ -14,7 +14,7 @@ from bot.settings import Settings
 
 HIDDEN: Final = "[secret]"
 SHORTEST_SECRET: Final = 6  # shorter values would hide ordinary words
-QUIET: Final = ("aiosqlite", "asyncio", "apscheduler", "aiohttp.access")
+QUIET: Final = ("aiosqlite", "asyncio", "apscheduler", "aiohttp.access", "alembic")
 
 
 def configure(settings: Settings) -> None:

@@ -32,6 +32,7 @@ from bot.ui.text import Bold
 from bot.words import Words
 
 READY = 70  # the index at which every area is at its bar
+NEAR = 5  # points; a smaller distance from the bar is no difference that the scores could show
 TONES = {Band.READY_TO_APPLY: Tone.GOOD, Band.INTERVIEW_READY: Tone.GOOD}
 
 
@@ -167,10 +168,7 @@ def radar(w: Words, profile: Profile, last: Profile | None) -> Chart:
     if last is not None:
         before = tuple(last.scores[d].value for d in DIMENSIONS)
         series.append(Series(w("last time"), before, role=SeriesRole.EARLIER))
-    under = [d for d in DIMENSIONS if profile.scores[d].value < profile.bars[d]]
-    title = (
-        w.n("{n} area under its bar", "{n} areas under their bar", len(under)) if under else w("At the bar everywhere")
-    )
+    title = _finding(w, profile)
     words = "; ".join(
         w(
             "{area} {score} (likely {low} to {high}), bar {bar}",
@@ -209,14 +207,26 @@ def index_line(w: Words, profile: Profile) -> str:
 
 def _meter(w: Words, profile: Profile, dimension: Dimension) -> Meter:
     score, bar = profile.scores[dimension], profile.bars[dimension]
-    if score.value >= bar + 5:
-        place = w("above the bar ({bar})", bar=round(bar))
-    elif score.value >= bar - 5:
-        place = w("at the bar ({bar})", bar=round(bar))
-    else:
+    if _under(profile, dimension):
         place = w("under the bar ({bar})", bar=round(bar))
+    elif score.value > bar + NEAR:
+        place = w("above the bar ({bar})", bar=round(bar))
+    else:
+        place = w("at the bar ({bar})", bar=round(bar))
     note = f"{round(score.value)} ({round(score.low)}–{round(score.high)})  {place}"
     return Meter(area(w, dimension), score.value / 100, note, bar / 100)
+
+
+def _under(profile: Profile, dimension: Dimension) -> bool:
+    return profile.scores[dimension].value < profile.bars[dimension] - NEAR
+
+
+def _finding(w: Words, profile: Profile) -> str:
+    """What the picture shows, in a few words."""
+    if profile.band is Band.TOO_EARLY:
+        return w("A first guess, with wide ranges")
+    under = sum(_under(profile, dimension) for dimension in DIMENSIONS)
+    return w.n("{n} area under its bar", "{n} areas under their bar", under) if under else w("At the bar or above it")
 
 
 def _public(w: Words, profile: Profile) -> tuple[Block, ...]:
