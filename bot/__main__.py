@@ -50,7 +50,7 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         case "content":
             return operations.content_check(given.folder)
         case "sync":
-            return asyncio.run(operations.sync(settings, given.manifest))
+            return asyncio.run(operations.sync(settings, given.manifest, given.url))
         case _:
             return asyncio.run(operations.import_evidence(settings, given.file))
 
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     sync.add_argument(
         "--manifest", type=Path, default=Path("deploy/slack-manifest.yaml"), help="where the manifest goes"
     )
+    sync.add_argument("--url", help="this installation's public address, where Slack shall call it over HTTP")
     evidence = commands.add_parser("import", help="import evidence from a JSON file")
     evidence.add_argument("file", type=Path, help="a list of {platform, workspace, person, evidence: [...]}")
     return parser

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 from pydantic import SecretStr
@@ -31,6 +31,9 @@ from bot.telemetry import Telemetry
 from storage import guard
 from storage.engine import create
 from storage.unit_of_work import SqlStorage
+
+if TYPE_CHECKING:
+    from adapters.slack.oauth import OAuthApp
 
 log = structlog.get_logger()
 
@@ -174,11 +177,14 @@ async def platform_findings(settings: Settings) -> list[Finding]:
         found += await discord_findings(
             Registry(features()), token, settings.discord_api_url, settings.discord_dev_guild
         )
-    if settings.slack_bot_token is not None:
+    if settings.serves_slack:
         from adapters.slack.check import findings as slack_findings
 
         found += await slack_findings(
-            settings.slack_bot_token.get_secret_value(), _secret(settings.slack_app_token), settings.slack_api_url
+            api_url=settings.slack_api_url,
+            bot_token=_secret(settings.slack_bot_token),
+            app_token=_secret(settings.slack_app_token),
+            signing_secret=_secret(settings.slack_signing_secret),
         )
     if not found:
         found.append(Finding("no platform is set up: `run` opens the playground", True))
@@ -194,11 +200,14 @@ async def sync_discord(settings: Settings) -> str:
     return "Discord has the commands now." if changed else "Discord had the commands already."
 
 
-def slack_manifest(settings: Settings) -> str:
-    """Slack's manifest as YAML, generated from what is declared."""
+def slack_manifest(url: str | None = None) -> str:
+    """Slack's manifest as YAML, generated from what is declared.
+
+    With the public `url` of this installation Slack calls us over HTTP, without it we connect to Slack.
+    """
     from adapters.slack.manifest import manifest, to_yaml
 
-    return to_yaml(manifest(Registry(features()), socket_mode=not settings.slack_over_http))
+    return to_yaml(manifest(Registry(features()), socket_mode=url is None, base_url=url))
 
 
 async def _welcome(room: Greenroom) -> None:
@@ -267,13 +276,18 @@ def _slack(room: Greenroom) -> list[Mount]:
         app_token=_secret(settings.slack_app_token),
         signing_secret=_secret(settings.slack_signing_secret),
         api_url=settings.slack_api_url,
-        client_id=settings.slack_oauth_client_id,
-        client_secret=_secret(settings.slack_oauth_client_secret),
-        installations=room.storage.engine,
+        oauth=_oauth(room),
     )
     room.services.append(service)
-    room.senders[Platform.SLACK] = service.deliver
+    room.senders[Platform.SLACK] = service
     return [service.mount] if settings.slack_over_http else []
+
+
+def _oauth(room: Greenroom) -> OAuthApp | None:
+    from adapters.slack.oauth import OAuthApp
+
+    client_id, secret = room.settings.slack_oauth_client_id, _secret(room.settings.slack_oauth_client_secret)
+    return OAuthApp(client_id, secret, room.storage.engine) if client_id and secret else None
 
 
 def _playground(room: Greenroom, clock: MovableClock) -> list[Mount]:

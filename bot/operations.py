@@ -74,9 +74,9 @@ def content_check(folder: Path | None) -> int:
     return 1 if findings else 0
 
 
-async def sync(settings: Settings, manifest: Path) -> int:
+async def sync(settings: Settings, manifest: Path, url: str | None) -> int:
     """Register the commands on Discord where it is set up, and write Slack's manifest."""
-    _write(manifest, bootstrap.slack_manifest(settings))
+    _write(manifest, bootstrap.slack_manifest(url))
     _say(
         await bootstrap.sync_discord(settings) if settings.serves_discord else "Discord is not set up; nothing to sync."
     )

@@ -84,6 +84,8 @@ class Settings(BaseSettings):
             raise ValueError("DISCORD_SHARD_IDS needs DISCORD_SHARD_COUNT")
         if any(shard >= (self.discord_shard_count or 0) for shard in self.discord_shard_ids):
             raise ValueError("DISCORD_SHARD_IDS has a shard that is not below DISCORD_SHARD_COUNT")
+        if self.slack_oauth_client_id and self.slack_bot_token:
+            raise ValueError("SLACK_BOT_TOKEN serves one workspace and SLACK_OAUTH_CLIENT_ID many: set one of them")
         if self.slack_app_token and not self.slack_bot_token:
             raise ValueError("SLACK_APP_TOKEN needs SLACK_BOT_TOKEN")
         if self.slack_bot_token and not (self.slack_app_token or self.slack_signing_secret):
