@@ -155,7 +155,7 @@ class Members(Protocol):
         ...
 
     async def identities(self, member_id: int) -> Sequence[Identity]:
-        """All accounts of a member, last seen first."""
+        """The accounts of a member that have not left, last seen first."""
         ...
 
     async def merge(self, gone: int, kept: int) -> None:

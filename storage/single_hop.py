@@ -73,6 +73,11 @@ class Connection(aiosqlite.Connection):
         """A cursor; opened when it executes."""
         return Cursor(self)
 
+    async def rollback(self) -> None:
+        """Roll back, if there is something to; the pool asks for it each time a connection comes back."""
+        if self.in_transaction:
+            await super().rollback()
+
     async def whole(self, work: _Work) -> tuple[sqlite3.Cursor, list[Any]]:
         """Execute and fetch, in the connection's thread."""
         done: tuple[sqlite3.Cursor, list[Any]] = await self._execute(  # type: ignore[no-untyped-call]
