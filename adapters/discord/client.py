@@ -29,7 +29,7 @@ log = structlog.get_logger()
 
 PATIENCE: Final = 15.0  # seconds that `start` waits for the first connection before it goes on in the background
 FINISH: Final = 10.0  # seconds that answers under way get when we stop
-CLOSE: Final = 5.0  # seconds for closing the gateway
+CLOSE: Final = 5.0  # seconds for ending a task, the gateway's among them
 FIRST_WAIT: Final = 1.0
 LONGEST_WAIT: Final = 60.0
 
@@ -107,9 +107,7 @@ class DiscordService:
 
     async def stop(self) -> None:
         """Close the gateway, then let answers under way finish."""
-        if self._client is not None:
-            await _bounded(self._client.close(), CLOSE)
-        await _cancelled(self._serving)
+        await _cancelled(self._serving)  # its client closes with it, and says goodbye with 1000
         if self._under_way:
             _, late = await asyncio.wait(self._under_way, timeout=FINISH)
             if late:
@@ -264,18 +262,10 @@ class DiscordService:
         await asyncio.shield(task)
 
 
-async def _bounded(work: Coroutine[Any, Any, object], seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await work
-    except TimeoutError:
-        log.warning("closing took too long", platform="discord")
-
-
 async def _cancelled(task: asyncio.Task[Any] | None) -> None:
     if task is not None:
         task.cancel()
-        await asyncio.wait({task})
+        await asyncio.wait({task}, timeout=CLOSE)
 
 
 class _Brief(logging.Filter):
