@@ -82,8 +82,8 @@ def expected_total(
 ) -> int:
     """About how many questions the sitting will have in all, those already asked included.
 
-    An estimate: each channel's variance is let fall as if its questions were all as good as the mean of its
-    best five.
+    An estimate: each channel's variance is let fall as if its questions were all as good as the best, and every
+    question takes a little from the gain of all later ones.
 
     Raises:
         ValueError: `now` has no time zone.
@@ -98,8 +98,11 @@ def expected_total(
         ahead = _outlook(survey, channel, rule)
         opens = channel in survey.openings
         certain += ahead[:opens]
-        possible += [prospect for prospect in ahead[opens:] if prospect.gain >= rule.stop_gain[sitting.length]]
-    ahead = certain + sorted(possible, key=lambda prospect: -prospect.gain)
+        possible += ahead[opens:]
+    possible.sort(key=lambda prospect: -prospect.gain)
+    faded = (1.0 - rule.fading) ** np.arange(len(certain), len(certain) + len(possible))
+    least = rule.stop_gain[sitting.length]
+    ahead = certain + [later for later, left in zip(possible, faded, strict=True) if later.gain * left >= least]
     ahead = ahead[: rule.most_questions - len(sitting.asked)]
     in_time = np.cumsum([prospect.seconds for prospect in ahead]) <= _seconds_left(catalog, sitting)
     return len(sitting.asked) + max(1, int(in_time.sum()))
@@ -237,11 +240,10 @@ def _draw(sitting: Sitting, count: int) -> int:
 def _outlook(survey: _Survey, channel: int, rule: AskingRule) -> list[_Prospect]:
     """Gain and seconds of the questions that a channel may still bring, best first."""
     there = sorted((c for c in survey.candidates if c.channel == channel), key=lambda c: -c.gain)
-    best = there[: rule.choose_among]
     leverage, variance = survey.gains.leverage[channel], survey.gains.variance[channel]
-    reduction = fmean(candidate.gain for candidate in best) / leverage
+    reduction = there[0].gain / leverage
     information = 1.0 / (variance - reduction) - 1.0 / variance
     asked = np.arange(min(len(there), rule.most_questions) + 1)
     variances = 1.0 / (1.0 / variance + asked * information)
-    seconds = fmean(candidate.question.seconds for candidate in best)
+    seconds = fmean(candidate.question.seconds for candidate in there[: rule.choose_among])
     return [_Prospect(gain, seconds) for gain in (leverage * -np.diff(variances)).tolist()]

@@ -198,6 +198,7 @@ class AskingRule(_Numbers):
     choose_among: Count
     cost: AskingCost
     focus_weight: Positive
+    fading: Share
 
 
 class ChannelParameters(_Numbers):
