@@ -265,6 +265,8 @@ def _points(p: Problems, where: str, points: Any, positive: bool = False) -> Non
 
 def elements_of(block: Json) -> Iterator[Json]:
     """The interactive elements of one block, in reading order."""
+    if block.get("type") == "rich_text":  # its elements are parts of text
+        return
     candidates = [block.get("accessory"), block.get("element"), *(block.get("elements") or ())]
     for value in candidates:
         if isinstance(value, dict) and value.get("type") not in ("image", "mrkdwn", "plain_text"):

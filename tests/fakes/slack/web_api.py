@@ -123,13 +123,15 @@ class WebApi:
         if fault and fault.replaces_answer and not fault.after_commit:
             return spoiled(request, fault)
         args: Json = {}
-        team, status, headers = "", 200, {}
+        team, status = "", 200
+        headers: dict[str, str] = {}
         try:
             args, token_value = await read(request, method)
             if name in NO_TOKEN and "Authorization" in request.headers:
                 args |= _client_of(request.headers["Authorization"])
             token = self._token(method, token_value)
             team = token.team_id
+            headers["X-OAuth-Scopes"] = ",".join(sorted(token.scopes))
             wait = self._fake.limits.admit(name, method.tier, team)
             if wait is not None:
                 raise RateLimited(wait)
@@ -141,7 +143,7 @@ class WebApi:
             body, status, headers = (
                 {"ok": False, "error": "ratelimited"},
                 429,
-                {"Retry-After": str(limit.seconds)},
+                headers | {"Retry-After": str(limit.seconds)},
             )
             self._fake.refusals.append((name, "ratelimited", ()))
         self._fake.calls.append(Recorded(name, args, team, copy.deepcopy(body), self._fake.now(), status))

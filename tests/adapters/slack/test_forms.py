@@ -1,0 +1,150 @@
+"""Forms: every input there and back, errors, steps, and outcomes that come too late."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date, time
+
+import pytest
+
+from adapters.slack import forms
+from adapters.slack.inbound import MEMORY, Source
+from bot.ui.forms import File, read
+from bot.words import words_for
+from tests.adapters.slack.kit import EVERY_INPUT, Room, fake_slack, http_room, shown_to, socket_room
+from tests.fakes.slack.exchange import plain
+
+W = words_for("en")
+
+
+@pytest.fixture(params=["socket", "http"])
+async def room(request: pytest.FixtureRequest) -> AsyncIterator[Room]:
+    async with (
+        fake_slack() as fake,
+        (socket_room if request.param == "socket" else http_room)(fake, submission_within=0.15) as room,
+    ):
+        yield room
+        assert fake.refusals == []
+        assert fake.notes == []
+
+
+async def open_form(room: Room, mode: str = "plain"):
+    ana = room.fake.add_user("ana")
+    shown = await (await ana.slash("/count", channel="general")).done()
+    return ana, shown, await (await ana.forge(shown.message, f"g1:demo.open:{mode}")).done()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+async def test_every_input_comes_back_as_it_was_shown(number: int) -> None:
+    form = EVERY_INPUT[number]
+    async with fake_slack() as fake, socket_room(fake) as room:
+        ana = fake.add_user("ana")
+        shown = await (await ana.slash("/count")).done()
+        trigger = (await ana.forge(shown.message, "g1:demo.secret")).number
+        assert trigger
+        await room.service._api.client(fake.bot_token).views_open(  # type: ignore[union-attr]
+            trigger_id=fake.triggers.issue(ana.id, fake.workspace.id, 1), view=forms.view(form, "", W)
+        )
+        view = ana.modal
+        assert view is not None
+        if number == 1:
+            ana.fill(view, {"who": ana, "file": [("cv.pdf", b"%PDF")]})
+        values, errors = read(form, forms.values(view.as_json()["state"]["values"]))
+        assert errors == {}
+        file = values.pop("file", None)
+        assert values == (
+            {"few": "1", "many": "11", "ticks": ("0", "3"), "day": date(2027, 3, 31), "at": time(18, 30)}
+            if number == 0
+            else {"who": ana.id, "words": "one\ntwo", "number": -3, "maybe": None}
+        )
+        assert number == 0 or isinstance(file, File)
+        assert file is None or (file.name, file.size) == ("cv.pdf", 4)
+        kinds = [block["element"]["type"] for block in view.blocks]
+        assert kinds[:2] == (["radio_buttons", "static_select"] if number == 0 else ["users_select", "file_input"])
+
+
+async def test_an_empty_form_reads_as_nothing() -> None:
+    async with fake_slack() as fake, socket_room(fake):
+        ana = fake.add_user("ana")
+        opened = await (await ana.slash("/note")).done()
+        raw = forms.values(opened.view.as_json()["state"]["values"])
+        assert raw == {"area": None, "minutes": None}
+
+
+async def test_errors_are_shown_at_their_inputs(room: Room) -> None:
+    ana, _, opened = await open_form(room)
+    sent = await (await ana.submit(opened, {"title": "bad", "minutes": 3})).done()
+    assert sent.errors == {"title": "Choose another title."}
+    assert opened.view.open
+    await (await ana.submit(opened, {"title": "good"})).done()
+    answer = await shown_to(ana, "good", "general")
+    assert "3 minutes" in plain(answer.blocks)
+    assert len({call.id for call in room.door.calls[-2:]}) == 2
+
+
+async def test_the_answer_is_shown_where_the_form_was_opened(room: Room) -> None:
+    ana, shown, opened = await open_form(room)
+    await (await ana.submit(opened, {"title": "good", "minutes": 3})).done()
+    assert (await shown_to(ana, "Kept", "general")).private
+    assert await room.measured(3)
+
+
+async def test_the_answer_can_replace_the_card_that_opened_the_form(room: Room) -> None:
+    ana, shown, opened = await open_form(room, "replace")
+    await (await ana.submit(opened, {"title": "good", "minutes": 3})).quiet()
+    assert await room.fake.bell.until(lambda: "Kept" in plain(shown.message.blocks), 2)
+    assert len(ana.sees("general")) == 1
+
+
+async def test_the_next_step_takes_the_place_of_the_last(room: Room) -> None:
+    ana, _, opened = await open_form(room, "steps")
+    assert "Step 1 of 2" in opened.texts()[0]
+    second = await (await ana.submit(opened, {"title": "first", "minutes": 3})).done()
+    assert second.view.title == "The result"
+    assert "Step 2 of 2" in second.texts()[-1]
+    state = forms.values(second.view.as_json()["state"]["values"])
+    assert state == {"title": None}, "an answer of the first step must not appear in the second"
+    await (await ana.submit(second, {"title": "it worked"})).done()
+    assert (await shown_to(ana, "it worked", "general")).private
+
+
+async def test_a_late_outcome_follows_as_a_message(room: Room) -> None:
+    ana, _, opened = await open_form(room, "slow")
+    await (await ana.submit(opened, {"title": "good", "minutes": 3})).done()
+    assert not opened.view.open
+    assert len(ana.sees("general")) == 1
+    room.door.gate.set()
+    await shown_to(ana, "Kept", "general")
+
+
+async def test_late_errors_come_with_a_way_back(room: Room) -> None:
+    ana, _, opened = await open_form(room, "slow")
+    await (await ana.submit(opened, {"title": "bad", "minutes": 3})).done()
+    room.door.gate.set()
+    told = await shown_to(ana, "Title: Choose another title.", "general")
+    again = await (await ana.click(told, "Fix it")).done()
+    assert again.view.title == "A story"
+
+
+async def test_forms_from_the_home_tab_are_answered_by_direct_message() -> None:
+    async with fake_slack() as fake, socket_room(fake):
+        ana = fake.add_user("ana")
+        home = (await (await ana.open_home()).done()).home
+        opened = await (await ana.forge(home, "g1:demo.open:plain")).done()
+        await (await ana.submit(opened, {"title": "good", "minutes": 3})).done()
+        await shown_to(ana, "Kept")
+        again = await (await ana.forge(home, "g1:demo.open:replace")).done()
+        await (await ana.submit(again, {"title": "good", "minutes": 3})).quiet()
+        assert await fake.bell.until(lambda: "Kept" in plain(home.blocks), 2)
+
+
+async def test_a_modal_of_another_version_is_answered(room: Room) -> None:
+    ana, _, opened = await open_form(room)
+    opened.view.body["callback_id"] = "g1:demo.story:plain"
+    opened.view.body["private_metadata"] = "not json"
+    await (await ana.submit(opened, {"title": "good", "minutes": 3})).done()
+    await shown_to(ana, "Kept")
+
+
+def test_a_memory_that_is_too_long_is_left_out() -> None:
+    assert Source("T1", "U1", "C1", response_url="https://x/" + "y" * MEMORY).memory() == "{}"
