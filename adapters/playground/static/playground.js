@@ -67,7 +67,7 @@ const formats = {
   full: format({ dateStyle: "full", timeStyle: "long" }),
   key: new Intl.DateTimeFormat("en-CA", { timeZone: me.zone }),
 };
-const relatively = new Intl.RelativeTimeFormat("en", { numeric: "always", style: "narrow" });
+const relatively = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 const units = [["year", 31536000], ["month", 2592000], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60]];
 
 function relative(instant) {
@@ -82,9 +82,9 @@ function day(instant) {
   return named[distance] ?? (Math.abs(distance) < 300 ? formats.day : formats.year).format(instant);
 }
 
-function written(instant, style, stamp) {
+function written(instant, style, terse) {
   const time = formats.time.format(instant);
-  if (stamp) return day(instant) === "today" ? time : `${day(instant)} ${time}`;
+  if (terse && /time/.test(style)) return day(instant) === "today" ? time : `${day(instant)} ${time}`;
   if (style === "date") return day(instant);
   if (style === "time") return time;
   return style === "relative" ? relative(instant) : `${day(instant)} ${time}, ${relative(instant)}`;
@@ -93,7 +93,7 @@ function written(instant, style, stamp) {
 function tellTimes(root = document) {
   for (const one of $$("time[data-when]", root)) {
     const instant = new Date(one.dateTime);
-    one.textContent = written(instant, one.dataset.when, one.parentElement.className === "at");
+    one.textContent = written(instant, one.dataset.when, one.parentElement.className === "at" || one.closest(".dc, .sl"));
     one.title = formats.full.format(instant);
   }
 }
