@@ -30,7 +30,10 @@ async def test_missing_commands_and_servers_are_named_with_the_way_to_mend_them(
     fake, registry = on_stage.fake, on_stage.door.registry
     found = await findings(registry, fake.token, fake.api_url)
     fixes = [one.fix for one in found if not one.well]
-    assert fixes == ["Start the bot, or run: python -m bot sync", f"Open this link: {invite_link(str(fake.world.bot.id))}"]
+    assert fixes == [
+        "Start the bot, or run: python -m bot sync",
+        f"Open this link: {invite_link(str(fake.world.bot.id))}",
+    ]
 
 
 async def test_a_wrong_token_is_told_without_showing_it(on_stage: Stage) -> None:

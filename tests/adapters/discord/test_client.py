@@ -39,7 +39,7 @@ async def test_it_asks_for_no_privileged_intent_and_keeps_no_members(on_stage: S
         assert client is not None
         assert client._connection.max_messages is None
         assert client.allowed_mentions is not None
-        assert client.allowed_mentions.to_dict() == {"parse": []}
+        assert client.allowed_mentions.to_dict()["parse"] == []
 
 
 @pytest.mark.parametrize("token", ["wrong.token", "", "two words", "tok\u00e9n"])

@@ -115,9 +115,7 @@ async def test_so_is_a_person_who_left(ana: FakeUser, deliver: DiscordDeliver) -
         await deliver.send(to(ana), Card("Hello"), nonce="g1")
 
 
-async def test_and_a_channel_where_the_bot_may_not_post(
-    on_stage: Stage, guild: Guild, deliver: DiscordDeliver
-) -> None:
+async def test_and_a_channel_where_the_bot_may_not_post(on_stage: Stage, guild: Guild, deliver: DiscordDeliver) -> None:
     bot = on_stage.fake.world.bot.id
     quiet = on_stage.fake.add_channel(guild, "quiet", overwrites={bot: (P(0), P.SEND_MESSAGES)})
     hidden = on_stage.fake.add_channel(guild, "hidden", overwrites={bot: (P(0), P.VIEW_CHANNEL)})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
 from adapters.discord.client import DiscordService
 from bot.calls import Click, Command, Rank
+from bot.outcomes import Suggestions
 from tests.adapters.discord.kit import COUNT, PICK, PNG, Stage, stage
 from tests.fakes.discord import ClientRefuses, FakeUser, Guild, P
 
@@ -227,7 +227,7 @@ class TestForms:
         assert "**Minutes** Please give a whole number" in wrong.text
         fixing = await (await ana.click(wrong, "Fix it")).done()
         assert fixing.modal is not None
-        fields = {label: one for label, one in fixing.modal.inputs}
+        fields = dict(fixing.modal.inputs)
         assert fields["Title"]["value"] == "Launch"
         assert [option["value"] for option in fields["Area"]["options"] if option.get("default")] == ["m"]
         seen = await (await ana.submit_modal(fixing, {"minutes": "7"})).done()
@@ -253,6 +253,16 @@ class TestSuggestions:
             {"name": "Bern", "value": "Europe/Bern"},
         ]
 
+    async def test_long_labels_are_shortened_visibly_and_impossible_values_left_out(
+        self, on_stage: Stage, ana: FakeUser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def found(_: object) -> Suggestions:
+            return Suggestions((("a", "n" * 120), ("v" * 101, "too long"), ("b", "two\nlines")))
+
+        monkeypatch.setattr(on_stage.door, "handle", found)
+        seen = await (await ana.autocomplete("zone", {"city": "x"}, "city")).done()
+        assert seen.choices == [{"name": "n" * 99 + "…", "value": "a"}, {"name": "two lines", "value": "b"}]
+
     async def test_none_is_an_answer(self, ana: FakeUser) -> None:
         seen = await (await ana.autocomplete("zone", {"city": "xyz"}, "city")).done()
         assert seen.choices == []
@@ -273,18 +283,20 @@ class TestMessages:
         await (await ana.slash("count")).done()
         assert [type(call).__name__ for call in on_stage.door.calls] == ["Command"]
 
-    async def test_where_it_may_not_post_it_answers_directly(self, on_stage: Stage, guild: Guild, ana: FakeUser) -> None:
-        quiet = on_stage.fake.add_channel(guild, "quiet", overwrites={on_stage.fake.world.bot.id: (P(0), P.SEND_MESSAGES)})
+    async def test_where_it_may_not_post_it_answers_directly(
+        self, on_stage: Stage, guild: Guild, ana: FakeUser
+    ) -> None:
+        quiet = on_stage.fake.add_channel(
+            guild, "quiet", overwrites={on_stage.fake.world.bot.id: (P(0), P.SEND_MESSAGES)}
+        )
         await ana.at(quiet).mention_bot()
         await on_stage.fake.until(lambda: bool(ana.in_dm().messages))
         assert on_stage.fake.refusals.pop()[2].code == 50013
 
     async def test_being_removed_from_a_server_is_told(self, on_stage: Stage, guild: Guild) -> None:
+        outage = on_stage.fake.add_guild("Elsewhere")
+        on_stage.fake.gateway.dispatch("GUILD_DELETE", {"id": str(outage.id), "unavailable": True}, outage)
         on_stage.fake.remove_bot(guild)
-        await on_stage.fake.until(lambda: True)
-        for _ in range(100):
-            if on_stage.door.departures():
-                break
-            await asyncio.sleep(0.01)
-        departure = on_stage.door.departures()[0]
+        await on_stage.fake.until(lambda: bool(on_stage.door.departures()))
+        (departure,) = on_stage.door.departures()
         assert (departure.origin.workspace, departure.origin.person) == (str(guild.id), "")

@@ -1,4 +1,4 @@
-"""Bad days: refusals, lost answers, limits, drops, restarts. Nobody is left without a word where one can still be said."""
+"""Bad days: refusals, lost answers, limits, drops, restarts. Where a word can still be said, it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.discord import respond
+from bot.outcomes import Suggestions
 from tests.adapters.discord.kit import COUNT, Stage, stage
 from tests.fakes.discord import FakeUser, Guild
 
@@ -35,10 +37,11 @@ def ana(on_stage: Stage, guild: Guild) -> FakeUser:
 
 async def logged(seen: list[Any], event: str) -> dict[str, Any]:
     """Wait for a line of the log."""
-    async with asyncio.timeout(5):
-        while not (found := [line for line in seen if line["event"] == event]):
-            await asyncio.sleep(0.01)
-    return dict(found[0])
+    for _ in range(500):
+        if found := [line for line in seen if line["event"] == event]:
+            return dict(found[0])
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"no {event!r} among {seen}")
 
 
 async def test_a_card_works_after_a_restart(on_stage: Stage, ana: FakeUser) -> None:
@@ -74,7 +77,9 @@ async def test_a_second_process_gives_way_to_the_first(on_stage: Stage, ana: Fak
         assert (await (await ana.click(seen, "Add one")).done()).first == "update"
 
 
-@pytest.mark.parametrize("fault", [{"status": 500}, {"status": 503}, {"status": 429, "retry_after": 0.1}, {"drop": True}])
+@pytest.mark.parametrize(
+    "fault", [{"status": 500}, {"status": 503}, {"status": 429, "retry_after": 0.1}, {"drop": True}]
+)
 async def test_a_passing_fault_of_the_first_answer_is_survived(
     on_stage: Stage, ana: FakeUser, fault: dict[str, Any]
 ) -> None:
@@ -96,7 +101,9 @@ async def test_an_answer_that_was_taken_but_not_confirmed_is_not_doubled(
     assert [refusal.code for _, _, refusal in on_stage.fake.refusals] == [40060]
 
 
-async def test_a_taken_answer_is_made_sure_of_when_no_confirmation_comes_in_time(on_stage: Stage, ana: FakeUser) -> None:
+async def test_a_taken_answer_is_made_sure_of_when_no_confirmation_comes_in_time(
+    on_stage: Stage, ana: FakeUser
+) -> None:
     async with on_stage.served():
         on_stage.fake.faults.next("POST", CALLBACK, after_commit=True, status=500)
         on_stage.fake.faults.next("POST", CALLBACK, status=500, times=20)
@@ -220,3 +227,46 @@ async def test_stopping_lets_an_answer_finish(on_stage: Stage, ana: FakeUser) ->
         assert not service.ready()
 
 
+async def test_suggestions_that_come_too_late_are_given_up(
+    on_stage: Stage, ana: FakeUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(_: object) -> Suggestions:
+        await asyncio.sleep(60)
+        return Suggestions(())
+
+    async with on_stage.served():
+        monkeypatch.setattr(on_stage.door, "handle", never)
+        monkeypatch.setattr(respond, "SUGGEST", 0.05)
+        with capture_logs() as lines:
+            await ana.autocomplete("zone", {"city": "x"}, "city")
+            assert (await logged(lines, "suggestions lost"))["what"] == "/zone"
+
+
+async def test_a_defect_behind_the_door_is_logged_and_harms_nobody_else(
+    on_stage: Stage, ana: FakeUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_: object) -> None:
+        raise RuntimeError("a defect")
+
+    async with on_stage.served():
+        with monkeypatch.context() as patched, capture_logs() as lines:
+            patched.setattr(on_stage.door, "handle", broken)
+            await ana.slash("count")
+            assert (await logged(lines, "event failed"))["event_name"] == "on_interaction"
+        assert "It stands at 0." in (await (await ana.slash("count")).done()).text
+
+
+async def test_a_greeting_waits_for_a_passing_fault(on_stage: Stage, ana: FakeUser) -> None:
+    async with on_stage.served():
+        on_stage.fake.faults.next("POST", "/channels/*/messages", status=503)
+        seen = await (await ana.mention_bot()).done()
+    assert "What I can do" in seen.text
+
+
+async def test_a_member_who_cannot_be_told_either_is_logged(on_stage: Stage, ana: FakeUser) -> None:
+    body = {"message": "Missing Permissions", "code": 50013}
+    async with on_stage.served():
+        on_stage.fake.faults.next("POST", CALLBACK, status=403, body=body, times=2)
+        with capture_logs() as lines:
+            await ana.slash("count")
+            assert (await logged(lines, "member not told"))["code"] == 50013
