@@ -13,8 +13,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from assessments.dimensions import Dimension
-
 _STRICT = ConfigDict(extra="forbid")
 PeerRating = Annotated[float, Field(ge=1, le=5)]
 RubricRating = Annotated[int, Field(ge=1, le=4)]
@@ -200,23 +198,6 @@ def from_json(data: object) -> Evidence:
         return _ADAPTER.validate_python(data)
     except ValidationError as error:
         raise EvidenceError(tuple(_problem(detail) for detail in error.errors())) from None
-
-
-def dimension_of(evidence: Evidence) -> Dimension:
-    """The dimension that a piece of evidence counts for first."""
-    match evidence:
-        case DailyProblem():
-            return Dimension.FOUNDATIONS
-        case Project():
-            return Dimension.PROJECTS
-        case DesignWriteUp():
-            return Dimension.SYSTEM_DESIGN
-        case Story():
-            return Dimension.STORIES
-        case Mock():
-            return Dimension.MOCKS
-        case Networking():
-            return Dimension.NETWORKING
 
 
 def _problem(detail: Any) -> str:

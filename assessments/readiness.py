@@ -18,35 +18,20 @@ from assessments.index import bars, points, standing, weights
 from assessments.moments import require_aware
 from assessments.parameters import ChannelKind, Scale, TrendRule
 from assessments.profile import (
-    Band,
     Contribution,
     Counts,
     Direction,
-    Gate,
-    GateId,
     Profile,
     Remainder,
     Score,
     Trend,
 )
 from assessments.response_model import Array
-from assessments.steps import NextStep, StepKind, next_steps
+from assessments.steps import next_steps
 from assessments.targets import Target
 from assessments.verdict import Facts, band, closed_gates, missing_information, objective_pieces
 
-__all__ = [
-    "ENGINE_VERSION",
-    "Band",
-    "Contribution",
-    "Gate",
-    "GateId",
-    "NextStep",
-    "Profile",
-    "Score",
-    "StepKind",
-    "assess",
-    "next_steps",
-]
+__all__ = ["ENGINE_VERSION", "Profile", "assess", "contributions", "next_steps"]
 
 ENGINE_VERSION = "1"
 """Raised when a formula changes, so that scores of two versions are not compared."""

@@ -53,9 +53,7 @@ def next_steps(profile: Profile) -> tuple[NextStep, ...]:
     chosen: dict[tuple[StepKind, Dimension], NextStep] = {}
     for step in _candidates(profile):
         chosen.setdefault((step.kind, step.dimension), step)
-        if len(chosen) == STEPS:
-            break
-    return tuple(chosen.values())
+    return tuple(chosen.values())[:STEPS]
 
 
 def _candidates(profile: Profile) -> Iterator[NextStep]:
@@ -76,13 +74,11 @@ def _holds(gate: Gate, profile: Profile) -> bool:
 
 
 def _for_missing(missing: Missing, profile: Profile) -> Iterator[NextStep]:
-    match missing.kind:
-        case MissingKind.OBJECTIVE_DIMENSIONS:
-            for dimension in missing.dimensions[: int(missing.need - missing.have)]:
-                yield NextStep(StepKind.SHOW_MORE, dimension, 0, 1)
-        case MissingKind.NARROWER_INTERVALS:
-            for dimension in missing.dimensions:
-                yield _narrow(dimension, profile, missing.need)
+    if missing.kind is MissingKind.NARROWER_INTERVALS:
+        yield from (_narrow(dimension, profile, missing.need) for dimension in missing.dimensions)
+    else:
+        short_of = int(missing.need - missing.have)
+        yield from (NextStep(StepKind.SHOW_MORE, dimension, 0, 1) for dimension in missing.dimensions[:short_of])
 
 
 def _for_gate(gate: Gate, profile: Profile) -> Iterator[NextStep]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -89,9 +90,11 @@ def test_a_skipped_opening_question_is_not_replaced() -> None:
 
 def test_a_retired_question_in_a_sitting_is_counted_but_does_no_harm() -> None:
     sitting = Sitting(1, asked=("retired.item", "retired.check"))
-    question = next_question(CATALOG, [], [], DEFAULT_TARGET, sitting, NOW)
+    retired: list[Answer] = [SelfAnswer("retired.item", 4, NOW), CheckAnswer("retired.check", True, NOW)]
+    question = next_question(CATALOG, retired, [], DEFAULT_TARGET, sitting, NOW)
     assert question is not None
     assert question.dimension is Dimension.FOUNDATIONS
+    assert question == next_question(CATALOG, [], [], DEFAULT_TARGET, sitting, NOW)
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
@@ -168,7 +171,11 @@ def test_an_answer_that_would_repeat_a_fresh_one_is_worth_little() -> None:
 
 def test_gains_match_the_definition() -> None:
     """Against a slow computation: refuse everything without the channel, then average over the answers."""
-    answers = [rate(Dimension.FOUNDATIONS, 3), answer(Dimension.FOUNDATIONS, False), answer(Dimension.STORIES, True)]
+    answers: list[Answer] = [
+        rate(Dimension.FOUNDATIONS, 3),
+        answer(Dimension.FOUNDATIONS, False),
+        answer(Dimension.STORIES, True),
+    ]
     weight = weights(DEFAULT_TARGET, PARAMETERS.targets)
     channels = read_channels(CATALOG, answers, EVIDENCE, NOW)
     found = gains(CATALOG, channels, weight).by_id(CATALOG)
@@ -214,14 +221,14 @@ def test_expected_total_is_near_the_truth(length: Length) -> None:
 
 
 def test_an_answer_takes_five_milliseconds_at_most() -> None:
-    """The fastest of twenty, because the machine may be busy with other things."""
+    """Processor time, the best of twenty, since the machine may be busy; a coverage tracer slows it down."""
     questions, times = catalog(items=10, checks=30), []
     answers = everywhere(level=2, right=True, each=10)
     for seed in range(20):
-        start = time.perf_counter()
+        start = time.thread_time()
         next_question(questions, answers, EVIDENCE * 20, DEFAULT_TARGET, Sitting(seed), NOW)
-        times.append(time.perf_counter() - start)
-    assert min(times) <= 0.005
+        times.append(time.thread_time() - start)
+    assert min(times) <= (0.005 if sys.gettrace() is None else 0.02)
 
 
 def test_a_time_without_zone_is_refused() -> None:

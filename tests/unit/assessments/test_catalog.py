@@ -153,6 +153,7 @@ def test_an_id_is_used_once(folder: Path) -> None:
         ("? [a, b]\n: c", "not YAML"),
         ("dimension: \x00", "not YAML"),
         ("- just a list", "valid dictionary"),
+        ("dimension: foundations", "items: Field required"),
     ],
 )
 def test_broken_files(folder: Path, text: str, says: str) -> None:

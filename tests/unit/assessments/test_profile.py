@@ -12,7 +12,17 @@ import pytest
 from assessments.answers import Answer, CheckAnswer, SelfAnswer, newest_answers
 from assessments.catalog import Catalog
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.evidence import DailyProblem, Difficulty, Evidence, Mock, MockFormat, ProblemOutcome, Project, Rater
+from assessments.evidence import (
+    Criterion,
+    DailyProblem,
+    Difficulty,
+    Evidence,
+    Mock,
+    MockFormat,
+    ProblemOutcome,
+    Project,
+    Rater,
+)
 from assessments.explain import explain
 from assessments.parameters import ChannelKind
 from assessments.profile import Band, Direction, GapView, GateId, Profile, Remainder
@@ -85,7 +95,7 @@ def test_a_cohort_may_start_lower() -> None:
 
 
 def test_the_end_of_the_scale_has_a_line_of_its_own() -> None:
-    top = [Mock(NOW, kind, Rater.EXPERT, 4, {"own_action": 4, "depth": 4}) for kind in MockFormat] * 20
+    top = [Mock(NOW, kind, Rater.EXPERT, 4, {Criterion.DEPTH: 4}) for kind in MockFormat] * 20
     wide = PARAMETERS.channels.model_copy(
         update={"scale": PARAMETERS.channels.scale.model_copy(update={"points_per_sd": 40})}
     )
@@ -159,6 +169,12 @@ def test_steps_of_a_beginner_are_those_that_lift_the_index_most() -> None:
     assert [step.kind for step in steps] == [StepKind.RAISE] * 3
     assert steps[0].dimension is Dimension.FOUNDATIONS
     assert all(step.need == weak.bars[step.dimension] > step.have for step in steps)
+
+
+def test_the_gate_of_own_views_alone_has_no_step_of_its_own() -> None:
+    own = replace(_profile(everywhere(level=1)), missing=())
+    assert own.gates[0].id is GateId.ONLY_OWN_VIEW
+    assert {step.kind for step in next_steps(own)} == {StepKind.RAISE}
 
 
 def test_steps_above_every_bar() -> None:

@@ -17,6 +17,7 @@ from assessments.profile import GapView, Remainder
 from assessments.readiness import contributions
 from assessments.response_model import (
     GRID,
+    Array,
     check_probabilities,
     expected_a_posteriori,
     graded_information,
@@ -77,8 +78,11 @@ def _self_site(dimension: Dimension) -> tuple[float, float]:
     return float(result.y), float(result.v)
 
 
-def _check_log_likelihood(dimension: Dimension) -> np.ndarray:
-    return np.sum([np.log(check_probabilities(a, b, 0.2)[right]) for a, b, right in CHECKS[dimension]], axis=0)
+def _check_log_likelihood(dimension: Dimension) -> Array:
+    log_likelihood: Array = np.sum(
+        [np.log(check_probabilities(a, b, 0.2)[right]) for a, b, right in CHECKS[dimension]], axis=0
+    )
+    return log_likelihood
 
 
 def _readings() -> list[Reading]:

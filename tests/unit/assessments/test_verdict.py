@@ -82,7 +82,7 @@ def test_five_complete_stories() -> None:
 
 def test_a_deployed_project_where_projects_weigh_enough() -> None:
     local = Project(days_ago(5), deployed=False, tests=True)
-    evidence = [MOCK, *STORIES, local]
+    evidence: list[Evidence] = [MOCK, *STORIES, local]
     assert _closed(_profile(evidence=evidence), GateId.NO_DEPLOYED_PROJECT)
     large = Target(TargetRole.SOFTWARE_ENGINEER, Level.SENIOR, CompanySize.LARGE)
     light = _profile(evidence=evidence, target=large)
