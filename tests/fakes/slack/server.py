@@ -177,7 +177,9 @@ class FakeSlack:
 
     def deliver_to(self, request_url: str) -> SignedHttp:
         """Delivers by signed HTTP to this address from now on, instead of Socket Mode."""
-        self.http = SignedHttp(self, request_url, self.signing_secret)
+        if self.http is None:
+            self.http = SignedHttp(self, request_url, self.signing_secret)
+        self.http.url = request_url
         self.transport = self.http
         return self.http
 
