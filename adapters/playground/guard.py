@@ -48,7 +48,8 @@ def guarded(handler: Handler) -> Handler:
     async def checked(request: web.Request) -> web.StreamResponse:
         problem = _problem(request)
         if problem:
-            return web.Response(status=403, text=f"The playground is for this machine only: {problem}.\n", headers=HEADERS)
+            told = f"The playground is for this machine only: {problem}.\n"
+            return web.Response(status=403, text=told, headers=HEADERS)
         response: web.StreamResponse
         try:
             response = await handler(request)

@@ -16,7 +16,7 @@ from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, When, 
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
 
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # characters that turn the direction of what follows
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # these turn the direction of what follows
 _FALLBACK: Final[dict[WhenStyle, str]] = {
     "date": "%a %d %b %Y",
     "time": "%H:%M UTC",

@@ -78,7 +78,7 @@ SMALL_TALK: Final = (
     SmallTalk("general", "jonas", 52, "Welcome, everybody who joined this week. Say what you are getting ready for."),
     SmallTalk("general", "amara", 41, "Backend, first phone screen on Thursday. Trees still scare me a little."),
     SmallTalk("interview-prep", "mateo", 38, "What do you do when you blank on a question you knew yesterday?"),
-    SmallTalk("interview-prep", "priya", 33, "Say what you do know, out loud, and start there. It is what we listen for."),
+    SmallTalk("interview-prep", "priya", 33, "Say what you do know, out loud, and start there. We listen for that."),
 )
 
 

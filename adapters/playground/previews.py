@@ -25,14 +25,12 @@ NAMES: Final = {"discord": "Discord", "slack": "Slack"}
 class PreviewMaker:
     """Draws previews. `views` are those that there are, by the name in their address and as they are called."""
 
-    def __init__(
-        self, env: Environment, previews: Previews, cards: CardRenderer, people: Sequence[DemoPerson]
-    ) -> None:
+    def __init__(self, env: Environment, previews: Previews, cards: CardRenderer, people: Sequence[DemoPerson]) -> None:
         """Take the platforms' own renderers by platform; a platform that is absent has no view."""
         self._env = env
         self._previews = previews
         self._cards = cards
-        self._names = {one.ref: one.name for one in (*PLACES, *people)}
+        self._names = {place.ref: place.name for place in PLACES} | {person.ref: person.name for person in people}
         self.views: Mapping[str, str] = {
             **{key: name for key, name in NAMES.items() if key in previews},
             **({PAYLOAD: "Payload"} if previews else {}),

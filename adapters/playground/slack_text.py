@@ -39,7 +39,9 @@ def slack_text(text: str, names: Names) -> Markup:
     for line in _blocks(text):
         quote = _QUOTE.match(line)
         inner = _inline(line[quote.end() :] if quote else line, names)
-        drawn += Markup('<div class="{}">{}</div>').format("mk-quote" if quote else "mk-line", inner or Markup("&nbsp;"))
+        drawn += Markup('<div class="{}">{}</div>').format(
+            "mk-quote" if quote else "mk-line", inner or Markup("&nbsp;")
+        )
     return drawn
 
 
@@ -50,9 +52,11 @@ def slack_plain(text: str) -> Markup:
 
 def _blocks(text: str) -> list[str]:
     """Lines, with what stands between three back-ticks kept as one."""
-    pieces = re.split(r"(```.+?```)", text, flags=re.DOTALL)
-    return [line for i, piece in enumerate(pieces) for line in ([piece] if i % 2 else piece.strip("\n").split("\n"))
-            if piece.strip("\n")]  # fmt: skip
+    lines: list[str] = []
+    for index, piece in enumerate(re.split(r"(```.+?```)", text, flags=re.DOTALL)):
+        if words := piece.strip("\n"):
+            lines += [words] if index % 2 else words.split("\n")
+    return lines
 
 
 def _inline(text: str, names: Names) -> Markup:

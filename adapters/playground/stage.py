@@ -112,7 +112,7 @@ class Stage:
 
     def home(self, card: Card) -> Markup:
         """A home page as HTML."""
-        return self._cards.card(card, "home")
+        return self._cards.card(card, "home-page")
 
     def _publish(self, entry: Entry) -> Entry:
         listeners = [one for one in self.hub.listeners() if entry.seen_by(one.person)]

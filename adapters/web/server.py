@@ -107,7 +107,8 @@ class WebServer:
             except OSError as error:
                 if error.errno == errno.EADDRINUSE and port != candidates[-1]:
                     continue
-                raise SetupError(f"HTTP_HOST and HTTP_PORT: cannot listen on {self._host}:{port}: {error.strerror}") from error
+                where = f"{self._host}:{port}"
+                raise SetupError(f"HTTP_HOST and HTTP_PORT: cannot listen on {where}: {error.strerror}") from error
             return
 
     async def _healthz(self, _: web.Request) -> web.Response:

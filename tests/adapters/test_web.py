@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import aiohttp
@@ -36,7 +37,7 @@ def _server(**changes: object) -> WebServer:
 
 
 @asynccontextmanager
-async def _running(server: WebServer) -> AsyncIterator[Callable[[str], object]]:
+async def _running(server: WebServer) -> AsyncIterator[Callable[[str], Awaitable[tuple[int, str, str]]]]:
     await server.start()
     try:
         async with aiohttp.ClientSession(server.address) as session:
@@ -74,7 +75,7 @@ async def test_a_database_that_hangs_is_not_waited_for(monkeypatch: pytest.Monke
     monkeypatch.setattr(server_module, "PING_WITHIN", 0.01)
 
     async def hangs() -> None:
-        await server_module.asyncio.sleep(30)
+        await asyncio.sleep(30)
 
     async with _running(_server(ping=hangs)) as get:
         assert (await get("/readyz"))[:2] == (503, "not ready: database\n")

@@ -130,13 +130,13 @@ function prepare(root) {
 }
 
 function show(message) {
-  if ((known.get(message.id) ?? -1) >= message.edits) return null;
+  if ((known.get(message.id) ?? -1) >= message.edits) return;
   const fresh = !known.has(message.id);
   known.set(message.id, message.edits);
   announce(message.summary);
   if (message.place !== me.in) {
     if (fresh) badge(message.place, 1);
-    return null;
+    return;
   }
   const node = toNode(message.html);
   const old = document.getElementById(`m${message.id}`);
@@ -148,7 +148,6 @@ function show(message) {
   $("#start")?.remove();
   if (held) $(".card", node)?.focus({ preventScroll: true });
   if (low || !old) node.scrollIntoView({ block: old ? "nearest" : "end" });
-  return node;
 }
 
 function badge(place, more) {
@@ -160,10 +159,11 @@ function badge(place, more) {
 }
 
 function take(answer, source) {
-  const shown = (answer.messages ?? []).map(show);
+  const messages = answer.messages ?? [];
+  messages.forEach(show);
   if (answer.home) fillHome(answer.home);
   if (answer.form) openForm(answer.form, source);
-  return shown.filter(Boolean).at(-1);
+  return document.getElementById(`m${messages.at(-1)?.id}`);
 }
 
 function loaded() {
@@ -322,7 +322,7 @@ dialog.addEventListener("submit", async (event) => {
     const answer = await act("submit", { action: form.dataset.submit, values: await answers(form), ...message });
     if (!answer.form) dialog.close();
     const shown = take(answer, source);
-    if (!answer.form) $(".card", shown ?? log)?.focus({ preventScroll: true });
+    if (!answer.form && shown) $(".card", shown)?.focus({ preventScroll: true });
   } catch (error) {
     complain(error);
   } finally {

@@ -50,6 +50,7 @@ from bot.ui.forms import (
     read,
 )
 from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, When
+from tests.adapters.playground.payloads import PREVIEWS
 
 NOW = datetime(2026, 11, 24, 16, 4, tzinfo=UTC)
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&`{{7*7}} @everyone \u202eright to left"
@@ -190,7 +191,14 @@ def gallery(words: str = "Plain words") -> Card:
         (
             Text(words, " ", Bold(short), " ", Code(short), " ", LinkTo(short, "https://example.org/a?b=1&c=2")),
             Text(Code(f"def f():\n    return {short!r}", block=True, language="python")),
-            Text(Person("amara", short), " in ", Channel("general", short), " ", When(NOW + timedelta(hours=22)), Plain(".")),
+            Text(
+                Person("amara", short),
+                " in ",
+                Channel("general", short),
+                " ",
+                When(NOW + timedelta(hours=22)),
+                Plain("."),
+            ),
             Text(When(NOW, "date"), ", ", When(NOW, "time"), ", ", When(NOW - timedelta(days=3), "relative")),
             Line(short, button=Button("Open", "g1:demo.line")),
             Fields((short[:45], words), ("When", When(NOW + timedelta(days=2), "date"))),
@@ -226,7 +234,11 @@ def story_form(step: int = 1, words: str = "") -> Form:
                 OneOf(
                     name="kind",
                     label="What does it show?",
-                    options=(Option("lead", "Leading"), Option("fix", "Fixing something"), Option("team", words[:75] or "Team work")),
+                    options=(
+                        Option("lead", "Leading"),
+                        Option("fix", "Fixing something"),
+                        Option("team", words[:75] or "Team work"),
+                    ),
                 ),
                 NumberInput(name="minutes", label="How long to tell it?", least=1, most=10, hint="Minutes"),
                 TextInput(name="text", label="The story", lines=True, required=False, value=words or None),
@@ -239,7 +251,12 @@ def story_form(step: int = 1, words: str = "") -> Form:
         "g1:demo.story:2",
         "A story",
         (
-            ManyOf(name="skills", label="Which skills?", options=tuple(Option(x, x.title()) for x in ("sql", "python")), required=False),
+            ManyOf(
+                name="skills",
+                label="Which skills?",
+                options=tuple(Option(x, x.title()) for x in ("sql", "python")),
+                required=False,
+            ),
             DateInput(name="day", label="When was it?", value=date(2026, 3, 1)),
             TimeInput(name="hour", label="At what time shall I remind you?", value=time(18, 30)),
             MemberInput(name="who", label="Who shall listen?", required=False, value="priya"),
@@ -291,7 +308,9 @@ class DemoDoor:
             case "assess":
                 return Reply(question(1))
             case "readiness":
-                return Reply(readiness(), attachments=(Attachment("readiness.json", b'{"index": 66}', "application/json"),))
+                return Reply(
+                    readiness(), attachments=(Attachment("readiness.json", b'{"index": 66}', "application/json"),)
+                )
             case "share":
                 return Reply(readiness(), Audience.HERE)
             case "gallery":
@@ -339,59 +358,8 @@ def draw(chart: Chart, *, dark: bool = False) -> str:
         f'<rect x="{20 + 60 * i}" y="{110 - value}" width="40" height="{value}" fill="{ink}"/>'
         for i, value in enumerate(chart.series[0].values)
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 120"><rect width="400" height="120" fill="{ground}"/>{bars}</svg>'
-
-
-def discord_payload(reply: Reply) -> dict[str, Any]:
-    """A message of Components V2 in the official shape."""
-    card = reply.card
-    return {
-        "flags": 1 << 15 | (64 if reply.to is Audience.ME else 0),
-        "components": [
-            {
-                "type": 17,
-                "accent_color": 0x1C6A4D,
-                "components": [
-                    {"type": 10, "content": f"## {card.title}"},
-                    {"type": 10, "content": "**66 of 100**, likely <t:1795622640:f> <@amara> <#general>\n`▓▓▓▓▓▓░░░░░░`  foundations 51 \\(35–67\\)\n-# From 17 answers"},
-                    {"type": 14, "divider": True, "spacing": 1},
-                    {"type": 12, "items": [{"media": {"url": "attachment://radar.png"}, "description": "alt"}]},
-                    {"type": 9, "components": [{"type": 10, "content": "One line"}],
-                     "accessory": {"type": 2, "style": 2, "label": "Open", "custom_id": "g1:demo.line"}},
-                    {"type": 1, "components": [
-                        {"type": 2, "style": 1, "label": "Add a story", "custom_id": "a"},
-                        {"type": 2, "style": 2, "label": "Why this score", "custom_id": "b"},
-                        {"type": 2, "style": 4, "label": "Delete", "custom_id": "c"},
-                        {"type": 2, "style": 5, "label": "Read on", "url": "https://example.org"}]},
-                    {"type": 1, "components": [{"type": 3, "custom_id": "d", "placeholder": "Pick an area", "options": []}]},
-                ],
-            }
-        ],
-    }  # fmt: skip
-
-
-def slack_payload(reply: Reply) -> dict[str, Any]:
-    """A message of Block Kit in the official shape."""
-    card = reply.card
-    return {
-        "text": card.summary,
-        "blocks": [
-            {"type": "header", "text": {"type": "plain_text", "text": card.title}},
-            {"type": "section", "text": {"type": "mrkdwn", "text": "*66 of 100*, likely between 51 &amp; 75 <@amara> <#general> <!date^1795622640^{date_short} {time}|24 Nov>"}},
-            {"type": "section", "fields": [{"type": "mrkdwn", "text": "*foundations*\n`▓▓▓▓▓▓░░░░░░` 51"}, {"type": "mrkdwn", "text": "*projects*\n`▓▓▓▓▓▓░░░░░░` 53"}]},
-            {"type": "image", "slack_file": {"id": "F1"}, "alt_text": "alt"},
-            {"type": "divider"},
-            {"type": "section", "text": {"type": "plain_text", "text": "One line"}, "accessory": {"type": "button", "text": {"type": "plain_text", "text": "Open"}, "action_id": "x"}},
-            {"type": "context", "elements": [{"type": "mrkdwn", "text": "From 17 answers"}]},
-            {"type": "actions", "elements": [
-                {"type": "button", "style": "primary", "text": {"type": "plain_text", "text": "Add a story"}, "action_id": "a"},
-                {"type": "button", "style": "danger", "text": {"type": "plain_text", "text": "Delete"}, "action_id": "b"},
-                {"type": "static_select", "placeholder": {"type": "plain_text", "text": "Pick an area"}, "options": [], "action_id": "c"}]},
-        ],
-    }  # fmt: skip
-
-
-PREVIEWS = {"discord": discord_payload, "slack": slack_payload}
+    ground_rect = f'<rect width="400" height="120" fill="{ground}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 120">{ground_rect}{bars}</svg>'
 
 
 class MovedClock:

@@ -19,7 +19,8 @@ from adapters.playground.slack_text import slack_text
 from bot.outcomes import Reply
 from bot.ui.cards import Card, Option, Pick, Text
 from bot.ui.forms import Form, OneOf
-from tests.adapters.playground.demo import HOSTILE, discord_payload, draw, gallery, readiness, slack_payload, story_form
+from tests.adapters.playground.demo import HOSTILE, draw, gallery, readiness, story_form
+from tests.adapters.playground.payloads import discord_payload, slack_payload
 
 NAMES = {"amara": "Amara <i>Okafor</i>", "general": "general"}
 
@@ -58,7 +59,9 @@ def assert_harmless(html: str) -> None:
     page = Page(html)
     assert not page.all("script")
     assert not page.all("img")
-    assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on") or name == "style"]
+    assert not [
+        name for _, attributes in page.elements for name in attributes if name.startswith("on") or name == "style"
+    ]
     assert "alert(1)" in page.words + str(page.elements)
     assert "49" not in page.words
 
@@ -71,7 +74,12 @@ def test_a_gallery_card_shows_every_block_and_control(cards: CardRenderer) -> No
     actions = [a["data-action"] for a in page.all("button") if "data-action" in a]
     picks = [a["data-pick"] for _, a in page.elements if "data-pick" in a]
     assert sorted(str(one) for one in actions + picks) == sorted(card.actions())
-    assert {"href": "https://example.org/", "class": "btn plain", "target": "_blank", "rel": "noopener noreferrer"} in page.all("a")
+    assert {
+        "href": "https://example.org/",
+        "class": "btn plain",
+        "target": "_blank",
+        "rel": "noopener noreferrer",
+    } in page.all("a")
     assert {str(a["value"]) for a in page.all("option")} >= {one.ref for one in PEOPLE} | {"general", "a", "b"}
     assert [a["value"] for a in page.all("option") if "selected" in a] == ["b"]
 
@@ -154,6 +162,15 @@ def test_a_pick_of_several_says_how_many(cards: CardRenderer) -> None:
 # --- previews ---------------------------------------------------------------------------------------------------------
 
 
+def anchor(url: str, label: str) -> str:
+    link = f'<a href="{url}" target="_blank" rel="noopener noreferrer">'
+    return f"{link}{label}</a>"
+
+
+def instant(style: str, words: str) -> str:
+    return f'<time datetime="1970-01-01T00:00:00+00:00" data-when="{style}">{words}</time>'
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [
@@ -165,8 +182,8 @@ def test_a_pick_of_several_says_how_many(cards: CardRenderer) -> None:
         ("~~gone~~ __under__", "<s>gone</s> <u>under</u>"),
         ("<@amara> <#general> <@1>", '<span class="md-mention">@Amara &lt;i&gt;Okafor&lt;/i&gt;</span> '
          '<span class="md-mention">#general</span> <span class="md-mention">@1</span>'),
-        ("<t:0:R>", '<time datetime="1970-01-01T00:00:00+00:00" data-when="relative">Thu 01 Jan 1970, 00:00 UTC</time>'),
-        ("[a *b*](https://x.org/)", '<a href="https://x.org/" target="_blank" rel="noopener noreferrer">a <em>b</em></a>'),
+        ("<t:0:R>", instant("relative", "Thu 01 Jan 1970, 00:00 UTC")),
+        ("[a *b*](https://x.org/)", anchor("https://x.org/", "a <em>b</em>")),
         ("[a](javascript:alert)", "[a](javascript:alert)"),
     ],
 )  # fmt: skip
@@ -189,8 +206,8 @@ def test_discord_lines_and_fences() -> None:
         ("`a &lt; *b*`", "<code>a &lt; *b*</code>"),
         ("<@amara> <#general|x> <!here>", '<span class="mk-mention">@Amara &lt;i&gt;Okafor&lt;/i&gt;</span> '
          '<span class="mk-mention">#general</span> <span class="mk-mention">@here</span>'),
-        ("<https://x.org/?a=1&amp;b=2|label>", '<a href="https://x.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">label</a>'),
-        ("<!date^0^{date_short}|then>", '<time datetime="1970-01-01T00:00:00+00:00" data-when="date">Thu 01 Jan 1970</time>'),
+        ("<https://x.org/?a=1&amp;b=2|label>", anchor("https://x.org/?a=1&amp;b=2", "label")),
+        ("<!date^0^{date_short}|then>", instant("date", "Thu 01 Jan 1970")),
         ("<javascript:alert|x>", "&lt;javascript:alert|x&gt;"),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -34,7 +34,7 @@ class Browser:
         self.demo = demo
         self.session = session
 
-    async def get(self, path: str, who: dict[str, str] = YOU, **headers: str) -> tuple[int, str]:
+    async def get(self, path: str, who: Mapping[str, str] = YOU, **headers: str) -> tuple[int, str]:
         params = {"as": who["as"], "in": who["in"]}
         async with self.session.get(path, params=params, headers=headers) as response:
             return response.status, await response.text()
@@ -92,7 +92,7 @@ async def test_without_person_and_place_the_page_leads_to_the_visitor(browser: B
     ],
 )
 async def test_foreign_requests_are_refused(browser: Browser, headers: dict[str, str]) -> None:
-    status, text = await browser.get("/playground/conversation", **headers)
+    status, text = await browser.get("/playground/conversation", YOU, **headers)
     assert status in (400, 403)
     assert "Jonas" not in text
 
@@ -308,12 +308,14 @@ async def test_attachments_are_handed_over_to_their_owner_only(browser: Browser)
 
 async def test_a_card_is_seen_as_each_platform_and_as_payload(browser: Browser) -> None:
     number = (await browser.act("command", text="/readiness"))["messages"][1]["id"]
-    views = {view: await browser.get(f"/playground/messages/{number}/{view}") for view in ("discord", "slack", "payload")}
+    views = {
+        view: await browser.get(f"/playground/messages/{number}/{view}") for view in ("discord", "slack", "payload")
+    }
     assert {status for status, _ in views.values()} == {200}
     assert "dc-container" in views["discord"][1]
     assert "sl-header" in views["slack"][1]
     assert "What Slack is sent" in views["payload"][1]
-    assert "&#34;custom_id&#34;: &#34;g1:demo.line&#34;" in views["payload"][1]
+    assert "&#34;custom_id&#34;: &#34;g1:demo.open&#34;" in views["payload"][1]
     assert (await browser.get(f"/playground/messages/{number}/matrix"))[0] == 404
     assert (await browser.get(f"/playground/messages/{number}/slack", {"as": "amara", "in": "general"}))[0] == 404
 
@@ -380,7 +382,9 @@ async def test_the_outbox_reaches_direct_messages_channels_and_home(browser: Bro
     assert [(name, data.get("place")) for name, data in told] == [
         ("message", "direct"), ("message", "interview-prep"), ("home", None),
     ]  # fmt: skip
-    assert (await browser.get("/playground/conversation", {"as": "you", "in": "direct"}))[1].count("Three questions") == 1
+    assert (await browser.get("/playground/conversation", {"as": "you", "in": "direct"}))[1].count(
+        "Three questions"
+    ) == 1
 
 
 @pytest.mark.parametrize(
