@@ -73,6 +73,7 @@ class Api:
         self.url = url
         self.session = session
         self.workspaces = workspaces
+        self._proxy = self.client().proxy  # the SDK reads it from the environment
         self._clients: OrderedDict[str, Clients] = OrderedDict()
 
     async def of(self, team: str) -> Clients:
@@ -101,7 +102,7 @@ class Api:
         Raises:
             HookRefused: when Slack does not take it; nothing was shown then.
         """
-        async with self.session.post(url, json=body) as answer:
+        async with self.session.post(url, json=body, proxy=self._proxy) as answer:
             if answer.status != 200:
                 raise HookRefused(answer.status, (await answer.text())[:200])
 
@@ -119,7 +120,7 @@ class Api:
 
 def pool() -> aiohttp.ClientSession:
     """A connection pool; the SDK applies no time limit of its own to a pool that it is given."""
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_WITHIN), trust_env=True)
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_WITHIN))
 
 
 def data(answer: Any) -> Json:

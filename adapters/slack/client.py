@@ -15,7 +15,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import FAILURES, GONE, NETWORK, Api, error_of, pool
+from adapters.slack.api import FAILURES, GONE, Api, Json, data, error_of, pool
 from adapters.slack.deliver import Delivery
 from adapters.slack.listen import SUBMISSION_WITHIN, Listener
 from adapters.slack.manifest import EVENTS_PATH
@@ -83,8 +83,8 @@ class SlackService:
         self._door, self._pictures, self._telemetry = door, pictures, telemetry
         self._api_url = api_url if api_url.endswith("/") else f"{api_url}/"
         self._app_token, self._signing_secret = app_token, signing_secret or ""
-        self._one = OneWorkspace(bot_token) if bot_token else None
         self._installer = Installer(oauth, self._api_url) if oauth else None
+        self.workspaces: Workspaces = self._installer.workspaces if self._installer else OneWorkspace(bot_token or "")
         self._submission_within, self._picture_waits = submission_within, picture_waits
         self._ping_every = ping_every
         self._bolt: AsyncApp | None = None
@@ -94,14 +94,6 @@ class SlackService:
         self._socket: AsyncSocketModeHandler | None = None
         self._connected = False
         self._background: set[asyncio.Task[None]] = set()
-
-    @property
-    def workspaces(self) -> Workspaces:
-        """Who is served."""
-        if self._installer is not None:
-            return self._installer.workspaces
-        assert self._one is not None  # noqa: S101 - the constructor saw to it
-        return self._one
 
     def mount(self, application: web.Application) -> None:
         """Add what Slack calls over HTTP: events unless a socket brings them, and the OAuth pages."""
@@ -130,13 +122,13 @@ class SlackService:
         try:
             if self._installer:
                 await self._installer.start(api.client())
-            await self._connect()
+            await self._connect(api, self._bolt)
         except SetupError:
             await self.stop()
             raise
         except FAILURES as failure:
             log.warning("Slack is not reached yet", reason=error_of(failure) or type(failure).__name__)
-            self._keep(self._connect_later())
+            self._keep(self._connect_later(api, self._bolt))
 
     async def stop(self) -> None:
         """Finish what is under way, for a few seconds at most, and close the socket and all connections."""
@@ -192,37 +184,22 @@ class SlackService:
             return web.Response(status=503)
         return await to_aiohttp_response(await self._bolt.async_dispatch(await to_bolt_request(request)))
 
-    async def _connect(self) -> None:
-        assert self._api is not None  # noqa: S101 - start made it
-        if self._one is not None:
-            await self._check_token()
+    async def _connect(self, api: Api, bolt: AsyncApp) -> None:
+        if isinstance(self.workspaces, OneWorkspace):
+            self.workspaces.learn(await _identity(api))
         if self._app_token:
-            await self._open_socket(self._app_token)
+            await self._open_socket(api, bolt, self._app_token)
         self._connected = True
         log.info("Slack is served", over="socket" if self._app_token else "http")
 
-    async def _check_token(self) -> None:
-        assert self._api is not None and self._one is not None  # noqa: S101, PT018 - _connect saw to it
+    async def _open_socket(self, api: Api, bolt: AsyncApp, app_token: str) -> None:
         try:
-            clients = await self._api.of("")
-            answer = await clients.bare.auth_test()
-        except SlackApiError as failure:
-            if error_of(failure) in WRONG_TOKEN:
-                raise SetupError(_refused("SLACK_BOT_TOKEN", failure, "xoxb-", "OAuth & Permissions")) from None
-            raise
-        self._one.learn({key: str(value) for key, value in answer.data.items() if value})  # type: ignore[union-attr]
-
-    async def _open_socket(self, app_token: str) -> None:
-        assert self._api is not None and self._bolt is not None  # noqa: S101, PT018 - start made them
-        try:
-            opened = await self._api.client().apps_connections_open(app_token=app_token)
+            opened = await api.client().apps_connections_open(app_token=app_token)
         except SlackApiError as failure:
             if error_of(failure) in WRONG_TOKEN | {"missing_scope", "forbidden_team"}:
                 raise SetupError(_refused("SLACK_APP_TOKEN", failure, "xapp-", "Basic Information")) from None
             raise
-        self._socket = AsyncSocketModeHandler(
-            self._bolt, app_token, web_client=self._api.client(), ping_interval=self._ping_every
-        )
+        self._socket = AsyncSocketModeHandler(bolt, app_token, web_client=api.client(), ping_interval=self._ping_every)
         self._socket.client.wss_uri = opened["url"]
         connecting = self._keep(self._socket.connect_async())  # type: ignore[no-untyped-call]
         self._keep(self._renew_address(self._socket))
@@ -235,16 +212,16 @@ class SlackService:
             if not await socket.client.is_connected():
                 socket.client.wss_uri = None
 
-    async def _connect_later(self) -> None:
+    async def _connect_later(self, api: Api, bolt: AsyncApp) -> None:
         wait = FIRST_RETRY
         while True:
             await asyncio.sleep(wait)
             try:
-                await self._connect()
+                await self._connect(api, bolt)
             except SetupError as error:
                 log.error("Slack cannot be served", reason=str(error))
                 return
-            except (SlackApiError, *NETWORK) as failure:
+            except FAILURES as failure:
                 wait = min(2 * wait, LONGEST_RETRY)
                 log.warning("Slack is not reached yet", reason=error_of(failure) or type(failure).__name__)
             else:
@@ -277,6 +254,21 @@ class _Authorize(AsyncAuthorize):
             bot_user_id=workspace.bot_user or None,
             user_id=user_id,
         )
+
+
+async def _identity(api: Api) -> Json:
+    """What auth.test says about the bot token.
+
+    Raises:
+        SetupError: when Slack refuses the token.
+    """
+    try:
+        clients = await api.of("")
+        return data(await clients.bare.auth_test())
+    except SlackApiError as failure:
+        if error_of(failure) in WRONG_TOKEN:
+            raise SetupError(_refused("SLACK_BOT_TOKEN", failure, "xoxb-", "OAuth & Permissions")) from None
+        raise
 
 
 def _refused(setting: str, failure: SlackApiError, prefix: str, page: str) -> str:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 KEPT_FOR: Final = 6 * 3600.0  # seconds; a member who looks twice a day does not upload twice
 KEPT: Final = 2_000
 UPLOAD_WITHIN: Final = 8.0  # seconds; then the card goes out without
-WAITS: Final = (0.4, 1.0, 2.0)  # seconds before each new try; with the last one four uses of a response_url's five
+WAITS: Final = (0.7, 2.0)  # seconds before each new try; with the last one four uses of a response_url's five
 NOT_READY: Final = frozenset({"invalid_blocks", "invalid_arguments"})  # of messages, and of views
 
 
@@ -47,13 +47,13 @@ class Uploads:
             Whatever `send` raises for another reason.
         """
         files = await self._files(team, card)
-        for wait in self._waits if files else ():
+        for wait in (0.0, *self._waits) if files else ():
+            await asyncio.sleep(wait)
             try:
                 return await send(files)
             except FAILURES as failure:
                 if error_of(failure) not in NOT_READY:
                     raise
-            await asyncio.sleep(wait)
         if files:
             log.warning("pictures not shown", team=team, files=list(files.values()))
             for chart in files:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 
@@ -46,11 +46,10 @@ class OneWorkspace:
         """Take the token; `learn` tells the rest once Slack has answered."""
         self._known = Workspace("", token)
 
-    def learn(self, answer: Mapping[str, str]) -> None:
+    def learn(self, answer: Mapping[str, Any]) -> None:
         """Take over what auth.test says."""
-        self._known = Workspace(
-            answer["team_id"], self._known.token, answer.get("team", ""), answer.get("bot_id", ""), answer["user_id"]
-        )
+        name, bot = answer.get("team") or "", answer.get("bot_id") or ""
+        self._known = Workspace(answer["team_id"], self._known.token, name, bot, answer["user_id"])
 
     async def find(self, team: str) -> Workspace | None:
         """The one workspace: requests reach us through its own socket or signing secret."""

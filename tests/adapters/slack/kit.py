@@ -125,7 +125,11 @@ async def story_all(ctx: Ctx) -> OpenForm:
 @demo.command("choose", "Choose something")
 async def choose(ctx: Ctx) -> Reply:
     options = (Option("a", "Apples"), Option("b", "Pears", chosen=True))
-    rows = ((Pick(PICKED(), "Which?", options, many=2),), (PickMember(WHO(), "Who?"),), (Button("Write", OPEN("plain")),))
+    rows = (
+        (Pick(PICKED(), "Which?", options, many=2),),
+        (PickMember(WHO(), "Who?"),),
+        (Button("Write", OPEN("plain")),),
+    )
     return Reply(Card("Choose", controls=rows))
 
 
@@ -274,7 +278,9 @@ class DemoDoor:
             return await spec.handler(ctx, **read_values(spec.params, raw))
         except BadOption as problem:
             inputs = tuple(one.input() for one in spec.params)
-            form = Form(ActionRoute("command.run", str)(" ".join(spec.path)), spec.name, inputs, "Go", None, str(problem))
+            form = Form(
+                ActionRoute("command.run", str)(" ".join(spec.path)), spec.name, inputs, "Go", None, str(problem)
+            )
             return OpenForm(form.filled(raw))
 
     async def _click(self, ctx: Ctx, call: Click) -> Outcome:
@@ -344,7 +350,7 @@ def make(fake: FakeSlack, door: DemoDoor | None = None, **more: Any) -> Room:
         "api_url": fake.api_url,
         "bot_token": fake.bot_token,
         "app_token": fake.app_token,
-        "picture_waits": (0.02, 0.02),
+        "picture_waits": (0.05, 0.05),
         "ping_every": 0.2,
         **more,
     }
