@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, assert_never
 
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
 
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters
@@ -75,6 +75,8 @@ def _one(span: Span) -> str:
             return f"**{escape(text.strip())}**" if text.strip() else ""
         case Code(text, block, language):
             return code_block(text, language) if block or "\n" in text else inline_code(text)
+        case Typed(text):
+            return inline_code(text)
         case LinkTo(label, url):
             return f"[{escape(one_line(label))}]({url})"
         case Person(ref, name):

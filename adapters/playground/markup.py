@@ -11,7 +11,7 @@ from typing import Final, assert_never
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
 
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
@@ -65,6 +65,8 @@ def _span(span: Span) -> Markup:
         case Code(text, block, _):
             if block or "\n" in text:
                 return Markup('<pre tabindex="0"><code>{}</code></pre>').format(text)
+            return Markup("<code>{}</code>").format(text)
+        case Typed(text):
             return Markup("<code>{}</code>").format(text)
         case LinkTo(label, url):
             return link(url, label)

@@ -26,6 +26,12 @@ def slack_name(word: str) -> str:
     return f"/{PREFIX}{word}" if word in BUILT_IN else f"/{word}"
 
 
+def typed_here(command: str) -> str:
+    """A command line such as `/me link`, as it is typed on Slack."""
+    first, blank, rest = command.partition(" ")
+    return f"{slack_name(first.removeprefix('/'))}{blank}{rest}"
+
+
 def name_of(typed: str) -> str:
     """The first word of the command that was typed, as the registry knows it."""
     return typed.removeprefix("/").removeprefix(PREFIX)

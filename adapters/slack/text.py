@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Final, assert_never
 
+from adapters.slack.commands import typed_here
 from bot.ui.plain import clean, one_line
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
 
 Json = dict[str, Any]
 
@@ -99,6 +100,8 @@ def _element(span: Span) -> list[Json]:
             return [_words(clean(text), bold=True)] if clean(text) else []
         case Code(text):
             return [_words(clean(text), code=True)] if clean(text) else []
+        case Typed(text):
+            return [_words(clean(typed_here(text)), code=True)]
         case LinkTo(label, url):
             return [{"type": "link", "url": url, "text": one_line(label) or url}]
         case Person(ref, name):
@@ -124,6 +127,8 @@ def _marked(span: Span) -> str | None:
             return f"*{escape(words)}*" if words and not _LIVE.search(words) else None
         case Code(text, block, _):
             return None if block or "\n" in text or "`" in text or not text.strip() else f"`{escape(text.strip())}`"
+        case Typed(text):
+            return _marked(Code(typed_here(text)))
         case LinkTo(label, url):
             words = one_line(label)
             return None if _LIVE.search(words) or "|" in words else f"<{url.replace('&', '&amp;')}|{escape(words)}>"
@@ -140,7 +145,7 @@ def _marked(span: Span) -> str | None:
 def _touching(spans: tuple[Span, ...]) -> bool:
     """Whether a formatted span touches a letter or another formatted span: Slack would show the marks instead."""
     for left, right in pairwise(spans):
-        marked_left, marked_right = (isinstance(span, Bold | Code) for span in (left, right))
+        marked_left, marked_right = (isinstance(span, Bold | Code | Typed) for span in (left, right))
         if marked_left and marked_right:
             return True
         if marked_left and (not isinstance(right, Plain) or right.text[:1].isalnum()):

@@ -11,6 +11,7 @@ from bot.ui.law import LawBroken
 WhenStyle = Literal["date", "time", "datetime", "relative"]
 
 _HTML = frozenset("&<>")  # Slack writes these as entities of up to five characters
+_THREE_BYTES = "\u0800"  # from here on UTF-8 takes three bytes or more, and Discord fails above 10,170 in a message
 _MARKDOWN = frozenset("\\*_~`|#-+.>[]()@:/!")  # Discord needs a backslash or a zero-width space
 
 
@@ -35,6 +36,13 @@ class Code:
     text: str
     block: bool = False
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A command to type, such as `/me link`; a platform that calls it otherwise shows its own name for it."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class When:
             raise LawBroken("an instant needs a time zone")
 
 
-Span = Plain | Bold | Code | LinkTo | Person | Channel | When
+Span = Plain | Bold | Code | Typed | LinkTo | Person | Channel | When
 Wordy = str | Span
 
 
@@ -109,6 +117,8 @@ def _cost(span: Span) -> int:
             return _escaped(text) + 4
         case Code(text, _, language):
             return _escaped(text) + 8 + len(language)
+        case Typed(text):
+            return _escaped(text) + 14
         case LinkTo(label, url):
             return _escaped(label) + len(url) + 4
         case Person(_, name) | Channel(_, name):
@@ -118,4 +128,4 @@ def _cost(span: Span) -> int:
 
 
 def _escaped(text: str) -> int:
-    return sum(5 if c in _HTML else 2 if c in _MARKDOWN else 1 for c in text)
+    return sum(5 if c in _HTML else 2 if c in _MARKDOWN or c >= _THREE_BYTES else 1 for c in text)

@@ -7,7 +7,7 @@ from bot.outcomes import Outcome, Reply
 from bot.registry import Feature, Terms
 from bot.troubles import SHOW_HELP
 from bot.ui.cards import Card, Text
-from bot.ui.text import Bold
+from bot.ui.text import Typed
 
 help_feature = Feature("help")
 READS = Terms(writes=False)
@@ -27,7 +27,7 @@ async def help_again(ctx: Ctx) -> Outcome:
 
 def _card(ctx: Ctx) -> Card:
     mine = [spec for spec in ctx.registry.commands.values() if spec.terms.needs <= ctx.rank]
-    lines = [Text(Bold(spec.usage), "\n", ctx.w(spec.help)) for spec in mine]
+    lines = [Text(Typed(spec.usage), "\n", ctx.w(spec.help)) for spec in mine]
     intro = Text(ctx.w("I help you get ready for technical interviews, and tell you honestly how ready you are."))
     private = Text(ctx.w("What you answer stays between us unless you share it. Start with /assess."))
     return Card(ctx.w("What I can do"), (intro, *lines, private))

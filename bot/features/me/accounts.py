@@ -41,7 +41,7 @@ async def join(ctx: Ctx, code: str) -> Outcome:
     if other is None:
         raise Trouble(
             "This code is not valid: it is used up, over 15 minutes old, or mistyped.",
-            "Please get a new one with /me link on the other platform.",
+            "Please get a new one on the other platform.",
         )
     if other == ctx.member.id:
         raise Trouble("This code comes from this same account.", "Please type it on the other platform.")

@@ -11,7 +11,7 @@ from bot.features.me.feature import DELETE, DELETE_ALL, EXPORT, JOIN, KEEP, LINK
 from bot.ports import Identity, Member
 from bot.ui.cards import Button, ButtonStyle, Card, Fields, Option, Text, Tone
 from bot.ui.forms import Form, OneOf, TextInput
-from bot.ui.text import Bold, Code, When
+from bot.ui.text import Bold, Code, Typed, When
 from bot.words import Words, languages
 
 PLATFORMS: Final = {"discord": "Discord", "slack": "Slack", "playground": "the playground"}
@@ -67,6 +67,7 @@ def code(w: Words, shown: str, expires: datetime) -> Card:
         w("Link your other account"),
         (
             Text(w("On the other platform, type:"), "\n", Code(f"/me link {shown}")),
+            Text(w("Or, if it is Slack, which has a /me of its own:"), "\n", Code(f"/greenroom-me link {shown}")),
             Text(w("The code works once, until "), When(expires, "relative"), "."),
             Text(w("Give it to nobody: whoever types it joins their account to yours.")),
         ),
@@ -103,7 +104,7 @@ def linked(w: Words, platform: str) -> Card:
         w("Another account was linked"),
         (
             Text(w("An account on {platform} now shares your answers and scores.", platform=name)),
-            Text(w("Not you? Then type /me and delete or export your data, and tell an organiser.")),
+            Text(w("Not you? Then tell an organiser, and look after your data here:"), " ", Typed("/me")),
         ),
     )
 
