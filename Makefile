@@ -34,3 +34,9 @@ environment:
 dev:
 	@test -n "$(PYTHON)" || { echo "Greenroom needs Python 3.11 or newer."; exit 2; }
 	@$(PYTHON) tools/environment.py dev
+
+.PHONY: docs
+docs: dev                  ## write generated pages and pictures anew
+	@$(BIN)/python tools/make_docs.py
+	@$(BIN)/python -m bot sync
+	@$(BIN)/python tools/make_pictures.py
