@@ -117,6 +117,7 @@ class Playground:
             places=PLACES,
             time=self._stage.time(self._moved),
             steps=STEPS,
+            fonts="Inter-Regular.otf" in self._static_files,
             theme=request.cookies.get("theme", ""),
             conversation=self._drawn(who),
         )

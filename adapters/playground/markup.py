@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import Final, assert_never
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from bot.ui.plain import clean
 from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
 
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
 
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # these turn the direction of what follows
 _FALLBACK: Final[dict[WhenStyle, str]] = {
     "date": "%a %d %b %Y",
     "time": "%H:%M UTC",
@@ -34,6 +33,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["clean"] = clean
     env.filters["spans"] = rich
     env.filters["moment"] = moment
     return env
@@ -51,17 +51,12 @@ def moment(instant: datetime, style: WhenStyle = "datetime") -> Markup:
     return Markup('<time datetime="{}" data-when="{}">{}</time>').format(utc.isoformat(), style, written)
 
 
-def isolated(text: str) -> Markup:
-    """Words, escaped; with direction marks in them they cannot turn what stands around them."""
-    return Markup("<bdi>{}</bdi>").format(text) if _BIDI.search(text) else escape(text)
-
-
 def _span(span: Span) -> Markup:
     match span:
         case Plain(text):
-            return isolated(text)
+            return escape(clean(text))
         case Bold(text):
-            return Markup("<strong>{}</strong>").format(isolated(text))
+            return Markup("<strong>{}</strong>").format(clean(text))
         case Code(text, block, _):
             if block or "\n" in text:
                 return Markup('<pre tabindex="0"><code>{}</code></pre>').format(text)
@@ -71,9 +66,9 @@ def _span(span: Span) -> Markup:
         case LinkTo(label, url):
             return link(url, label)
         case Person(_, name):
-            return Markup('<span class="mention">@{}</span>').format(isolated(name))
+            return Markup('<span class="mention">@{}</span>').format(clean(name))
         case Channel(_, name):
-            return Markup('<span class="mention">#{}</span>').format(isolated(name))
+            return Markup('<span class="mention">#{}</span>').format(clean(name))
         case When(instant, style):
             return moment(instant, style)
         case _:

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from adapters.playground.slack_rich_text import slack_rich_text
 from adapters.playground.slack_text import slack_plain, slack_text
 
 
@@ -31,6 +32,10 @@ def draw_slack(
         return slack_text(words, names) if one.get("type") in ("mrkdwn", "markdown") else slack_plain(words)
 
     drawn = env.get_template("slack.html").render(
-        blocks=blocks, private=private, text=text, picture=lambda: next(left, None)
+        blocks=blocks,
+        private=private,
+        text=text,
+        rich=lambda block: slack_rich_text(block, names),
+        picture=lambda: next(left, None),
     )
     return Markup(drawn)  # noqa: S704 - a template with automatic escapes

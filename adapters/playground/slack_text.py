@@ -80,7 +80,7 @@ def _piece(found: re.Match[str], names: Names) -> Markup:
     if (url := found["url"]) is not None:
         return link(_undone(url), _undone(found["label"] or url))
     sign, name = ("#", found["channel"]) if found["channel"] else ("@", found["person"] or found["special"])
-    return Markup('<span class="mk-mention">{}{}</span>').format(sign, names.get(name, name))
+    return mention(sign, name, names)
 
 
 def _time(found: re.Match[str]) -> Markup:
@@ -88,13 +88,20 @@ def _time(found: re.Match[str]) -> Markup:
         instant = datetime.fromtimestamp(int(found["time"]), UTC)
     except (ValueError, OverflowError, OSError):
         return slack_plain(found["fallback"] or "")
-    wanted = found["format"]
-    style: WhenStyle = "relative" if "{ago}" in wanted else "datetime"
-    if "{date" in wanted and "{time" not in wanted:
-        style = "date"
-    elif "{time" in wanted and "{date" not in wanted:
-        style = "time"
-    return moment(instant, style)
+    return moment(instant, style_of(found["format"]))
+
+
+def style_of(wanted: str) -> WhenStyle:
+    """What Slack's format of a date, such as `{date_short} {time}`, comes to."""
+    day, time = "{date" in wanted or "{day" in wanted, "{time" in wanted
+    if "{ago" in wanted and not (day or time):
+        return "relative"
+    return "date" if day and not time else "time" if time and not day else "datetime"
+
+
+def mention(sign: str, ref: str, names: Names) -> Markup:
+    """Somebody or some place by its id."""
+    return Markup('<span class="mk-mention">{}{}</span>').format(sign, names.get(ref, ref))
 
 
 def _undone(text: str) -> str:

@@ -63,7 +63,7 @@ const format = (options) => {
 const formats = {
   day: format({ weekday: "short", day: "numeric", month: "short" }),
   year: format({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
-  time: format({ hour: "2-digit", minute: "2-digit" }),
+  time: format({ hour: "numeric", minute: "2-digit" }),
   full: format({ dateStyle: "full", timeStyle: "long" }),
   key: new Intl.DateTimeFormat("en-CA", { timeZone: me.zone }),
 };
@@ -147,7 +147,11 @@ function show(message) {
   else log.append(node);
   $("#start")?.remove();
   if (held) $(".card", node)?.focus({ preventScroll: true });
-  if (low || !old) node.scrollIntoView({ block: old ? "nearest" : "end" });
+  if (low || !old) reveal(node);
+}
+
+function reveal(node) {
+  node.scrollIntoView({ block: node.offsetHeight > log.clientHeight ? "start" : "nearest" });
 }
 
 function badge(place, more) {
@@ -229,7 +233,7 @@ async function viewAs(select) {
       $(".view", message).after(box);
     }
     for (const one of $$(".view", message)) one.hidden = one.dataset.view !== view;
-    message.scrollIntoView({ block: "nearest" });
+    reveal(message);
   } catch (error) {
     select.value = "greenroom";
     complain(error);

@@ -15,6 +15,7 @@ from adapters.playground.forms import FormRenderer
 from adapters.playground.markup import environment
 from adapters.playground.people import PEOPLE
 from adapters.playground.slack_preview import draw_slack
+from adapters.playground.slack_rich_text import slack_rich_text
 from adapters.playground.slack_text import slack_text
 from bot.outcomes import Reply
 from bot.ui.cards import Card, Option, Pick, Text
@@ -111,9 +112,9 @@ def test_hostile_words_stay_words_in_every_block(cards: CardRenderer) -> None:
     assert_harmless(cards.card(gallery(HOSTILE), "m1"))
 
 
-def test_direction_marks_cannot_turn_what_follows(cards: CardRenderer) -> None:
-    html = cards.card(Card("Hello", (Text("a\u202eb"),)), "m1")
-    assert "<bdi>a\u202eb</bdi>" in html
+def test_words_lose_what_hides_or_turns_them(cards: CardRenderer) -> None:
+    page = Page(cards.card(Card("Hel\u202elo", (Text("a\u202eb\u200b"),)), "m1"))
+    assert page.words.split() == ["Hello", "ab"]
 
 
 def test_hostile_words_stay_words_in_forms(forms: FormRenderer) -> None:
@@ -213,6 +214,38 @@ def test_discord_lines_and_fences() -> None:
 )  # fmt: skip
 def test_slack_mrkdwn(text: str, html: str) -> None:
     assert slack_text(text, NAMES) == f'<div class="mk-line">{html}</div>'
+
+
+def test_slack_rich_text() -> None:
+    def section(*elements: dict[str, Any], kind: str = "section") -> dict[str, Any]:
+        return {"type": f"rich_text_{kind}", "elements": list(elements)}
+
+    def words(text: str, **style: bool) -> dict[str, Any]:
+        return {"type": "text", "text": text, "style": style}
+
+    block = section(
+        section(words("*a* <b> "), words("strong", bold=True, italic=True), words("x<y", code=True)),
+        section(words("said"), kind="quote"),
+        section(words("a\nb"), kind="preformatted"),
+        section(section(words("one")), kind="list"),
+        section(
+            {"type": "user", "user_id": "amara"},
+            {"type": "channel", "channel_id": "general"},
+            {"type": "link", "url": "https://x.org/", "text": "here"},
+            {"type": "date", "timestamp": 0, "format": "{date_short}", "fallback": "then"},
+            {"type": "date", "timestamp": "never", "format": "{date}", "fallback": "<then>"},
+        ),
+    )
+    assert slack_rich_text(block, NAMES) == (
+        '<div class="mk-line">*a* &lt;b&gt; <em><strong>strong</strong></em><code>x&lt;y</code></div>'
+        '<div class="mk-quote">said</div><pre>a\nb</pre>'
+        '<ul><li><div class="mk-line">one</div></li></ul>'
+        '<div class="mk-line"><span class="mk-mention">@Amara &lt;i&gt;Okafor&lt;/i&gt;</span>'
+        '<span class="mk-mention">#general</span>'
+        + anchor("https://x.org/", "here")
+        + instant("date", "Thu 01 Jan 1970")
+        + "&lt;then&gt;</div>"
+    )
 
 
 def test_slack_quotes_and_fences() -> None:
