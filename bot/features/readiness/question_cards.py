@@ -41,7 +41,7 @@ def question(w: Words, sitting: SittingRecord, asked: Question, total: int, *, o
         )
     if isinstance(asked, SelfItem):
         topic = asked.topic
-        blocks.append(Text(Bold(w("Which is truest of you today, next to people starting such a job?"))))
+        blocks.append(Text(Bold(w("Pick the highest line that is true of you today."))))
         blocks += [Text(Bold(f"{level + 1}"), f"  {anchor}") for level, anchor in enumerate(asked.anchors)]
         choices = [Button(str(level + 1), ANSWER(sitting.id, position, level)) for level in range(len(asked.anchors))]
     else:

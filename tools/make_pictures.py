@@ -1,0 +1,68 @@
+"""Take the pictures of the README from the playground itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
+
+
+def main() -> int:
+    """Start a playground on a database of its own, and photograph it."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("DISCORD_", "SLACK_"))}
+        settings = clean | {"DATABASE_URL": f"sqlite:///{folder}/pictures.db", "HTTP_PORT": "0", "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-W", "ignore", "-m", "bot", "run"]
+        with subprocess.Popen(command, cwd=folder, env=settings, stdout=subprocess.PIPE, text=True) as program:
+            try:
+                assert program.stdout is not None
+                address = next(found[0] for line in program.stdout if (found := re.search(r"http://\S+", line)))
+                photograph(address)
+            finally:
+                program.terminate()
+    return 0
+
+
+def photograph(address: str) -> None:
+    """All pictures, with the browser that the tests use."""
+    browser_path = (ROOT / ".venv" / "browser").read_text()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        for name, scheme in (("readiness", "light"), ("readiness-dark", "dark")):
+            page = browser.new_page(viewport={"width": 1200, "height": 1130}, color_scheme=scheme)  # type: ignore[arg-type]
+            page.goto(f"{address}/?as=amara&in=interview-prep")
+            say(page, "/readiness")
+            page.screenshot(path=PICTURES / f"{name}.png")
+        page = browser.new_page(viewport={"width": 1200, "height": 800})
+        page.goto(f"{address}/?as=you&in=general")
+        say(page, "/assess")
+        page.screenshot(path=PICTURES / "question.png")
+        for platform in ("Discord", "Slack"):
+            page.get_by_label("View as").last.select_option(label=platform)
+            page.wait_for_timeout(400)
+            page.screenshot(path=PICTURES / f"question-{platform.lower()}.png")
+        browser.close()
+
+
+def say(page: Page, command: str) -> None:
+    """Type a command and wait for the answer."""
+    box = page.get_by_role("combobox").first
+    box.fill(command)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.locator("article").last.wait_for()
+    page.wait_for_timeout(1000)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
