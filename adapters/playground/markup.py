@@ -36,6 +36,8 @@ def environment() -> Environment:
     env.filters["clean"] = clean
     env.filters["spans"] = rich
     env.filters["moment"] = moment
+    for name in env.list_templates():
+        env.get_template(name)  # compiled now, not while somebody waits
     return env
 
 
