@@ -22,7 +22,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.errors import SetupError
 from bot.features.help import help_feature
 from bot.features.me import me
-from bot.features.readiness import readiness
+from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
 from bot.ports import Deliver, Finding, Service
 from bot.registry import Feature, Registry
@@ -44,7 +44,7 @@ PURGE_EVERY: Final = timedelta(hours=6).total_seconds()
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (readiness, me, help_feature)
+    return (assessment, readiness, me, help_feature)
 
 
 def catalog() -> Catalog:

@@ -45,9 +45,7 @@ def wait_after(attempts: int) -> timedelta:
 
 async def _send(app: App, sender: Deliver, row: OutboxRow) -> None:
     message = row.message
-    to = Destination(
-        message.platform, message.workspace, message.person, message.place, message.home, row.attempts
-    )
+    to = Destination(message.platform, message.workspace, message.person, message.place, message.home, row.attempts)
     try:
         card = await app.draw(message)
         ref = await sender.send(to, card, nonce=f"g{row.id}") if card else "not wanted any more"

@@ -30,7 +30,7 @@ from bot.features.readiness.feature import (
     REVIEW,
     SKIP,
     START,
-    readiness,
+    assessment,
 )
 from bot.outcomes import Outcome, Reply
 from bot.params import Param
@@ -42,7 +42,7 @@ Known = tuple[Sequence[Answer], Sequence[Evidence]]
 CHECKS_ON_PAGE = 4
 
 
-@readiness.command("assess", "See how ready you are: short questions, and only you see the answers")
+@assessment.command("assess", "See how ready you are: short questions, and only you see the answers")
 async def assess(
     ctx: Ctx,
     dimension: Annotated[Dimension | None, Param("Only this area; all six without it")] = None,
@@ -55,13 +55,13 @@ async def assess(
     return Reply(await _begin(ctx, length, dimension))
 
 
-@readiness.action(START)
+@assessment.action(START)
 async def start(ctx: Ctx) -> Outcome:
     """Begin a normal sitting from a button of another card."""
     return await assess(ctx)
 
 
-@readiness.action(RESTART)
+@assessment.action(RESTART)
 async def restart(ctx: Ctx, length: str, area: str) -> Outcome:
     """Leave the open sitting (its answers stay) and begin a new one."""
     try:
@@ -71,14 +71,14 @@ async def restart(ctx: Ctx, length: str, area: str) -> Outcome:
     return Reply(await _begin(ctx, wanted, focus), replace=True)
 
 
-@readiness.action(RESUME)
+@assessment.action(RESUME)
 async def resume(ctx: Ctx, sitting_id: int) -> Outcome:
     """Show the question that is open."""
     sitting = await _mine(ctx, sitting_id)
     return await _show(ctx, sitting) if sitting else _ended(ctx)
 
 
-@readiness.action(ANSWER)
+@assessment.action(ANSWER)
 async def answer(ctx: Ctx, sitting_id: int, position: int, choice: int) -> Outcome:
     """Save an answer and show the next question. A second click on the same question changes nothing."""
     sitting = await _mine(ctx, sitting_id)
@@ -92,7 +92,7 @@ async def answer(ctx: Ctx, sitting_id: int, position: int, choice: int) -> Outco
     return await _advance(ctx, sitting)
 
 
-@readiness.action(SKIP)
+@assessment.action(SKIP)
 async def skip(ctx: Ctx, sitting_id: int, position: int) -> Outcome:
     """Leave a question without an answer."""
     sitting = await _mine(ctx, sitting_id)
@@ -101,7 +101,7 @@ async def skip(ctx: Ctx, sitting_id: int, position: int) -> Outcome:
     return await (_advance(ctx, sitting) if position == sitting.cursor else _show(ctx, sitting))
 
 
-@readiness.action(BACK)
+@assessment.action(BACK)
 async def back(ctx: Ctx, sitting_id: int, position: int) -> Outcome:
     """Show the question before, to answer it again."""
     sitting = await _mine(ctx, sitting_id)
@@ -112,14 +112,14 @@ async def back(ctx: Ctx, sitting_id: int, position: int) -> Outcome:
     return await _show(ctx, sitting)
 
 
-@readiness.action(PAUSE)
+@assessment.action(PAUSE)
 async def pause(ctx: Ctx, sitting_id: int) -> Outcome:
     """Say that everything is saved and how to go on."""
     sitting = await _mine(ctx, sitting_id)
     return Reply(cards.paused(ctx.w, sitting), replace=True) if sitting else _ended(ctx)
 
 
-@readiness.action(REVIEW)
+@assessment.action(REVIEW)
 async def review(ctx: Ctx, sitting_id: int, page: int) -> Outcome:
     """Explain the quick-checks of a finished sitting, a few at a time."""
     sitting = await ctx.uow.sittings.get(sitting_id, ctx.member.id)

@@ -1,10 +1,11 @@
-"""The feature's own declarations object and its routes."""
+"""The declarations and routes of the self-assessment and of what it leads to."""
 
 from __future__ import annotations
 
 from bot.registry import Feature
 from bot.ui.actions import ActionRoute
 
+assessment = Feature("assessment")
 readiness = Feature("readiness")
 
 # A sitting is named by its number, a question by its position in the sitting.

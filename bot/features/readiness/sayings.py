@@ -9,11 +9,11 @@ from bot.features.readiness.names import BANDS, GAPS, area, job
 from bot.words import Words
 
 GATES_TOLD = 3
+EVEN = 0.5  # the chance of being at the bar from which "around the bar" is true
 
 
 def verdict(w: Words, profile: Profile) -> str:
     """One sentence that says what the band means for this member."""
-    target = job(w, profile.target)
     match profile.band:
         case Band.TOO_EARLY:
             return w("That is too wide for a verdict. Here is what would tell us both more.")
@@ -22,8 +22,10 @@ def verdict(w: Words, profile: Profile) -> str:
         case Band.BUILDING:
             first, second = (area(w, one) for one in _weakest(profile)[:2])
             return w("You are building. {first} and {second} move you most.", first=first, second=second)
+        case Band.GETTING_CLOSE if profile.p_ready >= EVEN:
+            return w("Your scores are around the bar. What is still open holds the verdict back.")
         case Band.GETTING_CLOSE:
-            return w("Close to the bar for {target}; here is what is still open.", target=target)
+            return w("Close to the bar. Here is what is still open.")
         case Band.READY_TO_APPLY:
             return w("Around the bar. Expect some interviews to go badly: they do for everyone.")
         case Band.INTERVIEW_READY:
