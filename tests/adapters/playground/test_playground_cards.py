@@ -153,6 +153,17 @@ def test_more_than_ten_options_become_a_select(forms: FormRenderer) -> None:
     assert len(inputs(11).all("option")) == 12
 
 
+def test_an_optional_choice_can_be_taken_back(forms: FormRenderer) -> None:
+    def checked(value: str | None) -> list[str | None]:
+        one = OneOf(name="one", label="One", options=(Option("a", "A"), Option("b", "B")), required=False, value=value)
+        page = Page(forms.form(Form("g1:demo.x", "Optional", (one,))))
+        assert [a["value"] for a in page.all("input")] == ["", "a", "b"]
+        return [a["value"] for a in page.all("input") if "checked" in a]
+
+    assert checked(None) == [""]
+    assert checked("b") == ["b"]
+
+
 def test_a_pick_of_several_says_how_many(cards: CardRenderer) -> None:
     card = Card("Pick", (), ((Pick("g1:demo.many", "Areas", (Option("a", "A"), Option("b", "B")), many=2),),))
     page = Page(cards.card(card, "m1"))
