@@ -155,6 +155,7 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    _report_errors(settings)
     room = await build(settings)
     watch = asyncio.create_task(room.telemetry.watch())
     try:
@@ -236,6 +237,18 @@ async def _welcome(room: Greenroom) -> None:
     log.info("serving", services=[service.name for service in room.services])
 
 
+def _report_errors(settings: Settings) -> None:
+    """Send defects to Sentry where it is asked for; never what members wrote."""
+    if settings.sentry_dsn is None:
+        return
+    try:
+        import sentry_sdk
+    except ImportError:
+        raise SetupError("SENTRY_DSN needs the package sentry-sdk: pip install greenroom[sentry].") from None
+    dsn = settings.sentry_dsn.get_secret_value()
+    sentry_sdk.init(dsn, send_default_pii=False, include_local_variables=False, max_request_body_size="never")
+
+
 def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
     """What is done at intervals."""
     return {
@@ -295,9 +308,10 @@ def _playground(room: Greenroom, clock: MovableClock) -> list[Mount]:
     from adapters.playground.client import DemoClock, Playground
     from adapters.slack.cards import preview as as_slack
     from bot.charts.compose import svg
+    from bot.charts.font import FOLDER
 
     previews = {"discord": as_discord, "slack": as_slack}
-    playground = Playground(room.app, room.telemetry, DemoClock(clock.now, clock.move), svg, previews)
+    playground = Playground(room.app, room.telemetry, DemoClock(clock.now, clock.move), svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver
     return [playground.mount]
 

@@ -28,13 +28,15 @@ LONGEST_WAIT: Final = timedelta(hours=1)
 
 async def send_due(app: App, senders: Mapping[Platform, Deliver]) -> int:
     """Send what is due on the platforms of `senders`, one batch; the number of messages that were taken."""
+    async with app.storage.begin(writes=False) as uow:  # an idle program writes nothing
+        depth = await uow.outbox.depth(app.clock.now())
+    app.telemetry.outbox(depth.waiting, depth.dead, depth.oldest)
+    if not depth.waiting:
+        return 0
     async with app.storage.begin() as uow:
         rows = await uow.outbox.claim(tuple(senders), app.clock.now(), LEASE, BATCH)
     for row in rows:
         await _send(app, senders[row.message.platform], row)
-    async with app.storage.begin(writes=False) as uow:
-        depth = await uow.outbox.depth(app.clock.now())
-    app.telemetry.outbox(depth.waiting, depth.dead, depth.oldest)
     return len(rows)
 
 

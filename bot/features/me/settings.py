@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, Final
@@ -17,6 +18,7 @@ from bot.ui.forms import Form
 from bot.words import words_for
 
 PLATFORM_LANGUAGE: Final = "platform"
+SUGGESTED: Final = 25
 
 
 class Do(StrEnum):
@@ -29,13 +31,24 @@ class Do(StrEnum):
     DELETE = "delete"
 
 
+async def zones_like(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
+    """Time zones whose name or city begins with what was typed, then those that hold it."""
+    wanted = partial.strip().replace(" ", "_").casefold()
+    names = sorted(name for name in available_timezones() if "/" in name and wanted in name.casefold())
+    first = [name for name in names if name.rpartition("/")[2].casefold().startswith(wanted)]
+    return [(name, name) for name in (*first, *(n for n in names if n not in first))][:SUGGESTED]
+
+
 @me.command("me", "Your settings and your data: time zone, language, accounts, export, delete")
 async def overview(
     ctx: Ctx,
     what: Annotated[Do, Param("settings, link another account, export or delete; all of them without it")] = Do.SHOW,
     code: Annotated[str, Param("With link: the code from your other account", most=20)] = "",
+    zone: Annotated[str, Param("Set your time zone: its name or a large city in it", most=60, suggest=zones_like)] = "",
 ) -> Outcome:
     """Show the overview, or go straight to one part."""
+    if zone:
+        await ctx.keep(zone=_zone(ctx, zone))
     match what:
         case Do.SHOW:
             return Reply(cards.overview(ctx.w, ctx.member, await ctx.uow.members.identities(ctx.member.id), ctx.zone))

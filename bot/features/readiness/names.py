@@ -55,6 +55,14 @@ SOURCES: Final[dict[ChannelKind | Remainder, str]] = {
     Remainder.STARTING_POINT: "starting point",
     Remainder.SCALE_END: "end of the scale",
 }
+EVIDENCE: Final = {
+    "daily_problem": "a problem you logged",
+    "project": "a project",
+    "story": "a story",
+    "design_write_up": "a design write-up",
+    "mock": "a mock interview",
+    "networking": "networking",
+}
 GAPS: Final = {
     GapView.WELL_BELOW: "your own view is well below what the rest shows: you may be harder on yourself than you need",
     GapView.A_BIT_BELOW: "your own view is a bit below what the rest shows",

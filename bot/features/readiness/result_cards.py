@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from assessments.answers import Answer, CheckAnswer, SelfAnswer, question_id
+from assessments.catalog import Catalog
 from assessments.dimensions import DIMENSIONS, Dimension
+from assessments.explain import Part
 from assessments.profile import Band, Direction, Profile
+from assessments.quick_checks import QuickCheck
 from assessments.steps import next_steps
 from bot.features.readiness import sayings
 from bot.features.readiness.feature import HISTORY, KEEP, PICK_WHY, POST, REVIEW, SHARE, SHOW, START, TARGET, WHY
-from bot.features.readiness.names import BANDS, SOURCES, area, job
+from bot.features.readiness.names import BANDS, EVIDENCE, SOURCES, area, job
 from bot.ui.cards import (
     Block,
     Button,
@@ -32,6 +36,7 @@ from bot.ui.text import Bold
 from bot.words import Words
 
 READY = 70  # the index at which every area is at its bar
+SMALLEST_TOLD = 0.05  # points that are not rounded to nothing
 NEAR = 5  # points; a smaller distance from the bar is no difference that the scores could show
 TONES = {Band.READY_TO_APPLY: Tone.GOOD, Band.INTERVIEW_READY: Tone.GOOD}
 
@@ -78,8 +83,8 @@ def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | N
     )
 
 
-def why(w: Words, profile: Profile, dimension: Dimension) -> Card:
-    """The contributions that sum to one score, to a tenth of a point."""
+def why(w: Words, catalog: Catalog, profile: Profile, dimension: Dimension, largest: Sequence[Part]) -> Card:
+    """The contributions that sum to one score, to a tenth of a point, and the single things that moved it most."""
     score = profile.scores[dimension]
     lines = [(w("everybody starts at"), "50.0")]
     lines += [(w(SOURCES[one.source]), f"{one.points:+.1f}") for one in profile.contributions[dimension]]
@@ -89,6 +94,7 @@ def why(w: Words, profile: Profile, dimension: Dimension) -> Card:
         w("Why {score} in {area}", score=round(score.value), area=area(w, dimension)),
         (
             Table((w("from"), w("points")), tuple(lines)),
+            *_largest(w, catalog, largest),
             Text(
                 w(
                     "The likely range is {low} to {high}. Older answers count less over time; they never subtract. "
@@ -181,6 +187,24 @@ def radar(w: Words, profile: Profile, last: Profile | None) -> Chart:
         for d, name, s in zip(DIMENSIONS, names, scores, strict=True)
     )
     return Chart(ChartKind.RADAR, title, names, tuple(series), f"{title}. {words}.")
+
+
+def _largest(w: Words, catalog: Catalog, parts: Sequence[Part]) -> tuple[Text, ...]:
+    lines = [f"{part.points:+.1f}  {_source(w, catalog, part)}" for part in parts if abs(part.points) >= SMALLEST_TOLD]
+    return (_list(w("What moved it most:"), lines),) if lines else ()
+
+
+def _source(w: Words, catalog: Catalog, part: Part) -> str:
+    first, more = part.sources[0], len(part.sources) - 1
+    name = w(EVIDENCE[first.kind]) if not isinstance(first, SelfAnswer | CheckAnswer) else _asked(w, catalog, first)
+    return w("{name} and {more} more", name=name, more=more) if more else name
+
+
+def _asked(w: Words, catalog: Catalog, answer: Answer) -> str:
+    question = catalog.questions.get(question_id(answer))
+    if isinstance(question, QuickCheck):
+        return w("quick-check: {unit}", unit=question.unit)
+    return w("your view: {topic}", topic=question.topic) if question else w("a question that is retired")
 
 
 def index_line(w: Words, profile: Profile) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from assessments.dimensions import DIMENSIONS, Dimension
+from assessments.explain import explain
 from assessments.profile import Profile
 from assessments.readiness import assess as measure
 from bot.context import Ctx
@@ -18,6 +19,7 @@ from bot.ports import SittingRecord
 from bot.registry import Terms
 from bot.ui.cards import Card
 
+PARTS_SHOWN = 5
 SNAPSHOTS_SHOWN = 6  # as many points as a chart may have
 READS = Terms(writes=False)
 
@@ -130,7 +132,12 @@ async def _why_card(ctx: Ctx, area: str) -> Card:
     except ValueError:
         raise Stale from None
     profile = await _profile(ctx)
-    return cards.nothing_yet(ctx.w) if profile is None else cards.why(ctx.w, profile, dimension)
+    if profile is None:
+        return cards.nothing_yet(ctx.w)
+    answers, evidence = await ctx.uow.answers.all(ctx.member.id), await ctx.uow.evidence.all(ctx.member.id)
+    shares = explain(ctx.catalog, answers, evidence, dimension, ctx.now)
+    parts = sorted((part for share in shares for part in share.parts), key=lambda part: -abs(part.points))
+    return cards.why(ctx.w, ctx.catalog, profile, dimension, parts[:PARTS_SHOWN])
 
 
 async def _profile(ctx: Ctx) -> Profile | None:

@@ -130,6 +130,8 @@ def gaps(w: Words, profile: Profile) -> tuple[str, ...]:
     for dimension, gap in profile.gaps.items():
         if gap is not None and gap.view in GAPS:
             found.append(f"{area(w, dimension).capitalize()}: {w(GAPS[gap.view])}.")
+    if profile.claims_exceed_checks:
+        found.append(w("Overall you say more than the checks show so far. A few more would settle which is right."))
     return tuple(found)
 
 
