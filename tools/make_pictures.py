@@ -56,7 +56,7 @@ def photograph(address: str) -> None:
 
 def say(page: Page, command: str) -> None:
     """Type a command and wait for the answer."""
-    box = page.get_by_role("combobox").first
+    box = page.get_by_placeholder("Type / for commands")
     box.fill(command)
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
