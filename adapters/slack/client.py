@@ -89,6 +89,7 @@ class SlackService:
         self._ping_every = ping_every
         self._bolt: AsyncApp | None = None
         self._api: Api | None = None
+        self._people: People | None = None
         self._listener: Listener | None = None
         self._delivery: Delivery | None = None
         self._socket: AsyncSocketModeHandler | None = None
@@ -113,6 +114,7 @@ class SlackService:
         api = self._api = Api(self._api_url, pool(), self.workspaces)
         uploads = Uploads(api, self._pictures, self._picture_waits)
         responder, people = Responder(api, uploads), People(api)
+        self._people = people
         self._delivery = Delivery(api, uploads, responder)
         self._listener = Listener(
             self._door, people, responder, self.workspaces, self._telemetry, self._submission_within
@@ -143,6 +145,8 @@ class SlackService:
             self._socket = None
         if self._listener is not None:  # what came in while the first ones were finished
             await self._listener.finish(FINISH_WITHIN)
+        if self._people is not None:
+            await self._people.close()
         if self._api is not None:
             await self._api.session.close()
 

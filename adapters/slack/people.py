@@ -53,6 +53,13 @@ class People:
         """Ask again at the next call: something about the person changed."""
         self._known.pop((team, person), None)
 
+    async def close(self) -> None:
+        """Give up the questions that Slack has not answered yet."""
+        asking = tuple(self._asking.values())
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+
     async def _find(self, key: tuple[str, str]) -> Profile | None:
         known, until = self._known.get(key, (None, 0.0))
         if known is not None and monotonic() < until:
@@ -62,7 +69,9 @@ class People:
             task = self._asking[key] = asyncio.create_task(self._ask(key))
             task.add_done_callback(lambda _: self._asking.pop(key, None))
         await asyncio.wait({task}, timeout=ASK_WITHIN)  # a late answer is kept for the next call
-        return (task.result() if task.done() else None) or known  # an old answer is better than none
+        return (
+            task.result() if task.done() and not task.cancelled() else None
+        ) or known  # an old answer is better than none
 
     async def _ask(self, key: tuple[str, str]) -> Profile | None:
         team, person = key

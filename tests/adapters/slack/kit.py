@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -336,11 +336,7 @@ class Room:
     async def measured(self, times: int) -> bool:
         """Whether as many first answers were measured, in a moment at the latest."""
         name, labels = "greenroom_first_response_seconds_count", {"platform": "slack"}
-        for _ in range(100):
-            if self.telemetry.registry.get_sample_value(name, labels) == times:
-                return True
-            await asyncio.sleep(0.01)
-        return False
+        return await eventually(lambda: self.telemetry.registry.get_sample_value(name, labels) == times)
 
 
 def make(fake: FakeSlack, door: DemoDoor | None = None, **more: Any) -> Room:
@@ -397,6 +393,15 @@ async def http_room(fake: FakeSlack, door: DemoDoor | None = None, **more: Any) 
     finally:
         await room.service.stop()
         await runner.cleanup()
+
+
+async def eventually(condition: Callable[[], bool]) -> bool:
+    """Whether something of the adapter's own holds, in three seconds at the latest."""
+    for _ in range(300):
+        if condition():
+            return True
+        await asyncio.sleep(0.01)
+    return condition()
 
 
 def words(exchange: Exchange) -> str:

@@ -79,7 +79,7 @@ def everything(words: str = "words") -> Card:
 @pytest.mark.parametrize("words", ["words", *HOSTILE])
 @pytest.mark.parametrize("files", [{}, {RADAR: "F1"}])
 def test_slack_accepts_every_part(words: str, files: cards.FileIds) -> None:
-    card = everything(words[:400])
+    card = everything(words[:250])
     check_message(cards.message(card, files), lambda _: True)
     check_view(cards.home(card, files), lambda _: True, ("home",))
 

@@ -8,7 +8,17 @@ import pytest
 
 from bot.calls import Click, Command, Rank
 from bot.ui.actions import reopening
-from tests.adapters.slack.kit import STORY, DemoDoor, Room, fake_slack, http_room, shown_to, socket_room, words
+from tests.adapters.slack.kit import (
+    STORY,
+    DemoDoor,
+    Room,
+    eventually,
+    fake_slack,
+    http_room,
+    shown_to,
+    socket_room,
+    words,
+)
 from tests.fakes.slack import Clock
 
 
@@ -233,7 +243,7 @@ async def test_payloads_that_come_twice_have_one_id() -> None:
         await (await ana.click(shown, "More")).done()
         for envelope in fake.gateway.sent[:2]:
             await fake.gateway.redeliver(envelope.id)
-        assert await fake.bell.until(lambda: len(room.door.calls) == 4, 3)
+        assert await eventually(lambda: len(room.door.calls) == 4)
         commands = [call.id for call in room.door.calls if isinstance(call, Command)]
         clicks = [call.id for call in room.door.calls if isinstance(call, Click)]
         assert len(set(commands)) == len(set(clicks)) == 1

@@ -11,7 +11,7 @@ from adapters.slack import forms
 from adapters.slack.inbound import MEMORY, Source
 from bot.ui.forms import File, read
 from bot.words import words_for
-from tests.adapters.slack.kit import EVERY_INPUT, Room, fake_slack, http_room, shown_to, socket_room
+from tests.adapters.slack.kit import EVERY_INPUT, Room, eventually, fake_slack, http_room, shown_to, socket_room
 from tests.fakes.slack.exchange import plain
 
 W = words_for("en")
@@ -92,7 +92,7 @@ async def test_the_answer_is_shown_where_the_form_was_opened(room: Room) -> None
 async def test_the_answer_can_replace_the_card_that_opened_the_form(room: Room) -> None:
     ana, shown, opened = await open_form(room, "replace")
     await (await ana.submit(opened, {"title": "good", "minutes": 3})).quiet()
-    assert await room.fake.bell.until(lambda: "Kept" in plain(shown.message.blocks), 2)
+    assert await eventually(lambda: "Kept" in plain(shown.message.blocks))
     assert len(ana.sees("general")) == 1
 
 
@@ -135,7 +135,7 @@ async def test_forms_from_the_home_tab_are_answered_by_direct_message() -> None:
         await shown_to(ana, "Kept")
         again = await (await ana.forge(home, "g1:demo.open:replace")).done()
         await (await ana.submit(again, {"title": "good", "minutes": 3})).quiet()
-        assert await fake.bell.until(lambda: "Kept" in plain(home.blocks), 2)
+        assert await eventually(lambda: "Kept" in plain(home.blocks))
 
 
 async def test_a_modal_of_another_version_is_answered(room: Room) -> None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.calls import Click, Departure, Greeting, OpenedHome
-from tests.adapters.slack.kit import Room, fake_slack, http_room, socket_room, words
+from tests.adapters.slack.kit import Room, eventually, fake_slack, http_room, socket_room, words
 from tests.fakes.slack import FakeUser
 from tests.fakes.slack.exchange import plain
 
@@ -98,7 +98,7 @@ async def test_people_who_leave_are_noticed(room: Room) -> None:
     assert exchange.message
     ana.person.deleted = True
     room.fake.events.user_change(room.fake.workspace, ana.person)
-    assert await room.fake.bell.until(lambda: isinstance(room.door.calls[-1], Departure), 3)
+    assert await eventually(lambda: isinstance(room.door.calls[-1], Departure))
     gone = room.door.calls[-1]
     assert (gone.origin.workspace, gone.origin.person) == (room.fake.workspace.id, ana.id)
     assert [type(call) for call in room.door.calls].count(Departure) == 1
@@ -112,7 +112,7 @@ async def test_a_change_of_a_person_is_seen_at_the_next_call(room: Room) -> None
     assert room.door.calls[-1].origin.zone == "Europe/Paris"
     sent = room.fake.events.user_change(room.fake.workspace, ana.person)
     assert sent is not None
-    assert await room.fake.bell.until(lambda: bool(sent.acks), 3)
+    assert await eventually(lambda: bool(sent.acks))
     await (await ana.slash("/count")).done()
     assert room.door.calls[-1].origin.zone == "Asia/Tokyo"
 
@@ -120,5 +120,5 @@ async def test_a_change_of_a_person_is_seen_at_the_next_call(room: Room) -> None
 async def test_the_removal_of_the_app_is_a_departure_of_nobody(room: Room) -> None:
     room.fake.events.tokens_revoked(room.fake.workspace, bot=False, users=("U1",))
     room.fake.events.app_uninstalled(room.fake.workspace)
-    assert await room.fake.bell.until(lambda: bool(room.door.calls), 3)
+    assert await eventually(lambda: bool(room.door.calls))
     assert [(type(call), call.origin.person) for call in room.door.calls] == [(Departure, "")]

@@ -12,7 +12,7 @@ from bot.calls import Departure, Platform
 from bot.errors import Undeliverable
 from bot.ports import Destination
 from bot.ui.cards import Card
-from tests.adapters.slack.kit import Room, declared, http_room, words
+from tests.adapters.slack.kit import Room, declared, eventually, http_room, words
 from tests.fakes.slack import FakeSlack
 
 # slack_sdk 3.47 sends the client secret with a class that aiohttp 3.14 has deprecated.
@@ -86,7 +86,7 @@ async def test_a_removed_app_is_forgotten_until_it_is_installed_again(room: Room
         fake.events.app_uninstalled(workspace)
     else:
         fake.events.tokens_revoked(workspace)
-    assert await fake.bell.until(lambda: isinstance(room.door.calls[-1], Departure), 3)
+    assert await eventually(lambda: isinstance(room.door.calls[-1], Departure))
     gone = room.door.calls[-1].origin
     assert (gone.workspace, gone.person) == (workspace.id, "")
     with pytest.raises(Undeliverable):

@@ -9,7 +9,7 @@ import pytest
 from adapters.slack import client
 from adapters.slack.oauth import OAuthApp
 from bot.errors import SetupError
-from tests.adapters.slack.kit import DemoDoor, fake_slack, http_room, make, shown_to, socket_room, words
+from tests.adapters.slack.kit import DemoDoor, eventually, fake_slack, http_room, make, shown_to, socket_room, words
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ async def test_a_slack_that_is_not_reached_is_tried_again(monkeypatch: pytest.Mo
         await room.service.start()
         assert not room.service.ready()
         await fake.gateway.connected()
-        assert await fake.bell.until(room.service.ready, 3)
+        assert await eventually(room.service.ready)
         await room.service.stop()
         assert not room.service.ready()
 
@@ -60,7 +60,7 @@ async def test_a_token_that_turns_out_wrong_later_does_not_stop_the_rest(monkeyp
         fake.faults.next("auth.test", status=500)
         room = make(fake, bot_token="xoxb-wrong")
         await room.service.start()
-        assert await fake.bell.until(lambda: ("auth.test", "invalid_auth", ()) in fake.refusals, 3)
+        assert await eventually(lambda: ("auth.test", "invalid_auth", ()) in fake.refusals)
         assert not room.service.ready()
         await room.service.stop()
 
@@ -71,7 +71,7 @@ async def test_a_cut_socket_comes_back_in_the_middle_of_a_flow() -> None:
         shown = await (await ana.slash("/count")).done()
         await fake.gateway.cut()
         await fake.gateway.connected()
-        assert await fake.bell.until(room.service.ready, 3)
+        assert await eventually(room.service.ready)
         assert "Count 1" in words(await (await ana.click(shown, "More")).done())
         await fake.gateway.refresh()
         await fake.gateway.connected()
@@ -147,7 +147,7 @@ async def test_a_token_revoked_in_the_middle_leaves_the_service_standing() -> No
         shown = await (await ana.slash("/count")).done()
         assert "Count 0" in words(shown), "a response_url needs no token"
         await (await ana.mention_bot("hi", "general")).until(lambda e: bool(e.acks))
-        await fake.bell.until(lambda: any(r[0] == "chat.postMessage" for r in fake.refusals), 3)
+        await eventually(lambda: any(r[0] == "chat.postMessage" for r in fake.refusals))
         fake.tokens[fake.bot_token].revoked = False
         await (await ana.mention_bot("hi", "general")).until(lambda e: bool(e.messages))
         assert room.service.ready()
