@@ -34,16 +34,21 @@ def confidence_gaps(
 
 
 def claims_exceed_checks(readings: tuple[Reading, ...], parameters: ChannelParameters) -> bool:
-    """Whether what rests on the member's own word lies well above what the quick-checks predict.
+    """Whether what rests on the member's own word lies well above what the quick-checks predict."""
+    excess = claims_excess(readings, parameters)
+    return excess is not None and excess > parameters.claims.z
+
+
+def claims_excess(readings: tuple[Reading, ...], parameters: ChannelParameters) -> float | None:
+    """How far claims exceed the quick-checks, in SD units; None without claims or with too few checks.
 
     The mean of all own-word readings minus its prediction from the quick-checks alone, divided by the
     standard deviation of that difference under the model, general confidence included.
     """
-    rule = parameters.claims
     checks = [reading for reading in readings if reading.kind is ChannelKind.QUICK_CHECKS]
     claims = [reading for reading in readings if parameters.channels[reading.kind].own_word]
-    if sum(reading.pieces for reading in checks) < rule.checks_needed or not claims:
-        return False
+    if sum(reading.pieces for reading in checks) < parameters.claims.checks_needed or not claims:
+        return None
     fusion = fuse(checks, parameters)
     loadings = np.array([loading(claim.kind, claim.dimension, parameters) for claim in claims])
     prior_mean = np.append(np.full(ABILITIES, parameters.prior.mean), 0.0)
@@ -51,7 +56,7 @@ def claims_exceed_checks(readings: tuple[Reading, ...], parameters: ChannelParam
     noise = [claim.v + unique_variance(claim.kind, parameters) for claim in claims]
     spread = loadings @ fusion.covariance @ loadings.T + np.diag(noise)
     excess = np.mean([claim.y for claim in claims] - expected)
-    return bool(excess / np.sqrt(spread.mean()) > rule.z)
+    return float(excess / np.sqrt(spread.mean()))
 
 
 def _may_be_shown(dimension: Dimension, rest: list[Reading], rule: GapRule) -> bool:
