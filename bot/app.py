@@ -130,7 +130,7 @@ class App:
                 raw = call.values if text is None else parse_text(found.params, text)
                 return await found.handler(ctx, **read_values(found.params, raw))
             except BadOption as problem:
-                return _ask(found, raw, str(problem))
+                return _ask(found, {**problem.given, **raw}, problem)
 
         return Plan(found.name, found.terms, run)
 
@@ -274,13 +274,16 @@ class App:
 
 
 def _command_form(command: CommandSpec, problem: str = "") -> Form:
+    """The form for a command's options. The problem stands above them, or at the first where there is no room above."""
     inputs = tuple(param.input() for param in command.params)
-    room = len(inputs) < law.FORM_INPUTS
-    return Form(COMMAND_FORM(" ".join(command.path)), command.name, inputs, submit="Go", intro=problem if room else "")
+    intro = problem if len(inputs) < law.FORM_INPUTS else ""
+    if problem and not intro and len(problem) <= law.INPUT_HINT:
+        inputs = (replace(inputs[0], hint=problem), *inputs[1:])
+    return Form(COMMAND_FORM(" ".join(command.path)), command.name, inputs, submit="Go", intro=intro)
 
 
-def _ask(command: CommandSpec, raw: Mapping[str, Any], problem: str) -> Outcome:
+def _ask(command: CommandSpec, raw: Mapping[str, Any], problem: BadOption) -> Outcome:
     """Ask for the options by a form, or by words where a form cannot hold them."""
     if not 1 <= len(command.params) <= law.FORM_INPUTS:
-        raise Trouble(problem, f"It is used like this: {command.usage}")
-    return OpenForm(_command_form(command, problem).filled({name: str(value) for name, value in raw.items()}))
+        raise Trouble(str(problem), f"It is used like this: {command.usage}")
+    return OpenForm(_command_form(command, str(problem)).filled({name: str(value) for name, value in raw.items()}))

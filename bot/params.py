@@ -30,12 +30,16 @@ class BadDeclaration(TypeError):
 
 
 class BadOption(ValueError):
-    """An option's value does not fit; the message is for the member. `option` names it, if it is one."""
+    """An option's value does not fit; the message is for the member.
 
-    def __init__(self, message: str, option: str = "") -> None:
-        """Take the sentence, and the option that it is about."""
+    `option` names it, if it is one; `given` is what could be read of the others.
+    """
+
+    def __init__(self, message: str, option: str = "", given: Mapping[str, str] | None = None) -> None:
+        """Take the sentence, the option that it is about, and what could be read."""
         super().__init__(message)
         self.option = option
+        self.given = given or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,7 @@ def parse_text(params: tuple[ParamSpec, ...], text: str) -> dict[str, str]:
     while bare:
         spec = next((s for s in params if s.name not in given and _accepts(s, bare[0])), None)
         if spec is None:
-            raise BadOption(f"I don't know what to do with “{bare[0][:40]}”.")
+            raise BadOption(f"I don't know what to do with “{bare[0][:40]}”.", given=given)
         if spec.kind is ParamKind.WORDS:
             given[spec.name], bare = " ".join(bare), []
         else:

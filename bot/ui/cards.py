@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from bot.ui import law
-from bot.ui.text import Span, Wordy, cost, spans
+from bot.ui.text import Bold, Span, Wordy, cost, spans
 
 
 class Tone(StrEnum):
@@ -38,7 +38,7 @@ class Button:
     def __post_init__(self) -> None:
         """Check the law."""
         law.label(self.label, law.BUTTON_LABEL, "button label")
-        law.at_most(law.ACTION_ID, len(self.action), "action id")
+        law.label(self.action, law.ACTION_ID, "action id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ class Link:
     def __post_init__(self) -> None:
         """Check the law."""
         law.label(self.label, law.BUTTON_LABEL, "link label")
-        if not self.url.startswith(("https://", "http://")):
-            raise law.LawBroken(f"not a web address: {self.url[:60]!r}")
+        law.web_address(self.url, "link address")
         law.at_most(law.LINK_URL, len(self.url), "link address")
 
 
@@ -81,10 +80,11 @@ class Pick:
 
     def __post_init__(self) -> None:
         """Check the law."""
-        law.at_most(law.ACTION_ID, len(self.action), "action id")
+        law.label(self.action, law.ACTION_ID, "action id")
         law.label(self.placeholder, law.PLACEHOLDER, "placeholder")
         law.between(law.PICK_OPTIONS, len(self.options), "options of a pick")
         law.between((1, len(self.options)), self.many, "choices allowed in a pick")
+        law.at_most(self.many, sum(option.chosen for option in self.options), "options chosen in a pick")
         law.unique([option.value for option in self.options], "option values")
 
 
@@ -97,7 +97,7 @@ class PickMember:
 
     def __post_init__(self) -> None:
         """Check the law."""
-        law.at_most(law.ACTION_ID, len(self.action), "action id")
+        law.label(self.action, law.ACTION_ID, "action id")
         law.label(self.placeholder, law.PLACEHOLDER, "placeholder")
 
 
@@ -110,7 +110,7 @@ class PickChannel:
 
     def __post_init__(self) -> None:
         """Check the law."""
-        law.at_most(law.ACTION_ID, len(self.action), "action id")
+        law.label(self.action, law.ACTION_ID, "action id")
         law.label(self.placeholder, law.PLACEHOLDER, "placeholder")
 
 
@@ -156,7 +156,7 @@ class Fields:
         law.between((1, law.FIELDS), len(self.pairs), "fields")
         for name, words in self.pairs:
             law.label(name, law.INPUT_LABEL, "field label")
-            law.at_most(2_000, cost(words), f"field {name!r}")
+            law.at_most(law.FIELD_TEXT, _field_cost(name, words), f"field {name!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +262,8 @@ class Chart:
             for values in (one.values, one.low or one.values, one.high or one.values):
                 if len(values) != len(self.labels):
                     raise law.LawBroken(f"series {one.name!r} has {len(values)} values for {len(self.labels)} labels")
+                if not all(0.0 <= value <= 100.0 for value in values):
+                    raise law.LawBroken(f"series {one.name!r} has a value that is not between 0 and 100")
 
 
 Block = Text | Line | Fields | Table | Meter | Divider | Chart
@@ -286,13 +288,15 @@ class Card:
         law.label(self.title, law.CARD_TITLE, "card title")
         if not self.summary:
             object.__setattr__(self, "summary", self.title)
-        law.at_most(law.TEXT_BLOCK, len(self.summary), "card summary")
+        law.label(self.summary, law.CARD_SUMMARY, "card summary")
+        law.at_most(law.CARD_SUMMARY, cost(spans(self.summary)), "card summary")
         for row in self.controls:
             law.between((1, law.BUTTONS_IN_ROW), len(row), "controls in a row")
             if len(row) > 1 and not all(isinstance(control, Button | Link) for control in row):
                 raise law.LawBroken("a select needs a row of its own")
         law.unique(self.actions(), "actions of a card")
         law.at_most(law.CARD_TEXT, self._text(), f"text of card {self.title!r}")
+        law.at_most(law.CARD_WORDS, self._text() + self._labels(), f"all words of card {self.title!r}")
         law.at_most(law.CARD_COMPONENTS, self._components(), f"Discord components of card {self.title!r}")
         law.at_most(law.CARD_BLOCKS, 2 + len(self.blocks) + len(self.controls), f"Slack blocks of card {self.title!r}")
         law.at_most(law.CHARTS_IN_CARD, len(self.charts()), f"charts of card {self.title!r}")
@@ -309,6 +313,10 @@ class Card:
     def _text(self) -> int:
         return cost(spans(self.title)) + 8 + sum(_text_cost(block) for block in self.blocks)
 
+    def _labels(self) -> int:
+        lines = [block.button for block in self.blocks if isinstance(block, Line)]
+        return sum(_label_cost(control) for control in (*lines, *(one for row in self.controls for one in row)))
+
     def _components(self) -> int:
         # The container, the title and the footer line take three; a row counts itself and its controls.
         blocks = sum(3 if isinstance(block, Line) else 1 for block in self.blocks)
@@ -320,12 +328,31 @@ def _text_cost(block: Block) -> int:
         case Text(parts) | Line(parts):
             return cost(parts) + 1
         case Fields(pairs):
-            return sum(len(name) + 8 + cost(words) for name, words in pairs)
+            return sum(_field_cost(name, words) + 1 for name, words in pairs)
         case Table():
             return block.cost()
         case Meter(label, _, note):
-            return len(label) + 40 + cost(spans(note))
-        case Divider() | Chart():
+            return cost(spans(label, note)) + 40
+        case Chart(title=title, alt=alt):
+            return cost(spans(title, alt)) + 8  # the words stand in for a picture that cannot be drawn or uploaded
+        case Divider():
             return 0
         case _:
             assert_never(block)
+
+
+def _field_cost(name: str, words: tuple[Span, ...]) -> int:
+    return cost((Bold(name), *words)) + 1
+
+
+def _label_cost(control: Control) -> int:
+    match control:
+        case Button(label) | Link(label):
+            return len(label)
+        case Pick(_, placeholder, options):
+            # Slack is given a chosen option twice.
+            return len(placeholder) + sum(len(option.label) * (1 + option.chosen) for option in options)
+        case PickMember(_, placeholder) | PickChannel(_, placeholder):
+            return len(placeholder)
+        case _:
+            assert_never(control)

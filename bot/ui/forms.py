@@ -35,9 +35,12 @@ class _Input:
     required: bool = True
 
     def __post_init__(self) -> None:
-        law.label(self.name, law.COMMAND_NAME, "input name")
+        law.at_most(law.COMMAND_NAME, len(self.name), "input name")
+        if not self.name.isidentifier():
+            raise law.LawBroken(f"the name of an input is one plain word, not {self.name!r}")
         law.label(self.label, law.INPUT_LABEL, "input label")
-        law.at_most(law.INPUT_HINT, len(self.hint), f"hint of {self.name!r}")
+        if self.hint:
+            law.label(self.hint, law.INPUT_HINT, f"hint of {self.name!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,7 @@ class OneOf(_Input):
         """Check the law."""
         _Input.__post_init__(self)
         law.between(law.ONE_OF, len(self.options), f"options of {self.name!r}")
+        _check_unchosen(self)
         law.unique([o.value for o in self.options], f"values of {self.name!r}")
         law.unique([o.label for o in self.options], f"labels of {self.name!r}")
 
@@ -66,6 +70,7 @@ class ManyOf(_Input):
         """Check the law."""
         _Input.__post_init__(self)
         law.between(law.MANY_OF, len(self.options), f"options of {self.name!r}")
+        _check_unchosen(self)
         law.unique([o.value for o in self.options], f"values of {self.name!r}")
 
 
@@ -82,6 +87,8 @@ class TextInput(_Input):
         """Check the law."""
         _Input.__post_init__(self)
         law.between((1, law.TEXT_INPUT), self.most, f"length of {self.name!r}")
+        law.between((0, self.most), self.least, f"least length of {self.name!r}")
+        law.at_most(self.most, len(self.value or ""), f"value of {self.name!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +98,14 @@ class NumberInput(_Input):
     least: int
     most: int
     value: int | None = None
+
+    def __post_init__(self) -> None:
+        """Check the law."""
+        _Input.__post_init__(self)
+        law.between((-law.NUMBER, law.NUMBER), self.least, f"least of {self.name!r}")
+        law.between((self.least, law.NUMBER), self.most, f"most of {self.name!r}")
+        if self.value is not None:
+            law.between((self.least, self.most), self.value, f"value of {self.name!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,16 +152,26 @@ class Form:
 
     def __post_init__(self) -> None:
         """Check the law."""
-        law.at_most(law.FORM_ID, len(self.action), "form id")
+        law.label(self.action, law.FORM_ID, "form id")
         law.label(self.title, law.FORM_TITLE, "form title")
         law.label(self.submit, law.FORM_TITLE, "form submit label")
-        law.at_most(law.FORM_INTRO, len(self.intro), f"intro of form {self.title!r}")
+        if self.intro:
+            law.label(self.intro, law.FORM_INTRO, f"intro of form {self.title!r}")
+        if self.step is not None:
+            this, last = self.step
+            law.between((1, law.FORM_STEPS), last, f"steps of form {self.title!r}")
+            law.between((1, last), this, f"step of form {self.title!r}")
         law.between((1, law.FORM_INPUTS - bool(self.intro)), len(self.inputs), f"inputs of form {self.title!r}")
         law.unique([one.name for one in self.inputs], "input names")
 
     def filled(self, raw: Mapping[str, Raw]) -> Form:
         """The same form with what was typed before; answers that do not fit their input are left out."""
         return replace(self, inputs=tuple(_filled(one, raw.get(one.name)) for one in self.inputs))
+
+
+def _check_unchosen(one: OneOf | ManyOf) -> None:
+    if any(option.chosen for option in one.options):
+        raise law.LawBroken(f"what is chosen in {one.name!r} is its `value`; `chosen` is for picks")
 
 
 class BadAnswer(ValueError):

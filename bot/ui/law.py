@@ -6,19 +6,25 @@ fails in a test and never as a refused message in production. Nothing is ever cu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final
+
+from bot.ui.plain import clean, one_line
 
 ACTION_ID: Final = 100  # Discord's custom_id
 BUTTON_LABEL: Final = 75  # Slack's button text
 BUTTONS_IN_ROW: Final = 5  # Discord's action row
 LINK_URL: Final = 512  # Discord's link button
 CARD_TITLE: Final = 150  # Slack's header block
+CARD_SUMMARY: Final = 3_000  # below the 4,000 to which Slack's chat.update holds the text of a message
 CARD_TEXT: Final = 4_000  # Discord's text over all components of a message
+CARD_WORDS: Final = 11_000  # all text, labels and options too; Slack has refused blocks from 11,341 on
 CARD_COMPONENTS: Final = 40  # Discord's Components V2
 CARD_BLOCKS: Final = 50  # Slack's blocks in a message
 TEXT_BLOCK: Final = 3_000  # Slack's section text
 FIELDS: Final = 10  # Slack's section fields
+FIELD_TEXT: Final = 2_000  # Slack's text of one of them, its label included
 CHARTS_IN_CARD: Final = 2
 CHART_ITEMS: Final = 6  # Slack's data visualisation, points or series
 CHART_LABEL: Final = 20
@@ -28,9 +34,11 @@ FORM_TITLE: Final = 24  # Slack's modal title
 FORM_ID: Final = ACTION_ID - 10  # leaves room for the id that opens the form again
 FORM_INPUTS: Final = 5  # Discord's modal components; an intro takes one of them
 FORM_INTRO: Final = 300
+FORM_STEPS: Final = 9
 INPUT_LABEL: Final = 45  # Discord's label
 INPUT_HINT: Final = 100  # Discord's label description
 TEXT_INPUT: Final = 3_000  # Slack's plain text input
+NUMBER: Final = 10**15  # what a floating-point number still holds exactly, in at most 16 characters
 ONE_OF: Final = (2, 25)  # Discord's select
 MANY_OF: Final = (1, 10)  # checkboxes on both
 OPTION_LABEL: Final = 75  # Slack's option text
@@ -42,6 +50,9 @@ COMMAND_HELP: Final = 100
 COMMAND_PARAMS: Final = 25
 COMMAND_CHOICES: Final = 25
 COMMANDS: Final = 50  # Slack's manifest
+ATTACHMENTS: Final = 8  # Discord's ten files of a message, less two pictures
+
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s/<>|)]+(/[^\s<>|)]*)?")
 
 
 class LawBroken(ValueError):
@@ -62,8 +73,8 @@ def between(limits: tuple[int, int], size: int, what: str) -> None:
 
 
 def label(text: str, limit: int, what: str) -> None:
-    """Raise `LawBroken` for an empty label or one longer than `limit` characters."""
-    if not text.strip():
+    """Raise `LawBroken` for a label with nothing to see in it or with more than `limit` characters."""
+    if not one_line(text):
         raise LawBroken(f"{what} is empty")
     at_most(limit, len(text), f"{what} {text[:30]!r}")
 
@@ -72,3 +83,9 @@ def unique(values: Collection[str], what: str) -> None:
     """Raise `LawBroken` when two of `values` are the same."""
     if len(set(values)) != len(values):
         raise LawBroken(f"{what} are not unique: {sorted(values)}")
+
+
+def web_address(url: str, what: str) -> None:
+    """Raise `LawBroken` for anything but a web address without characters that would end a link early."""
+    if not _WEB_ADDRESS.fullmatch(url) or clean(url) != url:
+        raise LawBroken(f"{what} is not a plain web address: {url[:60]!r}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.ui import law
 from bot.ui.law import LawBroken
 
 WhenStyle = Literal["date", "time", "datetime", "relative"]
@@ -37,6 +38,15 @@ class Code:
     block: bool = False
     language: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a language that would become part of the code.
+
+        Raises:
+            LawBroken: when it is not one plain word.
+        """
+        if self.language and not self.language.isalnum():
+            raise LawBroken(f"not the name of a language: {self.language[:30]!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -53,13 +63,14 @@ class LinkTo:
     url: str
 
     def __post_init__(self) -> None:
-        """Refuse anything but a web address.
+        """Refuse anything but a web address, and a link that nobody could see.
 
         Raises:
-            LawBroken: when the address has another scheme or characters that would end the link early.
+            LawBroken: when the address has another scheme or characters that would end the link early, or there is no
+                label.
         """
-        if not self.url.startswith(("https://", "http://")) or any(c in self.url for c in " <>|)\n"):
-            raise LawBroken(f"not a plain web address: {self.url[:60]!r}")
+        law.label(self.label, law.TEXT_BLOCK, "link label")
+        law.web_address(self.url, "link address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +131,9 @@ def _cost(span: Span) -> int:
         case Typed(text):
             return _escaped(text) + 14
         case LinkTo(label, url):
-            return _escaped(label) + len(url) + 4
+            return _escaped(label) + len(url) + 4 * url.count("&") + 4
         case Person(_, name) | Channel(_, name):
-            return max(32, _escaped(name))
+            return max(32, _escaped(name) + 2)
         case When():
             return 80
 
