@@ -56,15 +56,25 @@ class Ctx:
             if identity.platform in HOME_PAGES:
                 await self._post(identity, "home", {}, home=True)
 
-    async def _post(self, identity: Identity, template: str, args: dict[str, Any], *, home: bool) -> None:
+    async def forget_member(self) -> None:
+        """Delete the member with everything stored about them, and clear the bot's own page where they have one."""
+        identities = await self.uow.members.identities(self.member.id)
+        await self.uow.members.delete(self.member.id)
+        for identity in identities:
+            if identity.platform in HOME_PAGES:
+                await self._post(identity, "home", {}, home=True, owned=False)
+
+    async def _post(
+        self, identity: Identity, template: str, args: dict[str, Any], *, home: bool, owned: bool = True
+    ) -> None:
         message = Message(
             key=f"{template}:{identity.platform}:{identity.workspace}:{identity.person}:{self.call_id}",
-            community_id=self.member.community_id,
+            community_id=self.member.community_id if owned else None,
             template=template,
             platform=identity.platform,
             workspace=identity.workspace,
             args=args,
-            member_id=self.member.id,
+            member_id=self.member.id if owned else None,
             person=identity.person,
             home=home,
         )

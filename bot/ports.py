@@ -88,11 +88,11 @@ class Message:
     """Something to be sent. `template` names a message that a feature declared, `args` fill it when it is sent.
 
     `key` is unique for ever: the same key is sent once. `person` or `place` is the platform's own id; `home` says that
-    the person's home page is meant.
+    the person's home page is meant. Without a community it is forgotten as soon as it is sent.
     """
 
     key: str
-    community_id: int
+    community_id: int | None
     template: str
     platform: Platform
     workspace: str

@@ -255,7 +255,7 @@ class OutboxMessageRow(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     key: Mapped[str]
-    community_id: Mapped[int] = mapped_column(Key, _of_community())
+    community_id: Mapped[int | None] = mapped_column(Key, _of_community())
     member_id: Mapped[int | None] = mapped_column(Key, ForeignKey("members.id", ondelete="CASCADE"))
     template: Mapped[str]
     platform: Mapped[Platform]

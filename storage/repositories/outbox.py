@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, or_, select, update
 
 from bot.calls import Platform
 from bot.ports import Message, OutboxDepth, OutboxRow
@@ -54,6 +54,10 @@ _BY_ID = update(OutboxMessageRow).where(OutboxMessageRow.id == bindparam("row_id
 _SENT = _BY_ID.values(state=SENT, ended_at=bindparam("now"), ref=bindparam("ref_of"), held_until=None)
 _BURY = _BY_ID.values(state=DEAD, ended_at=bindparam("now"), reason=bindparam("why"), held_until=None)
 _RETRY = _BY_ID.where(_IS_WAITING).values(due=bindparam("due_at"), reason=bindparam("why"), held_until=None)
+# A message to somebody whose data is gone names them for the last time.
+_FORGET = delete(OutboxMessageRow).where(
+    OutboxMessageRow.id == bindparam("row_id"), OutboxMessageRow.community_id.is_(None)
+)
 _DEPTH = (
     select(OutboxMessageRow.state, func.count(), func.min(OutboxMessageRow.due))
     .where(OutboxMessageRow.state.in_((WAITING, DEAD)))
@@ -97,6 +101,7 @@ class SqlOutbox:
     async def sent(self, row_id: int, now: datetime, ref: str) -> None:
         """Mark a message as sent, with the platform's reference to it."""
         await self._tx.write(_SENT, {"row_id": row_id, "now": now, "ref_of": ref})
+        await self._tx.write(_FORGET, {"row_id": row_id})
 
     async def retry(self, row_id: int, due: datetime, reason: str) -> None:
         """Give a message back, to be tried again at `due`."""

@@ -35,8 +35,7 @@ async def delete(ctx: Ctx, member_id: int) -> Outcome:
     """Delete everything that is stored about the member who clicked."""
     if member_id != ctx.member.id:
         raise Stale
-    await ctx.refresh_home()
-    await ctx.uow.members.delete(ctx.member.id)
+    await ctx.forget_member()
     return Reply(cards.deleted(ctx.w), replace=True)
 
 

@@ -234,7 +234,7 @@ def _messages() -> None:
         "outbox",
         _key("id"),
         _word("key"),
-        _key("community_id"),
+        _key("community_id", nullable=True),
         _key("member_id", nullable=True),
         _word("template"),
         _word("platform"),
