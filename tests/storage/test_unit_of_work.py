@@ -170,21 +170,22 @@ async def test_no_free_connection_is_busy(url: str) -> None:
     async with asyncio.TaskGroup() as group:
         release = asyncio.Event()
         held = [asyncio.Event() for _ in range(20)]
+        refused: list[Busy] = []
 
         async def hold(mine: asyncio.Event) -> None:
             try:
                 async with storage.begin(writes=False):
                     mine.set()
                     await release.wait()
-            except Busy:
+            except Busy as busy:
+                refused.append(busy)
                 mine.set()
 
         for one in held:
             group.create_task(hold(one))
         for one in held:
             await one.wait()
-        with pytest.raises(Busy):
-            await storage.ping()
+        assert refused, "there are fewer connections than holders, and nobody waits for ever"
         release.set()
     await storage.ping()
     await storage.close()
