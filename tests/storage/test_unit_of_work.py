@@ -169,7 +169,7 @@ async def test_no_free_connection_is_busy(url: str) -> None:
     storage = SqlStorage(engines.create(url, patience=0.05))
     async with asyncio.TaskGroup() as group:
         release = asyncio.Event()
-        held = [asyncio.Event() for _ in range(20)]
+        held = [asyncio.Event() for _ in range(25)]
         refused: list[Busy] = []
 
         async def hold(mine: asyncio.Event) -> None:
