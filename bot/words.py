@@ -23,8 +23,9 @@ class Words:
         self._catalogue = catalogue
 
     def __call__(self, sentence: str, **values: object) -> str:
-        """Translate and fill a sentence."""
-        return self._catalogue.gettext(sentence).format(**values)
+        """Translate and fill a sentence; one without values is taken as it is, braces that a member typed included."""
+        translated = self._catalogue.gettext(sentence)
+        return translated.format(**values) if values else translated
 
     def n(self, singular: str, plural: str, number: int, **values: object) -> str:
         """Translate a sentence that depends on `number`, which fills `{n}`."""
