@@ -18,7 +18,7 @@ from bot.ui import law
 VERSION: Final = "g1"
 REOPEN: Final = "form.open"  # opens any form again with what was typed before
 _ROUTE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
-_INT = re.compile(r"-?[0-9]{1,19}")
+_INT = re.compile(r"-?[0-9]{1,18}")  # fits into the databases' 64 bits
 
 
 class UnknownAction(ValueError):
