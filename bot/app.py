@@ -113,7 +113,7 @@ class App:
             case Greeting():
                 return Plan("greeting", Terms(), lambda ctx: self._greet(ctx, call))
             case Departure():
-                return Plan("departure", Terms(), lambda ctx: self._depart(ctx, call))
+                return Plan("departure", Terms(), _nobody)
             case _:
                 assert_never(call)
 
@@ -211,11 +211,12 @@ class App:
         if call.origin.rank < plan.terms.needs:
             raise Refused
         async with self.storage.begin(writes=plan.terms.writes) as uow:
+            if isinstance(call, Departure):  # of a person, or of the bot itself, which is no member
+                await uow.members.leave(call.origin, self.clock.now())
+                return Nothing()
             member = await uow.members.find(call.origin)
             if member is not None and not member.left:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow))
-        if isinstance(call, Departure):
-            return Nothing()
         if not call.origin.workspace:
             raise Refused(
                 "I don't know which community you belong to yet.", "Please use a command in your community first."
@@ -268,9 +269,10 @@ class App:
             return Nothing()
         return await self.registry.commands[HELP].handler(ctx)
 
-    async def _depart(self, ctx: Ctx, call: Departure) -> Outcome:
-        await ctx.uow.members.leave(call.origin, ctx.now)
-        return Nothing()
+
+async def _nobody(_: Ctx) -> Outcome:
+    """Who left is not answered."""
+    return Nothing()
 
 
 def _command_form(command: CommandSpec, problem: str = "") -> Form:
