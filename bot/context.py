@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
@@ -38,7 +38,10 @@ class Ctx:
     def zone(self) -> ZoneInfo:
         """The member's time zone; UTC while it is unknown."""
         name = self.member.zone or self.origin.zone
-        return ZoneInfo(name) if name in available_timezones() else ZoneInfo("UTC")
+        try:
+            return ZoneInfo(name or "UTC")
+        except (ValueError, OSError, ZoneInfoNotFoundError):  # hostile, a folder of zones, or no longer a zone
+            return ZoneInfo("UTC")
 
     async def keep(self, **changes: Any) -> Member:
         """Change the member's settings and store them."""

@@ -53,7 +53,7 @@ def settings_form(w: Words, member: Member, zone: ZoneInfo) -> Form:
                 name="zone",
                 label=w("Time zone"),
                 hint=w("Its name or a large city in it, such as Europe/Berlin or Chicago."),
-                value=member.zone or zone.key,
+                value=zone.key,
                 most=60,
             ),
             OneOf(name="language", label=w("Language"), options=offered, value=member.locale or "platform"),

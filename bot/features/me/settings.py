@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Final
 from zoneinfo import available_timezones
 
@@ -20,6 +21,8 @@ from bot.words import words_for
 PLATFORM_LANGUAGE: Final = "platform"
 SUGGESTED: Final = 25
 
+_zones = cache(available_timezones)  # it looks into some six hundred files
+
 
 class Do(StrEnum):
     """What to do with one's own data."""
@@ -34,7 +37,7 @@ class Do(StrEnum):
 async def zones_like(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
     """Time zones whose name or city begins with what was typed, then those that hold it."""
     wanted = partial.strip().replace(" ", "_").casefold()
-    names = sorted(name for name in available_timezones() if "/" in name and wanted in name.casefold())
+    names = sorted(name for name in _zones() if "/" in name and wanted in name.casefold())
     first = [name for name in names if name.rpartition("/")[2].casefold().startswith(wanted)]
     return [(name, name) for name in (*first, *(n for n in names if n not in first))][:SUGGESTED]
 
@@ -88,7 +91,7 @@ def _zone(ctx: Ctx, typed: str) -> str:
     Raises:
         BadOption: with the nearest names, when it is none.
     """
-    zones = {name.casefold(): name for name in available_timezones()}
+    zones = {name.casefold(): name for name in _zones()}
     wanted = typed.strip().replace(" ", "_").casefold()
     if wanted in zones:
         return zones[wanted]

@@ -147,7 +147,7 @@ def share_preview(w: Words, profile: Profile, previewed: int) -> Card:
 
 def shared(w: Words, profile: Profile, name: str) -> Card:
     """The short card for others, posted because the member pressed Share."""
-    title = w("{name} shares where they stand", name=name[:60])
+    title = w("{name} shares where they stand", name=name.strip()[:60] or w("A member"))
     return Card(title, _public(w, profile), ((Button(w("Where do I stand?"), START()),),))
 
 
