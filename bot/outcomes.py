@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.ui.cards import Card
+from bot.ui import law
+from bot.ui.cards import Card, Text
 from bot.ui.forms import Form
 
 
@@ -26,6 +27,9 @@ class Attachment:
     media_type: str
 
 
+_FILE_LINE = Text("x" * 80)  # Discord shows a file by a component, Slack says in a line where it is
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A card for the caller (`ME`, private) or for the place (`HERE`); `replace` edits the card that was clicked."""
@@ -34,6 +38,17 @@ class Reply:
     to: Audience = Audience.ME
     replace: bool = False
     attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check that the card has room for what shows its files.
+
+        Raises:
+            law.LawBroken: when it has not.
+        """
+        if self.attachments:
+            law.at_most(law.ATTACHMENTS, len(self.attachments), "files of a reply")
+            law.unique([one.name for one in self.attachments], "names of a reply's files")
+            replace(self.card, blocks=(*self.card.blocks, *(_FILE_LINE for _ in self.attachments)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,14 +51,12 @@ def _component(one: Input) -> Json:
     head: Json = {"custom_id": one.name, "required": one.required}
     match one:
         case OneOf(options=options, value=value):
-            chosen = {value} if value is not None else {option.value for option in options if option.chosen}
-            listed = {"options": [_option(option, chosen) for option in options]}
+            listed = {"options": [_option(option, option.value == value) for option in options]}
             if len(options) <= RADIO_OPTIONS:
                 return {"type": RADIO_GROUP, **head, **listed}
             return {"type": STRING_SELECT, **head, **listed, **_how_many(one, 1)}
         case ManyOf(options=options, value=value):
-            ticked = set(value) or {option.value for option in options if option.chosen}
-            listed = {"options": [_option(option, ticked) for option in options]}
+            listed = {"options": [_option(option, option.value in value) for option in options]}
             return {"type": CHECKBOX_GROUP, **head, **listed, **_how_many(one, len(options))}
         case TextInput(value=value, lines=lines, least=least, most=most):
             # A prefill below the minimum would be refused; `forms.read` checks the length again anyway.
@@ -73,7 +71,8 @@ def _component(one: Input) -> Json:
             typed = _typed(head, moment.strftime("%H:%M") if moment is not None else None, SHORT_TEXT)
             return {**typed, "placeholder": "18:30"}
         case MemberInput(value=person):
-            default = {"default_values": [{"id": person, "type": "user"}]} if person else {}
+            here = person is not None and person.isdecimal()  # a draft may come from another platform
+            default = {"default_values": [{"id": person, "type": "user"}]} if here else {}
             return {"type": USER_SELECT, **head, **_how_many(one, 1), **default}
         case FileInput():
             return {"type": FILE_UPLOAD, **head, **_how_many(one, 1)}
@@ -81,8 +80,8 @@ def _component(one: Input) -> Json:
             assert_never(one)
 
 
-def _option(option: Option, chosen: set[str]) -> Json:
-    default = {"default": True} if option.value in chosen else {}
+def _option(option: Option, chosen: bool) -> Json:
+    default = {"default": True} if chosen else {}
     return {"label": text.one_line(option.label), "value": option.value, **default}
 
 

@@ -97,7 +97,8 @@ def _element(one: Input) -> Json:
         case TimeInput(value=moment):
             return {"type": "timepicker", **_given("initial_time", moment and moment.strftime("%H:%M"))}
         case MemberInput(value=person):
-            return {"type": "users_select", **_given("initial_user", person)}
+            here = person if text.is_person(person or "") else None  # a draft may come from another platform
+            return {"type": "users_select", **_given("initial_user", here)}
         case FileInput(kinds=kinds):
             accepted = {"filetypes": [kind.removeprefix(".") for kind in kinds]} if kinds else {}
             return {"type": "file_input", "max_files": 1, **accepted}

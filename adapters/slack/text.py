@@ -36,6 +36,11 @@ _FALLBACKS: Final[dict[WhenStyle, str]] = {
 }
 
 
+def is_person(ref: str) -> bool:
+    """Whether this is the id of somebody on Slack."""
+    return _PERSON.fullmatch(ref) is not None
+
+
 def escape(text: str) -> str:
     """Text in which Slack finds no mention, link or date; for the `text` of a message and inside `mrkdwn`."""
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -105,7 +110,7 @@ def _element(span: Span) -> list[Json]:
         case LinkTo(label, url):
             return [{"type": "link", "url": url, "text": one_line(label) or url}]
         case Person(ref, name):
-            return [{"type": "user", "user_id": ref}] if _PERSON.fullmatch(ref) else [_words(one_line(name) or "?")]
+            return [{"type": "user", "user_id": ref}] if is_person(ref) else [_words(one_line(name) or "?")]
         case Channel(ref, name):
             known = _CHANNEL.fullmatch(ref)
             return [{"type": "channel", "channel_id": ref}] if known else [_words(f"#{one_line(name)}")]
@@ -133,7 +138,7 @@ def _marked(span: Span) -> str | None:
             words = one_line(label)
             return None if _LIVE.search(words) or "|" in words else f"<{url.replace('&', '&amp;')}|{escape(words)}>"
         case Person(ref, name):
-            return f"<@{ref}>" if _PERSON.fullmatch(ref) else _marked(Plain(one_line(name)))
+            return f"<@{ref}>" if is_person(ref) else _marked(Plain(one_line(name)))
         case Channel(ref, name):
             return f"<#{ref}>" if _CHANNEL.fullmatch(ref) else _marked(Plain(f"#{one_line(name)}"))
         case When(instant, style):

@@ -110,7 +110,6 @@ async def test_what_is_optional_may_be_left_out(on_stage: Stage, ana: FakeUser, 
     [
         (OneOf(name="x", label="X", options=options(3), value="v2"), "v2"),
         (OneOf(name="x", label="X", options=options(12), value="v11"), "v11"),
-        (OneOf(name="x", label="X", options=(Option("a", "A"), Option("b", "B", chosen=True))), "b"),
         (ManyOf(name="x", label="X", options=options(3), value=("v0", "v2")), ("v0", "v2")),
         (TextInput(name="x", label="X", value="typed *before*"), "typed *before*"),
         (NumberInput(name="x", label="X", least=0, most=9, value=0), 0),
