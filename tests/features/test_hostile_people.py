@@ -24,7 +24,9 @@ async def test_a_card_can_be_shared_under_any_name(home: House, name: str) -> No
     assert not words(person.card).startswith(" ")
 
 
-@pytest.mark.parametrize("zone", ["", "America", "../../etc/passwd", "/etc/localtime", "Nowhere/Gone", "a\0b", "x" * 999])
+@pytest.mark.parametrize(
+    "zone", ["", "America", "../../etc/passwd", "/etc/localtime", "Nowhere/Gone", "a\0b", "x" * 999]
+)
 async def test_a_zone_that_is_none_is_utc(home: House, zone: str) -> None:
     person = home.person("x", zone=zone, locale="{}/../\u0000" * 100)
     await person.type("/me")
