@@ -75,7 +75,7 @@ class _Lines:
             loadings=np.array([loading(kind, dimension, parameters) for kind, dimension in channels]),
             unique=np.array([unique_variance(kind, parameters) for kind, _ in channels]),
             mean=np.array([parameters.channels[kind].mean for kind, _ in channels]),
-            prior_precision=np.linalg.inv(fuse([], parameters).covariance),
+            prior_precision=np.asarray(np.linalg.inv(fuse([], parameters).covariance), dtype=np.float64),
         )
 
 
@@ -181,7 +181,7 @@ class Sitters:
         h = self._lines.loadings
         outer = (h[:, :, None] * h[:, None, :]).reshape(_CHANNELS, -1)
         precision = self._lines.prior_precision + ((1.0 / noise) @ outer).reshape(-1, CONFIDENCE + 1, CONFIDENCE + 1)
-        covariance = np.linalg.inv(precision)
+        covariance: Array = np.asarray(np.linalg.inv(precision), dtype=np.float64)
         mean = np.einsum("nij,nj->ni", covariance, (y / noise) @ h)
         return Estimates(mean, covariance)
 

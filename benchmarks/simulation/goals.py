@@ -39,6 +39,38 @@ def goals(found: Gathered) -> list[Goal]:
     return [*_accuracy(found), *_calibration(found), *_engine()]
 
 
+def harder_readings(found: Gathered) -> list[Goal]:
+    """Thresholds of the goals in circumstances that the goals do not ask for and that are less kind."""
+    mean = found.mean
+    packaged = mean("packaged practical: rmse")
+    return [
+        _at_most("Packaged questions: RMSE in points, rule of the product", packaged, 13.8),
+        _at_most(
+            "Packaged questions: its RMSE against their plain average",
+            packaged / mean("packaged plain 60: rmse"),
+            0.65,
+            3,
+        ),
+        _at_most(
+            "12 adaptive against a form of the 18 questions that the engine's own model picks for a newcomer",
+            mean("greedy 12: rmse") / mean("fixed 1 + 2, picked: rmse"),
+            1.01,
+            3,
+        ),
+        _at_most(
+            "Ideal world when experts misjudge whole items",
+            mean("ideal, whole items: adaptive 30: rmse") / mean("ideal, whole items: plain 60: rmse"),
+            1.05,
+            3,
+        ),
+        _at_most(
+            "RMSE, greedy, 18 questions, when experts guess slopes as numbers",
+            mean("experts guess slopes as numbers: rmse"),
+            13.7,
+        ),
+    ]
+
+
 def _at_most(name: str, value: float, limit: float, digits: int = 2) -> Goal:
     return Goal(name, f"≤ {limit:g}", f"{value:.{digits}f}", value <= limit)
 
@@ -53,17 +85,11 @@ def _accuracy(found: Gathered) -> Iterator[Goal]:
     yield _at_most("RMSE in points, rule of the product", mean(f"{NORMAL}: rmse"), 13.8)
     yield _at_most("Its questions, mean", mean(f"{NORMAL}: questions"), 21, 1)
     yield _at_most("Its RMSE against the plain average of 60", mean(f"{NORMAL}: rmse") / mean("plain 60: rmse"), 0.65)
-    yield _at_most("RMSE in points, rule of the product, packaged questions", mean("packaged practical: rmse"), 13.8)
-    ratio = mean("packaged practical: rmse") / mean("packaged plain 60: rmse")
-    yield _at_most("Its RMSE against the plain average of the 60 packaged items", ratio, 0.65)
     yield _at_least("Rank correlation of the overall score, rule of the product", mean(f"{NORMAL}: rank"), 0.75)
     yield _at_most("The same, plain average of 60", mean("plain 60: rank"), 0.52)
-    twelve = mean("greedy 12: rmse")
-    ratio = twelve / mean("fixed 1 + 2: rmse")
-    yield _at_most("RMSE, 12 adaptive against a fixed form of 18, the bank's first questions", ratio, 1.01, 3)
-    ratio = twelve / mean("fixed 1 + 2, picked: rmse")
-    yield _at_most("The same against the 18 that the engine's own model would pick", ratio, 1.01, 3)
-    ratio = mean("ideal adaptive 30: rmse") / mean("ideal plain 60: rmse")
+    ratio = mean("greedy 12: rmse") / mean("fixed 1 + 2: rmse")
+    yield _at_most("RMSE, 12 adaptive against a fixed form of 18, the first questions of the bank", ratio, 1.01, 3)
+    ratio = mean("ideal: adaptive 30: rmse") / mean("ideal: plain 60: rmse")
     yield _at_most("Ideal world: RMSE, 30 adaptive against the rescaled plain average of 60", ratio, 1.05, 3)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from assessments.adaptive import Sitting, next_question
 from assessments.answers import Answer, CheckAnswer, SelfAnswer
 from assessments.catalog import Catalog, Question, load_catalog
-from assessments.evidence import DailyProblem, Difficulty, Mock, MockFormat, ProblemOutcome, Rater
+from assessments.evidence import DailyProblem, Difficulty, Evidence, Mock, MockFormat, ProblemOutcome, Rater
 from assessments.items import LEVELS, SelfItem
 from assessments.profile import Band
 from assessments.readiness import assess
@@ -43,7 +43,7 @@ def milliseconds_per_answer(items: int = 10, checks: int = 32) -> tuple[float, f
     catalog = synthetic_bank(parameters, World(), rng, items=items, checks=checks).believed
     questions = list(catalog.questions.values())
     answers = [_answer(questions[row], row) for row in rng.choice(len(questions), 18, replace=False).tolist()]
-    evidence = [
+    evidence: list[Evidence] = [
         DailyProblem(NOW, Difficulty.MEDIUM, ProblemOutcome.UNAIDED, tests_ran=True),
         Mock(NOW, MockFormat.CODING, Rater.PEER, 3.0),
     ]

@@ -46,9 +46,10 @@ WORLDS: Mapping[str, World] = {
     "evidence noise x 1.6": World(evidence_noise=1.6 * World().evidence_noise),
     "no evidence at all": World(evidence_fixed=0),
     "rich evidence, 8 pieces each": World(evidence_fixed=8),
+    "experts misjudge whole items": World(items_misjudged=True),
     "experts guess slopes as numbers": World(slope_guessed=True),
 }
-"""True worlds; the engine keeps its defaults. In the last one a bank holds questions that only look sharp."""
+"""True worlds; the engine keeps its defaults."""
 
 DECISION_TARGET = Target(TargetRole.SOFTWARE_ENGINEER, Level.JUNIOR, CompanySize.LARGE)
 """Fewer than a quarter of all members are ready for it."""
@@ -142,12 +143,14 @@ def ideal_world(seed: int, size: int) -> Figures:
     perfect = {"rho": 0.9999, "mean": 0.0}
     channels[ChannelKind.SELF_REPORT] = channels[ChannelKind.SELF_REPORT].model_copy(update=perfect)
     trusting = parameters.model_copy(update={"channels": parameters.channels.model_copy(update={"channels": channels})})
-    world = World(self_validity=1.0, leniency=0.0)
-    whole = _study(seed, size, world, trusting)
-    study = replace(whole, use=Use.SELF_ITEMS, with_evidence=False)
-    scored = _Scored(study, trusting)
-    plain = rescaled(plain_average(study, MANY), scored.truth)
-    return {**scored.points("ideal plain 60", plain), **scored.outcome("ideal adaptive 30", greedy(study, 30)[0])}
+    figures: dict[str, float] = {}
+    for name, items_misjudged in {"ideal": False, "ideal, whole items": True}.items():
+        world = World(self_validity=1.0, leniency=0.0, items_misjudged=items_misjudged)
+        study = replace(_study(seed, size, world, trusting), use=Use.SELF_ITEMS, with_evidence=False)
+        scored = _Scored(study, trusting)
+        figures |= scored.points(f"{name}: plain 60", rescaled(plain_average(study, MANY), scored.truth))
+        figures |= scored.outcome(f"{name}: adaptive 30", greedy(study, 30)[0])
+    return figures
 
 
 def decisions(seed: int, size: int) -> Figures:
@@ -184,12 +187,13 @@ def gaming(seed: int, size: int) -> Figures:
     gained: dict[str, float] = {
         "plain": float(np.mean((plain_average(boastful, MANY) - plain_average(honest, MANY))[boasters]))
     }
-    for name, change in {
-        "self and checks": {"with_evidence": False},
-        "evidence as verified": {},
-        "evidence as their word": {"evidence_kind": ChannelKind.PROBLEMS_LOGGED},
-    }.items():
-        before, after = (greedy(replace(study, **change), 18)[0] for study in (honest, boastful))
+    trusts: dict[str, Callable[[Study], Study]] = {
+        "self and checks": lambda study: replace(study, with_evidence=False),
+        "evidence as verified": lambda study: study,
+        "evidence as their word": lambda study: replace(study, evidence_kind=ChannelKind.PROBLEMS_LOGGED),
+    }
+    for name, trusted in trusts.items():
+        before, after = (greedy(trusted(study), 18)[0] for study in (honest, boastful))
         scale = _packaged().parameters.channels.scale
         difference = in_points(after.estimates.ability, scale) - in_points(before.estimates.ability, scale)
         gained[name] = float(np.mean(difference[boasters]))

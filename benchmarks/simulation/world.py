@@ -50,7 +50,8 @@ class World:
         evidence_missing: Share of a member's dimensions without any evidence.
         evidence_mean: Mean of the Poisson number of pieces in the others.
         evidence_fixed: So many pieces in every dimension instead, or None.
-        difficulty_error: SD of the experts' error in a question's b; all thresholds of an item move together.
+        difficulty_error: SD of the experts' error in every b.
+        items_misjudged: The thresholds of a self-item are wrong together. Otherwise each is wrong by itself.
         slope_error: SD of the logarithm of their error in a.
         slope_guessed: Experts give a number around the true slope. Otherwise they say one of three words, as the
             product asks them to, and true slopes lie around the word's number.
@@ -66,6 +67,7 @@ class World:
     evidence_mean: float = 2.5
     evidence_fixed: int | None = None
     difficulty_error: float = 0.37
+    items_misjudged: bool = False
     slope_error: float = 0.25
     slope_guessed: bool = False
 
@@ -129,13 +131,15 @@ def synthetic_bank(
             drawn_checks.append(_check(f"{dimension}.check{n:02}", dimension, a, difficulty, elicitation.guessing))
     drawn = Catalog(tuple(drawn_items), tuple(drawn_checks), parameters, "drawn")
     if world.slope_guessed:
-        return Bank(drawn, _moved(drawn, world.difficulty_error, world.slope_error, rng))
-    return Bank(_moved(drawn, 0.0, world.slope_error, rng), _moved(drawn, world.difficulty_error, 0.0, rng))
+        return Bank(drawn, _moved(drawn, world, rng))
+    return Bank(
+        _moved(drawn, replace(world, difficulty_error=0.0), rng), _moved(drawn, replace(world, slope_error=0.0), rng)
+    )
 
 
 def bank_of(catalog: Catalog, world: World, rng: np.random.Generator) -> Bank:
     """A bank whose questions are believed to be as the catalog says, and are not quite so."""
-    return Bank(_moved(catalog, world.difficulty_error, world.slope_error, rng), catalog)
+    return Bank(_moved(catalog, world, rng), catalog)
 
 
 def community(
@@ -145,18 +149,19 @@ def community(
 
     The same generator gives the same members with and without a boast, and the boast is all that differs.
     """
-    ability = rng.standard_normal((size, DIMENSION_COUNT)) @ np.linalg.cholesky(CORRELATIONS).T
+    shape = (size, DIMENSION_COUNT)
+    ability = rng.standard_normal(shape) @ np.linalg.cholesky(CORRELATIONS).T
     confidence = rng.standard_normal((size, 1))
-    own = rng.standard_normal((size, DIMENSION_COUNT))
+    own = rng.standard_normal(shape)
     bias = np.sqrt(world.shared_bias) * confidence + np.sqrt(1.0 - world.shared_bias) * own
     rated = world.leniency + _with_validity(ability, world.self_validity, bias)
-    known = _with_validity(ability, world.check_validity, rng.standard_normal(ability.shape))
-    shown = _with_validity(ability, world.evidence_validity, rng.standard_normal(ability.shape))
+    known = _with_validity(ability, world.check_validity, rng.standard_normal(shape))
+    shown = _with_validity(ability, world.evidence_validity, rng.standard_normal(shape))
     if boast is not None:
         boasters = np.arange(size)[:, None] < boast.share * size
         rated, shown = rated + boast.ratings * boasters, shown + boast.evidence * boasters
-    pieces = _pieces(world, ability.shape, rng)
-    noise = world.evidence_noise * rng.standard_normal(ability.shape) / np.sqrt(np.maximum(pieces, 1))
+    pieces = _pieces(world, shape, rng)
+    noise = world.evidence_noise * rng.standard_normal(shape) / np.sqrt(np.maximum(pieces, 1))
     return Community(
         ability=ability,
         levels=_levels(bank.true, rated, rng),
@@ -183,7 +188,8 @@ def _levels(catalog: Catalog, rated: Array, rng: np.random.Generator) -> Levels:
     score = rated[:, catalog.item_table.dimension]
     luck = rng.random(score.shape)
     reached = logistic(a[None, :, None] * (score[:, :, None] - b[None, :, :])) > luck[:, :, None]
-    return np.sum(reached, axis=2)
+    levels: Levels = np.sum(reached, axis=2)
+    return levels
 
 
 def _right(catalog: Catalog, known: Array, rng: np.random.Generator) -> Flags:
@@ -193,20 +199,21 @@ def _right(catalog: Catalog, known: Array, rng: np.random.Generator) -> Flags:
     return right
 
 
-def _moved(catalog: Catalog, difficulty_error: float, slope_error: float, rng: np.random.Generator) -> Catalog:
-    """The catalog with each question's difficulty shifted and its slope scaled at random."""
+def _moved(catalog: Catalog, world: World, rng: np.random.Generator) -> Catalog:
+    """The catalog with the experts' errors added to its difficulties and multiplied into its slopes."""
 
     def slope(question: Question) -> float:
-        return float(question.a * np.exp(slope_error * rng.standard_normal()))
+        return float(question.a * np.exp(world.slope_error * rng.standard_normal()))
 
-    def shift() -> float:
-        return float(difficulty_error * rng.standard_normal())
+    def thresholds(item: SelfItem) -> tuple[float, ...]:
+        errors = rng.standard_normal(1 if world.items_misjudged else len(item.b))
+        return tuple(np.sort(np.array(item.b) + world.difficulty_error * errors).tolist())
 
-    items = []
-    for item in catalog.items:
-        error = shift()
-        items.append(replace(item, a=slope(item), b=tuple(threshold + error for threshold in item.b)))
-    checks = [replace(check, a=slope(check), b=check.b + shift()) for check in catalog.checks]
+    def difficulty(check: QuickCheck) -> float:
+        return float(check.b + world.difficulty_error * rng.standard_normal())
+
+    items = [replace(item, a=slope(item), b=thresholds(item)) for item in catalog.items]
+    checks = [replace(check, a=slope(check), b=difficulty(check)) for check in catalog.checks]
     return Catalog(tuple(items), tuple(checks), catalog.parameters, "moved")
 
 
