@@ -88,6 +88,7 @@ def _sqlite(url: URL, patience: float, foreign_keys: bool) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=patience,
         connect_args={"async_creator_fn": single_hop.connect},
+        hide_parameters=True,  # values are what members wrote, and errors go to logs
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -117,6 +118,7 @@ def _postgresql(url: URL, patience: float) -> AsyncEngine:
         max_overflow=10,
         pool_timeout=patience,
         pool_pre_ping=True,
+        hide_parameters=True,  # as above; see also `_without_row`
         connect_args={
             "timeout": patience,
             "server_settings": {
@@ -142,6 +144,7 @@ def translated() -> Iterator[None]:
     except PoolTimeout as error:
         raise Busy from error
     except DBAPIError as error:
+        _without_row(error)
         kind = _sqlite_trouble(error.orig) if isinstance(error.orig, sqlite3.Error) else _postgresql_trouble(error)
         if kind is None:
             raise
@@ -155,6 +158,16 @@ def connecting() -> Iterator[None]:
         yield
     except OSError as error:  # also TimeoutError
         raise Busy from error
+
+
+def _without_row(error: DBAPIError) -> None:
+    """Take the refused row, which PostgreSQL adds as a detail, out of an error and its causes."""
+    cause: BaseException | None = error
+    while cause is not None:
+        cause.args = tuple(one.partition("\nDETAIL:")[0] if isinstance(one, str) else one for one in cause.args)
+        if isinstance(getattr(cause, "detail", None), str):
+            cause.detail = None  # type: ignore[attr-defined] # asyncpg's
+        cause = cause.__cause__
 
 
 def _sqlite_trouble(error: sqlite3.Error) -> type[Busy | StorageFull] | None:
