@@ -153,11 +153,15 @@ def translated() -> Iterator[None]:
 
 @contextmanager
 def connecting() -> Iterator[None]:
-    """Turn a server that cannot be reached into `Busy`."""
+    """Turn a server that cannot be reached, or takes no more connections, into `Busy`."""
     try:
         yield
     except OSError as error:  # also TimeoutError
         raise Busy from error
+    except Exception as error:  # asyncpg's own: SQLAlchemy wraps what comes after connecting
+        if _passes(getattr(error, "sqlstate", None) or ""):
+            raise Busy from error
+        raise
 
 
 def _without_row(error: DBAPIError) -> None:
@@ -190,7 +194,9 @@ def _postgresql_trouble(error: DBAPIError) -> type[Busy | StorageFull] | None:
     state = getattr(error.orig, "sqlstate", None) or ""
     if state in _FULL_STATES:
         return StorageFull
+    return Busy if _passes(state) or error.connection_invalidated else None
+
+
+def _passes(state: str) -> bool:
     # Classes 08 and 53: connection trouble, and out of resources such as connections or memory.
-    if state in _BUSY_STATES or state[:2] in ("08", "53") or error.connection_invalidated:
-        return Busy
-    return None
+    return state in _BUSY_STATES or state[:2] in ("08", "53")

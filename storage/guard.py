@@ -30,9 +30,20 @@ async def prepare(engine: AsyncEngine, *, accept_empty: bool = False) -> None:
     """
     if is_sqlite(engine):
         await _prepare_file(engine, Path(engine.url.database or ""), accept_empty)
-    elif await current(engine) is None:
+    elif await _reach(engine) is None:
         await upgrade(engine)
     await _require_newest(engine)
+
+
+async def _reach(engine: AsyncEngine) -> str | None:
+    try:
+        return await current(engine)
+    except Exception as error:  # of the network, the driver or the server: none of them is known to SQLAlchemy yet
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        raise SetupError(
+            f"DATABASE_URL: the PostgreSQL database cannot be reached or used: {reason}. "
+            "Look whether the server runs, and at the name, password and database in the address."
+        ) from None
 
 
 async def _prepare_file(engine: AsyncEngine, database: Path, accept_empty: bool) -> None:
