@@ -14,6 +14,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SetupError
 
 DATABASE_FILE: Final = "greenroom.db"
+_MAY_BE_MISSING: Final = (
+    *("discord_token", "slack_bot_token", "slack_app_token", "slack_signing_secret"),
+    *("slack_oauth_client_id", "slack_oauth_client_secret", "sentry_dsn"),
+)
 
 
 def _default_database() -> str:
@@ -49,6 +53,18 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     sentry_dsn: SecretStr | None = None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _trimmed(cls, value: object) -> object:
+        """Blanks and line ends around a value come from copying it; one in a token breaks every request."""
+        return value.strip() if isinstance(value, str) else value
+
+    @field_validator(*_MAY_BE_MISSING, mode="before")
+    @classmethod
+    def _given(cls, value: object) -> object:
+        """What is nothing but blanks was not given."""
+        return None if isinstance(value, str) and not value.strip() else value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -140,6 +156,8 @@ def load_settings() -> Settings:
     except ValidationError as error:
         problems = (_problem(tuple(one["loc"]), one["msg"]) for one in error.errors(include_input=False))
         raise SetupError("; ".join(problems)) from None
+    except (OSError, UnicodeDecodeError) as error:  # whose own message may hold what stands in the file
+        raise SetupError(f"The file .env cannot be read ({type(error).__name__}): save it as UTF-8 text.") from None
 
 
 def _problem(where: tuple[int | str, ...], message: str) -> str:
