@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Stale, Trouble
+from bot.ui import law
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Button, ButtonStyle, Card, Row, Text, Tone
 from bot.words import Words
@@ -15,7 +16,10 @@ SHOW_HELP = ActionRoute("help.show")
 def card(trouble: Trouble, w: Words) -> Card:
     """A trouble in the member's words. An out-of-date card gets a way to a fresh one."""
     controls: tuple[Row, ...] = ((Button(w("What can I do?"), SHOW_HELP()),),) if isinstance(trouble, Stale) else ()
-    return Card(w(trouble.what), (Text(w(trouble.do)),), controls, Tone.CAREFUL, summary=w(trouble.what))
+    what, do = w(trouble.what), w(trouble.do)
+    if len(what) <= law.CARD_TITLE:
+        return Card(what, (Text(do),), controls, Tone.CAREFUL)
+    return Card(w(Trouble.what), (Text(what), Text(do)), controls, Tone.CAREFUL)
 
 
 def defect_card(error_id: str, w: Words) -> Card:
