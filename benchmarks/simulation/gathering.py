@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from statistics import fmean, stdev
 from typing import Final
 
-from benchmarks.simulation.runs import RUNS, Figures
+from benchmarks.simulation.runs import RUNS, Figures, Run
 
 WORKERS: Final = 2
 _ONE_THREAD: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -38,9 +38,9 @@ class Gathered:
         return float(sum(self.values[name]))
 
 
-def gather(seeds: int, size: int) -> Gathered:
-    """Run everything for seeds 1 to `seeds` with communities of `size`; the result does not depend on the workers."""
-    tasks = [(run, seed) for run in RUNS for seed in range(1, seeds + 1)]
+def gather(seeds: int, size: int, runs: Sequence[Run] = RUNS) -> Gathered:
+    """Run all for seeds 1 to `seeds` with communities of `size`; the result does not depend on the workers."""
+    tasks = [(run, seed) for run in runs for seed in range(1, seeds + 1)]
     with _one_thread_each(), ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         running = [pool.submit(run, seed, size) for run, seed in tasks]
         found: list[Figures] = [task.result() for task in running]

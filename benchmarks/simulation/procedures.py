@@ -21,6 +21,8 @@ from benchmarks.simulation.world import DIMENSION_COUNT, Bank, Community, World
 Columns = npt.NDArray[np.intp]
 LEVELS = 5
 POINTS = 100.0
+_DIGITS = 12
+"""Gains that are equal to so many digits are equal but for the order of summation; of those the first id wins."""
 
 
 class Use(StrEnum):
@@ -117,6 +119,7 @@ def practical(study: Study, seed: int = 0, length: Length = Length.NORMAL) -> Ou
     sitters, size = study.sitters(), study.community.size
     asked = np.zeros(study.answers.shape, dtype=bool)
     items, channel = len(study.bank.believed.items), sitters.question_channel
+    by_id = np.argsort(list(study.bank.believed.questions))
     active, last = np.arange(size), np.full(size, -1)
     for count in range(rule.most_questions):
         if not active.size:
@@ -130,7 +133,7 @@ def practical(study: Study, seed: int = 0, length: Length = Length.NORMAL) -> Ou
         worth = np.where(open_to & ~asked[active] & study.allowed, gains, -np.inf)
         going = np.isfinite(worth.max(axis=1))
         active, worth = active[going], worth[going]
-        best = np.argsort(-worth, axis=1, kind="stable")[:, : rule.choose_among]
+        best = by_id[np.argsort(-worth[:, by_id].round(_DIGITS), axis=1, kind="stable")][:, : rule.choose_among]
         among = np.isfinite(np.take_along_axis(worth, best, axis=1)).sum(axis=1)
         drawn = [
             _draw(Sitting(seed + member, length, asked=("",) * count), int(most))

@@ -36,7 +36,7 @@ _CONDITIONS: Final = {
 
 
 def measure(quick: bool = False) -> str:
-    """Simulate and report; a quick run has 2 x 150 members (half a minute; its verdicts are within noise), a full one 8 x 800."""
+    """Simulate and report: 2 x 150 members in half a minute when quick, else 8 x 800 in a few minutes."""
     found = gather(*(QUICK if quick else FULL))
     note = ["A quick run: so few members that verdicts near a threshold are chance."] if quick else []
     return (

@@ -29,6 +29,7 @@ from benchmarks.simulation.scoring import (
 from benchmarks.simulation.world import Boast, World, bank_of, community, synthetic_bank
 
 Figures = Mapping[str, float]
+Run = Callable[[int, int], Figures]
 
 WORLDS: Mapping[str, World] = {
     "as assumed": World(),
@@ -210,7 +211,7 @@ def gaming(seed: int, size: int) -> Figures:
     }
 
 
-RUNS: tuple[Callable[[int, int], Figures], ...] = (
+RUNS: tuple[Run, ...] = (
     other_worlds,
     main_table,
     gaming,
