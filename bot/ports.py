@@ -403,7 +403,11 @@ class Storage(Protocol):
         ...
 
     async def purge(self, now: datetime) -> None:
-        """Remove what has expired: codes, drafts older than 30 days, seen calls, sent messages older than 30 days."""
+        """Remove what has expired.
+
+        Codes, seen calls, drafts and sent messages older than 30 days, messages that could not be sent older than 90,
+        finished occurrences older than 400.
+        """
         ...
 
     async def ping(self) -> None:

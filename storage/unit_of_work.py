@@ -20,16 +20,19 @@ from storage.repositories.evidence import SqlEvidence
 from storage.repositories.links import SqlLinks
 from storage.repositories.members import SqlMembers
 from storage.repositories.occurrences import SqlOccurrences
-from storage.repositories.outbox import SENT, SqlOutbox
+from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
 from storage.repositories.surfaces import SqlSurfaces
-from storage.tables import DraftRow, LinkCodeRow, OutboxMessageRow, SeenCallRow
+from storage.tables import DraftRow, LinkCodeRow, OccurrenceRow, OutboxMessageRow, SeenCallRow
 from storage.transaction import Transaction
 
 KEEP_DRAFTS = timedelta(days=30)
 KEEP_SENT = timedelta(days=30)
+KEEP_UNSENT = timedelta(days=90)
+"""Messages that were given up, for the operator to see, and those for a platform that is no longer served."""
+KEEP_OCCURRENCES = timedelta(days=400)
 KEEP_SEEN_CALLS = timedelta(days=2)
 """Slack gives up redelivering after about an hour; the rest is for a stopped process."""
 
@@ -131,6 +134,11 @@ class SqlStorage:
             delete(DraftRow).where(DraftRow.updated_at < now - KEEP_DRAFTS),
             delete(SeenCallRow).where(SeenCallRow.at < now - KEEP_SEEN_CALLS),
             delete(OutboxMessageRow).where(OutboxMessageRow.state == SENT, OutboxMessageRow.ended_at < now - KEEP_SENT),
+            delete(OutboxMessageRow).where(
+                OutboxMessageRow.state == DEAD, OutboxMessageRow.ended_at < now - KEEP_UNSENT
+            ),
+            delete(OutboxMessageRow).where(IS_WAITING, OutboxMessageRow.due < now - KEEP_UNSENT),
+            delete(OccurrenceRow).where(OccurrenceRow.finished_at < now - KEEP_OCCURRENCES),
         ):
             async with self._transaction(True) as connection:
                 await connection.execute(statement)

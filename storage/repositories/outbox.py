@@ -17,7 +17,7 @@ from storage.transaction import Transaction, Upsert, insert
 WAITING, SENT, DEAD = "waiting", "sent", "dead"
 
 # Written out, not bound, so that both databases see that the partial index over waiting rows fits.
-_IS_WAITING = OutboxMessageRow.state == literal_column(f"'{WAITING}'")
+IS_WAITING = OutboxMessageRow.state == literal_column(f"'{WAITING}'")
 
 _MESSAGE = (
     OutboxMessageRow.key,
@@ -37,7 +37,7 @@ _CLAIM = (
         OutboxMessageRow.id.in_(
             select(OutboxMessageRow.id)
             .where(
-                _IS_WAITING,
+                IS_WAITING,
                 OutboxMessageRow.due <= bindparam("now"),
                 or_(OutboxMessageRow.held_until.is_(None), OutboxMessageRow.held_until <= bindparam("now")),
                 OutboxMessageRow.platform.in_(bindparam("platforms", expanding=True)),
@@ -53,7 +53,7 @@ _CLAIM = (
 _BY_ID = update(OutboxMessageRow).where(OutboxMessageRow.id == bindparam("row_id"))
 _SENT = _BY_ID.values(state=SENT, ended_at=bindparam("now"), ref=bindparam("ref_of"), held_until=None)
 _BURY = _BY_ID.values(state=DEAD, ended_at=bindparam("now"), reason=bindparam("why"), held_until=None)
-_RETRY = _BY_ID.where(_IS_WAITING).values(due=bindparam("due_at"), reason=bindparam("why"), held_until=None)
+_RETRY = _BY_ID.where(IS_WAITING).values(due=bindparam("due_at"), reason=bindparam("why"), held_until=None)
 # A message to somebody whose data is gone names them for the last time.
 _FORGET = delete(OutboxMessageRow).where(
     OutboxMessageRow.id == bindparam("row_id"), OutboxMessageRow.community_id.is_(None)
