@@ -277,6 +277,7 @@ class OccurrenceRow(Base):
     """Scheduled work that is done once for each kind, scope and slot."""
 
     __tablename__ = "occurrences"
+    __table_args__ = (Index(None, "finished_at"),)
 
     kind: Mapped[str] = mapped_column(primary_key=True)
     scope: Mapped[str] = mapped_column(primary_key=True)

@@ -285,6 +285,7 @@ def _work() -> None:
         _words("outcome", nullable=True),
         _primary("occurrences", "kind", "scope", "slot"),
     )
+    _index("occurrences", "finished_at")
     op.create_table(
         "seen_calls",
         _word("call_id"),
