@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import structlog
+
 from assessments.readiness import assess as measure
 from bot.app import App
+from bot.errors import Trouble
 from bot.features.readiness.feature import readiness
+
+log = structlog.get_logger()
 
 PAGE = 200
 
@@ -20,14 +25,20 @@ def week(now: datetime) -> str:
 @readiness.job("weekly_snapshot", week)
 async def weekly_snapshot(app: App, now: datetime) -> str:
     """Score every active member who has answered or logged something."""
-    taken = after = 0
+    taken = failed = after = 0
     while True:
         async with app.storage.begin(writes=False) as uow:
             ids = await uow.members.active_ids(after, PAGE)
         if not ids:
-            return f"done: {taken} snapshots"
+            return f"done: {taken} snapshots" + (f", {failed} members failed" if failed else "")
         for member_id in ids:
-            taken += await _snapshot(app, member_id, now)
+            try:
+                taken += await _snapshot(app, member_id, now)
+            except Trouble:  # of the database: the work is taken up again where it stopped
+                raise
+            except Exception:  # with what is stored of one member: the others get theirs
+                failed += 1
+                log.exception("snapshot failed", member=member_id)
         after = ids[-1]
 
 
