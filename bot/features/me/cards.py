@@ -15,12 +15,13 @@ from bot.ui.text import Bold, Code, Typed, When
 from bot.words import Words, languages
 
 PLATFORMS: Final = {"discord": "Discord", "slack": "Slack", "playground": "the playground"}
+LONGEST_NAME: Final = 40  # characters of an account's name; more is shown to be more
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 
 
 def overview(w: Words, member: Member, identities: Sequence[Identity], zone: ZoneInfo) -> Card:
     """What is known of the member, and what they can do with it."""
-    accounts = ", ".join(dict.fromkeys(f"{PLATFORMS[i.platform]} ({i.name or i.person})" for i in identities))
+    accounts = ", ".join(dict.fromkeys(f"{PLATFORMS[i.platform]} ({_short(i.name or i.person)})" for i in identities))
     return Card(
         w("You"),
         (
@@ -141,3 +142,7 @@ def deleted(w: Words) -> Card:
 def kept(w: Words) -> Card:
     """Nothing was deleted."""
     return Card(w("Kept"), (Text(w("Nothing was deleted.")),))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
