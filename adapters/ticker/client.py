@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,6 +12,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 log = structlog.get_logger()
 
 Tick = Callable[[], Awaitable[Any]]
+
+FINISH_WITHIN: Final = 5.0  # seconds for ticks under way when we stop
 
 
 class Ticker:
@@ -21,6 +24,7 @@ class Ticker:
     def __init__(self, ticks: Mapping[str, tuple[float, Tick]]) -> None:
         """Take `name → (seconds, what to call)`."""
         self._ticks = ticks
+        self._under_way: set[asyncio.Task[Any]] = set()
         self._scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         )
@@ -28,22 +32,31 @@ class Ticker:
     async def start(self) -> None:
         """Begin to tick."""
         for name, (seconds, tick) in self._ticks.items():
-            self._scheduler.add_job(_guarded, "interval", seconds=seconds, args=(name, tick), id=name)
+            self._scheduler.add_job(self._guarded, "interval", seconds=seconds, args=(name, tick), id=name)
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Stop ticking."""
+        """Start no more ticks, and give those under way a few seconds: a message that is sent shall be marked."""
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()
+            if self._under_way:
+                _, late = await asyncio.wait(self._under_way, timeout=FINISH_WITHIN)
+                if late:
+                    log.warning("ticks cut off", number=len(late))
+            self._scheduler.shutdown(wait=False)  # which cancels them
 
     def ready(self) -> bool:
         """Whether it ticks."""
         return bool(self._scheduler.running)
 
-
-async def _guarded(name: str, tick: Tick) -> None:
-    """One failed tick is logged and the next one comes all the same."""
-    try:
-        await tick()
-    except Exception:
-        log.exception("tick failed", tick=name)
+    async def _guarded(self, name: str, tick: Tick) -> None:
+        """One failed tick is logged and the next one comes all the same."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine runs in one
+        self._under_way.add(task)
+        try:
+            await tick()
+        except Exception:
+            log.exception("tick failed", tick=name)
+        finally:
+            self._under_way.discard(task)
