@@ -40,6 +40,16 @@ class Source:
     home: bool = False
     mark: str = ""
 
+    @property
+    def direct(self) -> bool:
+        """Whether this is the person's conversation with the app."""
+        return self.place.startswith(DIRECT)
+
+    @property
+    def seen_by_all(self) -> bool:
+        """Whether the clicked message is seen by everybody in the place."""
+        return self.lasting and not self.direct
+
     def memory(self) -> str:
         """What a form carries along, so that its submission is answered where it was opened."""
         short = {"c": self.place, "r": self.response_url, "m": self.message, "l": self.lasting, "h": self.home}

@@ -102,20 +102,25 @@ class Responder:
         if reply.attachments:
             note = asker.words("You find the file in our direct messages.")
             card = replace(card, blocks=(*card.blocks, Text(note)))
+        for_all = reply.to is Audience.HERE and not source.direct
         if reply.replace and source.home:
             await self.publish(source, card)
-        elif reply.replace and source.message:
+        elif reply.replace and source.message and source.seen_by_all is for_all:  # nothing private on a card for all
             await self._replace(asker, card)
         elif reply.to is Audience.HERE and source.place:
             await self._here(asker, card)
         else:
             await self._private(asker, card)
         asker.shown()
-        for attachment in reply.attachments:
-            clients = await self._api.of(source.team)
-            opened = await clients.patient.conversations_open(users=source.person)
-            place = opened["channel"]["id"]
-            await self._uploads.upload(source.team, attachment.name, attachment.content, channel=place)
+        try:
+            for attachment in reply.attachments:
+                clients = await self._api.of(source.team)
+                opened = await clients.patient.conversations_open(users=source.person)
+                place = opened["channel"]["id"]
+                await self._uploads.upload(source.team, attachment.name, attachment.content, channel=place)
+        except FAILURES as failure:
+            _note("file not handed over", failure)
+            await self._private(asker, _no_file(asker.words))
 
     async def _replace(self, asker: Asker, card: Card) -> None:
         source = asker.source
@@ -171,7 +176,7 @@ class Responder:
             _note("private answer not sent through response_url", failure)
         else:
             return
-        if source.place and not source.place.startswith("D") and await self._ephemeral(source, card):
+        if source.place and not source.direct and await self._ephemeral(source, card):
             return
         await self._post(source.team, source.person, card)
 
@@ -248,6 +253,11 @@ def _cannot_post(error: str, w: Words) -> Card:
         else w("Slack says: {error}. Somebody who runs this workspace can change that.", error=error or "?")
     )
     return Card(w("I can't post here"), (Text(remedy),), tone=Tone.CAREFUL)
+
+
+def _no_file(w: Words) -> Card:
+    text = w("Slack did not take the file. Please try again in a few minutes; nothing is lost.")
+    return Card(w("The file is not there"), (Text(text),), tone=Tone.CAREFUL)
 
 
 def _unclear(w: Words) -> Card:

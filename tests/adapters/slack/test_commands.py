@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.calls import Click, Command, Rank
+from bot.calls import Click, Command, Platform, Rank
+from bot.ports import Destination
 from bot.ui.actions import reopening
 from tests.adapters.slack.kit import (
     STORY,
     DemoDoor,
     Room,
+    counter,
     eventually,
     fake_slack,
     http_room,
@@ -184,13 +186,15 @@ async def test_an_expired_response_url_falls_back() -> None:
 
 
 async def test_a_click_whose_response_url_ended_changes_a_lasting_message() -> None:
-    async with fake_slack() as fake, socket_room(fake):
+    async with fake_slack() as fake, socket_room(fake) as room:
         ana = fake.add_user("ana")
-        posted = await (await ana.slash("/post", channel="general")).done()
+        to = Destination(Platform.SLACK, fake.workspace.id, ana.id)
+        await room.service.send(to, counter(0), nonce="g1")
+        (sent,) = ana.sees()
         fake.faults.next("response_url", status=404)
-        clicked = await (await ana.click(posted, "More")).done()
+        clicked = await (await ana.click(sent, "More")).done()
         assert "Count 1" in words(clicked)
-        assert len(ana.sees("general")) == 1
+        assert len(ana.sees()) == 1
 
 
 async def test_a_form_that_comes_too_late_is_offered_by_a_button() -> None:
