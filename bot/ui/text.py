@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, assert_never
 
 from bot.ui import law
 from bot.ui.law import LawBroken
@@ -136,6 +136,8 @@ def _cost(span: Span) -> int:
             return max(32, _escaped(name) + 2)
         case When():
             return 80
+        case _:
+            assert_never(span)
 
 
 def _escaped(text: str) -> int:
