@@ -19,6 +19,7 @@ from bot.ui.cards import Card
 ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without letters and digits that look alike
 CODE_LENGTH: Final = 10  # 31^10, about 50 bits, for a quarter of an hour
 LIFETIME: Final = timedelta(minutes=15)
+TRIES: Final = 5  # codes that a member may try in an hour
 
 
 @me.action(LINK)
@@ -37,12 +38,11 @@ async def preview(ctx: Ctx, code: str) -> Outcome:
 @me.action(JOIN)
 async def join(ctx: Ctx, code: str) -> Outcome:
     """Join this account to the member whose code it is; data of both is kept together."""
+    if not await _may_try(ctx):
+        return Reply(cards.too_many_tries(ctx.w))
     other = await ctx.uow.links.redeem(_digest(_plain(code)), ctx.now)
-    if other is None:
-        raise Trouble(
-            "This code is not valid: it is used up, over 15 minutes old, or mistyped.",
-            "Please get a new one on the other platform.",
-        )
+    if other is None:  # an answer and not a trouble, which would take the note of the try back
+        return Reply(cards.no_such_code(ctx.w))
     if other == ctx.member.id:
         raise Trouble("This code comes from this same account.", "Please type it on the other platform.")
     told = await ctx.uow.members.identities(other)
@@ -65,6 +65,15 @@ async def not_mine(ctx: Ctx) -> Outcome:
 async def linked(ctx: Ctx, args: Mapping[str, Any]) -> Card:
     """Tell the account that gave the code."""
     return cards.linked(ctx.w, str(args["platform"]))
+
+
+async def _may_try(ctx: Ctx) -> bool:
+    """Note a try; False when the member has used up those of this hour."""
+    hour = f"{ctx.now:%Y%m%d%H}"
+    for number in range(TRIES):
+        if await ctx.uow.seen.first_time(f"join:{ctx.member.id}:{hour}:{number}", ctx.now):
+            return True
+    return False
 
 
 def _plain(code: str) -> str:

@@ -88,6 +88,24 @@ def join_preview(w: Words, given: str) -> Card:
     )
 
 
+def no_such_code(w: Words) -> Card:
+    """The code joins nothing."""
+    return Card(
+        w("This code is not valid: it is used up, over 15 minutes old, or mistyped."),
+        (Text(w("Please get a new one on the other platform.")),),
+        tone=Tone.CAREFUL,
+    )
+
+
+def too_many_tries(w: Words) -> Card:
+    """Codes are not to be guessed."""
+    return Card(
+        w("Too many codes were tried"),
+        (Text(w("Please wait an hour, then get a new code on the other platform.")),),
+        tone=Tone.CAREFUL,
+    )
+
+
 def joined(w: Words) -> Card:
     """The accounts are one."""
     return Card(w("Joined"), (Text(w("You can go on here where you stopped there. Try /readiness or /assess.")),))
