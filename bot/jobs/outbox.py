@@ -6,8 +6,10 @@ not marked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from time import monotonic
 from typing import Final
 
 import structlog
@@ -20,6 +22,7 @@ from bot.ports import Deliver, Destination, OutboxRow
 log = structlog.get_logger()
 
 LEASE: Final = timedelta(minutes=2)  # longer than the slowest send with all its retries
+BEGIN_WITHIN: Final = LEASE / 2  # no send of a batch begins later: it would end when another process has the row
 BATCH: Final = 20
 ATTEMPTS: Final = 8  # with the waits below: about four hours
 FIRST_WAIT: Final = timedelta(seconds=10)
@@ -35,14 +38,28 @@ async def send_due(app: App, senders: Mapping[Platform, Deliver]) -> int:
         return 0
     async with app.storage.begin() as uow:
         rows = await uow.outbox.claim(tuple(senders), app.clock.now(), LEASE, BATCH)
-    for row in rows:
-        await _send(app, senders[row.message.platform], row)
+    until = monotonic() + BEGIN_WITHIN.total_seconds()
+    of_platform = {one: [row for row in rows if row.message.platform is one] for one in senders}
+    ends = await asyncio.gather(  # a platform that does not answer, or fails, holds up no other
+        *(_send_all(app, senders[one], mine, until) for one, mine in of_platform.items()), return_exceptions=True
+    )
+    for failure in ends:
+        if failure is not None:
+            raise failure
     return len(rows)
 
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after a number of failed attempts: doubling from ten seconds to an hour."""
     return min(FIRST_WAIT * float(2 ** (attempts - 1)), LONGEST_WAIT)
+
+
+async def _send_all(app: App, sender: Deliver, rows: Sequence[OutboxRow], until: float) -> None:
+    for number, row in enumerate(rows):
+        if monotonic() > until:
+            log.warning("sending is slow", platform=str(row.message.platform), left=len(rows) - number)
+            return
+        await _send(app, sender, row)
 
 
 async def _send(app: App, sender: Deliver, row: OutboxRow) -> None:
