@@ -1,0 +1,101 @@
+"""Cold start and memory of the program with Discord alone, beside a bare discord.py bot."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from benchmarks.figures import Figure, rows, spread, table
+from benchmarks.platforms import READY_WITHIN, discord_settings
+from benchmarks.processes import BARE_DISCORD, GREENROOM, share_cores, started
+from tests.fakes.discord import FakeDiscord
+
+TIMES: Final = 2.0
+MEMORY_TIMES: Final = 2.2
+SETTLED_AFTER: Final = 3.0  # seconds from ready until memory is read: the picture worker is there by then
+
+
+@dataclass
+class Starts:
+    """Of each start: seconds to ready, processor seconds to ready, and megabytes of program and worker."""
+
+    seconds: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    workers: list[float] = field(default_factory=list)
+
+
+def measure(quick: bool = False) -> str:
+    """Starts in turn, 9 of each (quick: 2); a Markdown fragment."""
+    return asyncio.run(_measure(2 if quick else 9))
+
+
+async def _measure(times: int) -> str:
+    cores = share_cores()
+    ours, bare, first = Starts(), Starts(), Starts()
+    with ExitStack() as stack:
+        theirs, kept = (Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(2))
+        for _ in range(2):  # bytecode and the disk's cache
+            await _start(GREENROOM, kept, Starts())
+            await _start(BARE_DISCORD, theirs, Starts())
+        for _ in range(times):
+            await _start(BARE_DISCORD, theirs, bare)
+            await _start(GREENROOM, kept, ours)
+            with tempfile.TemporaryDirectory() as new:
+                await _start(GREENROOM, Path(new), first)
+    return _report(ours, bare, first, cores)
+
+
+async def _start(words: tuple[str, ...], folder: Path, starts: Starts) -> None:
+    async with FakeDiscord(check_openapi=False) as fake:
+        fake.add_guild()
+        async with started(words, discord_settings(fake), folder) as child:
+            try:
+                await fake.wait_ready(READY_WITHIN)
+            except AssertionError:
+                raise RuntimeError(f"the program did not connect:\n{child.output}") from None
+            starts.seconds.append(time.perf_counter() - child.started)
+            starts.cpu.append(child.cpu())
+            await asyncio.sleep(SETTLED_AFTER)
+            memory, workers = child.memory()
+            starts.memory.append(memory)
+            starts.workers.append(workers)
+
+
+def _report(ours: Starts, bare: Starts, first: Starts, cores: str) -> str:
+    middle = statistics.median
+    figures = (
+        Figure("cold start to ready, times a bare bot", middle(ours.seconds) / middle(bare.seconds), "", TIMES),
+        Figure("the same in processor time", middle(ours.cpu) / middle(bare.cpu), ""),
+        Figure("resident memory, times a bare bot", middle(ours.memory) / middle(bare.memory), "", MEMORY_TIMES),
+    )
+    names = ("Greenroom", "a bare discord.py bot", "Greenroom's first start, which makes the database")
+    body = [
+        (
+            name,
+            spread(found.seconds, "s", 2),
+            spread(found.cpu, "s", 2),
+            spread(found.memory, "MB"),
+            f"{middle(found.workers):.1f} MB",
+        )
+        for name, found in zip(names, (ours, bare, first), strict=True)
+    ]
+    return (
+        f"### Cold start and memory, Discord alone, {len(ours.seconds)} starts of each, in turn\n\n"
+        f"{table(figures)}\n"
+        f"{rows(('', 'to ready', 'processor time to ready', 'resident memory', 'worker processes'), body)}\n"
+        "Ready is when the gateway has the session: from then on members are answered. Median and quartiles; "
+        f"{cores}. Memory is read {SETTLED_AFTER:.0f} s later; the worker processes are the one that draws pictures "
+        "and the one in which Python keeps track of it. Bytecode is there, as in an installed package.\n"
+    )
+
+
+if __name__ == "__main__":
+    print(measure("--quick" in sys.argv[1:]))
