@@ -223,7 +223,7 @@ def _check_arity(route: ActionRoute, function: Callable[..., object], extra: int
 
 
 def _check_commands(commands: tuple[CommandSpec, ...]) -> None:
-    tops = {spec.path[0] for spec in commands}
+    tops = {spec.path[:1] for spec in commands}
     law.at_most(law.COMMANDS, len(tops), "commands")
     for spec in commands:
         law.between((1, _LONGEST_PATH), len(spec.path), f"words of {spec.name}")

@@ -141,7 +141,7 @@ def test_sentences_are_whole_so_that_they_can_be_translated(under: str) -> None:
 
 def test_no_assertion_carries_meaning() -> None:
     """Python drops assertions with -O: only where the type checker needs one, and says so."""
-    for where, node in nodes(ast.Assert):
+    for where, _node in nodes(ast.Assert):
         path, _, line = where.partition(":")
         from tests.architecture.source import HERE
 

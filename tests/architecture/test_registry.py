@@ -31,7 +31,8 @@ def test_every_command_explains_itself(spec: object) -> None:
     for one in spec.params:
         assert one.param.help
         assert not one.param.help.endswith(".")
-        assert (one.name in spec.usage) and (f"[{one.name}]" in spec.usage) == (not one.required)
+        assert one.name in spec.usage
+        assert (f"[{one.name}]" in spec.usage) == (not one.required)
         assert one.input().name == one.name
     assert len(spec.params) <= law.FORM_INPUTS, "what is missing can be asked for by a form"
 
