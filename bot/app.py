@@ -18,7 +18,7 @@ from assessments.catalog import Catalog
 from bot import troubles
 from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Submission, Typing
 from bot.context import Ctx
-from bot.errors import Refused, Stale, Trouble
+from bot.errors import Busy, Refused, Stale, Trouble
 from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Clock, Member, Message, Storage, UnitOfWork
@@ -74,6 +74,8 @@ class App:
             result = type(outcome).__name__
         except Trouble as trouble:
             outcome, result = Reply(troubles.card(trouble, words_for(call.origin.locale))), type(trouble).__name__
+            if isinstance(call, Submission) and isinstance(trouble, Busy):
+                outcome = await self._rescue(call, outcome)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("call failed", route=plan.route, error_id=error_id)
@@ -243,10 +245,10 @@ class App:
             async with self.storage.begin() as uow:
                 if member := await uow.members.find(call.origin):
                     await uow.drafts.save(member.id, call.action, call.values, self.clock.now())
-        except Exception:
-            log.exception("draft not saved")
+            return Reply(troubles.with_reopen(outcome.card, reopening(call.action), words_for(call.origin.locale)))
+        except Exception as error:  # also where the id was padded, so that none can be made from it
+            log.warning("draft not saved", reason=type(error).__name__)
             return outcome
-        return Reply(troubles.with_reopen(outcome.card, reopening(call.action), words_for(call.origin.locale)))
 
     # --- what belongs to no feature ------------------------------------------------------------------------------
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 
-from bot.outcomes import Reply
+from bot.calls import Submission
+from bot.errors import Busy
+from bot.features.me import data
+from bot.outcomes import OpenForm, Reply
+from bot.ports import Member
+from bot.ui.forms import TextInput
+from storage.repositories.members import SqlMembers
 from tests.features.test_assess import finish
-from tests.house import Person, words
+from tests.house import House, Person, words
 
 
 @pytest.mark.parametrize("typed", ["{foo}", "{}", "{0.__class__}", "}{", "%s %(x)s"])
@@ -22,3 +31,48 @@ async def test_a_forged_number_is_a_stale_button(ana: Person, number: str) -> No
     await finish(ana)
     await ana.press(f"g1:assess.review:{number}:0")
     assert "out of date" in words(ana.card)
+
+
+async def test_what_was_typed_into_a_form_survives_a_busy_database(
+    home: House, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ana.type("/me settings")
+    real, failed = SqlMembers.save, list[Member]()
+
+    async def save(self: SqlMembers, member: Member) -> None:
+        if not failed:
+            failed.append(member)
+            raise Busy
+        await real(self, member)
+
+    monkeypatch.setattr(SqlMembers, "save", save)
+    await ana.send(zone="Asia/Tokyo", language="en")
+    assert "busy" in words(ana.card)
+    assert isinstance(await ana.click("Open the form again"), OpenForm)
+    assert ana.form is not None
+    assert any(isinstance(one, TextInput) and one.value == "Asia/Tokyo" for one in ana.form.inputs)
+
+
+async def test_a_defect_behind_a_padded_id_is_still_an_answer(ana: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr(SqlMembers, "identities", broken)
+    padded = "g1:command.run:me" + "%20" * 27
+    outcome = await ana.app.handle(Submission(ana.origin, "s1", padded, {}))
+    assert isinstance(outcome, Reply)
+    assert "went wrong" in outcome.card.title
+
+
+async def test_an_export_is_not_written_on_the_event_loop(ana: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, threads = data._written, list[int]()
+
+    def written(everything: dict[str, Any]) -> bytes:
+        threads.append(threading.get_ident())
+        return real(everything)
+
+    monkeypatch.setattr(data, "_written", written)
+    outcome = await ana.type("/me export")
+    assert isinstance(outcome, Reply)
+    assert outcome.attachments
+    assert threads != [threading.get_ident()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -19,9 +20,13 @@ READS = Terms(writes=False)
 async def export(ctx: Ctx) -> Outcome:
     """Hand over everything that is stored, as one JSON file."""
     everything: dict[str, Any] = await ctx.uow.members.export(ctx.member.id)
-    content = json.dumps(everything, indent=2, ensure_ascii=False, default=str).encode()
+    content = await asyncio.to_thread(_written, everything)  # years of answers take a while
     name = f"greenroom-{ctx.now:%Y-%m-%d}.json"
     return Reply(cards.exported(ctx.w), attachments=(Attachment(name, content, "application/json"),))
+
+
+def _written(everything: dict[str, Any]) -> bytes:
+    return json.dumps(everything, indent=2, ensure_ascii=False, default=str).encode()
 
 
 @me.action(DELETE, READS)
