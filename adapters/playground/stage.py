@@ -59,9 +59,10 @@ class Stage:
 
     def show(self, reply: Reply, person: DemoPerson, place: Place, clicked: Entry | None = None) -> Entry:
         """The bot answers a person in a place, or in the message that they clicked."""
-        if reply.replace and clicked is not None:
-            return self._publish(self.transcript.edit(clicked, reply.card, reply.attachments))
         private = reply.to is Audience.ME and place is not DIRECT
+        for_one = private or place is DIRECT
+        if reply.replace and clicked is not None and clicked.for_one is for_one:  # nothing private on a card for all
+            return self._publish(self.transcript.edit(clicked, reply.card, reply.attachments))
         entry = self.transcript.post(
             conversation_of(place, person.ref),
             BOT,

@@ -36,6 +36,11 @@ class Entry:
         return self.only in (None, person) and (kind != PlaceKind.DIRECT or owner == person)
 
     @property
+    def for_one(self) -> bool:
+        """Whether one person only sees it."""
+        return self.only is not None or self.conversation.partition(":")[0] == PlaceKind.DIRECT
+
+    @property
     def reply(self) -> Card | None:
         """The bot's card, if this is one."""
         return self.card if self.author == BOT else None
