@@ -22,7 +22,6 @@ from bot.settings import Settings
 from bot.telemetry import Telemetry
 from storage import backup as backups
 from storage import guard
-from storage import migrate as migrations
 from storage.engine import create
 
 FEWEST_ZONES = 300  # the IANA database has about 600 names; an installation without it has none
@@ -40,12 +39,14 @@ async def check_setup(settings: Settings) -> int:
 
 
 async def migrate(settings: Settings, *, accept_empty: bool) -> int:
-    """Bring the database to the newest schema."""
+    """Bring the database to the newest schema.
+
+    Raises:
+        SetupError: when it was lost (unless an empty one is accepted) or cannot be opened.
+    """
     engine = create(settings.database_url.get_secret_value())
     try:
-        if accept_empty:
-            await guard.prepare(engine, accept_empty=True)
-        await migrations.upgrade(engine)
+        await guard.prepare(engine, accept_empty=accept_empty, migrate=True)
     finally:
         await engine.dispose()
     _say("The database is up to date.")

@@ -18,19 +18,20 @@ MARKER = ".greenroom"
 """Ending of the file beside a SQLite database that remembers that it was made."""
 
 
-async def prepare(engine: AsyncEngine, *, accept_empty: bool = False) -> None:
+async def prepare(engine: AsyncEngine, *, accept_empty: bool = False, migrate: bool = False) -> None:
     """Make sure that the database can be used: create a new one, and leave any other as it is.
 
     Args:
         engine: From `storage.engine.create`.
         accept_empty: Begin with an empty database even where there was another one.
+        migrate: Bring an older database up to date instead of refusing it.
 
     Raises:
         SetupError: The database was lost, is older or newer than this version, or cannot be opened.
     """
     if is_sqlite(engine):
-        await _prepare_file(engine, Path(engine.url.database or ""), accept_empty)
-    elif await _reach(engine) is None:
+        await _prepare_file(engine, Path(engine.url.database or ""), accept_empty, migrate)
+    elif await _reach(engine) is None or migrate:
         await upgrade(engine)
     await _require_newest(engine)
 
@@ -46,7 +47,7 @@ async def _reach(engine: AsyncEngine) -> str | None:
         ) from None
 
 
-async def _prepare_file(engine: AsyncEngine, database: Path, accept_empty: bool) -> None:
+async def _prepare_file(engine: AsyncEngine, database: Path, accept_empty: bool, migrate: bool) -> None:
     marker = database.with_name(database.name + MARKER)
     try:
         if _is_lost(database, marker) and not accept_empty:
@@ -54,7 +55,7 @@ async def _prepare_file(engine: AsyncEngine, database: Path, accept_empty: bool)
                 f"The database {database} is gone, but {marker.name} shows that there was one. Restore a backup to "
                 "that path, or begin with an empty database: python -m bot migrate --accept-empty"
             )
-        if await current(engine) is None:
+        if await current(engine) is None or migrate:
             await upgrade(engine)
         _mark(database, marker)
     except OSError as error:

@@ -1,0 +1,196 @@
+"""What the command line does besides serving."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessments.answers import SelfAnswer
+from bot import bootstrap
+from bot.__main__ import main
+from bot.calls import Origin, Platform
+from bot.settings import Settings
+from bot.telemetry import Telemetry
+from tests.unit.assessments.content_folder import spoil, write_content
+
+STORY = {"kind": "story", "at": "2026-11-01T10:00:00Z", "situation": True}
+MOCK = {"kind": "mock", "at": "2026-11-02T10:00:00Z", "format": "coding", "rater": "peer", "overall": 3}
+
+
+@pytest.fixture(autouse=True)
+def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'data' / 'greenroom.db'}")
+    monkeypatch.setenv("LOG_LEVEL", "ERROR")
+    # Logs go to the standard error of the test that configured them; others must not inherit it.
+    monkeypatch.setattr("bot.logs.configure", lambda settings: None)
+
+
+def record(person: str = "U1", **more: Any) -> dict[str, Any]:
+    return {"platform": "slack", "workspace": "T1", "person": person, "evidence": [STORY, MOCK]} | more
+
+
+def write(tmp_path: Path, records: object) -> str:
+    file = tmp_path / "evidence.json"
+    file.write_text(records if isinstance(records, str) else json.dumps(records))
+    return str(file)
+
+
+async def stored(person: str) -> int:
+    storage = await bootstrap.open_storage(Settings(), Telemetry())
+    try:
+        async with storage.begin(writes=False) as uow:
+            member = await uow.members.find(Origin(Platform.SLACK, "T1", person))
+            return len(await uow.evidence.all(member.id)) if member else -1
+    finally:
+        await storage.close()
+
+
+def test_the_packaged_content_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content", "check"]) == 0
+    assert "0 findings" in capsys.readouterr().out
+
+
+def test_every_error_in_the_content_is_told_with_file_and_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_content(tmp_path / "content")
+    lines = [
+        spoil(folder, "items/foundations.yaml", "seconds: 15", "seconds: soon"),
+        spoil(folder, "quick_checks/stories.yaml", "slope: normal", "slope: steep"),
+        spoil(folder, "quick_checks/mocks.yaml", ", right: true", ""),
+    ]
+    assert main(["content", "check", str(folder)]) == 1
+    told = capsys.readouterr().out
+    assert f"items/foundations.yaml:{lines[0]}:" in told
+    assert f"quick_checks/stories.yaml:{lines[1]}:" in told
+    assert "quick_checks/mocks.yaml:" in told
+    assert "Traceback" not in told
+
+
+def test_content_with_an_error_keeps_the_program_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_content(tmp_path / "content")
+    line = spoil(folder, "items/projects.yaml", "seconds: 15", "seconds: soon")
+    from assessments.catalog import load_catalog
+
+    monkeypatch.setattr("bot.bootstrap.load_catalog", lambda: load_catalog(folder))
+    assert main(["run"]) == 2
+    assert f"items/projects.yaml:{line}:" in capsys.readouterr().err
+
+
+def test_importing_twice_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write(tmp_path, [record("U1"), record("U2", evidence=[STORY])])
+    assert main(["import", file]) == 0
+    assert "Stored 3 new" in capsys.readouterr().out
+    assert main(["import", file]) == 0
+    assert "Stored 0 new" in capsys.readouterr().out
+    assert asyncio.run(stored("U1")) == 2
+    assert asyncio.run(stored("U2")) == 1
+
+
+def test_one_error_and_nothing_is_imported_and_all_errors_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = [
+        record("U1"),
+        record("U2", evidence=[STORY, {**STORY, "at": "yesterday"}, {"kind": "poem"}]),
+        record("U3", platform="carrier pigeon"),
+        {"platform": "slack"},
+        "not a record",
+        record("U4", evidence=None),
+        record("U5", evidence=["story"]),
+    ]
+    assert main(["import", write(tmp_path, records)]) == 1
+    told = capsys.readouterr().out
+    for place in ("record 2, evidence 2:", "record 2, evidence 3:", "record 3:", "record 4:", "record 5:", "record 6:"):
+        assert place in told, told
+    assert "record 7, evidence 1:" in told
+    assert asyncio.run(stored("U1")) == -1
+
+
+@pytest.mark.parametrize("content", ["", "{", "{}", '"text"'])
+def test_a_file_that_is_no_list_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str) -> None:
+    assert main(["import", write(tmp_path, content)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["import", str(tmp_path / "nowhere.json")]) == 2
+
+
+def test_a_database_is_made_backed_up_and_not_taken_for_new_when_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = tmp_path / "data" / "greenroom.db"
+    assert main(["import", write(tmp_path, [record()])]) == 0
+    assert main(["backup", str(tmp_path / "copy.db")]) == 0
+    assert main(["backup", str(tmp_path / "copy.db")]) == 2
+    assert "exists already" in capsys.readouterr().err
+    for file in database.parent.glob("greenroom.db*"):
+        if not file.name.endswith(".greenroom"):
+            file.unlink()
+    assert main(["import", write(tmp_path, [record()])]) == 2
+    assert "is gone" in capsys.readouterr().err
+    (tmp_path / "copy.db").rename(database)
+    assert asyncio.run(stored("U1")) == 2
+    assert main(["migrate"]) == 0
+    assert "up to date" in capsys.readouterr().out
+
+
+def test_a_lost_database_can_be_begun_anew(tmp_path: Path) -> None:
+    assert main(["migrate"]) == 0, "a first one is made, folder and all"
+    assert main(["import", write(tmp_path, [record()])]) == 0
+    for file in (tmp_path / "data").glob("greenroom.db*"):
+        if not file.name.endswith(".greenroom"):
+            file.unlink()
+    assert main(["migrate"]) == 2, "not by accident"
+    assert main(["migrate", "--accept-empty"]) == 0
+    assert asyncio.run(stored("U1")) == -1
+
+
+def test_the_check_of_the_set_up_says_what_works(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-setup"]) == 0
+    told = capsys.readouterr().out
+    for what in ("time zone data", "content", "pictures", "database", "playground"):
+        assert what in told
+    assert "MISSING" not in told
+
+
+def test_the_check_says_how_to_mend_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/file/greenroom.db")
+    assert main(["check-setup"]) == 1
+    assert "MISSING  database" in capsys.readouterr().out
+
+
+def test_sync_without_discord_writes_the_manifest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "deep" / "manifest.yaml"
+    assert main(["sync", "--manifest", str(target), "--url", "https://example.org"]) == 0
+    assert "https://example.org/slack/events" in target.read_text()
+    assert "Discord is not set up" in capsys.readouterr().out
+
+
+async def test_the_demo_community_is_seeded_once(tmp_path: Path) -> None:
+    from bot.demo import LIVES, seed
+    from tests.house import house
+
+    async with house(tmp_path) as home:
+        origins = [Origin(Platform.PLAYGROUND, "demo", life.ref, person_name=life.ref) for life in LIVES]
+        assert await seed(home.app, origins)
+        assert not await seed(home.app, origins)
+        async with home.storage.begin(writes=False) as uow:
+            for life, origin in zip(LIVES, origins, strict=True):
+                member = await uow.members.find(origin)
+                assert member is not None
+                assert member.target.role is life.role
+                answers = await uow.answers.all(member.id)
+                assert any(isinstance(one, SelfAnswer) for one in answers)
+                assert len(await uow.snapshots.latest(member.id, 9)) == len(life.sittings)
+                assert len(await uow.evidence.all(member.id)) == len(life.evidence)
