@@ -38,6 +38,7 @@ async def export(tx: Transaction, member_id: int) -> dict[str, Any]:
 
 async def delete_all(tx: Transaction, member_id: int) -> None:
     """See `ports.Members.delete`; the rows of all tables go with the member by foreign key."""
+    await _lock_sittings(tx, member_id)
     removed = await tx.returned(delete(MemberRow).where(MemberRow.id == member_id).returning(MemberRow.community_id))
     for (community_id,) in removed:
         await communities.drop_if_empty(tx, community_id)
@@ -51,6 +52,7 @@ async def merge(tx: Transaction, gone: int, kept: int) -> None:
     """
     if gone == kept:
         return
+    await _lock_sittings(tx, gone, kept)
     both = select(MemberRow.id, MemberRow.community_id).where(MemberRow.id.in_((gone, kept)))
     owners = dict(await tx.rows(both.order_by(MemberRow.id).with_for_update()))
     if owners.keys() != {gone, kept}:
@@ -65,6 +67,12 @@ async def merge(tx: Transaction, gone: int, kept: int) -> None:
             await tx.write(delete(table).where(table.c.member_id == gone, twin))
         await tx.write(update(table).where(table.c.member_id == gone).values(member_id=kept, community_id=owners[kept]))
     await delete_all(tx, gone)
+
+
+async def _lock_sittings(tx: Transaction, *member_ids: int) -> None:
+    """Wait for answers that are being given: they lock the sitting first and the member last, and so must we."""
+    running = SittingRow.member_id.in_(member_ids), SittingRow.state == SittingState.RUNNING
+    await tx.rows(select(SittingRow.id).where(*running).order_by(SittingRow.id).with_for_update())
 
 
 def _twins(table: Table, gone: int, kept: int) -> list[ColumnElement[bool]]:
