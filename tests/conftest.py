@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import structlog
 
+from tests.databases import (  # noqa: F401 - fixtures for everybody, so that a worker starts one server
+    empty_postgres_url,
+    empty_url,
+    postgres_server,
+    postgres_url,
+    sqlite_template,
+    sqlite_url,
+    storage,
+    url,
+)
+
 # Plain tracebacks: the default ones show every local variable, and with it what members wrote.
 structlog.configure(
     processors=[

@@ -1,8 +1,6 @@
 """Real databases for tests: a SQLite file and a PostgreSQL server, each test with its own migrated copy.
 
-Import the fixtures into a conftest:
-
-    from tests.databases import postgres_server, postgres_url, sqlite_template, sqlite_url, storage, url
+`tests/conftest.py` gives the fixtures to everybody.
 """
 
 from __future__ import annotations

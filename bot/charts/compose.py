@@ -12,11 +12,8 @@ from bot.ui.cards import Chart, ChartKind
 def svg(chart: Chart, *, dark: bool = False) -> str:
     """The chart as an SVG document, 800 pixels wide and made to be read at 400.
 
-    The first series is the subject: filled, with its values written out. A series with the word "bar" in
-    its name is a dashed line, any other a dotted one.
-
-    Raises:
-        ValueError: when a value is not a number.
+    The first series is the subject: filled, with its values written out. The bar is a dashed line, any other
+    series a dotted one.
     """
     theme = DARK if dark else LIGHT
     match chart.kind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -93,21 +92,10 @@ def marker(at: Point, stroke: Stroke, theme: Theme) -> Element:
     return element("circle", cx=x, cy=y, r=8, fill=stroke.colour, stroke=theme.background, stroke_width=3)
 
 
-def percent(value: float) -> float:
-    """A value as it is drawn, held between 0 and 100.
-
-    Raises:
-        ValueError: when the value is not a number, which has no place in a picture.
-    """
-    if math.isnan(value):
-        raise ValueError("a chart value is not a number")
-    return min(100.0, max(0.0, value))
-
-
 def ranges(series: Series) -> tuple[list[float], list[float]] | None:
     """Lower and upper ends of the range at each label, in order; None when the series has no range."""
     if not (series.low or series.high):
         return None
     pairs = zip(series.low or series.values, series.high or series.values, strict=True)
-    ordered = [sorted((percent(low), percent(high))) for low, high in pairs]
+    ordered = [sorted((low, high)) for low, high in pairs]
     return [low for low, _ in ordered], [high for _, high in ordered]

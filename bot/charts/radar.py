@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.charts.font import Weight
-from bot.charts.frame import MARGIN, ROOM, SMALL, TEXT, WIDTH, band, head, line, marker, page, percent, ranges
+from bot.charts.frame import MARGIN, ROOM, SMALL, TEXT, WIDTH, band, head, line, marker, page, ranges
 from bot.charts.lettering import LINE, Lines, fit, label, width
 from bot.charts.svg import Element, Point, closed, element, points
 from bot.charts.theme import Theme, strokes
@@ -49,7 +49,7 @@ def _spoke(axis: int, axes: int, length: float) -> Point:
 
 
 def _ring(values: Sequence[float], centre: Point) -> list[Point]:
-    spokes = [_spoke(axis, len(values), RADIUS * percent(value) / 100) for axis, value in enumerate(values)]
+    spokes = [_spoke(axis, len(values), RADIUS * value / 100) for axis, value in enumerate(values)]
     return [(centre[0] + x, centre[1] + y) for x, y in spokes]
 
 
@@ -84,7 +84,7 @@ class _Legend:
         above, below = -RADIUS - _GAP_UPRIGHT - height, RADIUS + _GAP_UPRIGHT - _GAP / 2
         top = y - height / 2 if not upright else above if y < 0 else below
         value, limits = chart.series[0].values[axis], _limits(chart.series[0], axis)
-        return cls(name, percent(value), limits, x, top, "middle" if upright else "start" if x > 0 else "end")
+        return cls(name, value, limits, x, top, "middle" if upright else "start" if x > 0 else "end")
 
     @property
     def bottom(self) -> float:

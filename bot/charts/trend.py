@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.charts.font import Weight
-from bot.charts.frame import MARGIN, SMALL, TEXT, WIDTH, band, head, line, marker, page, percent, ranges
+from bot.charts.frame import MARGIN, SMALL, TEXT, WIDTH, band, head, line, marker, page, ranges
 from bot.charts.lettering import RISE, fit, label, width
 from bot.charts.svg import Element, Point, element
 from bot.charts.theme import Stroke, Theme, strokes
@@ -48,7 +48,7 @@ def draw(chart: Chart, theme: Theme) -> Element:
 
 
 def _height(value: float, floor: float) -> float:
-    return floor - HEIGHT * percent(value) / 100
+    return floor - HEIGHT * value / 100
 
 
 def _path(values: Sequence[float], across: Sequence[float], floor: float) -> list[Point]:
@@ -83,13 +83,13 @@ def _values(chart: Chart, across: Sequence[float], floor: float, theme: Theme) -
         near = [_height(other.values[i], floor) for other in others]
         free_above, free_below = (min((abs(b - tall / 2 - n) for n in near), default=tall) for b in (above, below))
         base = below if below < floor - 6 and free_above < tall <= free_below else above
-        figure = f"{percent(subject.values[i]):.0f}"
+        figure = f"{subject.values[i]:.0f}"
         yield label(figure, x, base, _FIGURES, theme.subject, Weight.SEMIBOLD, "middle", theme.background)
 
 
 def _ends(lines: Sequence[_Line], floor: float, theme: Theme) -> Iterator[Element]:
     """The last value of each other line in the margin, moved apart where two would meet."""
-    ends = sorted((_height(series.values[-1], floor), percent(series.values[-1])) for series, _ in lines)
+    ends = sorted((_height(series.values[-1], floor), series.values[-1]) for series, _ in lines)
     lowest = floor - len(ends) * TEXT + TEXT
     taken = -math.inf
     for place, (y, value) in enumerate(ends):

@@ -53,7 +53,8 @@ async def answer_all(page: Page) -> int:
         if "Question" not in title:
             return count
         await card.get_by_role("button", name=re.compile(r"^(4|B)$")).click()
-        await page.wait_for_function("old => [...document.querySelectorAll('article')].at(-1).innerText != old", arg=title)
+        changed = "old => [...document.querySelectorAll('article')].at(-1).innerText != old"
+        await page.wait_for_function(changed, arg=title)
     raise AssertionError("the sitting does not end")
 
 

@@ -10,13 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.databases import postgres_server, postgres_url
 from tests.e2e.people import OnDiscord, OnSlack, answer_all
 from tests.e2e.process import ROOT, program
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.slack import FakeSlack
-
-__all__ = ["postgres_server", "postgres_url"]
 
 MANIFEST = yaml.safe_load((ROOT / "deploy" / "slack-manifest.yaml").read_text())
 
