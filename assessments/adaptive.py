@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 from statistics import fmean
+from typing import NamedTuple
 
 import numpy as np
 
@@ -94,8 +95,11 @@ def expected_total(
     rule = catalog.parameters.channels.asking
     certain: list[_Prospect] = []
     possible: list[_Prospect] = []
-    for channel in {candidate.channel for candidate in survey.candidates}:
-        ahead = _outlook(survey, channel, rule)
+    by_channel: dict[int, list[_Candidate]] = {}
+    for candidate in survey.candidates:
+        by_channel.setdefault(candidate.channel, []).append(candidate)
+    for channel, there in by_channel.items():
+        ahead = _outlook(survey.gains, channel, there, rule)
         opens = channel in survey.openings
         certain += ahead[:opens]
         possible += ahead[opens:]
@@ -108,9 +112,8 @@ def expected_total(
     return len(sitting.asked) + max(1, int(in_time.sum()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A question that may be asked, its channel among the twelve, and its gain."""
+class _Candidate(NamedTuple):
+    """A question that may be asked, its channel among the twelve, and its gain; made by the hundred."""
 
     question: Question
     channel: int
@@ -157,7 +160,8 @@ def _survey(
     channels = read_channels(catalog, newest.values(), evidence, now)
     valued = gains(catalog, channels, _weight(catalog, target, sitting), again)
     gain = valued.by_id(catalog)
-    candidates = [_Candidate(question, _channel(question), gain[question.id]) for question in eligible]
+    feeds = catalog.channels
+    candidates = [_Candidate(question, feeds[question.id], gain[question.id]) for question in eligible]
     openings = _openings_left(catalog, sitting, candidates)
     return _Survey(candidates, _worth_asking(catalog, sitting, candidates, openings), openings, valued)
 
@@ -176,26 +180,16 @@ def _worth_asking(
 
 def _eligible(catalog: Catalog, newest: Mapping[str, Answer], target: Target, sitting: Sitting) -> list[Question]:
     """What fits role, focus and time and was not yet asked: per channel the new, else the oldest."""
-    seconds = _seconds_left(catalog, sitting)
+    seconds, asked = _seconds_left(catalog, sitting), set(sitting.asked)
     fresh: dict[int, list[Question]] = {}
     used: dict[int, list[Question]] = {}
-    for question in catalog.questions.values():
-        if question.id in sitting.asked or question.seconds > seconds:
-            continue
-        if sitting.focus not in {None, question.dimension}:
-            continue
-        if isinstance(question, QuickCheck) and not question.suits(target.role):
-            continue
-        pool = used if question.id in newest else fresh
-        pool.setdefault(_channel(question), []).append(question)
+    for question in catalog.suitable[target.role, sitting.focus]:
+        if question.id not in asked and question.seconds <= seconds:
+            pool = used if question.id in newest else fresh
+            pool.setdefault(catalog.channels[question.id], []).append(question)
     oldest = {channel: min(pool, key=lambda q: (newest[q.id].at, q.id)) for channel, pool in used.items()}
     again = [question for channel, question in oldest.items() if channel not in fresh]
     return [*(question for pool in fresh.values() for question in pool), *again]
-
-
-def _channel(question: Question) -> int:
-    first = 0 if isinstance(question, SelfItem) else len(DIMENSIONS)
-    return first + question.dimension.position
 
 
 def _openings_left(catalog: Catalog, sitting: Sitting, candidates: Iterable[_Candidate]) -> list[int]:
@@ -209,7 +203,7 @@ def _openings_left(catalog: Catalog, sitting: Sitting, candidates: Iterable[_Can
 def _channel_just_rated(catalog: Catalog, sitting: Sitting) -> int | None:
     """The self-report channel of the last question; two self-items of a dimension never follow each other."""
     last = catalog.questions.get(sitting.asked[-1]) if sitting.asked else None
-    return _channel(last) if isinstance(last, SelfItem) else None
+    return catalog.channels[last.id] if isinstance(last, SelfItem) else None
 
 
 def _asked(catalog: Catalog, sitting: Sitting) -> list[Question]:
@@ -237,10 +231,10 @@ def _draw(sitting: Sitting, count: int) -> int:
     return int.from_bytes(digest[:8]) % max(1, count)
 
 
-def _outlook(survey: _Survey, channel: int, rule: AskingRule) -> list[_Prospect]:
+def _outlook(worth: Gains, channel: int, candidates: Sequence[_Candidate], rule: AskingRule) -> list[_Prospect]:
     """Gain and seconds of the questions that a channel may still bring, best first."""
-    there = sorted((c for c in survey.candidates if c.channel == channel), key=lambda c: -c.gain)
-    leverage, variance = survey.gains.leverage[channel], survey.gains.variance[channel]
+    there = sorted(candidates, key=lambda candidate: -candidate.gain)
+    leverage, variance = worth.leverage[channel], worth.variance[channel]
     reduction = there[0].gain / leverage
     information = 1.0 / (variance - reduction) - 1.0 / variance
     asked = np.arange(min(len(there), rule.most_questions) + 1)

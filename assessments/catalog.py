@@ -14,10 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from assessments.content_files import ContentError, ContentErrors, read_content
+from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.items import LEVELS, SelfItem
 from assessments.parameters import Parameters
 from assessments.quick_checks import QuickCheck
 from assessments.response_model import GRID, Array, check_probabilities, graded_probabilities
+from assessments.targets import TargetRole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Catalog", "ContentError", "ContentErrors", "Question", "QuestionTable", "load_catalog"]
 
 Question = SelfItem | QuickCheck
+
+_FOCUSES = (None, *DIMENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,27 @@ class Catalog:
         """All questions by id, the items first. An id that is not there has been retired."""
         together: tuple[Question, ...] = (*self.items, *self.checks)
         return MappingProxyType({question.id: question for question in together})
+
+    @cached_property
+    def channels(self) -> Mapping[str, int]:
+        """Of each question, the position of the channel that it feeds: six of self-report, six of quick-checks."""
+        first = {SelfItem: 0, QuickCheck: len(DIMENSIONS)}
+        found = {key: first[type(question)] + question.dimension.position for key, question in self.questions.items()}
+        return MappingProxyType(found)
+
+    @cached_property
+    def suitable(self) -> Mapping[tuple[TargetRole, Dimension | None], Sequence[Question]]:
+        """The questions for a role, of one dimension or (None) of all."""
+        return MappingProxyType(
+            {(role, focus): self._suiting(role, focus) for role in TargetRole for focus in _FOCUSES}
+        )
+
+    def _suiting(self, role: TargetRole, focus: Dimension | None) -> Sequence[Question]:
+        return tuple(
+            question
+            for question in self.questions.values()
+            if focus in {None, question.dimension} and (isinstance(question, SelfItem) or question.suits(role))
+        )
 
     @cached_property
     def item_table(self) -> QuestionTable:

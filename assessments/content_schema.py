@@ -28,7 +28,7 @@ def _text(longest: int) -> StringConstraints:
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # parts build within their whole
 
 
 class ItemEntry(_Entry):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, ConfigDict, Field, TypeAdapter, ValidationError
@@ -179,12 +180,15 @@ class Networking:
 
 Evidence = DailyProblem | Project | Story | DesignWriteUp | Mock | Networking
 
-_ADAPTER: TypeAdapter[Evidence] = TypeAdapter(Annotated[Evidence, Field(discriminator="kind")])
+
+@cache
+def _adapter() -> TypeAdapter[Evidence]:
+    return TypeAdapter(Annotated[Evidence, Field(discriminator="kind")])
 
 
 def to_json(evidence: Evidence) -> dict[str, Any]:
     """The evidence as a dictionary of JSON values."""
-    written: dict[str, Any] = _ADAPTER.dump_python(evidence, mode="json")
+    written: dict[str, Any] = _adapter().dump_python(evidence, mode="json")
     return written
 
 
@@ -195,7 +199,7 @@ def from_json(data: object) -> Evidence:
         EvidenceError: Something is missing, unknown, of the wrong type or out of range.
     """
     try:
-        return _ADAPTER.validate_python(data)
+        return _adapter().validate_python(data)
     except ValidationError as error:
         raise EvidenceError(tuple(_problem(detail) for detail in error.errors())) from None
 

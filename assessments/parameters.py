@@ -59,7 +59,7 @@ class Slope(StrEnum):
 
 
 class _Numbers(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # parts build within their whole
 
 
 class Scale(_Numbers):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -204,7 +205,7 @@ class Profile:
 
     def to_json(self) -> dict[str, Any]:
         """The profile as a dictionary of JSON values."""
-        written: dict[str, Any] = _ADAPTER.dump_python(self, mode="json")
+        written: dict[str, Any] = _adapter().dump_python(self, mode="json")
         return written
 
     @staticmethod
@@ -214,7 +215,9 @@ class Profile:
         Raises:
             ValueError: It is not a profile.
         """
-        return _ADAPTER.validate_python(data)
+        return _adapter().validate_python(data)
 
 
-_ADAPTER: TypeAdapter[Profile] = TypeAdapter(Profile)
+@cache
+def _adapter() -> TypeAdapter[Profile]:
+    return TypeAdapter(Profile)  # built for the first profile: a start needs none

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,9 @@ WRONG_SETTING = 2
 def main(words: list[str] | None = None) -> int:
     """Do what the command line says and return the exit code: 0 well, 1 findings, 2 a setting is wrong."""
     given = _parser().parse_args(words)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small: more threads only cost memory
+    if given.command == "run":
+        gc.disable()  # next to nothing made by a start is garbage; `run` switches it on again
     # Imported here: the worker process that draws pictures imports this module again, and shall stay small.
     from bot import logs
     from bot.errors import SetupError
@@ -32,15 +37,19 @@ def main(words: list[str] | None = None) -> int:
         return WRONG_SETTING
     except KeyboardInterrupt:
         return 0
+    finally:
+        gc.enable()
 
 
 def _do(given: argparse.Namespace, settings: Settings) -> int:
-    from bot import bootstrap, operations
+    if given.command == "run":
+        from bot import bootstrap
+
+        asyncio.run(bootstrap.run(settings))
+        return 0
+    from bot import operations
 
     match given.command:
-        case "run":
-            asyncio.run(bootstrap.run(settings))
-            return 0
         case "check-setup":
             return asyncio.run(operations.check_setup(settings))
         case "migrate":

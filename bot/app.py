@@ -21,7 +21,8 @@ from bot.context import Ctx
 from bot.errors import Busy, Refused, Stale, Trouble
 from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
-from bot.ports import Clock, Member, Message, Storage, UnitOfWork
+from bot.ports import Clock, Storage, UnitOfWork
+from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui import law

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ from bot.features.help import help_feature
 from bot.features.me import me
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
-from bot.ports import Deliver, Finding, Service
+from bot.ports import Deliver, Service
+from bot.records import Finding
 from bot.registry import Feature, Registry
 from bot.settings import Settings
 from bot.telemetry import Telemetry
@@ -97,9 +99,9 @@ class Greenroom:
         Raises:
             SetupError: from the first service that can never work.
         """
-        await self.pictures.start()
         for service in self.services:
             await service.start()
+        await self.pictures.start()  # last: its process takes time that members would have to wait
 
     async def stop(self) -> None:
         """Stop everything, last started first, and close the database; one failure does not hold up the rest."""
@@ -160,6 +162,8 @@ async def run(settings: Settings) -> None:
     watch = asyncio.create_task(room.telemetry.watch())
     try:
         await room.start()
+        gc.freeze()  # what a start makes stays for good: the collector need not look through it ever again
+        gc.enable()
         await _welcome(room)
         await stop.wait()
     finally:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
-from bot.ports import Identity, Member, Message, UnitOfWork
+from bot.ports import UnitOfWork
+from bot.records import Identity, Member, Message
 from bot.registry import Registry
 from bot.words import Words
 

@@ -15,7 +15,7 @@ from assessments.targets import CompanySize, Level, TargetRole
 from bot.app import App
 from bot.calls import Click, Command, Origin
 from bot.features.readiness.feature import ANSWER, DONT_KNOW
-from bot.ports import SittingState
+from bot.records import SittingState
 from bot.telemetry import Telemetry
 
 MOST_CLICKS: Final = 40

@@ -17,7 +17,7 @@ from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
 from bot.clock import SystemClock
 from bot.errors import SetupError
-from bot.ports import Finding
+from bot.records import Finding
 from bot.settings import Settings
 from bot.telemetry import Telemetry
 from storage import backup as backups

@@ -18,7 +18,7 @@ from assessments.dimensions import Dimension
 from assessments.parameters import Length
 from assessments.targets import CompanySize, Level, TargetRole
 from bot.calls import Platform
-from bot.ports import SittingState
+from bot.records import SittingState
 from storage.types import EnumText, Json, Key, PlainText, UtcDateTime
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import CursorResult, Executable
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-Upsert = postgresql.Insert | sqlite.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+Upsert: TypeAlias = "postgresql.Insert | sqlite.Insert"
 
 
 class Transaction:
@@ -61,4 +63,10 @@ class Transaction:
 
 def insert(dialect: str, into: type) -> Upsert:
     """An INSERT that knows ON CONFLICT, which SQLAlchemy keeps apart for each database."""
-    return sqlite.insert(into) if dialect == "sqlite" else postgresql.insert(into)
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(into)
+    from sqlalchemy.dialects import postgresql  # a start on SQLite needs none of it
+
+    return postgresql.insert(into)

@@ -44,7 +44,7 @@ from bot.features.me import cards as me_cards
 from bot.features.readiness import question_cards, result_cards, target_cards
 from bot.features.readiness.results import PARTS_SHOWN
 from bot.outcomes import FormErrors
-from bot.ports import AnswerRecord, Identity, Member, SittingRecord, SittingState
+from bot.records import AnswerRecord, Identity, Member, SittingRecord, SittingState
 from bot.registry import Registry
 from bot.ui import law
 from bot.ui.cards import Card
@@ -280,7 +280,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     from bot.app import _command_form
 
     full = member(LONG_NAME, TARGETS[-1], aim_date=date(2027, 3, 31), hours_a_week=80, locale="en", zone=ZONE.key)
-    for name, one in (("new", member()), ("full", full)):
+    for name, one in (("new", member()), ("full", full), ("of a language without words", member(locale="pt-BR"))):
         yield f"target, {name}", target_cards.form(W, one)
         yield f"settings, {name}", me_cards.settings_form(W, one, ZONE)
     for command in Registry(features()).commands.values():

@@ -21,7 +21,8 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("DISCORD_", "SLACK_"))}
-        settings = clean | {"DATABASE_URL": f"sqlite:///{folder}/pictures.db", "HTTP_PORT": "0", "PYTHONPATH": str(ROOT)}
+        database = f"sqlite:///{folder}/pictures.db"
+        settings = clean | {"DATABASE_URL": database, "HTTP_PORT": "0", "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-W", "ignore", "-m", "bot", "run"]
         with subprocess.Popen(command, cwd=folder, env=settings, stdout=subprocess.PIPE, text=True) as program:
             try:

@@ -11,7 +11,7 @@ import discord
 from adapters.discord.client import NOT_ACCEPTED
 from adapters.discord.commands import payloads, same, scope
 from adapters.discord.wire import Wire, WireError
-from bot.ports import Finding
+from bot.records import Finding
 from bot.registry import Registry
 
 Json = dict[str, Any]

@@ -9,7 +9,8 @@ from adapters.discord.cards import draw
 from adapters.discord.wire import Wire, WireError
 from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.outcomes import Audience, Reply
-from bot.ports import Destination, Pictures
+from bot.ports import Pictures
+from bot.records import Destination
 from bot.ui.cards import Card
 
 UNAUTHORISED: Final = 401

@@ -9,7 +9,7 @@ from adapters.playground.people import DIRECT, WORKSPACE, person_by_ref, place_b
 from adapters.playground.stage import Stage
 from adapters.playground.transcript import conversation_of
 from bot.errors import Undeliverable
-from bot.ports import Destination
+from bot.records import Destination
 from bot.ui.cards import Card
 
 NONCES_KEPT: Final = 1_000

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.api import FAILURES, error_of, pool
 from adapters.slack.manifest import EVENTS_PATH, SCOPES
-from bot.ports import Finding
+from bot.records import Finding
 
 APPS: Final = "https://api.slack.com/apps"
 SCOPES_HEADER: Final = "x-oauth-scopes"

@@ -25,7 +25,8 @@ from adapters.slack.pictures import WAITS, Uploads
 from adapters.slack.respond import Responder
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.errors import SetupError, TryLater
-from bot.ports import Destination, Door, Pictures
+from bot.ports import Door, Pictures
+from bot.records import Destination
 from bot.telemetry import Telemetry
 from bot.ui.cards import Card
 

@@ -20,7 +20,7 @@ from adapters.slack.inbound import Source
 from adapters.slack.pictures import Uploads
 from adapters.slack.respond import Responder
 from bot.errors import TryLater, Undeliverable
-from bot.ports import Destination
+from bot.records import Destination
 from bot.ui.cards import Card
 
 log = structlog.get_logger()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger()
 
@@ -25,19 +27,21 @@ class Ticker:
         """Take `name → (seconds, what to call)`."""
         self._ticks = ticks
         self._under_way: set[asyncio.Task[Any]] = set()
-        self._scheduler = AsyncIOScheduler(
-            job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
-        )
+        self._scheduler: AsyncIOScheduler | None = None
 
     async def start(self) -> None:
         """Begin to tick."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # the ticker starts last: nobody waits for it
+
+        scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1})
         for name, (seconds, tick) in self._ticks.items():
-            self._scheduler.add_job(self._guarded, "interval", seconds=seconds, args=(name, tick), id=name)
-        self._scheduler.start()
+            scheduler.add_job(self._guarded, "interval", seconds=seconds, args=(name, tick), id=name)
+        scheduler.start()
+        self._scheduler = scheduler
 
     async def stop(self) -> None:
         """Start no more ticks, and give those under way a few seconds: a message that is sent shall be marked."""
-        if self._scheduler.running:
+        if self._scheduler is not None and self._scheduler.running:
             self._scheduler.pause()
             if self._under_way:
                 _, late = await asyncio.wait(self._under_way, timeout=FINISH_WITHIN)
@@ -47,7 +51,7 @@ class Ticker:
 
     def ready(self) -> bool:
         """Whether it ticks."""
-        return bool(self._scheduler.running)
+        return self._scheduler is not None and bool(self._scheduler.running)
 
     async def _guarded(self, name: str, tick: Tick) -> None:
         """One failed tick is logged and the next one comes all the same."""

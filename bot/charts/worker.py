@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
-from typing import Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
-from bot.charts import draw
 from bot.charts.font import FILES
 from bot.errors import SetupError
 from bot.ui.cards import Chart
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+# Drawing and multiprocessing are imported where they are used: the program starts without them.
 
 KEPT: Final = 64  # finished pictures that are remembered, at most about 100 kB each
 
@@ -41,6 +43,8 @@ class PictureWorker:
         Raises:
             SetupError: when it is not, because the font files are missing or unreadable.
         """
+        from bot.charts import draw
+
         if not await self._run(draw.letters_drawn):
             await self.close()
             names = ", ".join(self._fonts) or "none"
@@ -51,8 +55,10 @@ class PictureWorker:
 
         Raises:
             ValueError: when a value is not a number.
-            BrokenProcessPool: when the process died twice in a row; the chart's alt text can stand in.
+            BrokenExecutor: when the process died twice in a row; the chart's alt text can stand in.
         """
+        from bot.charts import draw
+
         key = chart, dark
         if key not in self._done:
             self._done[key] = await self._run(draw.png, chart, dark)
@@ -71,17 +77,26 @@ class PictureWorker:
     async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return await self._once(work, *args, **kwargs)
-        except BrokenProcessPool:  # the process was killed, as by the system when memory is short
+        except BrokenExecutor:  # the process was killed, as by the system when memory is short
             return await self._once(work, *args, **kwargs)
 
     async def _once(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), draw.prepare, (self._fonts,))
+            self._pool = _one_process(self._fonts)
         pool = self._pool
         try:
             # The first call starts the process, which takes some milliseconds: not on the event loop.
             return await asyncio.wrap_future(await asyncio.to_thread(pool.submit, work, *args, **kwargs))
-        except BrokenProcessPool:
+        except BrokenExecutor:
             if self._pool is pool:  # and no other caller has replaced it meanwhile
                 self._pool = None
             raise
+
+
+def _one_process(fonts: list[str]) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from bot.charts import draw
+
+    return ProcessPoolExecutor(1, get_context("spawn"), draw.prepare, (fonts,))

@@ -17,7 +17,8 @@ import structlog
 from bot.app import App
 from bot.calls import Platform
 from bot.errors import TryLater, Undeliverable
-from bot.ports import Deliver, Destination, OutboxRow
+from bot.ports import Deliver
+from bot.records import Destination, OutboxRow
 
 log = structlog.get_logger()
 

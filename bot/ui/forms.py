@@ -54,7 +54,7 @@ class OneOf(_Input):
         """Check the law."""
         _Input.__post_init__(self)
         law.between(law.ONE_OF, len(self.options), f"options of {self.name!r}")
-        _check_unchosen(self)
+        _check_chosen(self, () if self.value is None else (self.value,))
         law.unique([o.value for o in self.options], f"values of {self.name!r}")
         law.unique([o.label for o in self.options], f"labels of {self.name!r}")
 
@@ -70,7 +70,7 @@ class ManyOf(_Input):
         """Check the law."""
         _Input.__post_init__(self)
         law.between(law.MANY_OF, len(self.options), f"options of {self.name!r}")
-        _check_unchosen(self)
+        _check_chosen(self, self.value)
         law.unique([o.value for o in self.options], f"values of {self.name!r}")
 
 
@@ -121,6 +121,12 @@ class TimeInput(_Input):
 
     value: time | None = None
 
+    def __post_init__(self) -> None:
+        """Check the law."""
+        _Input.__post_init__(self)
+        if self.value is not None and self.value != self.value.replace(second=0, microsecond=0, tzinfo=None):
+            raise law.LawBroken(f"{self.name!r} is a time in hours and minutes, not {self.value}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberInput(_Input):
@@ -169,9 +175,11 @@ class Form:
         return replace(self, inputs=tuple(_filled(one, raw.get(one.name)) for one in self.inputs))
 
 
-def _check_unchosen(one: OneOf | ManyOf) -> None:
+def _check_chosen(one: OneOf | ManyOf, chosen: tuple[str, ...]) -> None:
     if any(option.chosen for option in one.options):
         raise law.LawBroken(f"what is chosen in {one.name!r} is its `value`; `chosen` is for picks")
+    if not set(chosen) <= {option.value for option in one.options}:
+        raise law.LawBroken(f"the value of {one.name!r} is none of its options: {chosen!r}")
 
 
 class BadAnswer(ValueError):
@@ -263,7 +271,7 @@ def _time(raw: str) -> time:
         moment = time.fromisoformat(raw)
     except ValueError:
         raise BadAnswer("Please give a time as hours:minutes, such as 18:30.") from None
-    if moment.tzinfo is not None:
+    if moment != moment.replace(second=0, microsecond=0, tzinfo=None):
         raise BadAnswer("Please give a time as hours:minutes, such as 18:30.")
     return moment
 

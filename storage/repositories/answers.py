@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from assessments.answers import Answer, CheckAnswer, SelfAnswer, question_id
-from bot.ports import AnswerRecord
+from bot.records import AnswerRecord
 from storage.repositories.owners import community_of_member
 from storage.tables import AnswerRow
 from storage.transaction import Transaction, Upsert, insert

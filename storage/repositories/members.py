@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, exists, literal, select, update
 
 from assessments.targets import Target
 from bot.calls import Origin
-from bot.ports import Identity, Member
+from bot.records import Identity, Member
 from storage.repositories import departures, personal, registration
 from storage.tables import AnswerRow, IdentityRow, MemberRow
 from storage.transaction import Transaction

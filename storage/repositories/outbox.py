@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, literal_column, or_, select, update
 
 from bot.calls import Platform
-from bot.ports import Message, OutboxDepth, OutboxRow
+from bot.records import Message, OutboxDepth, OutboxRow
 from storage.tables import IdentityRow, OutboxMessageRow
 from storage.transaction import Transaction, Upsert, insert
 

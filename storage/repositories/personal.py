@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, UniqueConstraint, delete, exists, select, update
 
-from bot.ports import SittingState
+from bot.records import SittingState
 from storage.repositories import communities
 from storage.tables import Base, MemberRow, SittingRow
 from storage.transaction import Transaction

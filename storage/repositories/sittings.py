@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from assessments.dimensions import Dimension
 from assessments.parameters import Length
-from bot.ports import SittingRecord, SittingState
+from bot.records import SittingRecord, SittingState
 from storage.repositories.owners import community_of_member
 from storage.tables import MemberRow, SittingRow
 from storage.transaction import Transaction

@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy import bindparam, select
 
-from bot.ports import Surface
+from bot.records import Surface
 from storage.tables import SurfaceRow
 from storage.transaction import Transaction, Upsert, insert
 

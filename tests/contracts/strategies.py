@@ -158,8 +158,16 @@ lengths = st.sampled_from([-1, 0, 1, 2, 60, 2_999, 3_000, 3_001])
 bounds = st.sampled_from([-(10**16), -(10**15), -5, 0, 5, 10**15, 10**16])
 
 inputs = st.one_of(
-    lawful(OneOf, **head, options=options(25), value=st.one_of(st.none(), short)),
-    lawful(ManyOf, **head, options=options(10), value=st.lists(short, max_size=3).map(tuple)),
+    options(25).flatmap(
+        lambda offered: lawful(
+            OneOf, **head, options=st.just(offered), value=st.sampled_from([None, *(one.value for one in offered)])
+        )
+    ),
+    options(10).flatmap(
+        lambda offered: lawful(
+            ManyOf, **head, options=st.just(offered), value=st.sampled_from([(), tuple(o.value for o in offered)])
+        )
+    ),
     lawful(
         TextInput,
         **head,
@@ -176,7 +184,11 @@ inputs = st.one_of(
         value=st.one_of(st.none(), bounds),
     ),
     lawful(DateInput, **head, value=st.one_of(st.none(), st.dates(date(1900, 1, 1)))),
-    lawful(TimeInput, **head, value=st.one_of(st.none(), st.times(time(0), time(23, 59)))),
+    lawful(
+        TimeInput,
+        **head,
+        value=st.one_of(st.none(), st.times(time(0), time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))),
+    ),
     lawful(MemberInput, **head, value=st.sampled_from([None, "80351110224678912", "U0AB12", "amara", ""])),
     lawful(FileInput, **head, kinds=st.sampled_from([(), (".txt", "pdf")])),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -28,7 +28,7 @@ from bot.ui.cards import (
     Table,
     Text,
 )
-from bot.ui.forms import Form, ManyOf, NumberInput, OneOf, TextInput
+from bot.ui.forms import Form, ManyOf, NumberInput, OneOf, TextInput, TimeInput
 from bot.ui.text import Bold, Code, LinkTo, When, cost, spans
 
 HIDDEN = "\u200b\u2060 \n"
@@ -176,6 +176,9 @@ REFUSED: dict[str, Callable[[], object]] = {
     "same value twice": lambda: Pick("g1:a.b", "p", (Option("a", "A"), Option("a", "B"))),
     "more chosen than allowed": lambda: Pick("g1:a.b", "p", (Option("a", "A", True), Option("b", "B", True))),
     "chosen in a form": lambda: OneOf(name="x", label="X", options=(Option("a", "A", True), Option("b", "B"))),
+    "value that is not offered": lambda: OneOf(name="x", label="X", options=options(2), value="9"),
+    "ticks that are not offered": lambda: ManyOf(name="x", label="X", options=options(2), value=("0", "9")),
+    "time with seconds": lambda: TimeInput(name="x", label="X", value=time(18, 30, 1)),
     "same label twice": lambda: OneOf(name="x", label="X", options=(Option("a", "A"), Option("b", "A"))),
     "same input twice": lambda: Form("g1:a.b", "t", inputs(1) * 2),
     "input of two words": lambda: TextInput(name="two words", label="X"),

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 
 from adapters.playground.people import WORKSPACE
 from bot.calls import Command, Platform, Submission
-from bot.ports import Destination
+from bot.records import Destination
 from bot.ui.cards import Card, Text
 from bot.ui.forms import File
 from tests.adapters.playground.demo import Demo

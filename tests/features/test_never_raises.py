@@ -11,7 +11,7 @@ from bot.calls import Submission
 from bot.errors import Busy
 from bot.features.me import data
 from bot.outcomes import OpenForm, Reply
-from bot.ports import Member
+from bot.records import Member
 from bot.ui.forms import TextInput
 from storage.repositories.members import SqlMembers
 from tests.features.test_assess import finish

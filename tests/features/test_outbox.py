@@ -10,7 +10,7 @@ import pytest
 from bot.calls import Platform
 from bot.errors import TryLater
 from bot.jobs import outbox
-from bot.ports import Destination, Message
+from bot.records import Destination, Message
 from bot.ui.cards import Card
 from tests.house import House, Person
 

@@ -11,7 +11,7 @@ from assessments.parameters import ChannelKind, Length
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
-from bot.ports import AnswerRecord, Member, Message, Surface
+from bot.records import AnswerRecord, Member, Message, Surface
 from storage.unit_of_work import SqlStorage
 
 NOW = datetime(2027, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)

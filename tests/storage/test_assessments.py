@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assessments.answers import SelfAnswer
 from assessments.dimensions import Dimension
 from assessments.parameters import Length
-from bot.ports import SittingState
+from bot.records import SittingState
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import (
     ADA,

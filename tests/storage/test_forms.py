@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.calls import Platform
-from bot.ports import Surface
+from bot.records import Surface
 from bot.ui.forms import File, Raw
 from storage import engine as engines
 from storage.unit_of_work import SqlStorage

@@ -11,7 +11,7 @@ import pytest
 from assessments.parameters import Length
 from assessments.targets import DEFAULT_TARGET, CompanySize, Level, Target, TargetRole
 from bot.calls import Origin, Platform
-from bot.ports import Identity
+from bot.records import Identity
 from storage import engine as engines
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import ADA, ADA_ON_SLACK, BOB, DAY, NOW, fill, registered, self_answer

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.calls import Platform
-from bot.ports import OutboxDepth
+from bot.records import OutboxDepth
 from storage import engine as engines
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import DAY, MINUTE, NOW, message, registered

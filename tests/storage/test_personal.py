@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from bot.ports import SittingState
+from bot.records import SittingState
 from storage.repositories import personal
 from storage.tables import Base
 from storage.unit_of_work import SqlStorage

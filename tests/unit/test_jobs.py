@@ -14,7 +14,7 @@ from bot.app import App
 from bot.calls import Origin, Platform
 from bot.errors import TryLater, Undeliverable
 from bot.jobs import outbox, runner
-from bot.ports import Destination, Message
+from bot.records import Destination, Message
 from bot.registry import Feature, Registry
 from bot.telemetry import Telemetry
 from bot.ui.cards import Card

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.features.me.feature import DELETE, DELETE_ALL, EXPORT, JOIN, KEEP, LINK, NOT_MINE, SETTINGS, SETTINGS_FORM
-from bot.ports import Identity, Member
+from bot.records import Identity, Member
 from bot.ui.cards import Button, ButtonStyle, Card, Fields, Option, Text, Tone
 from bot.ui.forms import Form, OneOf, TextInput
 from bot.ui.text import Bold, Code, Typed, When
@@ -46,6 +46,7 @@ def overview(w: Words, member: Member, identities: Sequence[Identity], zone: Zon
 def settings_form(w: Words, member: Member, zone: ZoneInfo) -> Form:
     """Time zone and language."""
     offered = (Option("platform", w("As on this platform")), *(Option(c, LANGUAGES.get(c, c)) for c in languages()))
+    chosen = member.locale if member.locale in languages() else "platform"
     return Form(
         SETTINGS_FORM(),
         w("Settings"),
@@ -57,7 +58,7 @@ def settings_form(w: Words, member: Member, zone: ZoneInfo) -> Form:
                 value=zone.key,
                 most=60,
             ),
-            OneOf(name="language", label=w("Language"), options=offered, value=member.locale or "platform"),
+            OneOf(name="language", label=w("Language"), options=offered, value=chosen),
         ),
     )
 

@@ -34,7 +34,7 @@ from bot.features.readiness.feature import (
 )
 from bot.outcomes import Outcome, Reply
 from bot.params import Param
-from bot.ports import AnswerRecord, SittingRecord, SittingState
+from bot.records import AnswerRecord, SittingRecord, SittingState
 from bot.ui.cards import Card
 
 Known = tuple[Sequence[Answer], Sequence[Evidence]]

@@ -22,7 +22,7 @@ from bot.features.readiness.feature import (
     SKIP,
     START,
 )
-from bot.ports import AnswerRecord, SittingRecord
+from bot.records import AnswerRecord, SittingRecord
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Row, Text, Tone
 from bot.ui.text import Bold, Code, Plain
 from bot.words import Words

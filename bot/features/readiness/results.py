@@ -15,7 +15,7 @@ from bot.features.readiness import result_cards as cards
 from bot.features.readiness.feature import HISTORY, KEEP, PICK_WHY, POST, SHARE, SHOW, WHY, readiness
 from bot.outcomes import Audience, Outcome, Reply
 from bot.params import Param
-from bot.ports import SittingRecord
+from bot.records import SittingRecord
 from bot.registry import Terms
 from bot.ui.cards import Card
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from bot.features.readiness.feature import TARGET_FORM
 from bot.features.readiness.names import LEVELS, ROLES, SIZES, job
-from bot.ports import Member
+from bot.records import Member
 from bot.ui.cards import Card, Option, Text
 from bot.ui.forms import DateInput, Form, NumberInput, OneOf
 from bot.words import Words

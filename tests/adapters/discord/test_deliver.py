@@ -11,7 +11,7 @@ from adapters.discord.deliver import DiscordDeliver
 from adapters.discord.wire import Wire
 from bot.calls import Platform
 from bot.errors import TryLater, Undeliverable
-from bot.ports import Destination
+from bot.records import Destination
 from bot.ui.cards import Card, Text
 from bot.ui.text import Person
 from tests.adapters.discord.kit import RADAR, DemoPictures, Stage, stage

@@ -19,7 +19,7 @@ from adapters.playground.transcript import Transcript
 from bot.calls import Click, Command, Greeting, OpenedHome, Origin, Platform, Rank, Submission, Typing
 from bot.errors import Undeliverable
 from bot.outcomes import Attachment, Audience, Nothing, OpenForm, Reply
-from bot.ports import Destination
+from bot.records import Destination
 from bot.ui.cards import Card, Text
 from bot.ui.forms import File
 from tests.adapters.playground.demo import HOSTILE, NOW, Demo, gallery, question, readiness, story_form

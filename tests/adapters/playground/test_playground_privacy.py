@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.playground.people import WORKSPACE
 from bot.calls import Platform
-from bot.ports import Destination
+from bot.records import Destination
 from tests.adapters.playground.demo import question
 from tests.adapters.playground.test_playground_http import YOU, Browser, browser
 

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.slack.check import findings
 from adapters.slack.manifest import SCOPES
-from bot.ports import Finding
+from bot.records import Finding
 from tests.adapters.slack.kit import fake_slack
 from tests.fakes.slack import FakeSlack
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.calls import Click, Command, Platform, Rank
-from bot.ports import Destination
+from bot.records import Destination
 from bot.ui.actions import reopening
 from tests.adapters.slack.kit import (
     STORY,

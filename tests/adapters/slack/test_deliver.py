@@ -8,7 +8,7 @@ import pytest
 
 from bot.calls import Platform
 from bot.errors import TryLater, Undeliverable
-from bot.ports import Destination
+from bot.records import Destination
 from bot.ui.cards import Card, Text
 from tests.adapters.slack.kit import RADAR, fake_slack, make, socket_room
 from tests.fakes.slack import FakeSlack

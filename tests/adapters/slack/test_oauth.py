@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from adapters.slack.oauth import OAuthApp
 from bot.calls import Departure, Platform
 from bot.errors import Undeliverable
-from bot.ports import Destination
+from bot.records import Destination
 from bot.ui.cards import Card
 from tests.adapters.slack.kit import Room, declared, eventually, http_room, words
 from tests.fakes.slack import FakeSlack

@@ -98,6 +98,7 @@ def test_answers_that_fit(kind: str, raw: Raw, value: Any) -> None:
         ("day", "2027-02-30", "year-month-day"),
         ("hour", "25:00", "hours:minutes"),
         ("hour", "18:30+02:00", "hours:minutes"),
+        ("hour", "18:30:15", "hours:minutes"),
         ("file", "cv.pdf", "attach a file"),
         ("file", (PDF, PDF), "one answer"),
     ],

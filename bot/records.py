@@ -1,0 +1,147 @@
+"""Records: what is stored and handed on, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from assessments.answers import Answer
+from assessments.dimensions import Dimension
+from assessments.parameters import Length
+from assessments.targets import Target
+from bot.calls import Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in one community. Platform ids live in `Identity`; `zone` is an IANA name or None when unknown."""
+
+    id: int
+    community_id: int
+    name: str
+    locale: str | None
+    zone: str | None
+    target: Target
+    target_chosen: bool = False
+    aim_date: date | None = None
+    hours_a_week: int | None = None
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One account of a member on one platform."""
+
+    platform: Platform
+    workspace: str
+    person: str
+    name: str
+
+
+class SittingState(StrEnum):
+    """Where a sitting stands."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class SittingRecord:
+    """One self-assessment. `asked` lists item ids in order, `cursor` is the position that is on the screen."""
+
+    id: int
+    member_id: int
+    seed: int
+    length: Length
+    focus: Dimension | None
+    asked: tuple[str, ...]
+    cursor: int
+    state: SittingState
+    started_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """An answer as it was given. `choice` is the level (0 to 4) or the option shown; None for "I don't know"."""
+
+    sitting_id: int
+    choice: int | None
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to be sent. `template` names a message that a feature declared, `args` fill it when it is sent.
+
+    `key` is unique for ever: the same key is sent once. `person` or `place` is the platform's own id; `home` says that
+    the person's home page is meant. Without a community it is forgotten as soon as it is sent.
+    """
+
+    key: str
+    community_id: int | None
+    template: str
+    platform: Platform
+    workspace: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+    member_id: int | None = None
+    person: str = ""
+    place: str = ""
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A claimed message; `attempts` counts this one."""
+
+    id: int
+    attempts: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxDepth:
+    """How much waits, and for how long the oldest message has been due."""
+
+    waiting: int
+    dead: int
+    oldest: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A posted message to be found again."""
+
+    kind: str
+    subject: str
+    platform: Platform
+    channel: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where to send: a place, a person's direct messages, or a person's home page.
+
+    `attempt` counts the tries of one message, this one included; above one, an earlier try may have arrived after all.
+    """
+
+    platform: Platform
+    workspace: str
+    person: str = ""
+    place: str = ""
+    home: bool = False
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of a set-up check: what was looked at, whether it is well, and how to mend it if not."""
+
+    what: str
+    well: bool
+    fix: str = ""
