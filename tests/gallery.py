@@ -231,6 +231,8 @@ def settings() -> Iterator[tuple[str, Card]]:
         yield f"me, {name}", me_cards.overview(W, member(locale="de", zone=ZONE.key), identities, ZONE)
     yield "code", me_cards.code(W, "ABCDE-FGHJK", START)
     yield "join", me_cards.join_preview(W, "ABCDEFGHJK")
+    yield "no such code", me_cards.no_such_code(W)
+    yield "too many tries", me_cards.too_many_tries(W)
     yield "joined", me_cards.joined(W)
     yield "not joined", me_cards.not_joined(W)
     yield from ((f"linked {p}", me_cards.linked(W, str(p))) for p in Platform)
