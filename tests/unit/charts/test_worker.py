@@ -84,7 +84,7 @@ async def test_a_killed_worker_is_replaced(worker: PictureWorker) -> None:
 
 
 async def test_a_worker_that_dies_twice_is_given_up(worker: PictureWorker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.charts.worker.draw.png", die)
+    monkeypatch.setattr("bot.charts.draw.png", die)
     with pytest.raises(BrokenProcessPool):
         await worker.png(RADAR)
     monkeypatch.undo()
@@ -97,7 +97,7 @@ def die(*_: object) -> bytes:
 
 
 async def test_a_picture_is_drawn_once(worker: PictureWorker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.charts.worker.draw.png", counted)
+    monkeypatch.setattr("bot.charts.draw.png", counted)
     tokens = [await worker.png(replace(RADAR, title=f"Picture {i}")) for i in range(KEPT + 1)]
     assert await worker.png(replace(RADAR, title=f"Picture {KEPT}")) == tokens[KEPT]
     assert await worker.png(replace(RADAR, title="Picture 1")) == tokens[1]
