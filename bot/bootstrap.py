@@ -7,7 +7,6 @@ import gc
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -25,6 +24,7 @@ from bot.features.help import help_feature
 from bot.features.me import me
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
+from bot.jobs.housekeeping import housekeeping
 from bot.ports import Deliver, Service
 from bot.records import Finding
 from bot.registry import Feature, Registry
@@ -41,12 +41,11 @@ log = structlog.get_logger()
 
 SEND_EVERY: Final = 1.0  # seconds between two looks into the outbox
 LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
-PURGE_EVERY: Final = timedelta(hours=6).total_seconds()
 
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, me, help_feature)
+    return (assessment, readiness, me, help_feature, housekeeping)
 
 
 def catalog() -> Catalog:
@@ -121,7 +120,9 @@ async def build(settings: Settings) -> Greenroom:
         SetupError: when the content, the database or a setting cannot be used.
     """
     telemetry, pictures = Telemetry(), PictureWorker()
-    clock = MovableClock() if settings.serves_playground else SystemClock()
+    # Beside real communities the demo lives in their time, which nobody may move.
+    alone = settings.serves_playground and not (settings.serves_discord or settings.serves_slack)
+    clock = MovableClock() if alone else SystemClock()
     content = catalog()
     storage = await open_storage(settings, telemetry)
     app = App(Registry(features()), storage, content, clock, telemetry)
@@ -129,7 +130,7 @@ async def build(settings: Settings) -> Greenroom:
     mounts: list[Mount] = []
     if settings.serves_slack:
         mounts += _slack(room)
-    if settings.serves_playground and isinstance(clock, MovableClock):
+    if settings.serves_playground:
         mounts += _playground(room, clock)
     room.web = WebServer(
         settings.http_host,
@@ -258,7 +259,6 @@ def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
     return {
         "send": (SEND_EVERY, lambda: outbox.send_due(room.app, room.senders)),
         "due": (LOOK_EVERY, lambda: runner.run_due(room.app)),
-        "purge": (PURGE_EVERY, lambda: room.storage.purge(room.app.clock.now())),
     }
 
 
@@ -307,15 +307,16 @@ def _oauth(room: Greenroom) -> OAuthApp | None:
     return OAuthApp(client_id, secret, room.storage.engine) if client_id and secret else None
 
 
-def _playground(room: Greenroom, clock: MovableClock) -> list[Mount]:
+def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Mount]:
     from adapters.discord.cards import preview as as_discord
     from adapters.playground.client import DemoClock, Playground
     from adapters.slack.cards import preview as as_slack
     from bot.charts.compose import svg
     from bot.charts.font import FOLDER
 
+    demo_clock = DemoClock(clock.now, clock.move if isinstance(clock, MovableClock) else None)
     previews = {"discord": as_discord, "slack": as_slack}
-    playground = Playground(room.app, room.telemetry, DemoClock(clock.now, clock.move), svg, previews, fonts=FOLDER)
+    playground = Playground(room.app, room.telemetry, demo_clock, svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver
     return [playground.mount]
 

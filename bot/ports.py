@@ -64,7 +64,7 @@ class Members(Protocol):
         ...
 
     async def active_ids(self, after: int, limit: int) -> Sequence[int]:
-        """Ids of members who have not left and have answered something, in ascending order after `after`."""
+        """Ids of members who have not left and have answered or logged something, in ascending order after `after`."""
         ...
 
     async def export(self, member_id: int) -> dict[str, Any]:

@@ -36,10 +36,10 @@ Made = Command | Greeting | Click | Submission | Typing | OpenedHome
 
 @dataclass(frozen=True, slots=True)
 class DemoClock:
-    """The clock of the demo: `now` reads it, `move` moves it."""
+    """The clock of the demo: `now` reads it, `move` moves it, if it may be moved."""
 
     now: Callable[[], datetime]
-    move: Callable[[timedelta], None]
+    move: Callable[[timedelta], None] | None = None
 
 
 class Playground:
@@ -116,6 +116,7 @@ class Playground:
             people=self._people,
             places=PLACES,
             time=self._stage.time(self._moved),
+            movable=self._clock.move is not None,
             steps=STEPS,
             fonts="Inter-Regular.otf" in self._static_files,
             theme=request.cookies.get("theme", ""),
@@ -235,7 +236,7 @@ class Playground:
 
     async def _move(self, _: Caller, data: Mapping[str, Any]) -> dict[str, Any]:
         step = STEPS.get(inbound.words(data, "step"))
-        if step is None:
+        if step is None or self._clock.move is None:
             raise BadRequest("no such step")
         self._clock.move(step)
         self._moved += step

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, literal, select, update
+from sqlalchemy import bindparam, exists, literal, or_, select, update
 
 from assessments.targets import Target
 from bot.calls import Origin
 from bot.records import Identity, Member
 from storage.repositories import departures, personal, registration
-from storage.tables import AnswerRow, IdentityRow, MemberRow
+from storage.tables import AnswerRow, EvidenceRow, IdentityRow, MemberRow
 from storage.transaction import Transaction
 
 _MEMBER = (
@@ -59,9 +59,10 @@ _IDENTITIES = (
     .where(IdentityRow.member_id == bindparam("member_id"), IdentityRow.left_at.is_(None))
     .order_by(IdentityRow.last_seen.desc(), IdentityRow.id.desc())
 )
+_KNOWN = or_(exists().where(AnswerRow.member_id == MemberRow.id), exists().where(EvidenceRow.member_id == MemberRow.id))
 _ACTIVE = (
     select(MemberRow.id)
-    .where(MemberRow.id > bindparam("after"), exists().where(AnswerRow.member_id == MemberRow.id), _PRESENT)
+    .where(MemberRow.id > bindparam("after"), _KNOWN, _PRESENT)
     .order_by(MemberRow.id)
     .limit(bindparam("limit"))
 )
@@ -132,7 +133,7 @@ class SqlMembers:
         await departures.leave(self._tx, origin, now)
 
     async def active_ids(self, after: int, limit: int) -> Sequence[int]:
-        """Ids of members who have not left and have answered something, in ascending order after `after`."""
+        """Ids of members who have not left and have answered or logged something, in ascending order after `after`."""
         return [row.id for row in await self._tx.rows(_ACTIVE, {"after": after, "limit": limit})]
 
     async def export(self, member_id: int) -> dict[str, Any]:

@@ -188,3 +188,18 @@ async def test_the_home_page_is_the_readiness_card(home: House) -> None:
     outcome = await home.app.handle(OpenedHome(ana.origin, "home-1"))
     assert isinstance(outcome, Home)
     assert "foundations" in words(outcome.card)
+
+
+async def test_a_member_with_imported_evidence_only_gets_weekly_snapshots(home: House) -> None:
+    ana = home.person()
+    await log(home, ana, ev.DailyProblem(home.clock.now(), ev.Difficulty.EASY, ev.ProblemOutcome.UNAIDED))
+    assert await weekly_snapshot(home.app, home.clock.now()) == "done: 1 snapshots"
+
+
+async def test_the_database_is_cleaned_once_a_day(home: House) -> None:
+    async with home.storage.begin() as uow:
+        assert await uow.seen.first_time("an old call", home.clock.now())
+    home.clock.move(days=3)
+    await run_due(home.app)
+    async with home.storage.begin() as uow:
+        assert await uow.seen.first_time("an old call", home.clock.now()), "it was forgotten"
