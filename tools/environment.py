@@ -126,7 +126,9 @@ def find_browser() -> str:
         return path
     print("Fetching a browser for the tests …", flush=True)
     if ok([PYTHON, "-m", "playwright", "install", "chromium", "--only-shell"], timeout=300):
-        script = "from playwright.sync_api import sync_playwright as p\nwith p() as c: print(c.chromium.executable_path)"
+        script = (
+            "from playwright.sync_api import sync_playwright as p\nwith p() as c:\n print(c.chromium.executable_path)"
+        )
         path = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=True).stdout.strip()
         for one in (Path(path), *Path(path).parents[1].parent.glob("chromium_headless_shell-*/*/*headless*shell")):
             if one.is_file() and ok([one, "--version"]):
