@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import structlog
+from hypothesis import HealthCheck, settings
 
 from tests.databases import (  # noqa: F401 - fixtures for everybody, so that a worker starts one server
     empty_postgres_url,
@@ -23,3 +24,7 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(),
     ]
 )
+
+# A loaded machine is slow; that is no failure of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
