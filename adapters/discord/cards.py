@@ -33,6 +33,7 @@ from bot.ui.cards import (
     Text,
     Tone,
 )
+from bot.ui.plain import one_line
 
 log = structlog.get_logger()
 
@@ -127,7 +128,7 @@ def file_name(attachment: Attachment) -> str:
 
 def components(card: Card, pictures: Mapping[Chart, str]) -> list[Json]:
     """The components of a card; `pictures` names the files of those charts that are sent along."""
-    inner = [_text(f"## {text.escape(text.one_line(card.title))}")]
+    inner = [_text(f"## {text.escape(one_line(card.title))}")]
     for kind, group in groupby(card.blocks, key=type):
         blocks = list(group)
         if kind is Meter:  # neighbouring meters share one text, so that their bars stand under each other
@@ -171,19 +172,19 @@ def _file(name: str) -> Json:
 
 def _meters(meters: Iterable[Meter]) -> Json:
     meters = list(meters)
-    width = min(METER_LABEL, max(len(text.one_line(meter.label)) for meter in meters))
+    width = min(METER_LABEL, max(len(one_line(meter.label)) for meter in meters))
     return _text("\n".join(_meter(meter, width) for meter in meters))
 
 
 def _meter(meter: Meter, width: int) -> str:
     bar = "▓" * meter.steps + "░" * (METER_STEPS - meter.steps)
-    return f"{text.inline_code(f'{text.one_line(meter.label):<{width}} {bar}')} {text.escape(meter.note)}"
+    return f"{text.inline_code(f'{one_line(meter.label):<{width}} {bar}')} {text.escape(meter.note)}"
 
 
 def _table(table: Table) -> str:
     widths = table.widths()
     lines = (table.header, tuple("─" * width for width in widths), *table.rows)
-    padded = ([text.one_line(cell).ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines)
+    padded = ([one_line(cell).ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines)
     return text.code_block("\n".join("  ".join(cells).rstrip() for cells in padded))
 
 
@@ -194,24 +195,24 @@ def _row(row: Row) -> Json:
 def _control(control: Control) -> Json:
     match control:
         case Button(label, action, style):
-            return {"type": BUTTON, "style": STYLES[style], "label": text.one_line(label), "custom_id": action}
+            return {"type": BUTTON, "style": STYLES[style], "label": one_line(label), "custom_id": action}
         case Link(label, url):
-            return {"type": BUTTON, "style": LINK_STYLE, "label": text.one_line(label), "url": url}
+            return {"type": BUTTON, "style": LINK_STYLE, "label": one_line(label), "url": url}
         case Pick(action, placeholder, options, many):
             return {
                 "type": STRING_SELECT,
                 "custom_id": action,
-                "placeholder": text.one_line(placeholder),
+                "placeholder": one_line(placeholder),
                 "min_values": 1,
                 "max_values": many,
                 "options": [
-                    {"label": text.one_line(one.label), "value": one.value, **({"default": True} if one.chosen else {})}
+                    {"label": one_line(one.label), "value": one.value, **({"default": True} if one.chosen else {})}
                     for one in options
                 ],
             }
         case PickMember(action, placeholder):
-            return {"type": USER_SELECT, "custom_id": action, "placeholder": text.one_line(placeholder)}
+            return {"type": USER_SELECT, "custom_id": action, "placeholder": one_line(placeholder)}
         case PickChannel(action, placeholder):
-            return {"type": CHANNEL_SELECT, "custom_id": action, "placeholder": text.one_line(placeholder)}
+            return {"type": CHANNEL_SELECT, "custom_id": action, "placeholder": one_line(placeholder)}
         case _:
             assert_never(control)

@@ -21,6 +21,7 @@ from bot.ui.forms import (
     TextInput,
     TimeInput,
 )
+from bot.ui.plain import one_line
 
 Json = dict[str, Any]
 
@@ -37,14 +38,14 @@ def modal(form: Form) -> Json:
     intro = [{"type": TEXT_DISPLAY, "content": text.escape(form.intro)}] if form.intro else []
     return {
         "custom_id": form.action,
-        "title": text.one_line(title),
+        "title": one_line(title),
         "components": [*intro, *(_label(one) for one in form.inputs)],
     }
 
 
 def _label(one: Input) -> Json:
-    described = {"description": text.one_line(one.hint)} if one.hint else {}
-    return {"type": LABEL, "label": text.one_line(one.label), **described, "component": _component(one)}
+    described = {"description": one_line(one.hint)} if one.hint else {}
+    return {"type": LABEL, "label": one_line(one.label), **described, "component": _component(one)}
 
 
 def _component(one: Input) -> Json:
@@ -82,7 +83,7 @@ def _component(one: Input) -> Json:
 
 def _option(option: Option, chosen: bool) -> Json:
     default = {"default": True} if chosen else {}
-    return {"label": text.one_line(option.label), "value": option.value, **default}
+    return {"label": one_line(option.label), "value": option.value, **default}
 
 
 def _how_many(one: Input, most: int) -> Json:

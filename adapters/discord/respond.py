@@ -10,7 +10,7 @@ from typing import Final, assert_never
 import discord
 import structlog
 
-from adapters.discord import sayings, text
+from adapters.discord import sayings
 from adapters.discord.cards import Message, draw
 from adapters.discord.conversation import Conversation, State
 from adapters.discord.forms import modal
@@ -22,6 +22,7 @@ from bot.outcomes import Audience, FormErrors, Home, Nothing, OpenForm, Outcome,
 from bot.ports import Door, Pictures
 from bot.registry import Pace
 from bot.telemetry import Telemetry
+from bot.ui.plain import one_line
 from bot.words import words_for
 
 log = structlog.get_logger()
@@ -167,7 +168,7 @@ def _private(call: Call, to: Audience) -> bool:
 
 
 def _label(words: str) -> str:
-    line = text.one_line(words) or "…"
+    line = one_line(words) or "…"
     return line if len(line) <= CHOICE else line[: CHOICE - 1] + "…"
 
 

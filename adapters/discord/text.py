@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, assert_never
 
+from bot.ui.plain import clean, one_line
 from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
 
-_INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters
-    "\u00ad\u180e\u200b\u2060-\u2064\ufeff"  # soft hyphen, zero-width spaces and joiners of no script
-    "\u202a-\u202e\u2066-\u206f]"  # embeddings, overrides and isolates that turn the rest of a line around
-)
-_BREAKS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ALWAYS: Final = re.compile(r"[\\*_~`|\[\]<]|:(?=//)")
 _AT_LINE_START: Final = re.compile(r"^([^\S\n]*)(#|-|\+|>|\d+(?=[.)]))", re.MULTILINE)
 _MENTION: Final = re.compile(r"@(?=[\w!&])")
@@ -20,16 +15,6 @@ _RUN: Final = re.compile(r"`(?=`)")
 _SNOWFLAKE: Final = re.compile(r"\d{1,20}")
 _STYLES: Final[dict[WhenStyle, str]] = {"date": "D", "time": "t", "relative": "R", "datetime": "F"}
 ZERO_WIDTH_SPACE: Final = "\u200b"
-
-
-def clean(text: str) -> str:
-    """The text without characters that hide or turn others around, and with one kind of line break."""
-    return _INVISIBLE.sub("", _BREAKS.sub("\n", text))
-
-
-def one_line(text: str) -> str:
-    """Cleaned text on one line: for labels, which Discord shows without markdown."""
-    return " ".join(clean(text).split())
 
 
 def escape(text: str) -> str:

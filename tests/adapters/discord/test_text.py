@@ -10,8 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.discord.text import ZERO_WIDTH_SPACE, clean, code_block, escape, inline_code, markdown, one_line
+from adapters.discord.text import ZERO_WIDTH_SPACE, code_block, escape, inline_code, markdown
 from bot.ui.law import LawBroken
+from bot.ui.plain import clean, one_line
 from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, When, cost, spans
 
 ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
