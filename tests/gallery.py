@@ -10,7 +10,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from adapters.discord import sayings as discord_sayings
-from adapters.slack import respond as slack_respond
+from adapters.slack import sayings as slack_sayings
 from assessments import evidence as ev
 from assessments.answers import Answer, CheckAnswer, SelfAnswer
 from assessments.catalog import Question
@@ -259,13 +259,14 @@ def mishaps() -> Iterator[tuple[str, Card]]:
         yield f"continue {name}", discord_sayings.form_waits(replace(form, step=(2, 3)), W)
         wrong = FormErrors(form, errors | {"elsewhere": "x" * 1_900}, "g1:form.open:target.set")
         yield f"errors in {name}", discord_sayings.form_errors(wrong, W)
-        yield f"late {name}", slack_respond._open_later(form, W)
-        yield f"wrong {name}", slack_respond._wrong(form, wrong.errors, wrong.reopen, W)
+        yield f"late {name}", slack_sayings.form_waits(form, W)
+        yield f"wrong {name}", slack_sayings.form_errors(wrong, W)
     yield "may not post", discord_sayings.may_not_post([], W)
     yield "may not post, why", discord_sayings.may_not_post(["View Channel", "Send Messages", "Attach Files"], W)
     yield "not shown", discord_sayings.not_shown(W)
-    yield from ((f"slack cannot post {e}", slack_respond._cannot_post(e, W)) for e in ("not_in_channel", "x_y", ""))
-    yield "unclear", slack_respond._unclear(W)
+    yield from ((f"slack cannot post {e}", slack_sayings.may_not_post(e, W)) for e in ("not_in_channel", "x_y", ""))
+    yield "unclear", slack_sayings.unclear(W)
+    yield "no file", slack_sayings.no_file(W)
 
 
 def cards() -> Iterator[tuple[str, Card]]:

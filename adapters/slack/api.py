@@ -28,6 +28,7 @@ CALL_WITHIN: Final = 15.0  # seconds for one request, an upload included
 RETRIES: Final = 2  # all handlers of one client share one count, so that all have the same limit
 CLIENTS_KEPT: Final = 500
 GONE: Final = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found"})  # the app must be invited first
 
 NETWORK: Final = (aiohttp.ClientError, TimeoutError, OSError)  # the request may or may not have arrived
 FAILURES: Final = (SlackClientError, *NETWORK)
@@ -54,6 +55,11 @@ def error_of(failure: BaseException) -> str:
     if isinstance(failure, SlackApiError) and isinstance(failure.response.data, dict):
         return str(failure.response.data.get("error", ""))
     return ""
+
+
+def reason_of(failure: BaseException) -> str:
+    """Why a call failed, for the log: Slack's error code, or else the kind of failure."""
+    return error_of(failure) or type(failure).__name__
 
 
 @dataclass(frozen=True, slots=True)

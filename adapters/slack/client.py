@@ -15,7 +15,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import FAILURES, GONE, Api, Json, data, error_of, pool
+from adapters.slack.api import FAILURES, GONE, Api, Json, data, error_of, pool, reason_of
 from adapters.slack.deliver import Delivery
 from adapters.slack.listen import SUBMISSION_WITHIN, Listener
 from adapters.slack.manifest import EVENTS_PATH
@@ -130,7 +130,7 @@ class SlackService:
             await self.stop()
             raise
         except FAILURES as failure:
-            log.warning("Slack is not reached yet", reason=error_of(failure) or type(failure).__name__)
+            log.warning("Slack is not reached yet", reason=reason_of(failure))
             self._keep(self._connect_later(api, self._bolt))
 
     async def stop(self) -> None:
@@ -228,7 +228,7 @@ class SlackService:
                 return
             except FAILURES as failure:
                 wait = min(2 * wait, LONGEST_RETRY)
-                log.warning("Slack is not reached yet", reason=error_of(failure) or type(failure).__name__)
+                log.warning("Slack is not reached yet", reason=reason_of(failure))
             else:
                 return
 

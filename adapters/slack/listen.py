@@ -17,7 +17,7 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from adapters.slack import inbound
-from adapters.slack.api import FAILURES, error_of
+from adapters.slack.api import FAILURES, reason_of
 from adapters.slack.cards import LINK
 from adapters.slack.inbound import Received
 from adapters.slack.people import People
@@ -155,7 +155,7 @@ class Listener:
         try:
             await showing
         except FAILURES as failure:
-            log.warning("answer not shown", reason=error_of(failure) or type(failure).__name__)
+            log.warning("answer not shown", reason=reason_of(failure))
 
     def _seen(self, started: float) -> Callable[[], None]:
         return _Once(lambda: self._telemetry.responded("slack", perf_counter() - started))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import structlog
 
-from adapters.slack.api import FAILURES, Api, error_of
+from adapters.slack.api import FAILURES, Api, reason_of
 from bot.calls import Origin, Rank
 
 log = structlog.get_logger()
@@ -79,7 +79,7 @@ class People:
             clients = await self._api.of(team)
             answer = await clients.patient.users_info(user=person, include_locale=True)
         except FAILURES as failure:
-            log.warning("users.info failed", reason=error_of(failure) or type(failure).__name__)
+            log.warning("users.info failed", reason=reason_of(failure))
             return None
         profile = _profile(answer["user"])
         self._known[key] = profile, monotonic() + KNOWN_FOR

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 import structlog
 
-from adapters.slack.api import FAILURES, Api, error_of
+from adapters.slack.api import FAILURES, Api, error_of, reason_of
 from adapters.slack.cards import NO_FILES, FileIds
 from bot.ports import Pictures
 from bot.ui.cards import Card, Chart
@@ -66,7 +66,7 @@ class Uploads:
             try:
                 files[chart] = await asyncio.wait_for(self._file(team, chart), UPLOAD_WITHIN)
             except Exception as failure:  # whatever is wrong with a picture, the card still goes out
-                log.warning("picture not uploaded", reason=error_of(failure) or type(failure).__name__)
+                log.warning("picture not uploaded", reason=reason_of(failure))
         return files
 
     async def _file(self, team: str, chart: Chart) -> str:

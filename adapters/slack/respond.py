@@ -9,21 +9,19 @@ from typing import Final, assert_never
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import cards, forms
-from adapters.slack.api import FAILURES, Api, HookRefused, Json, error_of
+from adapters.slack import cards, forms, sayings
+from adapters.slack.api import FAILURES, NOT_THERE, Api, HookRefused, Json, error_of, reason_of
 from adapters.slack.cards import FileIds
 from adapters.slack.inbound import Source
 from adapters.slack.pictures import Uploads
 from bot.outcomes import Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
-from bot.ui.actions import reopening
-from bot.ui.cards import Button, ButtonStyle, Card, Text, Tone
+from bot.ui.cards import Card, Text
 from bot.ui.forms import Form
 from bot.words import Words
 
 log = structlog.get_logger()
 
 SPENT: Final = frozenset({"exchanged_trigger_id", "trigger_exchanged"})  # the form is open: its first reply was lost
-NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,8 @@ class Responder:
                 await self._reply(asker, outcome)
             case OpenForm(form):
                 await self._open(asker, form)
-            case FormErrors(form, errors, reopen):
-                await self._private(asker, _wrong(form, errors, reopen, asker.words))
+            case FormErrors():
+                await self._private(asker, sayings.form_errors(outcome, asker.words))
             case Home(card):
                 await self.publish(asker.source, card)
             case Suggestions() | Nothing():
@@ -120,7 +118,7 @@ class Responder:
                 await self._uploads.upload(source.team, attachment.name, attachment.content, channel=place)
         except FAILURES as failure:
             _note("file not handed over", failure)
-            await self._private(asker, _no_file(asker.words))
+            await self._private(asker, sayings.no_file(asker.words))
 
     async def _replace(self, asker: Asker, card: Card) -> None:
         source = asker.source
@@ -153,10 +151,10 @@ class Responder:
             await self._post(source.team, source.place, card)
         except SlackApiError as failure:
             if error_of(failure) not in NOT_THERE or not await self._in_channel(source, card):
-                await self._private(asker, _cannot_post(error_of(failure), asker.words))
+                await self._private(asker, sayings.may_not_post(error_of(failure), asker.words))
         except FAILURES as failure:  # it may have arrived: posting again could show it twice
             _note("unclear whether a message was posted", failure)
-            await self._private(asker, _unclear(asker.words))
+            await self._private(asker, sayings.unclear(asker.words))
 
     async def _in_channel(self, source: Source, card: Card) -> bool:
         """Post through the response_url, which works where the app is not a member."""
@@ -225,45 +223,8 @@ class Responder:
             if error_of(failure) in SPENT:
                 return
             _note("form not opened", failure)
-            await self._private(asker, _open_later(form, w))
-
-
-def _open_later(form: Form, w: Words) -> Card:
-    button = Button(w("Open the form"), reopening(form.action), ButtonStyle.MAIN)
-    return Card(
-        form.title,
-        (Text(w("Slack was too slow to open this form by itself. Nothing is lost.")),),
-        ((button,),),
-        summary=w("Press the button to open the form."),
-    )
-
-
-def _wrong(form: Form, errors: object, reopen: str, w: Words) -> Card:
-    labels = {one.name: one.label for one in form.inputs}
-    told = errors.items() if isinstance(errors, dict) else ()
-    lines = tuple(Text(f"{labels.get(name, name)}: {sentence}") for name, sentence in told)
-    button = Button(w("Fix it"), reopen, ButtonStyle.MAIN)
-    return Card(form.title, lines, ((button,),), Tone.CAREFUL, summary=w("Some answers need a second look."))
-
-
-def _cannot_post(error: str, w: Words) -> Card:
-    remedy = (
-        w("Add me with /invite @Greenroom, then try again.")
-        if error in NOT_THERE
-        else w("Slack says: {error}. Somebody who runs this workspace can change that.", error=error or "?")
-    )
-    return Card(w("I can't post here"), (Text(remedy),), tone=Tone.CAREFUL)
-
-
-def _no_file(w: Words) -> Card:
-    text = w("Slack did not take the file. Please try again in a few minutes; nothing is lost.")
-    return Card(w("The file is not there"), (Text(text),), tone=Tone.CAREFUL)
-
-
-def _unclear(w: Words) -> Card:
-    text = w("Slack did not confirm that my message was posted. Please look before you try again.")
-    return Card(w("Was it posted?"), (Text(text),), tone=Tone.CAREFUL)
+            await self._private(asker, sayings.form_waits(form, w))
 
 
 def _note(what: str, failure: BaseException) -> None:
-    log.warning(what, reason=error_of(failure) or type(failure).__name__)
+    log.warning(what, reason=reason_of(failure))
