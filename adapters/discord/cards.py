@@ -14,6 +14,7 @@ from adapters.discord import text
 from bot.outcomes import Attachment, Audience, Reply
 from bot.ports import Pictures
 from bot.ui.cards import (
+    METER_STEPS,
     Block,
     Button,
     ButtonStyle,
@@ -45,7 +46,6 @@ LINK_STYLE: Final = 5
 EPHEMERAL: Final = 1 << 6
 COMPONENTS_V2: Final = 1 << 15
 NO_MENTIONS: Final[Json] = {"parse": []}
-METER_STEPS: Final = 12
 METER_LABEL: Final = 22  # characters that labels are filled up to: a line still fits a phone
 
 ACCENTS: Final = {Tone.NEUTRAL: 0x4C6A8A, Tone.GOOD: 0x2E8B57, Tone.CAREFUL: 0xD08700, Tone.PROBLEM: 0xC0392B}
@@ -148,7 +148,7 @@ def _block(block: Block, pictures: Mapping[Chart, str]) -> Json:
         case Fields(pairs):
             return _text("\n".join(f"**{text.escape(name)}** {text.markdown(words)}" for name, words in pairs))
         case Table():
-            return _text(_table(block))
+            return _text(text.code_block(block.columns()))
         case Meter():
             return _meters([block])
         case Divider():
@@ -179,13 +179,6 @@ def _meters(meters: Iterable[Meter]) -> Json:
 def _meter(meter: Meter, width: int) -> str:
     bar = "▓" * meter.steps + "░" * (METER_STEPS - meter.steps)
     return f"{text.inline_code(f'{one_line(meter.label):<{width}} {bar}')} {text.escape(meter.note)}"
-
-
-def _table(table: Table) -> str:
-    widths = table.widths()
-    lines = (table.header, tuple("─" * width for width in widths), *table.rows)
-    padded = ([one_line(cell).ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines)
-    return text.code_block("\n".join("  ".join(cells).rstrip() for cells in padded))
 
 
 def _row(row: Row) -> Json:

@@ -10,6 +10,7 @@ from typing import Any, Final, assert_never
 from adapters.slack import text
 from bot.outcomes import Audience, Reply
 from bot.ui.cards import (
+    METER_STEPS,
     Block,
     Button,
     ButtonStyle,
@@ -35,7 +36,6 @@ Json = dict[str, Any]
 FileIds = Mapping[Chart, str]
 
 LINK: Final = "link:"  # Slack reports clicks on link buttons too; these need no answer
-METER_STEPS: Final = 12
 UNKNOWN_FILE: Final = "F0000000000"  # stands in a preview for a picture that is uploaded when it is sent
 STYLES: Final = {ButtonStyle.MAIN: "primary", ButtonStyle.DANGER: "danger"}
 NO_FILES: Final[FileIds] = {}
@@ -88,7 +88,7 @@ def _block(block: Block, files: FileIds) -> list[Json]:
         case Fields(pairs):
             return [_fields(pairs)]
         case Table():
-            return [{"type": "rich_text", "elements": [text.preformatted(_table(block))]}]
+            return [{"type": "rich_text", "elements": [text.preformatted(block.columns())]}]
         case Meter():
             return [text.rich_text(_meter(block))]
         case Divider():
@@ -127,14 +127,6 @@ def _meter(meter: Meter) -> tuple[Span, ...]:
         at = round(meter.bar * METER_STEPS)
         steps = f"{steps[:at]}│{steps[at:]}"
     return Code(steps), Plain(" "), Bold(meter.label), Plain(f"  {meter.note}")
-
-
-def _table(table: Table) -> str:
-    widths = table.widths()
-    lines = (table.header, tuple("─" * width for width in widths), *table.rows)
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
-    )
 
 
 def _numbers() -> Iterator[str]:

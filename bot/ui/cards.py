@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.ui import law
+from bot.ui.plain import one_line
 from bot.ui.text import Bold, Span, Wordy, cost, spans
+
+METER_STEPS: Final = 12
 
 
 class Tone(StrEnum):
@@ -175,15 +178,21 @@ class Table:
                 raise law.LawBroken(f"table row has {len(row)} cells, not {len(self.header)}")
         law.at_most(law.TEXT_BLOCK, self.cost(), "table")
 
-    def widths(self) -> tuple[int, ...]:
-        """Characters of the widest cell of each column."""
-        lines = (self.header, *self.rows)
-        return tuple(max(len(line[i]) for line in lines) for i in range(len(self.header)))
+    def columns(self) -> str:
+        """The table as lines of fixed-width columns, with a rule below the header."""
+        widths = self._widths()
+        lines = (self.header, tuple("─" * width for width in widths), *self.rows)
+        padded = ([one_line(cell).ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines)
+        return "\n".join("  ".join(cells).rstrip() for cells in padded)
 
     def cost(self) -> int:
         """Characters when drawn in fixed-width columns, escapes included."""
         escapes = sum(cost(spans(cell)) - len(cell) for line in (self.header, *self.rows) for cell in line)
-        return (len(self.rows) + 2) * (sum(self.widths()) + 2 * len(self.header)) + escapes + 8
+        return (len(self.rows) + 2) * (sum(self._widths()) + 2 * len(self.header)) + escapes + 8
+
+    def _widths(self) -> tuple[int, ...]:
+        lines = (self.header, *self.rows)
+        return tuple(max(len(line[i]) for line in lines) for i in range(len(self.header)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +214,8 @@ class Meter:
 
     @property
     def steps(self) -> int:
-        """Filled steps of twelve."""
-        return round(self.value * 12)
+        """Filled steps of `METER_STEPS`."""
+        return round(self.value * METER_STEPS)
 
 
 @dataclass(frozen=True, slots=True)
