@@ -54,7 +54,7 @@ def _section(name: str, quick: bool) -> str:
     words = [sys.executable, "-W", "ignore", "-m", "benchmarks", "--section", name, *(["--quick"] if quick else [])]
     done = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True)
     print(f"{time.monotonic() - begun:.0f} s", flush=True, file=sys.stderr)
-    return done.stdout
+    return done.stdout.strip() + "\n"
 
 
 def _module(name: str) -> str:

@@ -19,6 +19,13 @@ from tests.fakes.discord import FakeDiscord
 
 TIMES: Final = 2.0
 MEMORY_TIMES: Final = 2.2
+LIBRARIES: Final = (
+    "import discord, aiohttp.web, sqlalchemy.ext.asyncio, sqlalchemy.dialects.sqlite.aiosqlite, numpy, "
+    "pydantic_settings, yaml, structlog, prometheus_client\n"
+    "import os, psutil, time\n"
+    "print(time.process_time(), psutil.Process().memory_info().rss / 1e6)"
+)
+"""A program that does nothing but import what Greenroom is built on."""
 SETTLED_AFTER: Final = 3.0  # seconds from ready until memory is read: the picture worker is there by then
 
 
@@ -39,7 +46,7 @@ def measure(quick: bool = False) -> str:
 
 async def _measure(times: int) -> str:
     cores = share_cores()
-    ours, bare, first = Starts(), Starts(), Starts()
+    ours, bare, first, libraries = Starts(), Starts(), Starts(), Starts()
     with ExitStack() as stack:
         theirs, kept = (Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(2))
         for _ in range(2):  # bytecode and the disk's cache
@@ -50,7 +57,19 @@ async def _measure(times: int) -> str:
             await _start(GREENROOM, kept, ours)
             with tempfile.TemporaryDirectory() as new:
                 await _start(GREENROOM, Path(new), first)
-    return _report(ours, bare, first, cores)
+            await _import(theirs, libraries)
+    return _report(ours, bare, first, libraries, cores)
+
+
+async def _import(folder: Path, starts: Starts) -> None:
+    settings = {"OPENBLAS_NUM_THREADS": "1"}  # as Greenroom does
+    async with started(("-c", LIBRARIES), settings, folder) as child:
+        await child.process.wait()
+        starts.seconds.append(time.perf_counter() - child.started)
+        cpu, memory = child.output.split()
+        starts.cpu.append(float(cpu))
+        starts.memory.append(float(memory))
+        starts.workers.append(0.0)
 
 
 async def _start(words: tuple[str, ...], folder: Path, starts: Starts) -> None:
@@ -69,14 +88,19 @@ async def _start(words: tuple[str, ...], folder: Path, starts: Starts) -> None:
             starts.workers.append(workers)
 
 
-def _report(ours: Starts, bare: Starts, first: Starts, cores: str) -> str:
+def _report(ours: Starts, bare: Starts, first: Starts, libraries: Starts, cores: str) -> str:
     middle = statistics.median
     figures = (
         Figure("cold start to ready, times a bare bot", middle(ours.seconds) / middle(bare.seconds), "", TIMES),
         Figure("the same in processor time", middle(ours.cpu) / middle(bare.cpu), ""),
         Figure("resident memory, times a bare bot", middle(ours.memory) / middle(bare.memory), "", MEMORY_TIMES),
     )
-    names = ("Greenroom", "a bare discord.py bot", "Greenroom's first start, which makes the database")
+    names = (
+        "Greenroom",
+        "a bare discord.py bot",
+        "Greenroom's first start, which makes the database",
+        "the import of its libraries alone, nothing started",
+    )
     body = [
         (
             name,
@@ -85,7 +109,7 @@ def _report(ours: Starts, bare: Starts, first: Starts, cores: str) -> str:
             spread(found.memory, "MB"),
             f"{middle(found.workers):.1f} MB",
         )
-        for name, found in zip(names, (ours, bare, first), strict=True)
+        for name, found in zip(names, (ours, bare, first, libraries), strict=True)
     ]
     return (
         f"### Cold start and memory, Discord alone, {len(ours.seconds)} starts of each, in turn\n\n"
