@@ -11,9 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import SetupError
 from storage import engine as engines
 from storage.engine import WRITES, connecting, is_sqlite, translated
-from storage.schema import current, pending
-
-__all__ = ["current", "pending", "upgrade"]
+from storage.schema import pending
 
 _LOCK = 0x677265656E  # any constant of our own: two processes that start at once upgrade one after the other
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from time import perf_counter
@@ -12,7 +12,6 @@ from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import Busy
-from storage import schema
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.repositories.answers import SqlAnswers
 from storage.repositories.drafts import SqlDrafts
@@ -147,11 +146,6 @@ class SqlStorage:
         """Raise when the database does not answer."""
         async with self._transaction(False) as connection:
             await connection.execute(text("SELECT 1"))
-
-    async def pending(self) -> Sequence[str]:
-        """Revisions of the schema that this version has and the database has not."""
-        with translated(), connecting():
-            return await schema.pending(self.engine)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -12,6 +12,7 @@ import pytest
 from bot.errors import SetupError
 from storage import engine as engines
 from storage.backup import backup
+from storage.schema import pending
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import ADA, NOW, fill, registered
 
@@ -38,7 +39,7 @@ async def test_a_backup_made_while_members_write_is_a_working_database(sqlite_ur
 
     assert _copies(tmp_path) == ["copy.db"]
     copy = SqlStorage(engines.create(f"sqlite:///{target}"))
-    assert await copy.pending() == []
+    assert await pending(copy.engine) == []
     async with copy.begin() as uow:
         assert await uow.members.export(member.id) == expected
     await copy.close()

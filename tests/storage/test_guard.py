@@ -8,8 +8,8 @@ import pytest
 
 from bot.errors import SetupError
 from storage import engine as engines
-from storage import guard, migrate
-from storage.schema import revisions
+from storage import guard
+from storage.schema import pending, revisions
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import registered
 
@@ -26,7 +26,7 @@ async def test_a_new_database_is_made_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "data" / "house" / "greenroom.db"
     await _prepare(path)
     storage = SqlStorage(engines.create(f"sqlite:///{path}"))
-    assert await storage.pending() == []
+    assert await pending(storage.engine) == []
     member = await registered(storage)
     await storage.close()
     await _prepare(path)  # a second start changes nothing
@@ -76,5 +76,5 @@ async def test_an_empty_postgresql_database_is_filled(empty_postgres_url: str) -
     engine = engines.create(empty_postgres_url)
     await guard.prepare(engine)
     await guard.prepare(engine)
-    assert await migrate.pending(engine) == []
+    assert await pending(engine) == []
     await engine.dispose()

@@ -117,7 +117,7 @@ async def test_an_upgrade_keeps_what_is_there(empty_url: str, start: str) -> Non
     async with engine.execution_options(**{WRITES: True}).begin() as connection:
         filled = await connection.run_sync(_fill)
     await migrate.upgrade(engine)
-    assert await migrate.pending(engine) == []
+    assert await schema.pending(engine) == []
     async with engine.connect() as connection:
         assert await connection.run_sync(_counts, filled) == dict.fromkeys(filled, 1)
     await engine.dispose()
@@ -145,16 +145,16 @@ async def test_slack_finds_the_tables_that_its_library_declares(url: str) -> Non
 
 async def test_an_upgrade_of_what_is_new_does_nothing(url: str) -> None:
     engine = engines.create(url)
-    assert await migrate.current(engine) == schema.revisions()[-1]
+    assert await schema.current(engine) == schema.revisions()[-1]
     await migrate.upgrade(engine)
-    assert await migrate.pending(engine) == []
+    assert await schema.pending(engine) == []
     await engine.dispose()
 
 
 async def test_an_empty_database_lacks_everything(empty_url: str) -> None:
     engine = engines.create(empty_url)
-    assert await migrate.current(engine) is None
-    assert await migrate.pending(engine) == schema.revisions()
+    assert await schema.current(engine) is None
+    assert await schema.pending(engine) == schema.revisions()
     await engine.dispose()
 
 
@@ -164,7 +164,7 @@ async def test_a_database_of_a_newer_version_is_refused(empty_url: str) -> None:
     async with engine.execution_options(**{WRITES: True}).begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SetupError, match="newer"):
-        await migrate.pending(engine)
+        await schema.pending(engine)
     with pytest.raises(SetupError, match="newer"):
         await migrate.upgrade(engine)
     await engine.dispose()
@@ -174,7 +174,7 @@ async def test_processes_that_start_together_upgrade_once(empty_url: str) -> Non
     engines_ = [engines.create(empty_url) for _ in range(3)]
     await asyncio.gather(*(migrate.upgrade(engine) for engine in engines_))
     for engine in engines_:
-        assert await migrate.pending(engine) == []
+        assert await schema.pending(engine) == []
         await engine.dispose()
 
 
