@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
-from time import monotonic
 from typing import Any, Final
 
 import aiohttp
@@ -237,8 +236,7 @@ class DiscordService:
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """A command, a click, a submitted form, or an option being typed."""
-        received = monotonic()
-        arrival = inbound.arrival(interaction, received)
+        arrival = inbound.arrival(interaction)
         if arrival is not None:
             await self._tracked(self._responder.answer(arrival))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, assert_never
 
 from adapters.discord import text
+from adapters.discord.cards import STRING_SELECT, TEXT_DISPLAY, USER_SELECT, Json
 from bot.ui.cards import Option
 from bot.ui.forms import (
     DateInput,
@@ -23,9 +24,7 @@ from bot.ui.forms import (
 )
 from bot.ui.plain import one_line
 
-Json = dict[str, Any]
-
-STRING_SELECT, TEXT_INPUT, USER_SELECT, TEXT_DISPLAY = 3, 4, 5, 10
+TEXT_INPUT: Final = 4
 LABEL, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP = 18, 19, 21, 22
 SHORT, PARAGRAPH = 1, 2
 RADIO_OPTIONS: Final = 10  # more are drawn as a select

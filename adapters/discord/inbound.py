@@ -17,6 +17,7 @@ from bot.calls import Call, Click, Command, Departure, Greeting, Origin, Platfor
 Json = Mapping[str, Any]
 
 SUB_COMMAND, SUB_COMMAND_GROUP = 1, 2
+_HUMAN: Final = (discord.MessageType.default, discord.MessageType.reply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Arrival:
     permissions: discord.Permissions
 
 
-def arrival(interaction: discord.Interaction[Any], received: float | None = None) -> Arrival | None:
+def arrival(interaction: discord.Interaction[Any]) -> Arrival | None:
     """Read an interaction; None for kinds that nobody here declares."""
     call = _call(interaction)
     if call is None:
@@ -47,7 +48,7 @@ def arrival(interaction: discord.Interaction[Any], received: float | None = None
         id=interaction.id,
         token=interaction.token,
         application_id=interaction.application_id,
-        received=monotonic() if received is None else received,
+        received=monotonic(),
         source_private=None if source is None else source.flags.ephemeral or interaction.guild_id is None,
         permissions=interaction.app_permissions,
     )
@@ -96,9 +97,6 @@ def _origin(interaction: discord.Interaction[Any]) -> Origin:
         locale=str(interaction.locale),
         rank=rank_of(interaction.permissions),
     )
-
-
-_HUMAN: Final = (discord.MessageType.default, discord.MessageType.reply)
 
 
 def greeting(message: discord.Message, bot_id: int) -> Greeting | None:
