@@ -8,6 +8,7 @@ repeats nothing: the outbox has its own way.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -122,6 +123,11 @@ class Api:
         ]
         once.retry_handlers = [rate]
         return Clients(patient, once, bare)
+
+
+def header(headers: Mapping[str, str], name: str) -> str:
+    """A header of an answer, however its name is written; "" where it is not there."""
+    return next((value for key, value in headers.items() if key.lower() == name.lower()), "")
 
 
 def pool() -> aiohttp.ClientSession:

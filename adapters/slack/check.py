@@ -9,7 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.api import FAILURES, error_of, pool
+from adapters.slack.api import FAILURES, error_of, header, pool
 from adapters.slack.manifest import EVENTS_PATH, SCOPES
 from bot.records import Finding
 
@@ -50,8 +50,7 @@ async def _bot(client: AsyncWebClient) -> list[Finding]:
 
 
 def _scopes(headers: Mapping[str, str]) -> Iterable[Finding]:
-    given = next((value for name, value in headers.items() if name.lower() == SCOPES_HEADER), "")
-    granted = {scope.strip() for scope in given.split(",")}
+    granted = {scope.strip() for scope in header(headers, SCOPES_HEADER).split(",")}
     for scope, purpose in SCOPES.items():
         fix = (
             f"It is needed to {purpose}. Add it at {APPS} under OAuth & Permissions, Bot Token Scopes, "

@@ -14,7 +14,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import cards
-from adapters.slack.api import FAILURES, GONE, Api, Clients, Json, NotServed, data, error_of
+from adapters.slack.api import FAILURES, GONE, Api, Clients, Json, NotServed, data, error_of, header
 from adapters.slack.cards import FileIds
 from adapters.slack.inbound import Source
 from adapters.slack.pictures import Uploads
@@ -115,6 +115,5 @@ async def _look_for(clients: Clients, place: str, nonce: str) -> str | None:
 
 
 def _seconds(failure: Exception) -> int:
-    headers = failure.response.headers if isinstance(failure, SlackApiError) else {}
-    given = next((value for name, value in headers.items() if name.lower() == "retry-after"), "1")
-    return int(given) if str(given).isdigit() else 1
+    given = header(failure.response.headers, "Retry-After") if isinstance(failure, SlackApiError) else ""
+    return int(given) if given.isdigit() else 1

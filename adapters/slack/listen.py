@@ -23,6 +23,7 @@ from adapters.slack.inbound import Received
 from adapters.slack.people import People
 from adapters.slack.respond import Asker, Responder
 from adapters.slack.workspaces import Workspaces
+from bot.calls import Platform
 from bot.outcomes import Outcome
 from bot.ports import Door
 from bot.registry import Pace
@@ -158,7 +159,7 @@ class Listener:
             log.warning("answer not shown", reason=reason_of(failure))
 
     def _seen(self, started: float) -> Callable[[], None]:
-        return _Once(lambda: self._telemetry.responded("slack", perf_counter() - started))
+        return _Once(lambda: self._telemetry.responded(Platform.SLACK, perf_counter() - started))
 
     @contextmanager
     def _busy(self) -> Iterator[float]:
