@@ -96,8 +96,7 @@ class App:
             ctx = self._ctx(message.key, origin, member, uow)
             if message.home:
                 return await self._home(ctx)
-            card: Card | None = await self.registry.messages[message.template](ctx, message.args)
-            return card
+            return await self.registry.messages[message.template](ctx, message.args)
 
     # --- finding the route ---------------------------------------------------------------------------------------
 
@@ -258,7 +257,7 @@ class App:
         param = next((p for p in spec.params if p.name == call.option), None) if spec else None
         if param is None or param.param.suggest is None:
             return Suggestions(())
-        return Suggestions(tuple(await param.param.suggest(ctx, call.partial))[:25])
+        return Suggestions(tuple(await param.param.suggest(ctx, call.partial))[: law.COMMAND_CHOICES])
 
     async def _open_home(self, ctx: Ctx) -> Outcome:
         card = await self._home(ctx)

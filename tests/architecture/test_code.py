@@ -11,7 +11,7 @@ from bot.outcomes import Outcome
 from bot.ui.cards import Block, Control
 from bot.ui.forms import Input
 from bot.ui.text import Span
-from tests.architecture.source import dotted, nodes
+from tests.architecture.source import HERE, dotted, nodes
 
 UNIONS = {
     name: {member.__name__ for member in get_args(union)}
@@ -143,6 +143,4 @@ def test_no_assertion_carries_meaning() -> None:
     """Python drops assertions with -O: only where the type checker needs one, and says so."""
     for where, _node in nodes(ast.Assert):
         path, _, line = where.partition(":")
-        from tests.architecture.source import HERE
-
         assert "noqa: S101" in (HERE / path).read_text().splitlines()[int(line) - 1], where
