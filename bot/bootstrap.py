@@ -60,7 +60,7 @@ def catalog() -> Catalog:
         raise SetupError(f"The content has errors:\n{errors}") from None
 
 
-async def open_storage(settings: Settings, telemetry: Telemetry, *, accept_empty: bool = False) -> SqlStorage:
+async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
     """The database, ready for use: a new one is created, a lost or outdated one refused.
 
     Raises:
@@ -68,7 +68,7 @@ async def open_storage(settings: Settings, telemetry: Telemetry, *, accept_empty
     """
     engine = create(settings.database_url.get_secret_value())
     try:
-        await guard.prepare(engine, accept_empty=accept_empty)
+        await guard.prepare(engine)
     except BaseException:
         await engine.dispose()
         raise
