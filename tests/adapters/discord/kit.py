@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any
 
 from adapters.discord.client import DiscordService
@@ -18,11 +17,10 @@ from bot.params import BadOption, Param, read_values
 from bot.registry import Feature, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
-from bot.ui.cards import Button, Card, Chart, ChartKind, Option, Pick, Series, Text
+from bot.ui.cards import Button, Card, Chart, Option, Pick, Text
 from bot.ui.forms import Form, NumberInput, OneOf, Raw, TextInput, read
+from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.discord import FakeDiscord
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (64).to_bytes(4) + (32).to_bytes(4) + b"\x08\x06\0\0\0"
 
 COUNT = ActionRoute("demo.count", int)
 SECRET = ActionRoute("demo.secret")
@@ -37,24 +35,12 @@ SECOND = ActionRoute("demo.second")
 demo = Feature("demo")
 
 
-class Area(StrEnum):
-    """A choice."""
-
-    STORIES = "stories"
-    MOCKS = "mocks"
-
-
 @dataclass
 class Ctx:
     """What the handlers of the demonstration get."""
 
     door: DemoDoor
     call: Call
-
-
-RADAR = Chart(
-    ChartKind.RADAR, "Stories lead", ("stories", "mocks"), (Series("you", (60, 40)),), "Stories 60, mocks 40."
-)
 
 
 def counter(n: int) -> Card:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,7 +34,8 @@ from bot.ui.cards import (
     Tone,
 )
 from bot.ui.text import Bold, Channel, Code, LinkTo, Person, When
-from tests.adapters.discord.kit import RADAR, DemoPictures, Stage, stage
+from tests.adapters.discord.kit import DemoPictures, Stage
+from tests.adapters.props import RADAR
 from tests.fakes.discord.messages import CHANNEL_POST
 
 TREND = Chart(ChartKind.TREND, "It rises", ("May",), (Series("you", (1.0,)),), "From 1.")
@@ -68,12 +68,6 @@ EVERYTHING = Card(
     ),
     Tone.GOOD,
 )
-
-
-@pytest.fixture
-async def on_stage() -> AsyncIterator[Stage]:
-    async with stage() as built:
-        yield built
 
 
 def inner(card: Card) -> list[dict[str, Any]]:

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from adapters.discord.check import findings, invite_link
 from adapters.discord.commands import sync_now
-from tests.adapters.discord.kit import Stage, stage
-
-
-@pytest.fixture
-async def on_stage() -> AsyncIterator[Stage]:
-    async with stage() as built:
-        yield built
+from tests.adapters.discord.kit import Stage
 
 
 async def test_all_is_well(on_stage: Stage) -> None:

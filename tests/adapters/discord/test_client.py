@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 
 import discord
 import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import SetupError
-from tests.adapters.discord.kit import Stage, stage
-
-
-@pytest.fixture
-async def on_stage() -> AsyncIterator[Stage]:
-    async with stage() as built:
-        yield built
+from tests.adapters.discord.kit import Stage
 
 
 async def test_it_is_ready_once_connected_and_not_after_the_end(on_stage: Stage) -> None:

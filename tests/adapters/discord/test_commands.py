@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -11,13 +10,7 @@ from structlog.testing import capture_logs
 from adapters.discord.commands import payloads, same, sync_now
 from adapters.discord.wire import WireError
 from bot.registry import Feature, Registry
-from tests.adapters.discord.kit import DemoDoor, Stage, stage
-
-
-@pytest.fixture
-async def on_stage() -> AsyncIterator[Stage]:
-    async with stage() as built:
-        yield built
+from tests.adapters.discord.kit import DemoDoor, Stage
 
 
 def registered() -> dict[str, dict[str, Any]]:

@@ -14,26 +14,11 @@ from bot.errors import TryLater, Undeliverable
 from bot.records import Destination
 from bot.ui.cards import Card, Text
 from bot.ui.text import Person
-from tests.adapters.discord.kit import RADAR, DemoPictures, Stage, stage
+from tests.adapters.discord.kit import DemoPictures, Stage
+from tests.adapters.props import RADAR
 from tests.fakes.discord import FakeUser, Guild, P
 
 POSTS = "/channels/*/messages"
-
-
-@pytest.fixture
-async def on_stage() -> AsyncIterator[Stage]:
-    async with stage() as built:
-        yield built
-
-
-@pytest.fixture
-def guild(on_stage: Stage) -> Guild:
-    return on_stage.fake.add_guild("Hall")
-
-
-@pytest.fixture
-def ana(on_stage: Stage, guild: Guild) -> FakeUser:
-    return on_stage.fake.join(guild, "Ana")
 
 
 @pytest.fixture

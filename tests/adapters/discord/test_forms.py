@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -29,7 +28,7 @@ from bot.ui.forms import (
     TimeInput,
     read,
 )
-from tests.adapters.discord.kit import Stage, stage
+from tests.adapters.discord.kit import Stage
 from tests.fakes.discord import FakeUser
 
 FILL = ActionRoute("fill.in")
@@ -37,17 +36,6 @@ FILL = ActionRoute("fill.in")
 
 def options(number: int) -> tuple[Option, ...]:
     return tuple(Option(f"v{n}", f"Option {n}") for n in range(number))
-
-
-@pytest.fixture
-async def on_stage() -> AsyncIterator[Stage]:
-    async with stage() as built:
-        yield built
-
-
-@pytest.fixture
-def ana(on_stage: Stage) -> FakeUser:
-    return on_stage.fake.join(on_stage.fake.add_guild("Hall"), "Ana")
 
 
 async def round_trip(on_stage: Stage, ana: FakeUser, form: Form, given: dict[str, Any]) -> tuple[dict[str, Any], Any]:

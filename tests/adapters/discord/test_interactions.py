@@ -9,19 +9,9 @@ import pytest
 from adapters.discord.client import DiscordService
 from bot.calls import Click, Command, Rank
 from bot.outcomes import Suggestions
-from tests.adapters.discord.kit import COUNT, PICK, PNG, Stage, stage
+from tests.adapters.discord.kit import COUNT, PICK, Stage
+from tests.adapters.props import PNG
 from tests.fakes.discord import ClientRefuses, FakeUser, Guild, P
-
-
-@pytest.fixture
-async def on_stage() -> AsyncIterator[Stage]:
-    async with stage() as built:
-        yield built
-
-
-@pytest.fixture
-def guild(on_stage: Stage) -> Guild:
-    return on_stage.fake.add_guild("Hall")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from time import monotonic
 from typing import Any
 
@@ -12,27 +11,11 @@ from structlog.testing import capture_logs
 
 from adapters.discord import respond
 from bot.outcomes import Suggestions
-from tests.adapters.discord.kit import COUNT, Stage, stage
+from tests.adapters.discord.kit import COUNT, Stage
 from tests.fakes.discord import FakeUser, Guild
 
 CALLBACK = "/interactions/*/callback"
 ORIGINAL = "/webhooks/*/messages/@original"
-
-
-@pytest.fixture
-async def on_stage() -> AsyncIterator[Stage]:
-    async with stage() as built:
-        yield built
-
-
-@pytest.fixture
-def guild(on_stage: Stage) -> Guild:
-    return on_stage.fake.add_guild("Hall")
-
-
-@pytest.fixture
-def ana(on_stage: Stage, guild: Guild) -> FakeUser:
-    return on_stage.fake.join(guild, "Ana")
 
 
 async def logged(seen: list[Any], event: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import StrEnum
 from typing import Annotated, Any
 
 from aiohttp import web
@@ -21,7 +20,7 @@ from bot.params import BadOption, Param, parse_text, read_values
 from bot.registry import Feature, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
-from bot.ui.cards import Button, Card, Chart, ChartKind, Link, Option, Pick, PickMember, Series, Text
+from bot.ui.cards import Button, Card, Chart, Link, Option, Pick, PickMember, Text
 from bot.ui.forms import (
     DateInput,
     FileInput,
@@ -34,10 +33,9 @@ from bot.ui.forms import (
     TimeInput,
     read,
 )
+from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.slack import Exchange, FakeSlack, FakeUser, Message
 from tests.fakes.slack.exchange import plain
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (64).to_bytes(4) + (32).to_bytes(4) + b"\x08\x06\0\0\0"
 
 COUNT = ActionRoute("demo.count", int)
 PICKED = ActionRoute("demo.picked")
@@ -51,24 +49,12 @@ EVERYTHING = ActionRoute("demo.everything")
 demo = Feature("demo")
 
 
-class Area(StrEnum):
-    """A choice."""
-
-    STORIES = "stories"
-    MOCKS = "mocks"
-
-
 @dataclass
 class Ctx:
     """What the handlers of the demonstration get."""
 
     door: DemoDoor
     call: Call
-
-
-RADAR = Chart(
-    ChartKind.RADAR, "Stories lead", ("stories", "mocks"), (Series("you", (60, 40)),), "Stories 60, mocks 40."
-)
 
 
 def counter(n: int, where: str = "Counter") -> Card:

@@ -29,7 +29,7 @@ from bot.ui.cards import (
 )
 from bot.ui.plain import clean
 from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, When, spans
-from tests.adapters.slack.kit import RADAR
+from tests.adapters.props import RADAR
 from tests.fakes.slack.law import check_message, check_view
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -10,7 +10,8 @@ from bot.calls import Platform
 from bot.errors import TryLater, Undeliverable
 from bot.records import Destination
 from bot.ui.cards import Card, Text
-from tests.adapters.slack.kit import RADAR, fake_slack, make, socket_room
+from tests.adapters.props import RADAR
+from tests.adapters.slack.kit import fake_slack, make, socket_room
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.exchange import plain
 

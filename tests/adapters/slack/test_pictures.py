@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.adapters.slack.kit import PNG, fake_slack, socket_room, words
+from tests.adapters.props import PNG
+from tests.adapters.slack.kit import fake_slack, socket_room, words
 
 
 async def test_a_picture_is_uploaded_once_and_shown_again() -> None:
