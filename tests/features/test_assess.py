@@ -9,6 +9,7 @@ import pytest
 from bot.calls import Platform
 from bot.features.readiness.feature import ANSWER
 from bot.outcomes import OpenForm, Reply
+from bot.ui.cards import ButtonStyle
 from tests.house import House, Person, words
 
 
@@ -85,6 +86,8 @@ async def test_back_shows_the_question_before_and_a_new_answer_replaces_the_old(
     await ana.click("1")
     await ana.click("Back")
     assert words(ana.card).splitlines()[-1] == first
+    assert ana.card is not None
+    assert [one.label for one in ana.card.controls[0] if one.style is ButtonStyle.MAIN] == ["1"]  # given before
     await ana.click("5")
     assert "Question 2" in words(ana.card)
     async with home.storage.begin(writes=False) as uow:

@@ -63,7 +63,7 @@ async def test_contributions_sum_to_each_score(home: House) -> None:
         await ana.type(f"/readiness why {area}")
         assert ana.card is not None
         [table] = [block for block in ana.card.blocks if isinstance(block, Table)]
-        *parts, total = [float(points) for _, points in table.rows]
+        *parts, total = [float(points.replace("−", "-")) for _, points in table.rows]
         assert sum(parts) == pytest.approx(total, abs=0.05 * len(parts) + 0.05)
     await ana.press("g1:readiness.pick", ("mocks",))
     assert "in mocks" in words(ana.card)
@@ -100,7 +100,7 @@ async def test_history_shows_a_trend_and_last_time(home: House) -> None:
     await ana.type("/readiness history")
     assert ana.card is not None
     assert isinstance(ana.card.blocks[0], Chart)
-    assert "23 Nov 26" in words(ana.card)
+    assert "23 Nov" in words(ana.card)
 
 
 async def test_weekly_snapshots_are_taken_once_a_week_for_those_who_answered(home: House) -> None:
@@ -144,7 +144,7 @@ async def test_a_shared_card_starts_the_clickers_own_assessment(home: House) -> 
 async def test_the_target_re_reads_the_verdict_without_new_answers(home: House) -> None:
     ana = await assessed(home)
     await ana.type("/target data_engineer senior large")
-    assert "data engineer, senior, more than 500 people" in words(ana.card)
+    assert "data engineer, senior, over 500 people" in words(ana.card)
     await ana.type("/readiness")
     assert "data engineer, senior" in words(ana.card)
 
@@ -153,7 +153,7 @@ async def test_the_target_form_round_trips(home: House, ana: Person) -> None:
     outcome = await ana.type("/target")
     assert isinstance(outcome, OpenForm)
     await ana.send(role="ml_engineer", level="mid", size="small", date="2027-05-01", hours="12")
-    assert "ML engineer, mid, fewer than 50 people" in words(ana.card)
+    assert "ML engineer, mid, under 50 people" in words(ana.card)
     assert "about 264 hours" in words(ana.card)
 
 
@@ -203,3 +203,11 @@ async def test_the_database_is_cleaned_once_a_day(home: House) -> None:
     await run_due(home.app)
     async with home.storage.begin() as uow:
         assert await uow.seen.first_time("an old call", home.clock.now()), "it was forgotten"
+
+
+async def test_the_first_step_that_questions_can_do_is_a_button(home: House) -> None:
+    ana = await assessed(home)
+    await ana.type("/readiness")
+    [main] = [label for label in ana.labels() if "uestions" in label]
+    await ana.click(main)
+    assert "Question 1 of" in words(ana.card)

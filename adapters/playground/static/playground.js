@@ -315,9 +315,17 @@ async function answers(form) {
   return values;
 }
 
+/** Words that are no valid answer cannot come back in the form: put them in again where they were typed. */
+function keepTyped(typed) {
+  for (const [name, value] of typed) {
+    const input = $(`#in-${CSS.escape(name)}[aria-invalid]`, dialog);
+    if (input && input.type !== "file" && !input.value) input.value = value;
+  }
+}
+
 dialog.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const form = event.target, button = $("[type=submit]", form);
+  const form = event.target, button = $("[type=submit]", form), typed = [...new FormData(form)];
   if (button.disabled) return;
   button.disabled = true;
   try {
@@ -326,6 +334,7 @@ dialog.addEventListener("submit", async (event) => {
     const answer = await act("submit", { action: form.dataset.submit, values: await answers(form), ...message });
     if (!answer.form) dialog.close();
     const shown = take(answer, source);
+    if (answer.form) keepTyped(typed);
     if (!answer.form && shown) $(".card", shown)?.focus({ preventScroll: true });
   } catch (error) {
     complain(error);

@@ -70,7 +70,7 @@ def code(w: Words, shown: str, expires: datetime) -> Card:
         (
             Text(w("On the other platform, type:"), "\n", Code(f"/me link {shown}")),
             Text(w("Or, if it is Slack, which has a /me of its own:"), "\n", Code(f"/greenroom-me link {shown}")),
-            Text(w("The code works once, until "), When(expires, "relative"), "."),
+            Text(w("It works once and runs out "), When(expires, "relative"), "."),
             Text(w("Give it to nobody: whoever types it joins their account to yours.")),
         ),
     )

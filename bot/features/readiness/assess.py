@@ -30,6 +30,7 @@ from bot.features.readiness.feature import (
     REVIEW,
     SKIP,
     START,
+    START_IN,
     assessment,
 )
 from bot.outcomes import Outcome, Reply
@@ -59,6 +60,15 @@ async def assess(
 async def start(ctx: Ctx) -> Outcome:
     """Begin a normal sitting from a button of another card."""
     return await assess(ctx)
+
+
+@assessment.action(START_IN)
+async def start_in(ctx: Ctx, area: str) -> Outcome:
+    """Begin a normal sitting about one area from a button of another card."""
+    try:
+        return await assess(ctx, Dimension(area))
+    except ValueError:
+        raise Stale from None
 
 
 @assessment.action(RESTART)
@@ -163,7 +173,8 @@ async def _show(ctx: Ctx, sitting: SittingRecord) -> Outcome:
     if question is None:  # it was retired while the sitting was paused
         return await _advance(ctx, sitting)
     total = _total(ctx, await _known(ctx), sitting)
-    return Reply(cards.question(ctx.w, sitting, question, total), replace=True)
+    given = (await ctx.uow.answers.of_sitting(sitting.id)).get(question.id)
+    return Reply(cards.question(ctx.w, sitting, question, total, given=given), replace=True)
 
 
 async def _known(ctx: Ctx) -> Known:

@@ -10,6 +10,7 @@ readiness = Feature("readiness")
 
 # A sitting is named by its number, a question by its position in the sitting.
 START = ActionRoute("assess.start")
+START_IN = ActionRoute("assess.start_in", str)  # area
 RESUME = ActionRoute("assess.resume", int)
 RESTART = ActionRoute("assess.restart", str, str)  # length, area ("all" for every area)
 ANSWER = ActionRoute("assess.answer", int, int, int)  # sitting, position, choice

@@ -18,9 +18,9 @@ ROLES: Final = {
 }
 LEVELS: Final = {Level.JUNIOR: "junior", Level.MID: "mid", Level.SENIOR: "senior"}
 SIZES: Final = {
-    CompanySize.SMALL: "fewer than 50 people",
-    CompanySize.MEDIUM: "50 to 500 people",
-    CompanySize.LARGE: "more than 500 people",
+    CompanySize.SMALL: "under 50 people",
+    CompanySize.MEDIUM: "50–500 people",
+    CompanySize.LARGE: "over 500 people",
 }
 AREAS: Final = {
     Dimension.FOUNDATIONS: "foundations",
@@ -38,6 +38,7 @@ BANDS: Final = {
     Band.READY_TO_APPLY: "Ready to apply, keep practising",
     Band.INTERVIEW_READY: "Interview-ready",
 }
+BRIEF_BANDS: Final = BANDS | {Band.READY_TO_APPLY: "Ready to apply"}  # where a column is narrow
 SOURCES: Final[dict[ChannelKind | Remainder, str]] = {
     ChannelKind.SELF_REPORT: "your own view",
     ChannelKind.QUICK_CHECKS: "quick-checks",
@@ -77,5 +78,5 @@ def area(w: Words, dimension: Dimension) -> str:
 
 
 def job(w: Words, target: Target) -> str:
-    """A target in a few words: `ML engineer, junior, 50 to 500 people`."""
+    """A target in a few words: `ML engineer, junior, 50–500 people`."""
     return ", ".join((w(ROLES[target.role]), w(LEVELS[target.level]), w(SIZES[target.size])))

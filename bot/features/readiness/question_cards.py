@@ -30,35 +30,52 @@ from bot.words import Words
 LETTERS = "ABC"
 
 
-def question(w: Words, sitting: SittingRecord, asked: Question, total: int, *, opening: bool = False) -> Card:
-    """The question on the screen, with its answers as buttons."""
+def question(
+    w: Words,
+    sitting: SittingRecord,
+    asked: Question,
+    total: int,
+    *,
+    opening: bool = False,
+    given: AnswerRecord | None = None,
+) -> Card:
+    """The question on the screen, with its answers as buttons; one `given` before stands out."""
     position = sitting.cursor
     place = w("Question {number} of about {total}", number=position + 1, total=total)
     blocks: list[Block] = []
     if opening:
-        blocks.append(
-            Text(w("Only you see this. Quick-checks are mixed in, so an honest answer helps you more than a high one."))
-        )
+        blocks.append(Text(_opening(w, sitting.length)))
     if isinstance(asked, SelfItem):
         topic = asked.topic
         blocks.append(Text(Bold(w("Pick the highest line that is true of you today."))))
         blocks += [Text(Bold(f"{level + 1}"), f"  {anchor}") for level, anchor in enumerate(asked.anchors)]
-        choices = [Button(str(level + 1), ANSWER(sitting.id, position, level)) for level in range(len(asked.anchors))]
+        answers = [(str(level + 1), level) for level in range(len(asked.anchors))]
     else:
-        topic = f"{w('quick-check')} · {asked.unit}"
+        topic = asked.unit
         blocks.append(Text(Bold(asked.question)))
         if asked.code:
             blocks.append(Text(Code(asked.code.rstrip("\n"), block=True, language=asked.language or "")))
         blocks += [
             Text(Bold(letter), f"  {option.text}") for letter, option in zip(LETTERS, asked.options, strict=True)
         ]
-        choices = [Button(letter, ANSWER(sitting.id, position, place)) for place, letter in enumerate(LETTERS)]
-        choices.append(Button(w("I don't know"), ANSWER(sitting.id, position, DONT_KNOW)))
+        answers = [(letter, place) for place, letter in enumerate(LETTERS)]
+        answers.append((w("I don't know"), DONT_KNOW))
+    before = None if given is None else DONT_KNOW if given.choice is None else given.choice
+    choices = tuple(
+        Button(label, ANSWER(sitting.id, position, choice), ButtonStyle.MAIN if choice == before else ButtonStyle.PLAIN)
+        for label, choice in answers
+    )
     moves: list[Button] = [Button(w("Skip"), SKIP(sitting.id, position)), Button(w("Pause"), PAUSE(sitting.id))]
     if position > 0:
         moves.insert(0, Button(w("Back"), BACK(sitting.id, position)))
     title = f"{place} · {topic}"
-    return Card(title, tuple(blocks), (tuple(choices), tuple(moves)), summary=title)
+    return Card(title, tuple(blocks), (choices, tuple(moves)), summary=title)
+
+
+def _opening(w: Words, length: Length) -> str:
+    takes = w("It takes under five minutes.") if length is Length.SHORT else w("It takes about a quarter of an hour.")
+    private = w("Only you see this, and you can pause any time.")
+    return f"{takes} {private} {w('Quick-checks are mixed in, so an honest answer helps you more than a high one.')}"
 
 
 def resume_or_restart(w: Words, sitting: SittingRecord, length: Length, focus: Dimension | None) -> Card:

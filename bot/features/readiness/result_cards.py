@@ -11,10 +11,22 @@ from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.explain import Part
 from assessments.profile import Band, Direction, Profile
 from assessments.quick_checks import QuickCheck
-from assessments.steps import next_steps
+from assessments.steps import NextStep, next_steps
 from bot.features.readiness import sayings
-from bot.features.readiness.feature import HISTORY, KEEP, PICK_WHY, POST, REVIEW, SHARE, SHOW, START, TARGET, WHY
-from bot.features.readiness.names import BANDS, EVIDENCE, SOURCES, area, job
+from bot.features.readiness.feature import (
+    HISTORY,
+    KEEP,
+    PICK_WHY,
+    POST,
+    REVIEW,
+    SHARE,
+    SHOW,
+    START,
+    START_IN,
+    TARGET,
+    WHY,
+)
+from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES, area, job
 from bot.ui.cards import (
     Block,
     Button,
@@ -37,7 +49,7 @@ from bot.words import Words
 
 READY = 70  # the index at which every area is at its bar
 SMALLEST_TOLD = 0.05  # points that are not rounded to nothing
-NEAR = 5  # points; a smaller distance from the bar is no difference that the scores could show
+FULL_YEAR = 365  # days; dates further apart need their year
 TONES = {Band.READY_TO_APPLY: Tone.GOOD, Band.INTERVIEW_READY: Tone.GOOD}
 
 
@@ -61,7 +73,8 @@ def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | N
         blocks.append(_list(w("What holds the verdict down:"), sayings.gates(w, profile)))
     if gaps := sayings.gaps(w, profile):
         blocks.append(_list(w("Your view and the rest:"), gaps))
-    blocks.append(_list(w("Next:"), [sayings.step(w, one) for one in next_steps(profile)]))
+    steps = next_steps(profile)
+    blocks.append(_list(w("Next:"), [sayings.step(w, one) for one in steps]))
     basis = sayings.basis(w, profile)
     if not target_chosen:
         basis += " " + w("Read for a target I assumed; change it if yours is another.")
@@ -70,7 +83,7 @@ def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | N
     if sitting is not None:
         more.append(Button(w("Review my answers"), REVIEW(sitting, 0)))
     first = (
-        Button(w("Answer more"), START(), ButtonStyle.MAIN),
+        _more(w, steps),
         Button(w("Change target"), TARGET()),
         Button(w("Share"), SHARE()),
     )
@@ -83,11 +96,20 @@ def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | N
     )
 
 
+def _more(w: Words, steps: Sequence[NextStep]) -> Button:
+    """Questions about the first of the next steps that questions can do."""
+    for one in steps:
+        if one.kind in sayings.ASKABLE:
+            name = area(w, one.dimension)
+            return Button(w("Questions on {area}", area=name), START_IN(str(one.dimension)), ButtonStyle.MAIN)
+    return Button(w("More questions"), START(), ButtonStyle.MAIN)
+
+
 def why(w: Words, catalog: Catalog, profile: Profile, dimension: Dimension, largest: Sequence[Part]) -> Card:
     """The contributions that sum to one score, to a tenth of a point, and the single things that moved it most."""
     score = profile.scores[dimension]
     lines = [(w("everybody starts at"), "50.0")]
-    lines += [(w(SOURCES[one.source]), f"{one.points:+.1f}") for one in profile.contributions[dimension]]
+    lines += [(w(SOURCES[one.source]), _signed(one.points)) for one in profile.contributions[dimension]]
     lines.append((w("your score"), f"{score.value:.1f}"))
     options = tuple(Option(str(d), area(w, d), chosen=d is dimension) for d in DIMENSIONS)
     return Card(
@@ -97,7 +119,7 @@ def why(w: Words, catalog: Catalog, profile: Profile, dimension: Dimension, larg
             *_largest(w, catalog, largest),
             Text(
                 w(
-                    "The likely range is {low} to {high}. Older answers count less over time; they never subtract. "
+                    "Likely between {low} and {high}. What is long ago counts less. "
                     "“Related areas” is what your other results suggest about this one.",
                     low=round(score.low),
                     high=round(score.high),
@@ -106,7 +128,7 @@ def why(w: Words, catalog: Catalog, profile: Profile, dimension: Dimension, larg
         ),
         (
             (Pick(PICK_WHY(), w("Another area"), options),),
-            (Button(w("My readiness"), SHOW()), Button(w("Answer more"), START())),
+            (Button(w("My readiness"), SHOW()), Button(w("Questions on this"), START_IN(str(dimension)))),
         ),
     )
 
@@ -115,9 +137,10 @@ def history(w: Words, past: Sequence[Profile], zone: ZoneInfo) -> Card:
     """The trend over past scores, oldest first; each is read for the target it had then."""
     if not past:
         return nothing_yet(w)
-    days = [profile.at.astimezone(zone).strftime("%d %b %y") for profile in past]
+    form = "%d %b %y" if (past[-1].at - past[0].at).days >= FULL_YEAR else "%d %b"
+    days = [profile.at.astimezone(zone).strftime(form) for profile in past]
     rows = tuple(
-        (day, f"{round(p.index)} ({round(p.index_low)}–{round(p.index_high)})", w(BANDS[p.band]))
+        (day, f"{round(p.index)} ({round(p.index_low)}–{round(p.index_high)})", w(BRIEF_BANDS[p.band]))
         for day, p in zip(days, past, strict=True)
     )
     blocks: list[Block] = []
@@ -189,8 +212,14 @@ def radar(w: Words, profile: Profile, last: Profile | None) -> Chart:
     return Chart(ChartKind.RADAR, title, names, tuple(series), f"{title}. {words}.")
 
 
+def _signed(points: float) -> str:
+    return f"{points:+.1f}".replace("-", "−")
+
+
 def _largest(w: Words, catalog: Catalog, parts: Sequence[Part]) -> tuple[Text, ...]:
-    lines = [f"{part.points:+.1f}  {_source(w, catalog, part)}" for part in parts if abs(part.points) >= SMALLEST_TOLD]
+    lines = [
+        f"{_signed(part.points)}  {_source(w, catalog, part)}" for part in parts if abs(part.points) >= SMALLEST_TOLD
+    ]
     return (_list(w("What moved it most:"), lines),) if lines else ()
 
 
@@ -233,16 +262,20 @@ def _meter(w: Words, profile: Profile, dimension: Dimension) -> Meter:
     score, bar = profile.scores[dimension], profile.bars[dimension]
     if _under(profile, dimension):
         place = w("under the bar ({bar})", bar=round(bar))
-    elif score.value > bar + NEAR:
+    elif score.value > bar + sayings.NEAR:
         place = w("above the bar ({bar})", bar=round(bar))
     else:
         place = w("at the bar ({bar})", bar=round(bar))
-    note = f"{round(score.value)} ({round(score.low)}–{round(score.high)})  {place}"
+    likely = w("{low} to {high}", low=round(score.low), high=round(score.high))
+    # Phones break the line only between the score, its range and the place.
+    note = " ".join(
+        words.replace(" ", "\N{NO-BREAK SPACE}") for words in (str(round(score.value)), f"({likely})", place)
+    )
     return Meter(area(w, dimension), score.value / 100, note, bar / 100)
 
 
 def _under(profile: Profile, dimension: Dimension) -> bool:
-    return profile.scores[dimension].value < profile.bars[dimension] - NEAR
+    return profile.scores[dimension].value < profile.bars[dimension] - sayings.NEAR
 
 
 def _finding(w: Words, profile: Profile) -> str:

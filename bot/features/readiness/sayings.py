@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from assessments.dimensions import Dimension
-from assessments.profile import Band, Gate, GateId, Missing, MissingKind, Profile
+from assessments.profile import Band, GapView, Gate, GateId, Missing, MissingKind, Profile
 from assessments.steps import NextStep, StepKind
 from bot.features.readiness.names import BANDS, GAPS, area, job
 from bot.words import Words
 
 GATES_TOLD = 3
+NEAR = 5  # points; a smaller distance from the bar is no difference that the scores could show
+ASKABLE = (StepKind.SHOW_MORE, StepKind.NARROW, StepKind.ANSWER_CHECKS, StepKind.SHOW_DESIGN)  # by questions
 EVEN = 0.5  # the chance of being at the bar from which "around the bar" is true
 
 
@@ -21,7 +23,7 @@ def verdict(w: Words, profile: Profile) -> str:
             return w("Early days. Start with {area}; it moves you most.", area=area(w, _weakest(profile)[0]))
         case Band.BUILDING:
             first, second = (area(w, one) for one in _weakest(profile)[:2])
-            return w("You are building. {first} and {second} move you most.", first=first, second=second)
+            return w("Most to gain now: {first} and {second}.", first=first, second=second)
         case Band.GETTING_CLOSE if profile.p_ready >= EVEN:
             return w("Your scores are around the bar. What is still open holds the verdict back.")
         case Band.GETTING_CLOSE:
@@ -59,23 +61,24 @@ def missing(w: Words, one: Missing) -> str:
 
 def gates(w: Words, profile: Profile) -> tuple[str, ...]:
     """What holds the verdict down, the lowest limit first; after three the rest is only counted."""
-    told = [gate(w, closed) for closed in profile.gates[:GATES_TOLD]]
-    if more := len(profile.gates) - len(told):
+    far = [area(w, gate.dimension) for gate in profile.gates if gate.id is GateId.FAR_UNDER_BAR and gate.dimension]
+    lines = tuple(dict.fromkeys(_gate(w, closed, ", ".join(far)) for closed in profile.gates))  # far ones are one line
+    told = list(lines[:GATES_TOLD])
+    if more := len(lines) - len(told):
         told.append(
             w.n("And {n} more, shown once these are lifted.", "And {n} more, shown once these are lifted.", more)
         )
     return tuple(told)
 
 
-def gate(w: Words, closed: Gate) -> str:
-    """What holds the band down, and what lifts it."""
+def _gate(w: Words, closed: Gate, far: str) -> str:
     have, need = int(closed.have), int(closed.need)
     lacking = max(need - have, 1)
     match closed.id:
         case GateId.ONLY_OWN_VIEW:
             return w("So far there is only your own view. Quick-checks or anything you log lift this limit.")
         case GateId.NO_RECENT_MOCK:
-            return w("No mock interview rated by somebody else in the last 90 days. One lifts this limit.")
+            return w("No mock rated by somebody else in 90 days. One lifts this limit.")
         case GateId.FEW_FOUNDATION_CHECKS:
             return w.n(
                 "{n} more quick-check in foundations lifts this limit.",
@@ -93,8 +96,7 @@ def gate(w: Words, closed: Gate) -> str:
         case GateId.NO_DEPLOYED_PROJECT:
             return w("No deployed project yet. One that others can open lifts this limit.")
         case GateId.FAR_UNDER_BAR:
-            name = area(w, closed.dimension) if closed.dimension else ""
-            return w("{area} is far under its bar. Coming nearer lifts this limit.", area=name.capitalize())
+            return w("Far under the bar: {areas}. Coming nearer lifts this limit.", areas=far)
         case GateId.DESIGN_UNSEEN:
             return w("At this level, system design has to be seen: one quick-check or mock in it lifts this limit.")
 
@@ -103,8 +105,8 @@ def step(w: Words, one: NextStep) -> str:
     """One thing to do next, with about how long it takes."""
     have, need, name = round(one.have or 0), round(one.need or 0), area(w, one.dimension)
     match one.kind:
-        case StepKind.SHOW_MORE | StepKind.NARROW:
-            return w("Tell more about {area}: a few quick-checks (about 5 min) or something you have done", area=name)
+        case StepKind.SHOW_MORE | StepKind.NARROW | StepKind.SHOW_DESIGN:
+            return w("Answer a few quick-checks on {area} (about 5 min)", area=name)
         case StepKind.DO_MOCK:
             return w("Do one mock interview with a peer or mentor (about 45 min)")
         case StepKind.ANSWER_CHECKS:
@@ -118,18 +120,19 @@ def step(w: Words, one: NextStep) -> str:
             return w("Tell one story to the end: situation, task, action, result (about 15 min)")
         case StepKind.DEPLOY_PROJECT:
             return w("Put one project where others can open it, however small")
-        case StepKind.SHOW_DESIGN:
-            return w("Answer a few quick-checks in system design (about 5 min)")
+        case StepKind.RAISE if need - have < NEAR:
+            return w("Keep practising {area}: you are at its bar", area=name)
         case StepKind.RAISE:
-            return w("Practise {area}: about {have} now, the bar is {need}", area=name, have=have, need=need)
+            return w("Practise {area}: {have} now, bar {need}", area=name, have=have, need=need)
 
 
 def gaps(w: Words, profile: Profile) -> tuple[str, ...]:
     """Where the own view and the rest differ, in kind words; nothing where they agree or too little is known."""
-    found: list[str] = []
+    alike: dict[GapView, list[str]] = {}
     for dimension, gap in profile.gaps.items():
         if gap is not None and gap.view in GAPS:
-            found.append(f"{area(w, dimension).capitalize()}: {w(GAPS[gap.view])}.")
+            alike.setdefault(gap.view, []).append(area(w, dimension))
+    found = [f"{', '.join(areas).capitalize()}: {w(GAPS[view])}." for view, areas in alike.items()]
     if profile.claims_exceed_checks:
         found.append(w("Overall you say more than the checks show so far. A few more would settle which is right."))
     return tuple(found)
@@ -140,7 +143,7 @@ def basis(w: Words, profile: Profile) -> str:
     answers = profile.counts.self_answers + profile.counts.check_answers
     said = w.n("From {n} answer", "From {n} answers", answers)
     logged = w.n("{n} piece of evidence", "{n} pieces of evidence", profile.counts.evidence)
-    joined = w("{answers} and {evidence}.", answers=said, evidence=logged)
+    joined = w("{answers} and {evidence}.", answers=said, evidence=logged) if profile.counts.evidence else f"{said}."
     return f"{joined} {w('Not yet checked against real interview results.')}"
 
 
