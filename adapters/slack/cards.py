@@ -42,13 +42,13 @@ NO_FILES: Final[FileIds] = {}
 
 
 def message(card: Card, files: FileIds = NO_FILES) -> Json:
-    """The body of a message; `files` are the ids of uploaded pictures, charts without one are told in words."""
-    return {
-        "text": text.escape(card.summary),
-        "blocks": blocks(card, files),
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
+    """The body of a new message; `files` are the ids of uploaded pictures, charts without one are told in words."""
+    return {**content(card, files), "unfurl_links": False, "unfurl_media": False}
+
+
+def content(card: Card, files: FileIds = NO_FILES) -> Json:
+    """What a message says; all that may be given where links are never unfurled, as in an update."""
+    return {"text": text.escape(card.summary), "blocks": blocks(card, files)}
 
 
 def preview(reply: Reply) -> Json:

@@ -133,10 +133,7 @@ class Responder:
         clients = await self._api.of(source.team)
 
         async def send(files: FileIds) -> None:
-            body = cards.message(card, files)
-            await clients.patient.chat_update(
-                channel=source.place, ts=source.message, text=body["text"], blocks=body["blocks"]
-            )
+            await clients.patient.chat_update(channel=source.place, ts=source.message, **cards.content(card, files))
 
         try:
             await self._uploads.send(source.team, card, send)
@@ -182,10 +179,8 @@ class Responder:
         clients = await self._api.of(source.team)
 
         async def send(files: FileIds) -> None:
-            body = cards.message(card, files)
-            await clients.once.chat_postEphemeral(
-                channel=source.place, user=source.person, text=body["text"], blocks=body["blocks"]
-            )
+            words = cards.content(card, files)
+            await clients.once.chat_postEphemeral(channel=source.place, user=source.person, **words)
 
         try:
             await self._uploads.send(source.team, card, send)
