@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot.calls import Click, Command, Platform, Rank
 from bot.records import Destination
 from bot.ui.actions import reopening
@@ -22,14 +18,6 @@ from tests.adapters.slack.kit import (
     words,
 )
 from tests.fakes.slack import Clock
-
-
-@pytest.fixture(params=["socket", "http"])
-async def room(request: pytest.FixtureRequest) -> AsyncIterator[Room]:
-    async with fake_slack() as fake, (socket_room if request.param == "socket" else http_room)(fake) as room:
-        yield room
-        assert fake.refusals == []
-        assert fake.notes == []
 
 
 async def test_a_command_is_answered_privately(room: Room) -> None:

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot.calls import Click, Departure, Greeting, OpenedHome
-from tests.adapters.slack.kit import Room, eventually, fake_slack, http_room, socket_room, words
+from tests.adapters.slack.kit import Room, eventually, words
 from tests.fakes.slack import FakeUser
 from tests.fakes.slack.exchange import plain
-
-
-@pytest.fixture(params=["socket", "http"])
-async def room(request: pytest.FixtureRequest) -> AsyncIterator[Room]:
-    async with fake_slack() as fake, (socket_room if request.param == "socket" else http_room)(fake) as room:
-        yield room
-        assert fake.refusals == []
-        assert fake.notes == []
 
 
 async def home_of(room: Room) -> FakeUser:
