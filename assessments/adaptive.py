@@ -27,7 +27,6 @@ from assessments.index import weights
 from assessments.items import SelfItem
 from assessments.moments import require_aware
 from assessments.parameters import AskingRule, Length
-from assessments.quick_checks import QuickCheck
 from assessments.response_model import Array
 from assessments.targets import Target
 
@@ -58,7 +57,7 @@ def next_question(
     target: Target,
     sitting: Sitting,
     now: datetime,
-) -> SelfItem | QuickCheck | None:
+) -> Question | None:
     """The next question of a sitting, or None when it should stop.
 
     The same arguments always give the same question. Questions answered in earlier sittings come back, oldest
