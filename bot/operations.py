@@ -16,7 +16,7 @@ from bot import bootstrap
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
 from bot.clock import SystemClock
-from bot.errors import SetupError
+from bot.errors import SetupError, Trouble
 from bot.records import Finding
 from bot.settings import Settings
 from bot.telemetry import Telemetry
@@ -175,10 +175,14 @@ async def _pictures() -> Finding:
 async def _database(settings: Settings) -> Finding:
     try:
         storage = await bootstrap.open_storage(settings, Telemetry())
-        await storage.ping()
-        await storage.close()
+        try:
+            await storage.ping()
+        finally:
+            await storage.close()
     except SetupError as error:
         return Finding("database", False, str(error))
+    except Trouble:
+        return Finding("database", False, "It is busy or does not answer. Look whether it runs, then try again.")
     return Finding("database: open and up to date", True)
 
 
