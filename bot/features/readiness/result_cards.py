@@ -74,23 +74,19 @@ def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | N
     if gaps := sayings.gaps(w, profile):
         blocks.append(_list(w("Your view and the rest:"), gaps))
     steps = next_steps(profile)
-    blocks.append(_list(w("Next:"), [sayings.step(w, one) for one in steps]))
+    blocks.append(_list(w("Next:"), sayings.steps(w, steps)))
     basis = sayings.basis(w, profile)
     if not target_chosen:
         basis += " " + w("Read for a target I assumed; change it if yours is another.")
     blocks += [Divider(), Text(basis)]
-    more: list[Button] = [Button(w("Why this score"), WHY(str(_widest(profile)))), Button(w("History"), HISTORY())]
+    look = (Button(w("Why this score"), WHY(str(_widest(profile)))), Button(w("Change target"), TARGET()))
+    back: list[Button] = [Button(w("History"), HISTORY())]
     if sitting is not None:
-        more.append(Button(w("Review my answers"), REVIEW(sitting, 0)))
-    first = (
-        _more(w, steps),
-        Button(w("Change target"), TARGET()),
-        Button(w("Share"), SHARE()),
-    )
+        back.append(Button(w("Review my answers"), REVIEW(sitting, 0)))
     return Card(
         sayings.band(w, profile),
         tuple(blocks),
-        (first, tuple(more)),
+        ((_more(w, steps), Button(w("Share"), SHARE())), look, tuple(back)),  # two a row: a phone shows no more
         TONES.get(profile.band, Tone.NEUTRAL),
         summary=f"{w(BANDS[profile.band])}. {index_line(w, profile)}",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessments.dimensions import Dimension
 from assessments.profile import Band, GapView, Gate, GateId, Missing, MissingKind, Profile
 from assessments.steps import NextStep, StepKind
@@ -10,7 +12,8 @@ from bot.words import Words
 
 GATES_TOLD = 3
 NEAR = 5  # points; a smaller distance from the bar is no difference that the scores could show
-ASKABLE = (StepKind.SHOW_MORE, StepKind.NARROW, StepKind.ANSWER_CHECKS, StepKind.SHOW_DESIGN)  # by questions
+A_FEW_CHECKS = (StepKind.SHOW_MORE, StepKind.NARROW, StepKind.SHOW_DESIGN)
+ASKABLE = (*A_FEW_CHECKS, StepKind.ANSWER_CHECKS)  # what questions can do
 EVEN = 0.5  # the chance of being at the bar from which "around the bar" is true
 
 
@@ -101,12 +104,17 @@ def _gate(w: Words, closed: Gate, far: str) -> str:
             return w("At this level, system design has to be seen: one quick-check or mock in it lifts this limit.")
 
 
-def step(w: Words, one: NextStep) -> str:
-    """One thing to do next, with about how long it takes."""
+def steps(w: Words, chosen: Sequence[NextStep]) -> tuple[str, ...]:
+    """What to do next, with about how long it takes; quick-checks on several areas are one line."""
+    areas = [area(w, one.dimension) for one in chosen if one.kind in A_FEW_CHECKS]
+    return tuple(dict.fromkeys(_step(w, one, ", ".join(areas)) for one in chosen))
+
+
+def _step(w: Words, one: NextStep, areas: str) -> str:
     have, need, name = round(one.have or 0), round(one.need or 0), area(w, one.dimension)
     match one.kind:
         case StepKind.SHOW_MORE | StepKind.NARROW | StepKind.SHOW_DESIGN:
-            return w("Answer a few quick-checks on {area} (about 5 min)", area=name)
+            return w("Answer a few quick-checks (about 5 min an area): {areas}", areas=areas)
         case StepKind.DO_MOCK:
             return w("Do one mock interview with a peer or mentor (about 45 min)")
         case StepKind.ANSWER_CHECKS:
