@@ -205,9 +205,22 @@ async def test_the_database_is_cleaned_once_a_day(home: House) -> None:
         assert await uow.seen.first_time("an old call", home.clock.now()), "it was forgotten"
 
 
-async def test_the_first_step_that_questions_can_do_is_a_button(home: House) -> None:
+async def test_the_questions_that_would_help_next_are_a_button(home: House) -> None:
     ana = await assessed(home)
     await ana.type("/readiness")
     [main] = [label for label in ana.labels() if "uestions" in label]
     await ana.click(main)
     assert "Question 1 of" in words(ana.card)
+
+
+async def test_why_leads_to_questions_on_that_area(home: House) -> None:
+    ana = await assessed(home)
+    await ana.type("/readiness why mocks")
+    await ana.click("Questions on this")
+    assert "Question 1 of" in words(ana.card)
+    async with home.storage.begin(writes=False) as uow:
+        member = await uow.members.find(ana.origin)
+        assert member is not None
+        sitting = await uow.sittings.running(member.id)
+    assert sitting is not None
+    assert sitting.focus == "mocks"

@@ -93,11 +93,11 @@ def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | N
 
 
 def _more(w: Words, steps: Sequence[NextStep]) -> Button:
-    """Questions about the first of the next steps that questions can do."""
-    for one in steps:
-        if one.kind in sayings.ASKABLE:
-            name = area(w, one.dimension)
-            return Button(w("Questions on {area}", area=name), START_IN(str(one.dimension)), ButtonStyle.MAIN)
+    """Questions about the area where the next steps want some, or about all if they name several."""
+    asked = {one.dimension for one in steps if one.kind in sayings.ASKABLE}
+    if len(asked) == 1:
+        [only] = asked
+        return Button(w("Questions on {area}", area=area(w, only)), START_IN(str(only)), ButtonStyle.MAIN)
     return Button(w("More questions"), START(), ButtonStyle.MAIN)
 
 

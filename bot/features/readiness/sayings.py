@@ -55,8 +55,8 @@ def missing(w: Words, one: Missing) -> str:
             )
         case MissingKind.NARROWER_INTERVALS:
             return w(
-                "Narrower scores: they are good to ±{have} points now, ±{need} would do. Widest: {areas}.",
-                have=round(one.have),
+                "Narrower ranges: they are ±{have} points now, ±{need} would do. Widest: {areas}.",
+                have=max(round(one.have), round(one.need) + 1),  # 20.4 is not yet 20
                 need=round(one.need),
                 areas=names,
             )
@@ -129,7 +129,7 @@ def _step(w: Words, one: NextStep, areas: str) -> str:
         case StepKind.DEPLOY_PROJECT:
             return w("Put one project where others can open it, however small")
         case StepKind.RAISE if need - have < NEAR:
-            return w("Keep practising {area}: you are at its bar", area=name)
+            return w("Keep practising {area}: at its bar", area=name)
         case StepKind.RAISE:
             return w("Practise {area}: {have} now, bar {need}", area=name, have=have, need=need)
 
