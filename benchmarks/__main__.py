@@ -29,7 +29,7 @@ def main(words: list[str] | None = None) -> int:
         print(measure(quick=given.quick))
         return 0
     found = {name: _section(name, given.quick) for name in given.only or SECTIONS}
-    missed = sum(text.count("**miss**") for text in found.values())
+    missed = sum(misses(text) for text in found.values())
     report = "\n".join([_heading(given.quick, missed), *found.values()])
     if given.quick or given.only:
         print(report)
@@ -37,6 +37,12 @@ def main(words: list[str] | None = None) -> int:
         RESULTS.write_text(report)
         print(f"{RESULTS.relative_to(Path.cwd())} is written; {missed} missed", flush=True)
     return 1 if missed else 0
+
+
+def misses(section: str) -> int:
+    """Thresholds that a section misses; the simulation's harder readings, which nobody asked for, do not count."""
+    asked_for, _, _ = section.partition("| Harder reading |")
+    return asked_for.count("**miss**") + asked_for.count("| missed |")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assessments.catalog import load_catalog
 from benchmarks import answer, database
+from benchmarks.__main__ import misses
 from benchmarks.bare_discord import Bare
 from benchmarks.crowd import OnDiscord, clicks, seat
 from benchmarks.figures import Figure, quantile, spread, table
@@ -26,6 +27,14 @@ def test_a_table_says_what_was_missed() -> None:
         "| slow | 1234 ms | ≤ 250 ms | **miss** |",
         "| plain | 12.3 MB |  |  |",
     ]
+
+
+def test_every_missed_threshold_is_counted_but_no_harder_reading() -> None:
+    shown = table([Figure("slow", 9, "ms", 5), Figure("fast", 1, "ms", 5)])
+    goals = "| Goal | Threshold | Measured |  |\n| a | 1 | 2 | missed |\n| b | 1 | 1 | met |\n"
+    harder = "| Harder reading | Threshold | Measured |  |\n| c | 1 | 2 | missed |\n"
+    assert misses(shown) == 1
+    assert misses(goals + harder) == 1
 
 
 def test_quantiles_are_by_nearest_rank() -> None:
