@@ -238,5 +238,5 @@ def _outlook(worth: Gains, channel: int, candidates: Sequence[_Candidate], rule:
     information = 1.0 / (variance - reduction) - 1.0 / variance
     asked = np.arange(min(len(there), rule.most_questions) + 1)
     variances = 1.0 / (1.0 / variance + asked * information)
-    seconds = fmean(candidate.question.seconds for candidate in there[: rule.choose_among])
+    seconds = fmean([candidate.question.seconds for candidate in there[: rule.choose_among]])
     return [_Prospect(gain, seconds) for gain in (leverage * -np.diff(variances)).tolist()]
