@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -11,7 +10,6 @@ from assessments.adaptive import Sitting, expected_total, next_question
 from assessments.answers import Answer, CheckAnswer, SelfAnswer
 from assessments.catalog import Question
 from assessments.dimensions import Dimension
-from assessments.evidence import Evidence
 from assessments.items import SelfItem
 from assessments.parameters import Length
 from assessments.quick_checks import QuickCheck
@@ -33,12 +31,11 @@ from bot.features.readiness.feature import (
     START_IN,
     assessment,
 )
+from bot.features.readiness.knowledge import Known, known_of
 from bot.outcomes import Outcome, Reply
 from bot.params import Param
 from bot.records import AnswerRecord, SittingRecord, SittingState
 from bot.ui.cards import Card
-
-Known = tuple[Sequence[Answer], Sequence[Evidence]]
 
 CHECKS_ON_PAGE = 4
 
@@ -147,7 +144,7 @@ async def review(ctx: Ctx, sitting_id: int, page: int) -> Outcome:
 async def _begin(ctx: Ctx, length: Length, focus: Dimension | None) -> Card:
     seed = random.SystemRandom().getrandbits(31)
     sitting = await ctx.uow.sittings.start(ctx.member.id, seed, length, focus, ctx.now)
-    known = await _known(ctx)
+    known = await known_of(ctx.uow, ctx.member.id)
     question = _choose(ctx, known, sitting)
     if question is None:
         return cards.nothing_to_ask(ctx.w)
@@ -159,7 +156,7 @@ async def _advance(ctx: Ctx, sitting: SittingRecord) -> Outcome:
     position = sitting.cursor + 1
     if position < len(sitting.asked):
         return await _show(ctx, await _keep(ctx, sitting, cursor=position))
-    known = await _known(ctx)
+    known = await known_of(ctx.uow, ctx.member.id)
     question = _choose(ctx, known, sitting)
     if question is None:
         await _keep(ctx, sitting, cursor=position, state=SittingState.FINISHED)
@@ -172,13 +169,9 @@ async def _show(ctx: Ctx, sitting: SittingRecord) -> Outcome:
     question = ctx.catalog.questions.get(sitting.asked[sitting.cursor])
     if question is None:  # it was retired while the sitting was paused
         return await _advance(ctx, sitting)
-    total = _total(ctx, await _known(ctx), sitting)
+    total = _total(ctx, await known_of(ctx.uow, ctx.member.id), sitting)
     given = (await ctx.uow.answers.of_sitting(sitting.id)).get(question.id)
     return Reply(cards.question(ctx.w, sitting, question, total, given=given), replace=True)
-
-
-async def _known(ctx: Ctx) -> Known:
-    return await ctx.uow.answers.all(ctx.member.id), await ctx.uow.evidence.all(ctx.member.id)
 
 
 def _choose(ctx: Ctx, known: Known, sitting: SittingRecord) -> Question | None:

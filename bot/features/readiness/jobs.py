@@ -10,6 +10,7 @@ from assessments.readiness import assess as measure
 from bot.app import App
 from bot.errors import Trouble
 from bot.features.readiness.feature import readiness
+from bot.features.readiness.knowledge import known_of
 
 log = structlog.get_logger()
 
@@ -50,7 +51,7 @@ async def _snapshot(app: App, member_id: int, now: datetime) -> bool:
         newest = next(iter(await uow.snapshots.latest(member_id, 1)), None)
         if newest is not None and week(newest.at) == week(now):
             return False  # a sitting this week has already left one
-        answers, evidence = await uow.answers.all(member_id), await uow.evidence.all(member_id)
-        profile = measure(app.catalog, answers, evidence, member.target, now, previous=newest)
+        known = await known_of(uow, member_id)
+        profile = measure(app.catalog, *known, member.target, now, previous=newest)
         await uow.snapshots.add(member_id, profile, "weekly")
         return True

@@ -13,6 +13,7 @@ from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.readiness import result_cards as cards
 from bot.features.readiness.feature import HISTORY, KEEP, PICK_WHY, POST, SHARE, SHOW, WHY, readiness
+from bot.features.readiness.knowledge import Known, known_of
 from bot.outcomes import Audience, Outcome, Reply
 from bot.params import Param
 from bot.records import SittingRecord
@@ -131,20 +132,22 @@ async def _why_card(ctx: Ctx, area: str) -> Card:
         dimension = Dimension(area)
     except ValueError:
         raise Stale from None
-    profile = await _profile(ctx)
+    known = await known_of(ctx.uow, ctx.member.id)
+    profile = await _measured(ctx, known)
     if profile is None:
         return cards.nothing_yet(ctx.w)
-    answers, evidence = await ctx.uow.answers.all(ctx.member.id), await ctx.uow.evidence.all(ctx.member.id)
-    shares = explain(ctx.catalog, answers, evidence, dimension, ctx.now)
+    shares = explain(ctx.catalog, *known, dimension, ctx.now)
     parts = sorted((part for share in shares for part in share.parts), key=lambda part: -abs(part.points))
     return cards.why(ctx.w, ctx.catalog, profile, dimension, parts[:PARTS_SHOWN])
 
 
 async def _profile(ctx: Ctx) -> Profile | None:
     """The member's profile now; None when nothing at all is known."""
-    answers = await ctx.uow.answers.all(ctx.member.id)
-    evidence = await ctx.uow.evidence.all(ctx.member.id)
-    if not answers and not evidence:
+    return await _measured(ctx, await known_of(ctx.uow, ctx.member.id))
+
+
+async def _measured(ctx: Ctx, known: Known) -> Profile | None:
+    if not any(known):
         return None
     previous = next(iter(await ctx.uow.snapshots.latest(ctx.member.id, 1)), None)
-    return measure(ctx.catalog, answers, evidence, ctx.member.target, ctx.now, previous=previous)
+    return measure(ctx.catalog, *known, ctx.member.target, ctx.now, previous=previous)
