@@ -100,7 +100,10 @@ def check(job: dict[str, Any], findings: Findings, figures: dict[str, float]) ->
             findings.add("example", f"example {number}: {message}")
     cases = list(bench.cases())
     figures["cases"] = len(cases)
-    expected = [run(bench.solve, case) for case in cases]
+    copies = copy.deepcopy(cases)
+    expected = [attempt(bench.solve, case) for case in copies]
+    if repr(copies) != repr(cases):
+        findings.add("reference", "it changes what it is given")
     agree(bench, cases, expected, findings)
     kill(bench, cases, expected, findings, figures)
     for message in bench.inputs(cases):
@@ -109,8 +112,12 @@ def check(job: dict[str, Any], findings: Findings, figures: dict[str, float]) ->
 
 
 def run(solve: Solve, case: tuple[Any, ...]) -> tuple[str, Any]:
-    """What a solution makes of a case: ("gave", value), or ("raised", the kind of error)."""
-    given = copy.deepcopy(case)
+    """What a solution makes of a copy of a case: ("gave", value), or ("raised", the kind of error)."""
+    return attempt(solve, copy.deepcopy(case))
+
+
+def attempt(solve: Solve, given: tuple[Any, ...]) -> tuple[str, Any]:
+    """What a solution makes of a case, which it may change."""
     signal.setitimer(signal.ITIMER_REAL, CASE_SECONDS)
     try:
         return "gave", solve(*given)
@@ -193,19 +200,17 @@ def grow(bench: Bench, growth: str, size: int, findings: Findings, figures: dict
 
 def measure(bench: Bench, size: int) -> float:
     """Processor seconds of the reference on a case of this size: the least of some tries."""
-    case = bench.generate(Random(f"{SEED}:{size}"), size)
+    once = bench.prepared(bench.generate(Random(f"{SEED}:{size}"), size))
     best, repeats = math.inf, 1
     for _ in range(TRIES):
         while True:
-            copies = [copy.deepcopy(case) for _ in range(repeats)]
-            prepared = [bench.prepared(one) for one in copies]
             start = time.process_time()
-            for one in prepared:
-                one()
+            for _ in range(repeats):
+                once()
             taken = time.process_time() - start
             if taken >= TIMED or repeats >= 4096:
                 break
-            repeats *= 4
+            repeats *= 2
         best = min(best, taken / repeats)
     return max(best, 1e-9)
 
