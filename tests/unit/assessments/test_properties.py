@@ -183,8 +183,9 @@ def test_decay_leads_back_to_the_prior(dimension: Dimension, levels: list[int], 
         score = assess(CATALOG, answers, [], TARGET, NOW + timedelta(days=days)).scores[dimension]
         distances.append(abs(score.value - 50.0))
         widths.append(score.sd)
-    # .05 points: the grid's truncation of the prior, far below what is shown
-    assert all(later <= earlier + 0.05 for earlier, later in pairwise(distances))
+    # .05 points: the grid's truncation of the prior, far below what is shown. Answers that contradict each other lie at
+    # the prior's centre and may cross it as they fade, by less than the half point that would show.
+    assert all(later <= max(earlier + 0.05, 0.5) for earlier, later in pairwise(distances))
     assert all(later >= earlier - 0.05 for earlier, later in pairwise(widths))
     assert distances[-1] == pytest.approx(0.0, abs=0.05)
 
