@@ -75,9 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     migrate.add_argument("--accept-empty", action="store_true", help="begin anew where the database was lost")
     backup = commands.add_parser("backup", help="copy the SQLite database while it is in use")
     backup.add_argument("target", type=Path, help="the file to write")
-    content = commands.add_parser("content", help="work on questions and prompts").add_subparsers(dest="verb", required=True)
+    content = commands.add_parser("content", help="work on questions and prompts").add_subparsers(
+        dest="verb", required=True
+    )
     check = content.add_parser("check", help="check every question, number and prompt")
-    check.add_argument("folder", type=Path, nargs="?", help="a content folder, or one of prompts; the packaged ones without it")
+    check.add_argument(
+        "folder", type=Path, nargs="?", help="a content folder, or one of prompts; the packaged ones without it"
+    )
     sync = commands.add_parser("sync", help="register the commands on Discord, write Slack's manifest")
     sync.add_argument(
         "--manifest", type=Path, default=Path("deploy/slack-manifest.yaml"), help="where the manifest goes"

@@ -115,7 +115,7 @@ def _progress(done: int, whole: int) -> None:
     """A bar on a terminal; nothing in a log."""
     if sys.stderr.isatty():
         filled = BAR * done // max(whole, 1)
-        print(f"\r{'█' * filled}{'░' * (BAR - filled)} {done} of {whole}", end="", file=sys.stderr, flush=True)
+        print(f"\r{'█' * filled}{'░' * (BAR - filled)} {done} of {whole}", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _findings(number: int) -> str:

@@ -15,7 +15,7 @@ from assessments.content_review import LOOK_ALIKE, Finding
 from assessments.evidence import Difficulty
 from assessments.prompts.famous import FAMOUS
 from assessments.prompts.prompt import Language, Prompt
-from assessments.prompts.topics import BANK, Topic
+from assessments.prompts.topics import BANK
 
 __all__ = ["Finding", "review_bank", "review_counts", "review_prompt"]
 
@@ -29,7 +29,7 @@ SECTION: Final = 700
 SHARED: Final = 0.30
 """Share of a hint's words that may be names of the reference's code."""
 EASE: Final = 45.0
-"""Least Flesch reading ease of a statement; plain English for adults lies above 50, and terms of the trade cost some."""
+"""Least Flesch reading ease of a statement. Plain English lies above 50; terms of the trade cost some."""
 DIFFICULTIES: Final = {Difficulty.EASY: 0.60, Difficulty.MEDIUM: 0.30, Difficulty.HARD: 0.10}
 SLACK: Final = 0.05
 SHINGLE: Final = 3
@@ -41,7 +41,7 @@ _COMMON: Final = frozenset(
     no not of on one only or out right same see set size so some sum than that the their them then there they this time
     to two up value values was what when which while with word words you your answer best count current day end
     group index item items key keys line lines number numbers order pair result row rows seen solve start step table
-    total type join select where group by""".split()
+    total type join select where by""".split()  # noqa: SIM905 - reads better than a list of strings
 )
 
 
@@ -85,7 +85,9 @@ def review_counts(prompts: Sequence[Prompt]) -> Iterator[Finding]:
     positions = Counter(check.key for check in checks)
     for position in range(3):
         if abs(positions[position] / max(len(checks), 1) - 1 / 3) > 2 * SLACK:
-            message = f"the right option is number {position + 1} in {positions[position]} of {len(checks)} quick-checks"
+            message = (
+                f"the right option is number {position + 1} in {positions[position]} of {len(checks)} quick-checks"
+            )
             yield Finding("key position", "bank", message)
     longest = sum(_key_is_longest(check.key, [option.text for option in check.options]) for check in checks)
     if longest > 0.4 * len(checks):
@@ -109,7 +111,7 @@ def _lengths(prompt: Prompt) -> Iterator[tuple[str, str]]:
         widest = max(len(line) for line in example.split("\n"))
         if widest > EXAMPLE_COLUMNS:
             yield "length", f"example {number} is {widest} columns wide; at most {EXAMPLE_COLUMNS}"
-    if not 1 <= len(prompt.constraints) <= 5:  # noqa: PLR2004 - said in the message
+    if not 1 <= len(prompt.constraints) <= 5:
         yield "length", f"{len(prompt.constraints)} constraints; one to five"
 
 
@@ -122,14 +124,17 @@ def _code(prompt: Prompt) -> Iterator[tuple[str, str]]:
 
 def _hints(prompt: Prompt) -> Iterator[tuple[str, str]]:
     names = _names(prompt)
-    lines = {one for line in prompt.solution.split("\n") if len(one := "".join(line.split())) > 8}  # noqa: PLR2004
+    lines = {one for line in prompt.solution.split("\n") if len(one := "".join(line.split())) > 8}
     for number, hint in enumerate(prompt.hints, 1):
         if "```" in hint or any(line in "".join(hint.split()) for line in lines):
             yield "hints", f"hint {number} has code"
         words = {word.lower() for word in _WORD.findall(hint)} - _COMMON
         shared = words & names
         if words and len(shared) >= SHARED * len(words):
-            yield "hints", f"hint {number} shares {len(shared)} of {len(words)} words with the reference: {sorted(shared)}"
+            yield (
+                "hints",
+                f"hint {number} shares {len(shared)} of {len(words)} words with the reference: {sorted(shared)}",
+            )
 
 
 def _names(prompt: Prompt) -> set[str]:
@@ -192,9 +197,3 @@ def _title(prompt: Prompt) -> Iterator[tuple[str, str]]:
 def _shingles(text: str) -> set[tuple[str, ...]]:
     words = re.findall(r"\w+", text.lower())
     return {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-
-
-def topics_without(prompts: Sequence[Prompt]) -> Sequence[Topic]:
-    """Topics of which there is no prompt."""
-    have = {prompt.topic for prompt in prompts}
-    return [topic for topic in Topic if topic not in have]

@@ -195,7 +195,9 @@ def grow(bench: Bench, growth: str, size: int, findings: Findings, figures: dict
     if growth in ("1", "log n"):
         low = 0.0
     if not low * expected <= ratio <= high * expected:
-        findings.add("time", f"{ratio:.1f} times as long at size {size} as at {small}; {growth} is {expected:.0f} times")
+        findings.add(
+            "time", f"{ratio:.1f} times as long at size {size} as at {small}; {growth} is {expected:.0f} times"
+        )
 
 
 def measure(bench: Bench, size: int) -> float:
@@ -218,9 +220,9 @@ def measure(bench: Bench, size: int) -> float:
 def plain(value: Any) -> bool:
     """Whether a value can be written down and read back."""
     try:
-        return bool(ast.literal_eval(repr(value)) == value) or value != value
+        return bool(ast.literal_eval(repr(value)) == value)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return value == set()
+        return isinstance(value, set) and not value  # the one value without a literal
 
 
 def brief(value: Any) -> str:
@@ -232,7 +234,8 @@ def brief(value: Any) -> str:
 def load(path: Path, name: str) -> ModuleType:
     """A file as a module."""
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -23,6 +23,7 @@ FEW = 2  # a match over one or two members is a question about these, not a rend
 BROAD = {
     "bot/app.py",
     "bot/bootstrap.py",
+    "bot/workbench/bench.py",
     "bot/jobs/outbox.py",
     "bot/jobs/runner.py",
     "bot/features/readiness/jobs.py",
