@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import bot
 from assessments.content_files import ContentErrors
 from assessments.parameters import Elicitation
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.prompt_files import read_prompt
 from assessments.prompts.review import Finding, review_prompt
 
-BENCH: Final = Path(__file__).with_name("bench.py")
+ROOT: Final = Path(bot.__file__).parents[1]
+BENCH: Final = "bot.workbench.bench"
 WITHIN: Final = 120.0  # seconds for all runs of one prompt; its processor time is bounded by the bench itself
 
 
@@ -53,7 +55,7 @@ async def check_folder(folder: Path, elicitation: Elicitation) -> Checked:
         findings = tuple(Finding("file", f"{one.file}:{one.line}", one.message) for one in errors.errors)
         return Checked(folder.name, None, findings, {})
     found = list(review_prompt(prompt))
-    answer = await run_bench(prompt, folder)
+    answer = await run_bench(prompt, await asyncio.to_thread(folder.resolve))
     found += [Finding(rule, prompt.id, message) for rule, message in answer["findings"]]
     return Checked(prompt.id, prompt, tuple(found), answer["figures"])
 
@@ -70,14 +72,17 @@ def bench_job(prompt: Prompt, folder: str) -> dict[str, Any]:
 
 
 async def run_bench(prompt: Prompt, folder: Path) -> dict[str, Any]:
-    """Run the prompt's code in a process of its own, and say what was found."""
+    """Run the code of the prompt in an absolute `folder` in a process of its own, and say what was found."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-I",
-        str(BENCH),
+        "-E",
+        "-s",
+        "-m",
+        BENCH,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
+        cwd=ROOT,
         env={"PYTHONHASHSEED": "0"},  # what holds for one order of a set must hold again tomorrow
         start_new_session=True,
     )

@@ -23,7 +23,8 @@ FEW = 2  # a match over one or two members is a question about these, not a rend
 BROAD = {
     "bot/app.py",
     "bot/bootstrap.py",
-    "bot/workbench/bench.py",
+    "bot/workbench/bench/__main__.py",
+    "bot/workbench/bench/running.py",
     "bot/jobs/outbox.py",
     "bot/jobs/runner.py",
     "bot/features/readiness/jobs.py",
