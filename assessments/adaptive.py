@@ -30,7 +30,7 @@ from assessments.parameters import AskingRule, Length
 from assessments.response_model import Array
 from assessments.targets import Target
 
-__all__ = ["Length", "Sitting", "expected_total", "next_question"]
+__all__ = ["Length", "Sitting", "Step", "expected_total", "next_question", "next_step"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,31 @@ class Sitting:
     asked: tuple[str, ...] = ()
 
 
+class Step(NamedTuple):
+    """The next question of a sitting, and about how many it will have in all."""
+
+    question: Question
+    total: int
+
+
+def next_step(
+    catalog: Catalog,
+    answers: Iterable[Answer],
+    evidence: Iterable[Evidence],
+    target: Target,
+    sitting: Sitting,
+    now: datetime,
+) -> Step | None:
+    """`next_question` and `expected_total` by one look at all questions; None when the sitting should stop.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    survey = _survey(catalog, answers, evidence, target, sitting, now)
+    question = _choice(catalog, sitting, survey)
+    return None if question is None else Step(question, _length(catalog, sitting, survey))
+
+
 def next_question(
     catalog: Catalog,
     answers: Iterable[Answer],
@@ -66,10 +91,7 @@ def next_question(
     Raises:
         ValueError: `now` has no time zone.
     """
-    worth = _survey(catalog, answers, evidence, target, sitting, now).worth
-    best = sorted(worth, key=lambda candidate: (-candidate.gain, candidate.question.id))
-    best = best[: catalog.parameters.channels.asking.choose_among]
-    return best[_draw(sitting, len(best))].question if best else None
+    return _choice(catalog, sitting, _survey(catalog, answers, evidence, target, sitting, now))
 
 
 def expected_total(
@@ -88,27 +110,7 @@ def expected_total(
     Raises:
         ValueError: `now` has no time zone.
     """
-    survey = _survey(catalog, answers, evidence, target, sitting, now)
-    if not survey.worth:
-        return len(sitting.asked)
-    rule = catalog.parameters.channels.asking
-    certain: list[_Prospect] = []
-    possible: list[_Prospect] = []
-    by_channel: dict[int, list[_Candidate]] = {}
-    for candidate in survey.candidates:
-        by_channel.setdefault(candidate.channel, []).append(candidate)
-    for channel, there in by_channel.items():
-        ahead = _outlook(survey.gains, channel, there, rule)
-        opens = channel in survey.openings
-        certain += ahead[:opens]
-        possible += ahead[opens:]
-    possible.sort(key=lambda prospect: -prospect.gain)
-    faded = (1.0 - rule.fading) ** np.arange(len(certain), len(certain) + len(possible))
-    least = rule.stop_gain[sitting.length]
-    ahead = certain + [later for later, left in zip(possible, faded, strict=True) if later.gain * left >= least]
-    ahead = ahead[: rule.most_questions - len(sitting.asked)]
-    in_time = np.cumsum([prospect.seconds for prospect in ahead]) <= _seconds_left(catalog, sitting)
-    return len(sitting.asked) + max(1, int(in_time.sum()))
+    return _length(catalog, sitting, _survey(catalog, answers, evidence, target, sitting, now))
 
 
 class _Candidate(NamedTuple):
@@ -142,6 +144,35 @@ class _Survey:
     worth: Sequence[_Candidate]
     openings: Sequence[int]
     gains: Gains
+
+
+def _choice(catalog: Catalog, sitting: Sitting, survey: _Survey) -> Question | None:
+    best = sorted(survey.worth, key=lambda candidate: (-candidate.gain, candidate.question.id))
+    best = best[: catalog.parameters.channels.asking.choose_among]
+    return best[_draw(sitting, len(best))].question if best else None
+
+
+def _length(catalog: Catalog, sitting: Sitting, survey: _Survey) -> int:
+    if not survey.worth:
+        return len(sitting.asked)
+    rule = catalog.parameters.channels.asking
+    certain: list[_Prospect] = []
+    possible: list[_Prospect] = []
+    by_channel: dict[int, list[_Candidate]] = {}
+    for candidate in survey.candidates:
+        by_channel.setdefault(candidate.channel, []).append(candidate)
+    for channel, there in by_channel.items():
+        ahead = _outlook(survey.gains, channel, there, rule)
+        opens = channel in survey.openings
+        certain += ahead[:opens]
+        possible += ahead[opens:]
+    possible.sort(key=lambda prospect: -prospect.gain)
+    faded = (1.0 - rule.fading) ** np.arange(len(certain), len(certain) + len(possible))
+    least = rule.stop_gain[sitting.length]
+    ahead = certain + [later for later, left in zip(possible, faded, strict=True) if later.gain * left >= least]
+    ahead = ahead[: rule.most_questions - len(sitting.asked)]
+    in_time = np.cumsum([prospect.seconds for prospect in ahead]) <= _seconds_left(catalog, sitting)
+    return len(sitting.asked) + max(1, int(in_time.sum()))
 
 
 def _survey(

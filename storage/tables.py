@@ -1,10 +1,10 @@
 """The schema, once for both databases.
 
 Every table that holds something of a member has `member_id` and goes when the member goes. Its `community_id` is tied
-to the member"s own by a composite foreign key, so that a row can never name a member of another community, and a
+to the member's own by a composite foreign key, so that a row can never name a member of another community, and a
 member who changes community takes everything along.
 
-Plain tables, not mapped classes: nothing here is loaded as an object, and SQLAlchemy"s mapper is slow to import.
+Plain tables, not mapped classes: nothing here is loaded as an object, and SQLAlchemy's mapper is slow to import.
 """
 
 from __future__ import annotations
