@@ -11,7 +11,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 from math import inf
+from operator import attrgetter
 from statistics import fmean
 from typing import NamedTuple
 
@@ -122,14 +124,6 @@ class _Candidate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Prospect:
-    """A question that a channel may still bring: its gain and its typical seconds."""
-
-    gain: float
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Survey:
     """What a sitting may still ask.
 
@@ -156,22 +150,23 @@ def _length(catalog: Catalog, sitting: Sitting, survey: _Survey) -> int:
     if not survey.worth:
         return len(sitting.asked)
     rule = catalog.parameters.channels.asking
-    certain: list[_Prospect] = []
-    possible: list[_Prospect] = []
     by_channel: dict[int, list[_Candidate]] = {}
     for candidate in survey.candidates:
         by_channel.setdefault(candidate.channel, []).append(candidate)
+    opening: list[float] = []  # seconds of the questions that are asked whatever they are worth
+    gain, seconds = [np.empty(0)], [np.empty(0)]
     for channel, there in by_channel.items():
-        ahead = _outlook(survey.gains, channel, there, rule)
+        ahead, typical = _outlook(survey.gains, channel, there, rule)
         opens = channel in survey.openings
-        certain += ahead[:opens]
-        possible += ahead[opens:]
-    possible.sort(key=lambda prospect: -prospect.gain)
-    faded = (1.0 - rule.fading) ** np.arange(len(certain), len(certain) + len(possible))
-    least = rule.stop_gain[sitting.length]
-    ahead = certain + [later for later, left in zip(possible, faded, strict=True) if later.gain * left >= least]
-    ahead = ahead[: rule.most_questions - len(sitting.asked)]
-    in_time = np.cumsum([prospect.seconds for prospect in ahead]) <= _seconds_left(catalog, sitting)
+        opening += [typical] * opens
+        gain.append(ahead[opens:])
+        seconds.append(np.full(len(ahead) - opens, typical))
+    possible = np.concatenate(gain)
+    best_first = np.argsort(-possible, kind="stable")
+    faded = (1.0 - rule.fading) ** np.arange(len(opening), len(opening) + len(possible))
+    worth = best_first[possible[best_first] * faded >= rule.stop_gain[sitting.length]]
+    lasting = np.concatenate([opening, np.concatenate(seconds)[worth]])[: rule.most_questions - len(sitting.asked)]
+    in_time = np.cumsum(lasting) <= _seconds_left(catalog, sitting)
     return len(sitting.asked) + max(1, int(in_time.sum()))
 
 
@@ -261,13 +256,13 @@ def _draw(sitting: Sitting, count: int) -> int:
     return int.from_bytes(digest[:8]) % max(1, count)
 
 
-def _outlook(worth: Gains, channel: int, candidates: Sequence[_Candidate], rule: AskingRule) -> list[_Prospect]:
-    """Gain and seconds of the questions that a channel may still bring, best first."""
-    there = sorted(candidates, key=lambda candidate: -candidate.gain)
+def _outlook(worth: Gains, channel: int, candidates: Sequence[_Candidate], rule: AskingRule) -> tuple[Array, float]:
+    """Gains of the questions that a channel may still bring, best first, and the seconds that one of them takes."""
+    best = nlargest(rule.choose_among, candidates, key=attrgetter("gain"))
     leverage, variance = worth.leverage[channel], worth.variance[channel]
-    reduction = there[0].gain / leverage
+    reduction = best[0].gain / leverage
     information = 1.0 / (variance - reduction) - 1.0 / variance
-    asked = np.arange(min(len(there), rule.most_questions) + 1)
+    asked = np.arange(min(len(candidates), rule.most_questions) + 1)
     variances = 1.0 / (1.0 / variance + asked * information)
-    seconds = fmean([candidate.question.seconds for candidate in there[: rule.choose_among]])
-    return [_Prospect(gain, seconds) for gain in (leverage * -np.diff(variances)).tolist()]
+    gains_ahead: Array = leverage * (variances[:-1] - variances[1:])
+    return gains_ahead, fmean([candidate.question.seconds for candidate in best])
