@@ -11,7 +11,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 from math import inf
+from operator import attrgetter
 from statistics import fmean
 from typing import NamedTuple
 
@@ -30,7 +32,7 @@ from assessments.parameters import AskingRule, Length
 from assessments.response_model import Array
 from assessments.targets import Target
 
-__all__ = ["Length", "Sitting", "expected_total", "next_question"]
+__all__ = ["Length", "Sitting", "Step", "expected_total", "next_question", "next_step"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,31 @@ class Sitting:
     asked: tuple[str, ...] = ()
 
 
+class Step(NamedTuple):
+    """The next question of a sitting, and about how many it will have in all."""
+
+    question: Question
+    total: int
+
+
+def next_step(
+    catalog: Catalog,
+    answers: Iterable[Answer],
+    evidence: Iterable[Evidence],
+    target: Target,
+    sitting: Sitting,
+    now: datetime,
+) -> Step | None:
+    """`next_question` and `expected_total` by one look at all questions; None when the sitting should stop.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    survey = _survey(catalog, answers, evidence, target, sitting, now)
+    question = _choice(catalog, sitting, survey)
+    return None if question is None else Step(question, _length(catalog, sitting, survey))
+
+
 def next_question(
     catalog: Catalog,
     answers: Iterable[Answer],
@@ -66,10 +93,7 @@ def next_question(
     Raises:
         ValueError: `now` has no time zone.
     """
-    worth = _survey(catalog, answers, evidence, target, sitting, now).worth
-    best = sorted(worth, key=lambda candidate: (-candidate.gain, candidate.question.id))
-    best = best[: catalog.parameters.channels.asking.choose_among]
-    return best[_draw(sitting, len(best))].question if best else None
+    return _choice(catalog, sitting, _survey(catalog, answers, evidence, target, sitting, now))
 
 
 def expected_total(
@@ -88,27 +112,7 @@ def expected_total(
     Raises:
         ValueError: `now` has no time zone.
     """
-    survey = _survey(catalog, answers, evidence, target, sitting, now)
-    if not survey.worth:
-        return len(sitting.asked)
-    rule = catalog.parameters.channels.asking
-    certain: list[_Prospect] = []
-    possible: list[_Prospect] = []
-    by_channel: dict[int, list[_Candidate]] = {}
-    for candidate in survey.candidates:
-        by_channel.setdefault(candidate.channel, []).append(candidate)
-    for channel, there in by_channel.items():
-        ahead = _outlook(survey.gains, channel, there, rule)
-        opens = channel in survey.openings
-        certain += ahead[:opens]
-        possible += ahead[opens:]
-    possible.sort(key=lambda prospect: -prospect.gain)
-    faded = (1.0 - rule.fading) ** np.arange(len(certain), len(certain) + len(possible))
-    least = rule.stop_gain[sitting.length]
-    ahead = certain + [later for later, left in zip(possible, faded, strict=True) if later.gain * left >= least]
-    ahead = ahead[: rule.most_questions - len(sitting.asked)]
-    in_time = np.cumsum([prospect.seconds for prospect in ahead]) <= _seconds_left(catalog, sitting)
-    return len(sitting.asked) + max(1, int(in_time.sum()))
+    return _length(catalog, sitting, _survey(catalog, answers, evidence, target, sitting, now))
 
 
 class _Candidate(NamedTuple):
@@ -117,14 +121,6 @@ class _Candidate(NamedTuple):
     question: Question
     channel: int
     gain: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Prospect:
-    """A question that a channel may still bring: its gain and its typical seconds."""
-
-    gain: float
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +138,36 @@ class _Survey:
     worth: Sequence[_Candidate]
     openings: Sequence[int]
     gains: Gains
+
+
+def _choice(catalog: Catalog, sitting: Sitting, survey: _Survey) -> Question | None:
+    best = sorted(survey.worth, key=lambda candidate: (-candidate.gain, candidate.question.id))
+    best = best[: catalog.parameters.channels.asking.choose_among]
+    return best[_draw(sitting, len(best))].question if best else None
+
+
+def _length(catalog: Catalog, sitting: Sitting, survey: _Survey) -> int:
+    if not survey.worth:
+        return len(sitting.asked)
+    rule = catalog.parameters.channels.asking
+    by_channel: dict[int, list[_Candidate]] = {}
+    for candidate in survey.candidates:
+        by_channel.setdefault(candidate.channel, []).append(candidate)
+    opening: list[float] = []  # seconds of the questions that are asked whatever they are worth
+    gain, seconds = [np.empty(0)], [np.empty(0)]
+    for channel, there in by_channel.items():
+        ahead, typical = _outlook(survey.gains, channel, there, rule)
+        opens = channel in survey.openings
+        opening += [typical] * opens
+        gain.append(ahead[opens:])
+        seconds.append(np.full(len(ahead) - opens, typical))
+    possible = np.concatenate(gain)
+    best_first = np.argsort(-possible, kind="stable")
+    faded = (1.0 - rule.fading) ** np.arange(len(opening), len(opening) + len(possible))
+    worth = best_first[possible[best_first] * faded >= rule.stop_gain[sitting.length]]
+    lasting = np.concatenate([opening, np.concatenate(seconds)[worth]])[: rule.most_questions - len(sitting.asked)]
+    in_time = np.cumsum(lasting) <= _seconds_left(catalog, sitting)
+    return len(sitting.asked) + max(1, int(in_time.sum()))
 
 
 def _survey(
@@ -230,13 +256,13 @@ def _draw(sitting: Sitting, count: int) -> int:
     return int.from_bytes(digest[:8]) % max(1, count)
 
 
-def _outlook(worth: Gains, channel: int, candidates: Sequence[_Candidate], rule: AskingRule) -> list[_Prospect]:
-    """Gain and seconds of the questions that a channel may still bring, best first."""
-    there = sorted(candidates, key=lambda candidate: -candidate.gain)
+def _outlook(worth: Gains, channel: int, candidates: Sequence[_Candidate], rule: AskingRule) -> tuple[Array, float]:
+    """Gains of the questions that a channel may still bring, best first, and the seconds that one of them takes."""
+    best = nlargest(rule.choose_among, candidates, key=attrgetter("gain"))
     leverage, variance = worth.leverage[channel], worth.variance[channel]
-    reduction = there[0].gain / leverage
+    reduction = best[0].gain / leverage
     information = 1.0 / (variance - reduction) - 1.0 / variance
-    asked = np.arange(min(len(there), rule.most_questions) + 1)
+    asked = np.arange(min(len(candidates), rule.most_questions) + 1)
     variances = 1.0 / (1.0 / variance + asked * information)
-    seconds = fmean([candidate.question.seconds for candidate in there[: rule.choose_among]])
-    return [_Prospect(gain, seconds) for gain in (leverage * -np.diff(variances)).tolist()]
+    gains_ahead: Array = leverage * (variances[:-1] - variances[1:])
+    return gains_ahead, fmean([candidate.question.seconds for candidate in best])

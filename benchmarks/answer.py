@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from time import perf_counter
 from typing import Final
 
-from assessments.adaptive import Sitting, expected_total, next_question
+from assessments.adaptive import Sitting, next_question, next_step
 from assessments.answers import Answer, CheckAnswer, SelfAnswer
 from assessments.catalog import Catalog, Question, load_catalog
 from assessments.items import SelfItem
@@ -39,9 +39,9 @@ def sitting(catalog: Catalog, seed: int) -> list[float]:
         answers.append(_answer(question, seed + len(answers)))
         state = replace(state, asked=(*state.asked, question.id))
         begun = perf_counter()
-        question = next_question(catalog, answers, (), TARGET, state, NOW)
-        expected_total(catalog, answers, (), TARGET, state, NOW)
+        step = next_step(catalog, answers, (), TARGET, state, NOW)
         taken.append((perf_counter() - begun) * 1e3)
+        question = None if step is None else step.question
     return taken
 
 

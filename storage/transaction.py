@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import CursorResult, Executable
+from sqlalchemy import CursorResult, Executable, Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Transaction:
             self.seconds += perf_counter() - start
 
 
-def insert(dialect: str, into: type) -> Upsert:
+def insert(dialect: str, into: Table) -> Upsert:
     """An INSERT that knows ON CONFLICT, which SQLAlchemy keeps apart for each database."""
     if dialect == "sqlite":
         from sqlalchemy.dialects import sqlite

@@ -24,7 +24,7 @@ from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
 from storage.repositories.surfaces import SqlSurfaces
-from storage.tables import DraftRow, LinkCodeRow, OccurrenceRow, OutboxMessageRow, SeenCallRow
+from storage.tables import DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS
 from storage.transaction import Transaction
 
 KEEP_DRAFTS = timedelta(days=30)
@@ -129,15 +129,13 @@ class SqlStorage:
     async def purge(self, now: datetime) -> None:
         """Remove what has expired, each kind in a short transaction of its own."""
         for statement in (
-            delete(LinkCodeRow).where(LinkCodeRow.expires_at <= now),
-            delete(DraftRow).where(DraftRow.updated_at < now - KEEP_DRAFTS),
-            delete(SeenCallRow).where(SeenCallRow.at < now - KEEP_SEEN_CALLS),
-            delete(OutboxMessageRow).where(OutboxMessageRow.state == SENT, OutboxMessageRow.ended_at < now - KEEP_SENT),
-            delete(OutboxMessageRow).where(
-                OutboxMessageRow.state == DEAD, OutboxMessageRow.ended_at < now - KEEP_UNSENT
-            ),
-            delete(OutboxMessageRow).where(IS_WAITING, OutboxMessageRow.due < now - KEEP_UNSENT),
-            delete(OccurrenceRow).where(OccurrenceRow.finished_at < now - KEEP_OCCURRENCES),
+            delete(LINK_CODES).where(LINK_CODES.c.expires_at <= now),
+            delete(DRAFTS).where(DRAFTS.c.updated_at < now - KEEP_DRAFTS),
+            delete(SEEN_CALLS).where(SEEN_CALLS.c.at < now - KEEP_SEEN_CALLS),
+            delete(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.ended_at < now - KEEP_SENT),
+            delete(OUTBOX).where(OUTBOX.c.state == DEAD, OUTBOX.c.ended_at < now - KEEP_UNSENT),
+            delete(OUTBOX).where(IS_WAITING, OUTBOX.c.due < now - KEEP_UNSENT),
+            delete(OCCURRENCES).where(OCCURRENCES.c.finished_at < now - KEEP_OCCURRENCES),
         ):
             async with self._transaction(True) as connection:
                 await connection.execute(statement)

@@ -11,15 +11,15 @@ from sqlalchemy import bindparam, select
 from assessments.answers import Answer, CheckAnswer, SelfAnswer, question_id
 from bot.records import AnswerRecord
 from storage.repositories.owners import community_of_member
-from storage.tables import AnswerRow
+from storage.tables import ANSWERS
 from storage.transaction import Transaction, Upsert, insert
 
-_READ = select(AnswerRow.question_id, AnswerRow.level, AnswerRow.correct, AnswerRow.at)
+_READ = select(ANSWERS.c.question_id, ANSWERS.c.level, ANSWERS.c.correct, ANSWERS.c.at)
 
-_OF_MEMBER = _READ.where(AnswerRow.member_id == bindparam("member_id")).order_by(
-    AnswerRow.at, AnswerRow.sitting_id, AnswerRow.question_id
+_OF_MEMBER = _READ.where(ANSWERS.c.member_id == bindparam("member_id")).order_by(
+    ANSWERS.c.at, ANSWERS.c.sitting_id, ANSWERS.c.question_id
 )
-_OF_SITTING = _READ.add_columns(AnswerRow.choice).where(AnswerRow.sitting_id == bindparam("sitting_id"))
+_OF_SITTING = _READ.add_columns(ANSWERS.c.choice).where(ANSWERS.c.sitting_id == bindparam("sitting_id"))
 
 
 class SqlAnswers:
@@ -58,7 +58,7 @@ class SqlAnswers:
 
 @cache
 def _put(dialect: str) -> Upsert:
-    statement = insert(dialect, AnswerRow).values(
+    statement = insert(dialect, ANSWERS).values(
         sitting_id=bindparam("sitting_id"),
         question_id=bindparam("question_id"),
         member_id=bindparam("member_id"),
@@ -71,7 +71,7 @@ def _put(dialect: str) -> Upsert:
     )
     new = statement.excluded
     return statement.on_conflict_do_update(
-        index_elements=[AnswerRow.sitting_id, AnswerRow.question_id],
+        index_elements=[ANSWERS.c.sitting_id, ANSWERS.c.question_id],
         set_={
             "level": new.level,
             "correct": new.correct,
@@ -80,7 +80,7 @@ def _put(dialect: str) -> Upsert:
             "at": new.at,
         },
         # A sitting belongs to one member; nobody can write into another's.
-        where=AnswerRow.member_id == new.member_id,
+        where=ANSWERS.c.member_id == new.member_id,
     )
 
 

@@ -9,22 +9,22 @@ from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from bot.calls import Origin
 from storage import transaction
-from storage.tables import CommunityRow, MemberRow, WorkspaceRow
+from storage.tables import COMMUNITIES, MEMBERS, WORKSPACES
 from storage.transaction import Transaction, Upsert
 
-_OF_WORKSPACE = select(WorkspaceRow.community_id, WorkspaceRow.removed_at).where(
-    WorkspaceRow.platform == bindparam("platform"), WorkspaceRow.workspace == bindparam("workspace")
+_OF_WORKSPACE = select(WORKSPACES.c.community_id, WORKSPACES.c.removed_at).where(
+    WORKSPACES.c.platform == bindparam("platform"), WORKSPACES.c.workspace == bindparam("workspace")
 )
-_CREATE = insert(CommunityRow).values(name=bindparam("name"), created_at=bindparam("now")).returning(CommunityRow.id)
+_CREATE = insert(COMMUNITIES).values(name=bindparam("name"), created_at=bindparam("now")).returning(COMMUNITIES.c.id)
 _BACK = (
-    update(WorkspaceRow)
-    .where(WorkspaceRow.platform == bindparam("of_platform"), WorkspaceRow.workspace == bindparam("of_workspace"))
+    update(WORKSPACES)
+    .where(WORKSPACES.c.platform == bindparam("of_platform"), WORKSPACES.c.workspace == bindparam("of_workspace"))
     .values(removed_at=None)
 )
-_DROP_IF_EMPTY = delete(CommunityRow).where(
-    CommunityRow.id == bindparam("community_id"),
-    ~exists().where(WorkspaceRow.community_id == CommunityRow.id),
-    ~exists().where(MemberRow.community_id == CommunityRow.id),
+_DROP_IF_EMPTY = delete(COMMUNITIES).where(
+    COMMUNITIES.c.id == bindparam("community_id"),
+    ~exists().where(WORKSPACES.c.community_id == COMMUNITIES.c.id),
+    ~exists().where(MEMBERS.c.community_id == COMMUNITIES.c.id),
 )
 
 
@@ -59,7 +59,7 @@ async def drop_if_empty(tx: Transaction, community_id: int) -> None:
 def _add_workspace(dialect: str) -> Upsert:
     names = ("platform", "workspace", "community_id", "name")
     return (
-        transaction.insert(dialect, WorkspaceRow)
+        transaction.insert(dialect, WORKSPACES)
         .values({name: bindparam(name) for name in names})
-        .on_conflict_do_nothing(index_elements=[WorkspaceRow.platform, WorkspaceRow.workspace])
+        .on_conflict_do_nothing(index_elements=[WORKSPACES.c.platform, WORKSPACES.c.workspace])
     )

@@ -7,24 +7,24 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 
 from bot.calls import Origin
-from storage.tables import IdentityRow, WorkspaceRow
+from storage.tables import IDENTITIES, WORKSPACES
 from storage.transaction import Transaction
 
 _WORKSPACE_GONE = (
-    update(WorkspaceRow)
-    .where(WorkspaceRow.platform == bindparam("of_platform"), WorkspaceRow.workspace == bindparam("of_workspace"))
+    update(WORKSPACES)
+    .where(WORKSPACES.c.platform == bindparam("of_platform"), WORKSPACES.c.workspace == bindparam("of_workspace"))
     .values(removed_at=bindparam("now"))
 )
 _ALL_LEFT = (
-    update(IdentityRow)
+    update(IDENTITIES)
     .where(
-        IdentityRow.platform == bindparam("of_platform"),
-        IdentityRow.workspace == bindparam("of_workspace"),
-        IdentityRow.left_at.is_(None),
+        IDENTITIES.c.platform == bindparam("of_platform"),
+        IDENTITIES.c.workspace == bindparam("of_workspace"),
+        IDENTITIES.c.left_at.is_(None),
     )
     .values(left_at=bindparam("now"))
 )
-_ONE_LEFT = _ALL_LEFT.where(IdentityRow.person == bindparam("of_person"))
+_ONE_LEFT = _ALL_LEFT.where(IDENTITIES.c.person == bindparam("of_person"))
 
 
 async def leave(tx: Transaction, origin: Origin, now: datetime) -> None:

@@ -12,12 +12,12 @@ from sqlalchemy import bindparam, delete, select
 
 from bot.ui.forms import File, Raw
 from storage.repositories.owners import community_of_member
-from storage.tables import DraftRow
+from storage.tables import DRAFTS
 from storage.transaction import Transaction, Upsert, insert
 
-_MINE = (DraftRow.member_id == bindparam("of_member"), DraftRow.action == bindparam("of_action"))
-_LOAD = select(DraftRow.typed).where(*_MINE)
-_DROP = delete(DraftRow).where(*_MINE)
+_MINE = (DRAFTS.c.member_id == bindparam("of_member"), DRAFTS.c.action == bindparam("of_action"))
+_LOAD = select(DRAFTS.c.typed).where(*_MINE)
+_DROP = delete(DRAFTS).where(*_MINE)
 
 
 class SqlDrafts:
@@ -46,7 +46,7 @@ class SqlDrafts:
 
 @cache
 def _save(dialect: str) -> Upsert:
-    statement = insert(dialect, DraftRow).values(
+    statement = insert(dialect, DRAFTS).values(
         member_id=bindparam("member_id"),
         community_id=community_of_member(),
         action=bindparam("action"),
@@ -54,7 +54,7 @@ def _save(dialect: str) -> Upsert:
         updated_at=bindparam("updated_at"),
     )
     return statement.on_conflict_do_update(
-        index_elements=[DraftRow.member_id, DraftRow.action],
+        index_elements=[DRAFTS.c.member_id, DRAFTS.c.action],
         set_={"typed": statement.excluded.typed, "updated_at": statement.excluded.updated_at},
     )
 

@@ -9,13 +9,11 @@ from sqlalchemy import bindparam, select
 
 from assessments.evidence import Evidence, from_json, to_json
 from storage.repositories.owners import community_of_member
-from storage.tables import EvidenceRow
+from storage.tables import EVIDENCE
 from storage.transaction import Transaction, Upsert, insert
 
 _OF_MEMBER = (
-    select(EvidenceRow.data)
-    .where(EvidenceRow.member_id == bindparam("member_id"))
-    .order_by(EvidenceRow.at, EvidenceRow.id)
+    select(EVIDENCE.c.data).where(EVIDENCE.c.member_id == bindparam("member_id")).order_by(EVIDENCE.c.at, EVIDENCE.c.id)
 )
 
 
@@ -39,7 +37,7 @@ class SqlEvidence:
 @cache
 def _add(dialect: str) -> Upsert:
     return (
-        insert(dialect, EvidenceRow)
+        insert(dialect, EVIDENCE)
         .values(
             member_id=bindparam("member_id"),
             community_id=community_of_member(),
@@ -47,5 +45,5 @@ def _add(dialect: str) -> Upsert:
             at=bindparam("at"),
             data=bindparam("data"),
         )
-        .on_conflict_do_nothing(index_elements=[EvidenceRow.member_id, EvidenceRow.key])
+        .on_conflict_do_nothing(index_elements=[EVIDENCE.c.member_id, EVIDENCE.c.key])
     )

@@ -8,13 +8,13 @@ from functools import cache
 from sqlalchemy import bindparam, delete
 
 from storage.repositories.owners import community_of_member
-from storage.tables import LinkCodeRow
+from storage.tables import LINK_CODES
 from storage.transaction import Transaction, Upsert, insert
 
 _REDEEM = (
-    delete(LinkCodeRow)
-    .where(LinkCodeRow.digest == bindparam("digest"), LinkCodeRow.expires_at > bindparam("now"))
-    .returning(LinkCodeRow.member_id)
+    delete(LINK_CODES)
+    .where(LINK_CODES.c.digest == bindparam("digest"), LINK_CODES.c.expires_at > bindparam("now"))
+    .returning(LINK_CODES.c.member_id)
 )
 
 
@@ -38,13 +38,13 @@ class SqlLinks:
 
 @cache
 def _create(dialect: str) -> Upsert:
-    statement = insert(dialect, LinkCodeRow).values(
+    statement = insert(dialect, LINK_CODES).values(
         member_id=bindparam("member_id"),
         community_id=community_of_member(),
         digest=bindparam("digest"),
         expires_at=bindparam("expires_at"),
     )
     return statement.on_conflict_do_update(
-        index_elements=[LinkCodeRow.member_id],
+        index_elements=[LINK_CODES.c.member_id],
         set_={"digest": statement.excluded.digest, "expires_at": statement.excluded.expires_at},
     )

@@ -12,36 +12,36 @@ from assessments.targets import Target
 from bot.calls import Origin
 from bot.records import Identity, Member
 from storage.repositories import departures, personal, registration
-from storage.tables import AnswerRow, EvidenceRow, IdentityRow, MemberRow
+from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
 from storage.transaction import Transaction
 
 _MEMBER = (
-    MemberRow.id,
-    MemberRow.community_id,
-    MemberRow.name,
-    MemberRow.locale,
-    MemberRow.zone,
-    MemberRow.target_role,
-    MemberRow.target_level,
-    MemberRow.target_size,
-    MemberRow.target_chosen,
-    MemberRow.aim_date,
-    MemberRow.hours_a_week,
+    MEMBERS.c.id,
+    MEMBERS.c.community_id,
+    MEMBERS.c.name,
+    MEMBERS.c.locale,
+    MEMBERS.c.zone,
+    MEMBERS.c.target_role,
+    MEMBERS.c.target_level,
+    MEMBERS.c.target_size,
+    MEMBERS.c.target_chosen,
+    MEMBERS.c.aim_date,
+    MEMBERS.c.hours_a_week,
 )
-_PRESENT = exists().where(IdentityRow.member_id == MemberRow.id, IdentityRow.left_at.is_(None))
+_PRESENT = exists().where(IDENTITIES.c.member_id == MEMBERS.c.id, IDENTITIES.c.left_at.is_(None))
 _ACCOUNT = (
-    select(*_MEMBER, IdentityRow.left_at.is_not(None).label("left"))
-    .join(IdentityRow, IdentityRow.member_id == MemberRow.id)
-    .where(IdentityRow.platform == bindparam("platform"), IdentityRow.person == bindparam("person"))
+    select(*_MEMBER, IDENTITIES.c.left_at.is_not(None).label("left"))
+    .join(IDENTITIES, IDENTITIES.c.member_id == MEMBERS.c.id)
+    .where(IDENTITIES.c.platform == bindparam("platform"), IDENTITIES.c.person == bindparam("person"))
 )
-_FIND = _ACCOUNT.where(IdentityRow.workspace == bindparam("workspace"))
+_FIND = _ACCOUNT.where(IDENTITIES.c.workspace == bindparam("workspace"))
 _FIND_ANYWHERE = _ACCOUNT.order_by(
-    IdentityRow.left_at.is_not(None), IdentityRow.last_seen.desc(), IdentityRow.id.desc()
+    IDENTITIES.c.left_at.is_not(None), IDENTITIES.c.last_seen.desc(), IDENTITIES.c.id.desc()
 ).limit(literal(1))
-_GET = select(*_MEMBER, (~_PRESENT).label("left")).where(MemberRow.id == bindparam("member_id"))
+_GET = select(*_MEMBER, (~_PRESENT).label("left")).where(MEMBERS.c.id == bindparam("member_id"))
 _SAVE = (
-    update(MemberRow)
-    .where(MemberRow.id == bindparam("member_id"))
+    update(MEMBERS)
+    .where(MEMBERS.c.id == bindparam("member_id"))
     .values(
         name=bindparam("new_name"),
         locale=bindparam("new_locale"),
@@ -55,15 +55,15 @@ _SAVE = (
     )
 )
 _IDENTITIES = (
-    select(IdentityRow.platform, IdentityRow.workspace, IdentityRow.person, IdentityRow.name)
-    .where(IdentityRow.member_id == bindparam("member_id"), IdentityRow.left_at.is_(None))
-    .order_by(IdentityRow.last_seen.desc(), IdentityRow.id.desc())
+    select(IDENTITIES.c.platform, IDENTITIES.c.workspace, IDENTITIES.c.person, IDENTITIES.c.name)
+    .where(IDENTITIES.c.member_id == bindparam("member_id"), IDENTITIES.c.left_at.is_(None))
+    .order_by(IDENTITIES.c.last_seen.desc(), IDENTITIES.c.id.desc())
 )
-_KNOWN = or_(exists().where(AnswerRow.member_id == MemberRow.id), exists().where(EvidenceRow.member_id == MemberRow.id))
+_KNOWN = or_(exists().where(ANSWERS.c.member_id == MEMBERS.c.id), exists().where(EVIDENCE.c.member_id == MEMBERS.c.id))
 _ACTIVE = (
-    select(MemberRow.id)
-    .where(MemberRow.id > bindparam("after"), _KNOWN, _PRESENT)
-    .order_by(MemberRow.id)
+    select(MEMBERS.c.id)
+    .where(MEMBERS.c.id > bindparam("after"), _KNOWN, _PRESENT)
+    .order_by(MEMBERS.c.id)
     .limit(bindparam("limit"))
 )
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import bindparam
 
-from storage.tables import OccurrenceRow
+from storage.tables import OCCURRENCES
 from storage.transaction import Transaction, Upsert, insert
 
 
@@ -29,12 +29,12 @@ class SqlOccurrences:
         await self._tx.write(_finish(self._tx.dialect), values)
 
 
-_KEY = [OccurrenceRow.kind, OccurrenceRow.scope, OccurrenceRow.slot]
+_KEY = [OCCURRENCES.c.kind, OCCURRENCES.c.scope, OCCURRENCES.c.slot]
 
 
 @cache
 def _claim(dialect: str) -> Upsert:
-    statement = insert(dialect, OccurrenceRow).values(
+    statement = insert(dialect, OCCURRENCES).values(
         kind=bindparam("kind"),
         scope=bindparam("scope"),
         slot=bindparam("slot"),
@@ -43,14 +43,14 @@ def _claim(dialect: str) -> Upsert:
     )
     return statement.on_conflict_do_update(
         index_elements=_KEY,
-        set_={"held_until": statement.excluded.held_until, "attempts": OccurrenceRow.attempts + 1},
-        where=OccurrenceRow.finished_at.is_(None) & (OccurrenceRow.held_until <= bindparam("now")),
+        set_={"held_until": statement.excluded.held_until, "attempts": OCCURRENCES.c.attempts + 1},
+        where=OCCURRENCES.c.finished_at.is_(None) & (OCCURRENCES.c.held_until <= bindparam("now")),
     )
 
 
 @cache
 def _finish(dialect: str) -> Upsert:
-    statement = insert(dialect, OccurrenceRow).values(
+    statement = insert(dialect, OCCURRENCES).values(
         kind=bindparam("kind"),
         scope=bindparam("scope"),
         slot=bindparam("slot"),

@@ -11,57 +11,55 @@ from sqlalchemy import bindparam, delete, func, literal_column, or_, select, upd
 
 from bot.calls import Platform
 from bot.records import Message, OutboxDepth, OutboxRow
-from storage.tables import IdentityRow, OutboxMessageRow
+from storage.tables import IDENTITIES, OUTBOX
 from storage.transaction import Transaction, Upsert, insert
 
 WAITING, SENT, DEAD = "waiting", "sent", "dead"
 
 # Written out, not bound, so that both databases see that the partial index over waiting rows fits.
-IS_WAITING = OutboxMessageRow.state == literal_column(f"'{WAITING}'")
+IS_WAITING = OUTBOX.c.state == literal_column(f"'{WAITING}'")
 
 _MESSAGE = (
-    OutboxMessageRow.key,
-    OutboxMessageRow.community_id,
-    OutboxMessageRow.template,
-    OutboxMessageRow.platform,
-    OutboxMessageRow.workspace,
-    OutboxMessageRow.args,
-    OutboxMessageRow.member_id,
-    OutboxMessageRow.person,
-    OutboxMessageRow.place,
-    OutboxMessageRow.home,
+    OUTBOX.c.key,
+    OUTBOX.c.community_id,
+    OUTBOX.c.template,
+    OUTBOX.c.platform,
+    OUTBOX.c.workspace,
+    OUTBOX.c.args,
+    OUTBOX.c.member_id,
+    OUTBOX.c.person,
+    OUTBOX.c.place,
+    OUTBOX.c.home,
 )
 _CLAIM = (
-    update(OutboxMessageRow)
+    update(OUTBOX)
     .where(
-        OutboxMessageRow.id.in_(
-            select(OutboxMessageRow.id)
+        OUTBOX.c.id.in_(
+            select(OUTBOX.c.id)
             .where(
                 IS_WAITING,
-                OutboxMessageRow.due <= bindparam("now"),
-                or_(OutboxMessageRow.held_until.is_(None), OutboxMessageRow.held_until <= bindparam("now")),
-                OutboxMessageRow.platform.in_(bindparam("platforms", expanding=True)),
+                OUTBOX.c.due <= bindparam("now"),
+                or_(OUTBOX.c.held_until.is_(None), OUTBOX.c.held_until <= bindparam("now")),
+                OUTBOX.c.platform.in_(bindparam("platforms", expanding=True)),
             )
-            .order_by(OutboxMessageRow.due, OutboxMessageRow.id)
+            .order_by(OUTBOX.c.due, OUTBOX.c.id)
             .limit(bindparam("limit"))
             .with_for_update(skip_locked=True)
         )
     )
-    .values(held_until=bindparam("until"), attempts=OutboxMessageRow.attempts + 1)
-    .returning(OutboxMessageRow.id, OutboxMessageRow.due, OutboxMessageRow.attempts, *_MESSAGE)
+    .values(held_until=bindparam("until"), attempts=OUTBOX.c.attempts + 1)
+    .returning(OUTBOX.c.id, OUTBOX.c.due, OUTBOX.c.attempts, *_MESSAGE)
 )
-_BY_ID = update(OutboxMessageRow).where(OutboxMessageRow.id == bindparam("row_id"))
+_BY_ID = update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id"))
 _SENT = _BY_ID.values(state=SENT, ended_at=bindparam("now"), ref=bindparam("ref_of"), held_until=None)
 _BURY = _BY_ID.values(state=DEAD, ended_at=bindparam("now"), reason=bindparam("why"), held_until=None)
 _RETRY = _BY_ID.where(IS_WAITING).values(due=bindparam("due_at"), reason=bindparam("why"), held_until=None)
 # A message to somebody whose data is gone names them for the last time.
-_FORGET = delete(OutboxMessageRow).where(
-    OutboxMessageRow.id == bindparam("row_id"), OutboxMessageRow.community_id.is_(None)
-)
+_FORGET = delete(OUTBOX).where(OUTBOX.c.id == bindparam("row_id"), OUTBOX.c.community_id.is_(None))
 _DEPTH = (
-    select(OutboxMessageRow.state, func.count(), func.min(OutboxMessageRow.due))
-    .where(OutboxMessageRow.state.in_((WAITING, DEAD)))
-    .group_by(OutboxMessageRow.state)
+    select(OUTBOX.c.state, func.count(), func.min(OUTBOX.c.due))
+    .where(OUTBOX.c.state.in_((WAITING, DEAD)))
+    .group_by(OUTBOX.c.state)
 )
 
 
@@ -124,20 +122,20 @@ def _add(dialect: str) -> Upsert:
     # A message to a person is that member's, even when the caller knew only the account: it is exported and deleted
     # with the rest of what is stored about them.
     owner = (
-        select(IdentityRow.member_id)
+        select(IDENTITIES.c.member_id)
         .where(
-            IdentityRow.platform == bindparam("platform"),
-            IdentityRow.workspace == bindparam("workspace"),
-            IdentityRow.person == bindparam("person"),
+            IDENTITIES.c.platform == bindparam("platform"),
+            IDENTITIES.c.workspace == bindparam("workspace"),
+            IDENTITIES.c.person == bindparam("person"),
         )
         .scalar_subquery()
     )
     return (
-        insert(dialect, OutboxMessageRow)
+        insert(dialect, OUTBOX)
         .values(
             key=bindparam("key"),
             community_id=bindparam("community_id"),
-            member_id=func.coalesce(bindparam("member_id", type_=OutboxMessageRow.member_id.type), owner),
+            member_id=func.coalesce(bindparam("member_id", type_=OUTBOX.c.member_id.type), owner),
             template=bindparam("template"),
             platform=bindparam("platform"),
             workspace=bindparam("workspace"),
@@ -149,7 +147,7 @@ def _add(dialect: str) -> Upsert:
             due=bindparam("due"),
             attempts=0,
         )
-        .on_conflict_do_nothing(index_elements=[OutboxMessageRow.key])
+        .on_conflict_do_nothing(index_elements=[OUTBOX.c.key])
     )
 
 

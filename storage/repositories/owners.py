@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import ScalarSelect, bindparam, select
 
-from storage.tables import MemberRow
+from storage.tables import MEMBERS
 
 
 def community_of_member() -> ScalarSelect[int]:
     """The community of the member bound as `member_id`."""
-    return select(MemberRow.community_id).where(MemberRow.id == bindparam("member_id")).scalar_subquery()
+    return select(MEMBERS.c.community_id).where(MEMBERS.c.id == bindparam("member_id")).scalar_subquery()

@@ -9,27 +9,25 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, UniqueConstraint, delete, exists, select, update
 
 from bot.records import SittingState
 from storage.repositories import communities
-from storage.tables import Base, MemberRow, SittingRow
+from storage.tables import MEMBERS, SITTINGS, metadata
 from storage.transaction import Transaction
-
-_MEMBERS = cast(Table, MemberRow.__table__)
 
 
 @cache
 def tables() -> Sequence[Table]:
     """All tables that hold something of a member, apart from the members themselves."""
-    return [table for table in Base.metadata.sorted_tables if "member_id" in table.c]
+    return [table for table in metadata.sorted_tables if "member_id" in table.c]
 
 
 async def export(tx: Transaction, member_id: int) -> dict[str, Any]:
     """See `ports.Members.export`."""
-    found = {_MEMBERS.name: await tx.rows(select(_MEMBERS).where(_MEMBERS.c.id == member_id))}
+    found = {MEMBERS.name: await tx.rows(select(MEMBERS).where(MEMBERS.c.id == member_id))}
     for table in tables():
         query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
         found[table.name] = await tx.rows(query)
@@ -39,7 +37,7 @@ async def export(tx: Transaction, member_id: int) -> dict[str, Any]:
 async def delete_all(tx: Transaction, member_id: int) -> None:
     """See `ports.Members.delete`; the rows of all tables go with the member by foreign key."""
     await _lock_sittings(tx, member_id)
-    removed = await tx.returned(delete(MemberRow).where(MemberRow.id == member_id).returning(MemberRow.community_id))
+    removed = await tx.returned(delete(MEMBERS).where(MEMBERS.c.id == member_id).returning(MEMBERS.c.community_id))
     for (community_id,) in removed:
         await communities.drop_if_empty(tx, community_id)
 
@@ -53,13 +51,13 @@ async def merge(tx: Transaction, gone: int, kept: int) -> None:
     if gone == kept:
         return
     await _lock_sittings(tx, gone, kept)
-    both = select(MemberRow.id, MemberRow.community_id).where(MemberRow.id.in_((gone, kept)))
-    owners = dict(await tx.rows(both.order_by(MemberRow.id).with_for_update()))
+    both = select(MEMBERS.c.id, MEMBERS.c.community_id).where(MEMBERS.c.id.in_((gone, kept)))
+    owners = dict(await tx.rows(both.order_by(MEMBERS.c.id).with_for_update()))
     if owners.keys() != {gone, kept}:
         raise LookupError(f"members {gone} and {kept} cannot be merged: one of them does not exist")
     await tx.write(
-        update(SittingRow)
-        .where(SittingRow.member_id == gone, SittingRow.state == SittingState.RUNNING)
+        update(SITTINGS)
+        .where(SITTINGS.c.member_id == gone, SITTINGS.c.state == SittingState.RUNNING)
         .values(state=SittingState.ABANDONED)
     )
     for table in tables():
@@ -71,8 +69,8 @@ async def merge(tx: Transaction, gone: int, kept: int) -> None:
 
 async def _lock_sittings(tx: Transaction, *member_ids: int) -> None:
     """Wait for answers that are being given: they lock the sitting first and the member last, and so must we."""
-    running = SittingRow.member_id.in_(member_ids), SittingRow.state == SittingState.RUNNING
-    await tx.rows(select(SittingRow.id).where(*running).order_by(SittingRow.id).with_for_update())
+    running = SITTINGS.c.member_id.in_(member_ids), SITTINGS.c.state == SittingState.RUNNING
+    await tx.rows(select(SITTINGS.c.id).where(*running).order_by(SITTINGS.c.id).with_for_update())
 
 
 def _twins(table: Table, gone: int, kept: int) -> list[ColumnElement[bool]]:

@@ -12,38 +12,36 @@ from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin
 from storage import transaction
 from storage.repositories import communities
-from storage.tables import IdentityRow, MemberRow, OutboxMessageRow
+from storage.tables import IDENTITIES, MEMBERS, OUTBOX
 from storage.transaction import Transaction, Upsert
 from storage.types import PlainText
 
 _ACCOUNT = (
-    IdentityRow.platform == bindparam("of_platform"),
-    IdentityRow.person == bindparam("of_person"),
-    IdentityRow.workspace == bindparam("of_workspace"),
+    IDENTITIES.c.platform == bindparam("of_platform"),
+    IDENTITIES.c.person == bindparam("of_person"),
+    IDENTITIES.c.workspace == bindparam("of_workspace"),
 )
 # An empty name means that the platform did not say; the name known before stays.
-_NAME = func.coalesce(func.nullif(bindparam("new_name", type_=PlainText()), ""), IdentityRow.name)
+_NAME = func.coalesce(func.nullif(bindparam("new_name", type_=PlainText()), ""), IDENTITIES.c.name)
 _SEEN = (
-    update(IdentityRow)
+    update(IDENTITIES)
     .where(*_ACCOUNT)
     .values(last_seen=bindparam("now"), left_at=None, name=_NAME)
-    .returning(IdentityRow.member_id)
+    .returning(IDENTITIES.c.member_id)
 )
 _ADOPT = (
-    update(IdentityRow)
+    update(IDENTITIES)
     .where(*_ACCOUNT)
     .values(last_seen=bindparam("now"), left_at=None, name=_NAME, workspace=bindparam("into"))
-    .returning(IdentityRow.member_id, IdentityRow.community_id)
+    .returning(IDENTITIES.c.member_id, IDENTITIES.c.community_id)
 )
-_MOVE = update(MemberRow).where(MemberRow.id == bindparam("member_id")).values(community_id=bindparam("into"))
+_MOVE = update(MEMBERS).where(MEMBERS.c.id == bindparam("member_id")).values(community_id=bindparam("into"))
 _MOVE_MESSAGES = (
-    update(OutboxMessageRow)
-    .where(OutboxMessageRow.member_id == bindparam("of_member"))
-    .values(community_id=bindparam("into"))
+    update(OUTBOX).where(OUTBOX.c.member_id == bindparam("of_member")).values(community_id=bindparam("into"))
 )
-_OWNER = select(IdentityRow.member_id).where(*_ACCOUNT)
+_OWNER = select(IDENTITIES.c.member_id).where(*_ACCOUNT)
 _NEW_MEMBER = (
-    insert(MemberRow)
+    insert(MEMBERS)
     .values(
         community_id=bindparam("community_id"),
         name=bindparam("name"),
@@ -55,9 +53,9 @@ _NEW_MEMBER = (
         target_chosen=False,
         created_at=bindparam("now"),
     )
-    .returning(MemberRow.id)
+    .returning(MEMBERS.c.id)
 )
-_DROP_MEMBER = delete(MemberRow).where(MemberRow.id == bindparam("member_id"))
+_DROP_MEMBER = delete(MEMBERS).where(MEMBERS.c.id == bindparam("member_id"))
 
 
 async def register(tx: Transaction, origin: Origin, now: datetime) -> int:
@@ -111,7 +109,7 @@ async def _create(tx: Transaction, origin: Origin, account: Mapping[str, object]
 def _new_identity(dialect: str) -> Upsert:
     names = ("member_id", "community_id", "platform", "workspace", "person", "name", "last_seen")
     return (
-        transaction.insert(dialect, IdentityRow)
+        transaction.insert(dialect, IDENTITIES)
         .values({name: bindparam(name) for name in names})
-        .on_conflict_do_nothing(index_elements=[IdentityRow.platform, IdentityRow.person, IdentityRow.workspace])
+        .on_conflict_do_nothing(index_elements=[IDENTITIES.c.platform, IDENTITIES.c.person, IDENTITIES.c.workspace])
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import bindparam
 
-from storage.tables import SeenCallRow
+from storage.tables import SEEN_CALLS
 from storage.transaction import Transaction, Upsert, insert
 
 
@@ -25,5 +25,5 @@ class SqlSeenCalls:
 
 @cache
 def _add(dialect: str) -> Upsert:
-    statement = insert(dialect, SeenCallRow).values(call_id=bindparam("call_id"), at=bindparam("at"))
-    return statement.on_conflict_do_nothing(index_elements=[SeenCallRow.call_id])
+    statement = insert(dialect, SEEN_CALLS).values(call_id=bindparam("call_id"), at=bindparam("at"))
+    return statement.on_conflict_do_nothing(index_elements=[SEEN_CALLS.c.call_id])

@@ -11,32 +11,32 @@ from assessments.dimensions import Dimension
 from assessments.parameters import Length
 from bot.records import SittingRecord, SittingState
 from storage.repositories.owners import community_of_member
-from storage.tables import MemberRow, SittingRow
+from storage.tables import MEMBERS, SITTINGS
 from storage.transaction import Transaction
 
 _READ = select(
-    SittingRow.id,
-    SittingRow.member_id,
-    SittingRow.seed,
-    SittingRow.length,
-    SittingRow.focus,
-    SittingRow.asked,
-    SittingRow.cursor,
-    SittingRow.state,
-    SittingRow.started_at,
-    SittingRow.updated_at,
+    SITTINGS.c.id,
+    SITTINGS.c.member_id,
+    SITTINGS.c.seed,
+    SITTINGS.c.length,
+    SITTINGS.c.focus,
+    SITTINGS.c.asked,
+    SITTINGS.c.cursor,
+    SITTINGS.c.state,
+    SITTINGS.c.started_at,
+    SITTINGS.c.updated_at,
 )
-_RUNNING = _READ.where(SittingRow.member_id == bindparam("member_id"), SittingRow.state == SittingState.RUNNING)
+_RUNNING = _READ.where(SITTINGS.c.member_id == bindparam("member_id"), SITTINGS.c.state == SittingState.RUNNING)
 _RUNNING_LOCKED = _RUNNING.with_for_update()
-_BY_ID = _READ.where(SittingRow.id == bindparam("id"), SittingRow.member_id == bindparam("member_id"))
-_LOCK_MEMBER = select(MemberRow.id).where(MemberRow.id == bindparam("member_id")).with_for_update(key_share=True)
+_BY_ID = _READ.where(SITTINGS.c.id == bindparam("id"), SITTINGS.c.member_id == bindparam("member_id"))
+_LOCK_MEMBER = select(MEMBERS.c.id).where(MEMBERS.c.id == bindparam("member_id")).with_for_update(key_share=True)
 _ABANDON = (
-    update(SittingRow)
-    .where(SittingRow.member_id == bindparam("of_member"), SittingRow.state == SittingState.RUNNING)
+    update(SITTINGS)
+    .where(SITTINGS.c.member_id == bindparam("of_member"), SITTINGS.c.state == SittingState.RUNNING)
     .values(state=SittingState.ABANDONED, updated_at=bindparam("now"))
 )
 _START = (
-    insert(SittingRow)
+    insert(SITTINGS)
     .values(
         member_id=bindparam("member_id"),
         community_id=community_of_member(),
@@ -49,11 +49,11 @@ _START = (
         started_at=bindparam("now"),
         updated_at=bindparam("now"),
     )
-    .returning(SittingRow.id)
+    .returning(SITTINGS.c.id)
 )
 _SAVE = (
-    update(SittingRow)
-    .where(SittingRow.id == bindparam("sitting_id"), SittingRow.member_id == bindparam("of_member"))
+    update(SITTINGS)
+    .where(SITTINGS.c.id == bindparam("sitting_id"), SITTINGS.c.member_id == bindparam("of_member"))
     .values(
         asked=bindparam("asked"),
         cursor=bindparam("cursor"),

@@ -8,10 +8,10 @@ from sqlalchemy import bindparam, insert, select
 
 from assessments.profile import Profile
 from storage.repositories.owners import community_of_member
-from storage.tables import SnapshotRow
+from storage.tables import SNAPSHOTS
 from storage.transaction import Transaction
 
-_ADD = insert(SnapshotRow).values(
+_ADD = insert(SNAPSHOTS).values(
     member_id=bindparam("member_id"),
     community_id=community_of_member(),
     at=bindparam("at"),
@@ -21,9 +21,9 @@ _ADD = insert(SnapshotRow).values(
     profile=bindparam("profile"),
 )
 _LATEST = (
-    select(SnapshotRow.profile)
-    .where(SnapshotRow.member_id == bindparam("member_id"))
-    .order_by(SnapshotRow.at.desc(), SnapshotRow.id.desc())
+    select(SNAPSHOTS.c.profile)
+    .where(SNAPSHOTS.c.member_id == bindparam("member_id"))
+    .order_by(SNAPSHOTS.c.at.desc(), SNAPSHOTS.c.id.desc())
     .limit(bindparam("limit"))
 )
 

@@ -7,13 +7,13 @@ from functools import cache
 from sqlalchemy import bindparam, select
 
 from bot.records import Surface
-from storage.tables import SurfaceRow
+from storage.tables import SURFACES
 from storage.transaction import Transaction, Upsert, insert
 
-_FIND = select(SurfaceRow.platform, SurfaceRow.channel, SurfaceRow.message).where(
-    SurfaceRow.community_id == bindparam("community_id"),
-    SurfaceRow.kind == bindparam("kind"),
-    SurfaceRow.subject == bindparam("subject"),
+_FIND = select(SURFACES.c.platform, SURFACES.c.channel, SURFACES.c.message).where(
+    SURFACES.c.community_id == bindparam("community_id"),
+    SURFACES.c.kind == bindparam("kind"),
+    SURFACES.c.subject == bindparam("subject"),
 )
 
 
@@ -47,8 +47,8 @@ class SqlSurfaces:
 @cache
 def _put(dialect: str) -> Upsert:
     names = ("community_id", "kind", "subject", "platform", "channel", "message")
-    statement = insert(dialect, SurfaceRow).values({name: bindparam(name) for name in names})
+    statement = insert(dialect, SURFACES).values({name: bindparam(name) for name in names})
     return statement.on_conflict_do_update(
-        index_elements=[SurfaceRow.community_id, SurfaceRow.kind, SurfaceRow.subject],
+        index_elements=[SURFACES.c.community_id, SURFACES.c.kind, SURFACES.c.subject],
         set_={name: getattr(statement.excluded, name) for name in names[3:]},
     )

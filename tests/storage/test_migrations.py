@@ -18,7 +18,7 @@ from bot.errors import SetupError
 from storage import engine as engines
 from storage import migrate, schema
 from storage.engine import WRITES
-from storage.tables import Base
+from storage.tables import metadata
 
 # A row for every table, in the order in which they may be inserted, as they were at revision 0001. A row has the
 # columns of the revision that its table came with; later revisions must carry it along.
@@ -126,7 +126,7 @@ async def test_an_upgrade_keeps_what_is_there(empty_url: str, start: str) -> Non
 async def test_the_upgraded_schema_is_the_declared_one(url: str) -> None:
     engine = engines.create(url)
     async with engine.connect() as connection:
-        assert await connection.run_sync(_difference, Base.metadata, False) == []
+        assert await connection.run_sync(_difference, metadata, False) == []
     await engine.dispose()
 
 

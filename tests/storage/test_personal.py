@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.records import SittingState
 from storage.repositories import personal
-from storage.tables import Base
+from storage.tables import metadata
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import (
     ADA,
@@ -29,7 +29,7 @@ _IMPERSONAL = {"communities", "workspaces", "members", "occurrences", "seen_call
 
 
 def test_every_table_is_known_to_be_personal_or_not() -> None:
-    assert {table.name for table in personal.tables()} | _IMPERSONAL == set(Base.metadata.tables)
+    assert {table.name for table in personal.tables()} | _IMPERSONAL == set(metadata.tables)
 
 
 def test_what_is_personal_goes_with_the_member() -> None:
@@ -80,7 +80,7 @@ async def test_the_community_of_a_lone_person_goes_with_them(storage: SqlStorage
     async with storage.begin() as uow:
         await uow.members.delete(alone.id)
     async with storage.engine.connect() as connection:
-        assert await connection.scalar(select(func.count()).select_from(Base.metadata.tables["communities"])) == 0
+        assert await connection.scalar(select(func.count()).select_from(metadata.tables["communities"])) == 0
 
 
 async def test_merge_moves_everything(storage: SqlStorage) -> None:

@@ -14,7 +14,7 @@ from assessments.parameters import Length
 from bot.calls import Platform
 from bot.errors import Busy, StorageFull
 from storage import engine as engines
-from storage.tables import OutboxMessageRow, SeenCallRow
+from storage.tables import OUTBOX, SEEN_CALLS
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import ADA, BOB, DAY, MINUTE, NOW, message, registered, self_answer
 
@@ -292,8 +292,8 @@ async def test_what_has_expired_is_purged_and_nothing_else(storage: SqlStorage) 
         assert await uow.links.redeem("new", NOW) == bob.id
         assert len(await uow.answers.all(member.id)) == 1
     async with storage.engine.connect() as connection:
-        assert list(await connection.scalars(select(SeenCallRow.call_id))) == ["new"]
-        keys = await connection.scalars(select(OutboxMessageRow.key).order_by(OutboxMessageRow.key))
+        assert list(await connection.scalars(select(SEEN_CALLS.c.call_id))) == ["new"]
+        keys = await connection.scalars(select(OUTBOX.c.key).order_by(OUTBOX.c.key))
         assert list(keys) == ["dead", "new", "waiting"]
         codes = await connection.scalar(select(func.count()).select_from(text("link_codes")))
         assert codes == 0

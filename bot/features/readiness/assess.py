@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from typing import Annotated, Any
 
-from assessments.adaptive import Sitting, expected_total, next_question
+from assessments.adaptive import Sitting, Step, expected_total, next_step
 from assessments.answers import Answer, CheckAnswer, SelfAnswer
 from assessments.catalog import Question
 from assessments.dimensions import Dimension
@@ -145,11 +145,11 @@ async def _begin(ctx: Ctx, length: Length, focus: Dimension | None) -> Card:
     seed = random.SystemRandom().getrandbits(31)
     sitting = await ctx.uow.sittings.start(ctx.member.id, seed, length, focus, ctx.now)
     known = await known_of(ctx.uow, ctx.member.id)
-    question = _choose(ctx, known, sitting)
-    if question is None:
+    step = _next(ctx, known, sitting)
+    if step is None:
         return cards.nothing_to_ask(ctx.w)
-    sitting = await _keep(ctx, sitting, asked=(question.id,), cursor=0)
-    return cards.question(ctx.w, sitting, question, _total(ctx, known, sitting), opening=True)
+    sitting = await _keep(ctx, sitting, asked=(step.question.id,), cursor=0)
+    return cards.question(ctx.w, sitting, step.question, step.total, opening=True)
 
 
 async def _advance(ctx: Ctx, sitting: SittingRecord) -> Outcome:
@@ -157,12 +157,12 @@ async def _advance(ctx: Ctx, sitting: SittingRecord) -> Outcome:
     if position < len(sitting.asked):
         return await _show(ctx, await _keep(ctx, sitting, cursor=position))
     known = await known_of(ctx.uow, ctx.member.id)
-    question = _choose(ctx, known, sitting)
-    if question is None:
+    step = _next(ctx, known, sitting)
+    if step is None:
         await _keep(ctx, sitting, cursor=position, state=SittingState.FINISHED)
         return await results.after_sitting(ctx, sitting)
-    sitting = await _keep(ctx, sitting, asked=(*sitting.asked, question.id), cursor=position)
-    return Reply(cards.question(ctx.w, sitting, question, _total(ctx, known, sitting)), replace=True)
+    sitting = await _keep(ctx, sitting, asked=(*sitting.asked, step.question.id), cursor=position)
+    return Reply(cards.question(ctx.w, sitting, step.question, step.total), replace=True)
 
 
 async def _show(ctx: Ctx, sitting: SittingRecord) -> Outcome:
@@ -174,12 +174,14 @@ async def _show(ctx: Ctx, sitting: SittingRecord) -> Outcome:
     return Reply(cards.question(ctx.w, sitting, question, total, given=given), replace=True)
 
 
-def _choose(ctx: Ctx, known: Known, sitting: SittingRecord) -> Question | None:
-    return next_question(ctx.catalog, *known, ctx.member.target, _pure(sitting), ctx.now)
+def _next(ctx: Ctx, known: Known, sitting: SittingRecord) -> Step | None:
+    return next_step(ctx.catalog, *known, ctx.member.target, _pure(sitting), ctx.now)
 
 
 def _total(ctx: Ctx, known: Known, sitting: SittingRecord) -> int:
-    total = expected_total(ctx.catalog, *known, ctx.member.target, _pure(sitting), ctx.now)
+    """The length as it was expected when the last question was chosen, so that it reads the same again."""
+    before = replace(_pure(sitting), asked=sitting.asked[:-1])
+    total = expected_total(ctx.catalog, *known, ctx.member.target, before, ctx.now)
     return max(total, len(sitting.asked))
 
 
