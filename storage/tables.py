@@ -236,7 +236,10 @@ class LinkCodeRow(Base):
 
 
 class OutboxMessageRow(Base):
-    """A message to be sent. `held_until` is the lease of the process that is sending it."""
+    """A message to be sent. `held_until` is the lease of the process that is sending it.
+
+    `version` counts how often an edit was recorded: what was asked for while it was being sent is sent once more.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -245,6 +248,13 @@ class OutboxMessageRow(Base):
             "ix_outbox_waiting",
             "due",
             "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_outbox_line",
+            "community_id",
+            "due",
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
         ),
@@ -263,6 +273,10 @@ class OutboxMessageRow(Base):
     person: Mapped[str]
     place: Mapped[str]
     home: Mapped[bool]
+    thread_of: Mapped[str] = mapped_column(server_default="")
+    thread_title: Mapped[str] = mapped_column(PlainText, server_default="")
+    edits: Mapped[str] = mapped_column(server_default="")
+    version: Mapped[int] = mapped_column(server_default="0")
     args: Mapped[dict[str, Any]]
     state: Mapped[str]
     due: Mapped[datetime]
@@ -307,5 +321,7 @@ class SurfaceRow(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(primary_key=True)
     platform: Mapped[Platform]
-    channel: Mapped[str]
-    message: Mapped[str]
+    workspace: Mapped[str] = mapped_column(server_default="")
+    place: Mapped[str]
+    ref: Mapped[str]
+    link: Mapped[str] = mapped_column(server_default="")
