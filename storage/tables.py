@@ -273,9 +273,9 @@ class OutboxMessageRow(Base):
     person: Mapped[str]
     place: Mapped[str]
     home: Mapped[bool]
-    thread_of: Mapped[str] = mapped_column(server_default="")
-    thread_title: Mapped[str] = mapped_column(PlainText, server_default="")
-    edits: Mapped[str] = mapped_column(server_default="")
+    thread_of: Mapped[str] = mapped_column(server_default=text("''"))
+    thread_title: Mapped[str] = mapped_column(PlainText, server_default=text("''"))
+    edits: Mapped[str] = mapped_column(server_default=text("''"))
     version: Mapped[int] = mapped_column(server_default="0")
     args: Mapped[dict[str, Any]]
     state: Mapped[str]
@@ -321,7 +321,7 @@ class SurfaceRow(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(primary_key=True)
     platform: Mapped[Platform]
-    workspace: Mapped[str] = mapped_column(server_default="")
+    workspace: Mapped[str] = mapped_column(server_default=text("''"))
     place: Mapped[str]
     ref: Mapped[str]
-    link: Mapped[str] = mapped_column(server_default="")
+    link: Mapped[str] = mapped_column(server_default=text("''"))

@@ -101,8 +101,10 @@ _ROWS: dict[str, dict[str, Any]] = {
         "kind": "card",
         "subject": "s",
         "platform": "discord",
-        **{"channel": "c", "message": "m"},  # as 0001 calls them
-        **{"place": "c", "ref": "m"},
+        "channel": "c",
+        "message": "m",  # as 0001 calls them
+        "place": "c",
+        "ref": "m",
     },
     "occurrences": {"kind": "k", "scope": "s", "slot": "1", "held_until": _INSTANT, "attempts": 1},
     "seen_calls": {"call_id": "c", "at": _INSTANT},
