@@ -17,7 +17,7 @@ import structlog
 from assessments.catalog import Catalog
 from bot import troubles
 from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Submission, Typing
-from bot.context import Ctx
+from bot.context import Ctx, PostCtx
 from bot.errors import Busy, Refused, Stale, Trouble
 from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
@@ -90,6 +90,8 @@ class App:
         """The card of an outbox message as it stands now; None when it is no longer wanted."""
         origin = Origin(message.platform, message.workspace, message.person, message.place)
         async with self.storage.begin(writes=False) as uow:
+            if message.place and not message.person:
+                return await self._post(message, uow)
             member = await uow.members.find(origin)
             if member is None or member.left:
                 return troubles.empty_home(words_for(None)) if message.home else None
@@ -97,6 +99,22 @@ class App:
             if message.home:
                 return await self._home(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
+
+    async def _post(self, message: Message, uow: UnitOfWork) -> Card | None:
+        here = message.platform, message.workspace
+        if message.community_id is None or not await uow.communities.serves(*here):
+            return None
+        ctx = PostCtx(
+            *here,
+            place=message.place,
+            community_id=message.community_id,
+            now=self.clock.now(),
+            w=words_for(None),
+            catalog=self.catalog,
+            registry=self.registry,
+            uow=uow,
+        )
+        return await self.registry.posts[message.template](ctx, message.args)
 
     # --- finding the route ---------------------------------------------------------------------------------------
 

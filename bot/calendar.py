@@ -1,6 +1,7 @@
 """From local rules to instants. Local time and a zone are stored; each day's instant is computed when it is needed.
 
-A local time that a clock change skips goes to the first minute after the gap; one that comes twice is the first of the two.
+A local time that a clock change skips goes to the first minute after the gap; one that comes twice is the first of
+the two.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ class Occurrence:
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
-    """The instant of a local time; the first after a gap, the first of two at a fold; None where a zone skips the day."""
+    """The instant of a local time: after a gap, the first of two at a fold, None where a zone skips the day."""
     if _exactly(datetime.combine(day, _NOON), zone) is None:  # as Samoa did when it changed sides
         return None
     local = datetime.combine(day, at)

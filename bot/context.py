@@ -17,6 +17,21 @@ from bot.words import Words
 HOME_PAGES = frozenset({Platform.SLACK, Platform.PLAYGROUND})  # platforms with a page of the bot's own
 
 
+@dataclass(frozen=True, slots=True)
+class PostCtx:
+    """The context of a message to a place, which has no member; in English, as a community has no language yet."""
+
+    platform: Platform
+    workspace: str
+    place: str
+    community_id: int
+    now: datetime
+    w: Words
+    catalog: Catalog
+    registry: Registry
+    uow: UnitOfWork
+
+
 @dataclass(slots=True)
 class Ctx:
     """The context of one call. `call_id` is unique per click, so that keys made from it are too."""

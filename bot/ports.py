@@ -22,6 +22,7 @@ from bot.records import (
     Message,
     OutboxDepth,
     OutboxRow,
+    Sent,
     SittingRecord,
     Surface,
 )
@@ -73,6 +74,14 @@ class Members(Protocol):
 
     async def delete(self, member_id: int) -> None:
         """Remove a member and everything stored about them."""
+        ...
+
+
+class Communities(Protocol):
+    """Communities and their workspaces."""
+
+    async def serves(self, platform: Platform, workspace: str) -> bool:
+        """Whether the bot is in a workspace, as far as it was told."""
         ...
 
 
@@ -170,7 +179,11 @@ class Outbox(Protocol):
     """What must be sent."""
 
     async def add(self, message: Message, due: datetime) -> bool:
-        """Record a message in the transaction of its cause; False when its key is already there."""
+        """Record a message in the transaction of its cause; False when its key is already there.
+
+        An edit is recorded whether or not its key is there: one that waits keeps its time and takes the new arguments,
+        one that was sent or given up waits again.
+        """
         ...
 
     async def claim(
@@ -179,16 +192,19 @@ class Outbox(Protocol):
         """Take due messages for `lease`; no other process gets them meanwhile. Oldest first."""
         ...
 
-    async def sent(self, row_id: int, now: datetime, ref: str) -> None:
-        """Mark a message as sent, with the platform's reference to it."""
+    async def sent(self, row: OutboxRow, now: datetime, ref: str) -> bool:
+        """Mark a message as sent, with the platform's reference to it; one recorded anew meanwhile is due at once.
+
+        False when it was not waiting any more: another process was slower or faster, and has seen to what follows.
+        """
         ...
 
     async def retry(self, row_id: int, due: datetime, reason: str) -> None:
         """Give a message back, to be tried again at `due`."""
         ...
 
-    async def bury(self, row_id: int, now: datetime, reason: str) -> None:
-        """Give a message up; it stays visible to the operator."""
+    async def bury(self, row_id: int, now: datetime, reason: str) -> bool:
+        """Give a message up; it stays visible to the operator. False when it was not waiting any more."""
         ...
 
     async def depth(self, now: datetime) -> OutboxDepth:
@@ -234,6 +250,11 @@ class UnitOfWork(Protocol):
     @property
     def members(self) -> Members:
         """People."""
+        ...
+
+    @property
+    def communities(self) -> Communities:
+        """Communities."""
         ...
 
     @property
@@ -322,8 +343,8 @@ class Storage(Protocol):
 class Deliver(Protocol):
     """Sends cards on one platform."""
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
-        """Send a card and return the platform's reference to the message; the same `nonce` never makes two.
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+        """Send a card and say where it is; the same `nonce` never makes two.
 
         Raises:
             errors.TryLater: a passing fault; `after` says when to try again.

@@ -26,6 +26,7 @@ BuildForm = Callable[..., Awaitable[Form]]
 BuildCard = Callable[..., Awaitable[Card | None]]
 RunJob = Callable[..., Awaitable[str]]
 DueSlot = Callable[..., str]
+Hook = Callable[..., Awaitable[None]]
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -111,6 +112,9 @@ class Feature:
     actions: list[ActionSpec] = field(default_factory=list)
     forms: list[FormSpec] = field(default_factory=list)
     messages: dict[str, BuildCard] = field(default_factory=dict)
+    posts: dict[str, BuildCard] = field(default_factory=dict)
+    on_sent: dict[str, Hook] = field(default_factory=dict)
+    on_failed: dict[str, Hook] = field(default_factory=dict)
     jobs: list[JobSpec] = field(default_factory=list)
     home: BuildCard | None = None
 
@@ -154,6 +158,37 @@ class Feature:
 
         return declare
 
+    def post(self, template: str) -> Callable[[BuildCard], BuildCard]:
+        """Declare a message to a place: `build(post, args)` with a `context.PostCtx` draws it; None: not wanted."""
+
+        def declare(build: BuildCard) -> BuildCard:
+            self.posts[template] = build
+            return build
+
+        return declare
+
+    def sent(self, template: str) -> Callable[[Hook], Hook]:
+        """Declare what follows when a message was sent: `hook(uow, message, sent, now)`.
+
+        It runs once, in the transaction that marks the message as sent; for an edit, after each one. It does not run
+        for what was not wanted any more.
+        """
+
+        def declare(hook: Hook) -> Hook:
+            self.on_sent[template] = hook
+            return hook
+
+        return declare
+
+    def failed(self, template: str) -> Callable[[Hook], Hook]:
+        """Declare what follows when a message was given up: `hook(uow, message, reason, now)`, in that transaction."""
+
+        def declare(hook: Hook) -> Hook:
+            self.on_failed[template] = hook
+            return hook
+
+        return declare
+
     def home_page(self, build: BuildCard) -> BuildCard:
         """Declare the card of the bot's own page: `build(ctx)`."""
         self.home = build
@@ -183,6 +218,11 @@ class Registry:
         self.actions: Final = _index((a.route.name, a) for f in features for a in f.actions)
         self.forms: Final = _index((one.route.name, one) for f in features for one in f.forms)
         self.messages: Final = _index(item for f in features for item in f.messages.items())
+        self.posts: Final = _index(item for f in features for item in f.posts.items())
+        self.on_sent: Final = _index(item for f in features for item in f.on_sent.items())
+        self.on_failed: Final = _index(item for f in features for item in f.on_failed.items())
+        if unknown := {*self.on_sent, *self.on_failed} - {*self.posts, *self.messages}:
+            raise BadDeclaration(f"nothing is sent as {', '.join(sorted(unknown))}")
         self.jobs: Final = _index((job.kind, job) for f in features for job in f.jobs)
         homes = [f.home for f in features if f.home]
         if len(homes) > 1:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import BigInteger
 
@@ -240,6 +241,10 @@ OUTBOX: Final = Table(
     _needed("person", String),
     _needed("place", String),
     _needed("home", Boolean),
+    _needed("thread_of", String, server_default=text("''")),
+    _needed("thread_title", PlainText, server_default=text("''")),
+    _needed("edits", String, server_default=text("''")),
+    _needed("version", Integer, server_default="0"),
     _needed("args", Json),
     _needed("state", String),
     _needed("due", UtcDateTime),
@@ -250,11 +255,15 @@ OUTBOX: Final = Table(
     Column("reason", PlainText),
     UniqueConstraint("key"),
     _of_some("ix_outbox_waiting", "due", "id", where="state = 'waiting'"),
+    _of_some("ix_outbox_line", "community_id", "due", where="state = 'waiting'"),
     Index(None, "state", "ended_at"),
     Index(None, "member_id"),
     Index(None, "community_id"),
 )
-"""A message to be sent. `held_until` is the lease of the process that is sending it."""
+"""A message to be sent. `held_until` is the lease of the process that is sending it.
+
+`version` counts how often an edit was recorded: what was asked for while it was being sent is sent once more.
+"""
 
 OCCURRENCES: Final = Table(
     "occurrences",
@@ -286,7 +295,9 @@ SURFACES: Final = Table(
     Column("kind", String, primary_key=True),
     Column("subject", String, primary_key=True),
     _needed("platform", EnumText(Platform)),
-    _needed("channel", String),
-    _needed("message", String),
+    _needed("workspace", String, server_default=text("''")),
+    _needed("place", String),
+    _needed("ref", String),
+    _needed("link", String, server_default=text("''")),
 )
 """A posted message that will be updated."""

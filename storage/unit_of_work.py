@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.errors import Busy
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.repositories.answers import SqlAnswers
+from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.evidence import SqlEvidence
 from storage.repositories.links import SqlLinks
@@ -42,6 +43,7 @@ class SqlUnitOfWork:
     def __init__(self, tx: Transaction) -> None:
         """Put all repositories on `tx`."""
         self.members = SqlMembers(tx)
+        self.communities = SqlCommunities(tx)
         self.answers = SqlAnswers(tx)
         self.evidence = SqlEvidence(tx)
         self.sittings = SqlSittings(tx)

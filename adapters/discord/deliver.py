@@ -10,7 +10,7 @@ from adapters.discord.wire import Wire, WireError
 from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.outcomes import Audience, Reply
 from bot.ports import Pictures
-from bot.records import Destination
+from bot.records import Destination, Sent
 from bot.ui.cards import Card
 
 UNAUTHORISED: Final = 401
@@ -33,7 +33,7 @@ class DiscordDeliver:
         self._pictures = pictures
         self._direct: dict[str, str] = {}  # person -> channel; Discord keeps these for ever
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
         """Send a card; the reference is `channel/message`. See `ports.Deliver`."""
         if to.home:
             raise Undeliverable("Discord has no home page")
@@ -44,7 +44,7 @@ class DiscordDeliver:
             sent = await self._wire.call("POST", f"/channels/{channel}/messages", body, message.files)
         except WireError as error:
             raise _told(error) from error
-        return f"{channel}/{sent['id']}"
+        return Sent(f"{channel}/{sent['id']}")
 
     async def _direct_channel(self, person: str) -> str:
         if person not in self._direct:

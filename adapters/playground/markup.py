@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.ui.plain import clean
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
 
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
@@ -67,7 +67,7 @@ def _span(span: Span) -> Markup:
             return Markup("<code>{}</code>").format(text)
         case LinkTo(label, url):
             return link(url, label)
-        case Person(_, name):
+        case Person(_, name) | Group(_, name):
             return Markup('<span class="mention">@{}</span>').format(clean(name))
         case Channel(_, name):
             return Markup('<span class="mention">#{}</span>').format(clean(name))

@@ -26,7 +26,7 @@ from adapters.slack.respond import Responder
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.errors import SetupError, TryLater
 from bot.ports import Door, Pictures
-from bot.records import Destination
+from bot.records import Destination, Sent
 from bot.telemetry import Telemetry
 from bot.ui.cards import Card
 
@@ -160,7 +160,7 @@ class SlackService:
 
     # --- ports.Deliver ---------------------------------------------------------------------------------------------
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
         """Send a card; see `deliver.Delivery`.
 
         Raises:

@@ -20,7 +20,7 @@ from adapters.slack.inbound import Source
 from adapters.slack.pictures import Uploads
 from adapters.slack.respond import Responder
 from bot.errors import TryLater, Undeliverable
-from bot.records import Destination
+from bot.records import Destination, Sent
 from bot.ui.cards import Card
 
 log = structlog.get_logger()
@@ -44,7 +44,7 @@ class Delivery:
         self._responder = responder
         self._not_sent: OrderedDict[str, int] = OrderedDict()  # nonce -> attempt that surely sent nothing
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
         """Send a card and return the reference of the message (`channel:ts`, or `home`).
 
         Raises:
@@ -54,14 +54,14 @@ class Delivery:
         try:
             if to.home:
                 await self._responder.publish(Source(to.workspace, to.person, home=True), card)
-                return "home"
+                return Sent("home")
             return await self._send(to, card, nonce)
         except NotServed as failure:
             raise Undeliverable(str(failure)) from failure
         except FAILURES as failure:
             raise self._judged(to, nonce, failure) from failure
 
-    async def _send(self, to: Destination, card: Card, nonce: str) -> str:
+    async def _send(self, to: Destination, card: Card, nonce: str) -> Sent:
         clients = await self._api.of(to.workspace)
         place = to.place
         if not place:
@@ -69,14 +69,14 @@ class Delivery:
         if to.attempt > 1 and self._not_sent.pop(nonce, 0) != to.attempt - 1:
             earlier = await _look_for(clients, place, nonce)
             if earlier:
-                return f"{place}:{earlier}"
+                return Sent(f"{place}:{earlier}")
 
         async def post(files: FileIds) -> Json:
             mark = {"event_type": EVENT_TYPE, "event_payload": {"nonce": nonce}}
             return data(await clients.bare.chat_postMessage(channel=place, metadata=mark, **cards.message(card, files)))
 
         answer = await self._uploads.send(to.workspace, card, post)
-        return f"{answer['channel']}:{answer['ts']}"
+        return Sent(f"{answer['channel']}:{answer['ts']}")
 
     def _judged(self, to: Destination, nonce: str, failure: Exception) -> TryLater | Undeliverable:
         error, after = error_of(failure), timedelta(0)

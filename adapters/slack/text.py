@@ -14,7 +14,7 @@ from typing import Any, Final, assert_never
 
 from adapters.slack.commands import typed_here
 from bot.ui.plain import clean, one_line
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
 
 Json = dict[str, Any]
 
@@ -22,6 +22,7 @@ Json = dict[str, Any]
 _LIVE: Final = re.compile(r"[*_~`]|:[\w+'-]+:|^[^\S\n]*>", re.MULTILINE)
 _PERSON: Final = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CHANNEL: Final = re.compile(r"[CG][A-Z0-9]{2,20}")
+_GROUP: Final = re.compile(r"S[A-Z0-9]{2,20}")
 _FORMATS: Final[dict[WhenStyle, str]] = {
     "date": "{date_long_pretty}",
     "time": "{time}",
@@ -114,6 +115,9 @@ def _element(span: Span) -> list[Json]:
         case Channel(ref, name):
             known = _CHANNEL.fullmatch(ref)
             return [{"type": "channel", "channel_id": ref}] if known else [_words(f"#{one_line(name)}")]
+        case Group(ref, name):
+            known = _GROUP.fullmatch(ref)
+            return [{"type": "usergroup", "usergroup_id": ref}] if known else [_words(f"@{one_line(name)}")]
         case When(instant, style):
             unix = int(instant.timestamp())
             return [
@@ -141,6 +145,8 @@ def _marked(span: Span) -> str | None:
             return f"<@{ref}>" if is_person(ref) else _marked(Plain(one_line(name)))
         case Channel(ref, name):
             return f"<#{ref}>" if _CHANNEL.fullmatch(ref) else _marked(Plain(f"#{one_line(name)}"))
+        case Group(ref, name):
+            return f"<!subteam^{ref}>" if _GROUP.fullmatch(ref) else _marked(Plain(f"@{one_line(name)}"))
         case When(instant, style):
             return f"<!date^{int(instant.timestamp())}^{_FORMATS[style]}|{_fallback(instant, style)}>"
         case _:

@@ -1,8 +1,8 @@
 """In which order a community meets the bank's prompts: 26 weeks that begin with arrays and end with the whole job.
 
-Weeks 1 to 8 lead from arrays over hash maps and trees to graphs, with one prompt in five from the job. Weeks 9 to 17 are half
-job. From week 18 on everything is mixed, and once a week a prompt asks for an explanation to somebody who does not program.
-A day here is a post, whatever its date, so that a channel without weekends follows the same order.
+Weeks 1 to 8 lead from arrays over hash maps and trees to graphs, with one prompt in five from the job. Weeks 9 to 17
+are half job. From week 18 on everything is mixed, and once a week a prompt asks for an explanation to somebody who does
+not program. A day here is a post, whatever its date, so that a channel without weekends follows the same order.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from bot.app import App
 from bot.calls import Platform
 from bot.errors import TryLater, Undeliverable
 from bot.ports import Deliver
-from bot.records import Destination, OutboxRow
+from bot.records import Destination, OutboxRow, Sent
 
 log = structlog.get_logger()
 
@@ -65,10 +65,10 @@ async def _send_all(app: App, sender: Deliver, rows: Sequence[OutboxRow], until:
 
 async def _send(app: App, sender: Deliver, row: OutboxRow) -> None:
     message = row.message
-    to = Destination(message.platform, message.workspace, message.person, message.place, message.home, row.attempts)
     try:
         card = await app.draw(message)
-        ref = await sender.send(to, card, nonce=f"g{row.id}") if card else "not wanted any more"
+        sent = await sender.send(_destination(row), card, nonce=f"g{row.id}") if card else None
+        await _mark(app, row, sent)
     except Undeliverable as error:
         await _bury(app, row, str(error))
     except TryLater as error:
@@ -76,9 +76,30 @@ async def _send(app: App, sender: Deliver, row: OutboxRow) -> None:
     except Exception as error:
         log.exception("outbox message failed", row=row.id, template=message.template)
         await _retry(app, row, type(error).__name__, timedelta(0))
-    else:
-        async with app.storage.begin() as uow:
-            await uow.outbox.sent(row.id, app.clock.now(), ref)
+
+
+def _destination(row: OutboxRow) -> Destination:
+    message = row.message
+    return Destination(
+        platform=message.platform,
+        workspace=message.workspace,
+        person=message.person,
+        place=message.place,
+        home=message.home,
+        attempt=row.attempts,
+        thread_of=message.thread_of,
+        thread_title=message.thread_title,
+        edits=message.edits,
+    )
+
+
+async def _mark(app: App, row: OutboxRow, sent: Sent | None) -> None:
+    """Mark a message as sent, or (None) as not wanted any more, with what its feature does about it."""
+    now, hook = app.clock.now(), app.registry.on_sent.get(row.message.template)
+    async with app.storage.begin() as uow:
+        marked = await uow.outbox.sent(row, now, sent.ref if sent else "not wanted any more")
+        if marked and sent and hook:
+            await hook(uow, row.message, sent, now)
 
 
 async def _retry(app: App, row: OutboxRow, reason: str, after: timedelta) -> None:
@@ -91,5 +112,7 @@ async def _retry(app: App, row: OutboxRow, reason: str, after: timedelta) -> Non
 
 async def _bury(app: App, row: OutboxRow, reason: str) -> None:
     log.warning("message given up", row=row.id, template=row.message.template, reason=reason)
+    now, hook = app.clock.now(), app.registry.on_failed.get(row.message.template)
     async with app.storage.begin() as uow:
-        await uow.outbox.bury(row.id, app.clock.now(), reason)
+        if await uow.outbox.bury(row.id, now, reason) and hook:
+            await hook(uow, row.message, reason, now)

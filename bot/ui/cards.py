@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from bot.ui import law
 from bot.ui.plain import one_line
-from bot.ui.text import Bold, Span, Wordy, cost, spans
+from bot.ui.text import Bold, Group, Span, Wordy, cost, spans
 
 METER_STEPS: Final = 12
 
@@ -319,6 +319,10 @@ class Card:
         """The pictures of the card, in reading order."""
         return [block for block in self.blocks if isinstance(block, Chart)]
 
+    def groups(self) -> list[Group]:
+        """The groups that the card names, in reading order."""
+        return [span for block in self.blocks for span in _spans(block) if isinstance(span, Group)]
+
     def _text(self) -> int:
         return cost(spans(self.title)) + 8 + sum(_text_cost(block) for block in self.blocks)
 
@@ -330,6 +334,18 @@ class Card:
         # The container, the title and the footer line take three; a row counts itself and its controls.
         blocks = sum(3 if isinstance(block, Line) else 1 for block in self.blocks)
         return 3 + blocks + sum(1 + len(row) for row in self.controls)
+
+
+def _spans(block: Block) -> tuple[Span, ...]:
+    match block:
+        case Text(parts) | Line(parts):
+            return parts
+        case Fields(pairs):
+            return tuple(span for _, parts in pairs for span in parts)
+        case Table() | Meter() | Divider() | Chart():
+            return ()
+        case _:
+            assert_never(block)
 
 
 def _text_cost(block: Block) -> int:

@@ -93,6 +93,17 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A role or user group by the platform's own id; everybody in it is told when a card with it is sent to a place.
+
+    Only an organiser's choice ever becomes one.
+    """
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """An instant, shown in each reader's own time zone where the platform can."""
 
@@ -109,7 +120,7 @@ class When:
             raise LawBroken("an instant needs a time zone")
 
 
-Span = Plain | Bold | Code | Typed | LinkTo | Person | Channel | When
+Span = Plain | Bold | Code | Typed | LinkTo | Person | Channel | Group | When
 Wordy = str | Span
 
 
@@ -135,8 +146,8 @@ def _cost(span: Span) -> int:
             return _escaped(text) + 14
         case LinkTo(label, url):
             return _escaped(label) + len(url) + 4 * url.count("&") + 4
-        case Person(_, name) | Channel(_, name):
-            return max(32, _escaped(name) + 2)
+        case Person(_, name) | Channel(_, name) | Group(_, name):
+            return max(36, _escaped(name) + 2)
         case When():
             return 80
         case _:

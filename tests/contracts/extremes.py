@@ -25,7 +25,7 @@ from bot.ui.cards import (
     Text,
     Tone,
 )
-from bot.ui.text import Bold, Channel, Code, Person
+from bot.ui.text import Bold, Channel, Code, Group, Person
 
 HOSTILE = (
     "@everyone @here <@80351110224678912> <@&80351110224678912> <#80351110224678913> <!channel> <!here|x> <@U0AB12>",
@@ -72,7 +72,11 @@ def hostile_cards(words: str) -> Iterator[Card]:
         summary=words,
     )
     # A person or channel of another platform is told by name.
-    yield Card("t", (Text("By ", Person("nobody", words), " in ", Channel("nowhere", words)),), summary=words)
+    yield Card(
+        "t",
+        (Text("By ", Person("nobody", words), " in ", Channel("nowhere", words), Group("no", words)),),
+        summary=words,
+    )
 
 
 def largest_cards() -> Iterator[tuple[str, Card]]:

@@ -40,7 +40,7 @@ from bot.ui.forms import (
     TextInput,
     TimeInput,
 )
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Typed, When
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Typed, When
 
 T = TypeVar("T")
 
@@ -81,6 +81,7 @@ span = st.one_of(
     lawful(LinkTo, short, urls),
     st.builds(Person, st.sampled_from(["80351110224678912", "U0AB12", "<!here>", ""]), short),
     st.builds(Channel, st.sampled_from(["80351110224678912", "C0AB12", "x", ""]), short),
+    st.builds(Group, st.sampled_from(["80351110224678912", "S0AB12", "here", ""]), short),
     st.builds(When, instants, st.sampled_from(["date", "time", "datetime", "relative"])),
 )
 button = lawful(Button, short, ids, st.sampled_from(ButtonStyle))

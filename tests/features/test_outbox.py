@@ -10,7 +10,7 @@ import pytest
 from bot.calls import Platform
 from bot.errors import TryLater
 from bot.jobs import outbox
-from bot.records import Destination, Message
+from bot.records import Destination, Message, Sent
 from bot.ui.cards import Card
 from tests.house import House, Person
 
@@ -24,7 +24,7 @@ class Sender:
         self._slow = slow
         self._hangs = hangs
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
         await asyncio.sleep(self._slow)
         if self._hangs is not None:
             await self._hangs.wait()
@@ -32,7 +32,7 @@ class Sender:
         self.sent.append(nonce)
         if len(self.sent) == 2:
             self.two.set()
-        return nonce
+        return Sent(nonce)
 
 
 async def _waiting(home: House, person: Person, number: int, template: str = "me.linked") -> None:

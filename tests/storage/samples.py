@@ -95,5 +95,5 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.drafts.save(member.id, "form:1", {"aim": "a job"}, NOW)
         await uow.links.create(member.id, f"digest of {member.id}", NOW + DAY)
         await uow.outbox.add(message(f"m:{member.id}", member.community_id, member.id, "ada"), NOW)
-        await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "c", "1"))
+        await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
         return sitting.id

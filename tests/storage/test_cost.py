@@ -75,7 +75,7 @@ async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> 
             await uow.links.redeem("d", NOW)
             await uow.outbox.add(message("k", member.community_id), NOW)
             (row,) = await uow.outbox.claim([Platform.DISCORD], NOW, MINUTE, 10)
-            await uow.outbox.sent(row.id, NOW, "r")
+            await uow.outbox.sent(row, NOW, "r")
             await uow.outbox.depth(NOW)
             await uow.occurrences.claim("k", "s", "1", NOW, MINUTE)
             await uow.seen.first_time("c", NOW)

@@ -20,8 +20,8 @@ from storage import migrate, schema
 from storage.engine import WRITES
 from storage.tables import metadata
 
-# A row for every table, in the order in which they may be inserted, as they were at revision 0001. A row has the
-# columns of the revision that its table came with; later revisions must carry it along.
+# A row for every table, in the order in which they may be inserted. A row has the columns of the revision that its
+# table came with, and new names of those that were given one; later revisions must carry it along.
 _INSTANT = "2027-03-01 12:30:00.000000+00:00"
 _ROWS: dict[str, dict[str, Any]] = {
     "communities": {"id": 1, "name": "C", "created_at": _INSTANT},
@@ -102,7 +102,9 @@ _ROWS: dict[str, dict[str, Any]] = {
         "subject": "s",
         "platform": "discord",
         "channel": "c",
-        "message": "m",
+        "message": "m",  # as 0001 calls them
+        "place": "c",
+        "ref": "m",
     },
     "occurrences": {"kind": "k", "scope": "s", "slot": "1", "held_until": _INSTANT, "attempts": 1},
     "seen_calls": {"call_id": "c", "at": _INSTANT},
@@ -190,7 +192,7 @@ def _fill(connection: Connection) -> list[str]:
     there.reflect(connection)
     filled = [name for name in _ROWS if name in there.tables]
     for name in filled:
-        row = _ROWS[name]
+        row = {column: value for column, value in _ROWS[name].items() if column in there.tables[name].columns}
         values = ", ".join(_literal(value) for value in row.values())
         connection.exec_driver_sql(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({values})")
     return filled

@@ -24,7 +24,7 @@ async def test_a_key_is_recorded_once_for_ever(storage: SqlStorage) -> None:
         assert not await uow.outbox.add(one, NOW)
         (row,) = await uow.outbox.claim(BOTH, NOW, MINUTE, 10)
         assert (row.attempts, row.message) == (1, one)
-        await uow.outbox.sent(row.id, NOW, "ref")
+        await uow.outbox.sent(row, NOW, "ref")
     async with storage.begin() as uow:
         assert not await uow.outbox.add(one, NOW)
         assert await uow.outbox.claim(BOTH, NOW + DAY, MINUTE, 10) == []
@@ -73,7 +73,7 @@ async def test_a_message_that_was_sent_is_not_given_back_by_a_slow_process(stora
     async with storage.begin() as uow:
         await uow.outbox.add(message("k", community), NOW)
         (row,) = await uow.outbox.claim(BOTH, NOW, MINUTE, 10)
-        await uow.outbox.sent(row.id, NOW, "ref")
+        await uow.outbox.sent(row, NOW, "ref")
         await uow.outbox.retry(row.id, NOW, "the slow process timed out")
         assert _keys(await uow.outbox.claim(BOTH, NOW + DAY, MINUTE, 10)) == []
 

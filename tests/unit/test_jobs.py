@@ -14,7 +14,7 @@ from bot.app import App
 from bot.calls import Origin, Platform
 from bot.errors import TryLater, Undeliverable
 from bot.jobs import outbox, runner
-from bot.records import Destination, Message
+from bot.records import Destination, Message, Sent
 from bot.registry import Feature, Registry
 from bot.telemetry import Telemetry
 from bot.ui.cards import Card
@@ -33,14 +33,14 @@ class Post:
     shown: dict[str, str] = field(default_factory=dict)
     tried: list[Destination] = field(default_factory=list)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
         self.tried.append(to)
         if self.faults:
             raise self.faults.pop(0)
         self.shown.setdefault(nonce, card.title)
         if self.faults_after:
             raise self.faults_after.pop(0)
-        return f"ref-{nonce}"
+        return Sent(f"ref-{nonce}")
 
 
 @dataclass

@@ -11,7 +11,7 @@ from adapters.discord.deliver import DiscordDeliver
 from adapters.discord.wire import Wire
 from bot.calls import Platform
 from bot.errors import TryLater, Undeliverable
-from bot.records import Destination
+from bot.records import Destination, Sent
 from bot.ui.cards import Card, Text
 from bot.ui.text import Person
 from tests.adapters.discord.kit import DemoPictures, Stage
@@ -35,7 +35,7 @@ def to(person: FakeUser | None = None, place: int | str = "", **other: Any) -> D
 async def test_a_card_arrives_in_direct_messages(ana: FakeUser, deliver: DiscordDeliver) -> None:
     ref = await deliver.send(to(ana), Card("Your week", (RADAR,)), nonce="g1")
     (message,) = ana.in_dm().messages
-    assert ref == f"{message.channel.id}/{message.id}"
+    assert ref == Sent(f"{message.channel.id}/{message.id}")
     assert [attachment["filename"] for attachment in message.data["attachments"]] == ["radar.png"]
 
 

@@ -14,9 +14,10 @@ AMARA = {**YOU, "as": "amara"}
 
 
 async def test_a_private_answer_never_takes_the_place_of_a_card_for_all(browser: Browser) -> None:
-    posted = await browser.demo.playground.deliver.send(
+    sent = await browser.demo.playground.deliver.send(
         Destination(Platform.PLAYGROUND, WORKSPACE, place="general"), question(1), nonce="n1"
     )
+    posted = sent.ref
     _, before = await browser.get("/playground/conversation", AMARA)
     answer = await browser.act("click", action="g1:demo.answer:1:0", message=int(posted))
     assert answer["messages"][0]["id"] != int(posted)

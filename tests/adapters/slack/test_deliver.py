@@ -8,7 +8,7 @@ import pytest
 
 from bot.calls import Platform
 from bot.errors import TryLater, Undeliverable
-from bot.records import Destination
+from bot.records import Destination, Sent
 from bot.ui.cards import Card, Text
 from tests.adapters.props import RADAR
 from tests.adapters.slack.kit import fake_slack, make, socket_room
@@ -27,12 +27,12 @@ async def test_direct_messages_places_and_home_tabs() -> None:
         ana = fake.add_user("ana")
         ref = await room.service.send(to(fake, ana.id), CARD, nonce="g1")
         (message,) = ana.sees()
-        assert ref == f"{message.channel}:{message.ts}"
+        assert ref == Sent(f"{message.channel}:{message.ts}")
         assert "for you" in plain(message.blocks)
         general = fake.channel("general")
         await room.service.send(to(fake, place=general.id), Card("Look", (RADAR,)), nonce="g2")
         assert ana.sees("general")[-1].blocks[1]["type"] == "image"
-        assert await room.service.send(to(fake, ana.id, home=True), CARD, nonce="g3") == "home"
+        assert await room.service.send(to(fake, ana.id, home=True), CARD, nonce="g3") == Sent("home")
         assert ana.home is not None
         assert "for you" in plain(ana.home.blocks)
         assert fake.refusals == []

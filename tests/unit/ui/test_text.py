@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.plain import clean, one_line
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Typed, cost, spans
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Typed, cost, spans
 
 
 @given(st.text())
@@ -41,6 +41,6 @@ def test_a_mark_never_costs_less_than_its_words(text: str) -> None:
     assert bare >= len(text)
     for span in (Bold(text), Code(text), Typed(text)):
         assert cost((span,)) > bare
-    for span in (Person("1", text), Channel("1", text)):
+    for span in (Person("1", text), Channel("1", text), Group("1", text)):
         assert cost((span,)) >= max(bare, 22)
     assert cost((LinkTo(f"x{text}", "https://example.org"),)) >= bare + len("https://example.org")
