@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, assert_never
 
 from adapters.discord import text
-from adapters.discord.cards import STRING_SELECT, TEXT_DISPLAY, USER_SELECT, Json
+from adapters.discord.cards import CHANNEL_SELECT, STRING_SELECT, TEXT_DISPLAY, USER_SELECT, Json
 from bot.ui.cards import Option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     File,
     FileInput,
@@ -27,6 +28,7 @@ from bot.ui.plain import one_line
 TEXT_INPUT: Final = 4
 LABEL, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP = 18, 19, 21, 22
 SHORT, PARAGRAPH = 1, 2
+TEXT_CHANNELS: Final = (0, 5)  # ordinary ones, and those for announcements
 RADIO_OPTIONS: Final = 10  # more are drawn as a select
 SHORT_TEXT: Final = 20  # room for a date, a time or a number with blanks around it
 
@@ -71,9 +73,10 @@ def _component(one: Input) -> Json:
             typed = _typed(head, moment.strftime("%H:%M") if moment is not None else None, SHORT_TEXT)
             return {**typed, "placeholder": "18:30"}
         case MemberInput(value=person):
-            here = person is not None and person.isdecimal()  # a draft may come from another platform
-            default = {"default_values": [{"id": person, "type": "user"}]} if here else {}
-            return {"type": USER_SELECT, **head, **_how_many(one, 1), **default}
+            return {"type": USER_SELECT, **head, **_how_many(one, 1), **_shown(person, "user")}
+        case ChannelInput(value=channel):
+            kinds = {"channel_types": list(TEXT_CHANNELS)}
+            return {"type": CHANNEL_SELECT, **head, **kinds, **_how_many(one, 1), **_shown(channel, "channel")}
         case FileInput():
             return {"type": FILE_UPLOAD, **head, **_how_many(one, 1)}
         case _:
@@ -83,6 +86,11 @@ def _component(one: Input) -> Json:
 def _option(option: Option, chosen: bool) -> Json:
     default = {"default": True} if chosen else {}
     return {"label": one_line(option.label), "value": option.value, **default}
+
+
+def _shown(ref: str | None, kind: str) -> Json:
+    """What is chosen already; a draft may come from another platform, whose ids mean nothing here."""
+    return {"default_values": [{"id": ref, "type": kind}]} if ref is not None and ref.isdecimal() else {}
 
 
 def _how_many(one: Input, most: int) -> Json:

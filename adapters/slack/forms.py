@@ -13,6 +13,7 @@ from typing import Any, Final, assert_never
 from adapters.slack import text
 from adapters.slack.cards import Json, option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     File,
     FileInput,
@@ -99,6 +100,10 @@ def _element(one: Input) -> Json:
         case MemberInput(value=person):
             here = person if text.is_person(person or "") else None  # a draft may come from another platform
             return {"type": "users_select", **_given("initial_user", here)}
+        case ChannelInput(value=channel):
+            here = channel if text.is_channel(channel or "") else None
+            talked_in = {"filter": {"include": ["public", "private"], "exclude_bot_users": True}}
+            return {"type": "conversations_select", **talked_in, **_given("initial_conversation", here)}
         case FileInput(kinds=kinds):
             accepted = {"filetypes": [kind.removeprefix(".") for kind in kinds]} if kinds else {}
             return {"type": "file_input", "max_files": 1, **accepted}

@@ -30,6 +30,7 @@ from bot.ui.cards import (
     Tone,
 )
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     FileInput,
     Form,
@@ -190,6 +191,7 @@ inputs = st.one_of(
         value=st.one_of(st.none(), st.times(time(0), time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))),
     ),
     lawful(MemberInput, **head, value=st.sampled_from([None, "80351110224678912", "U0AB12", "amara", ""])),
+    lawful(ChannelInput, **head, value=st.sampled_from([None, "80351110224678912", "C0AB12", "general", ""])),
     lawful(FileInput, **head, kinds=st.sampled_from([(), (".txt", "pdf")])),
 )
 forms = lawful(

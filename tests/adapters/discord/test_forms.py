@@ -15,6 +15,7 @@ from bot.registry import Feature, Registry
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Card, Option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     File,
     FileInput,
@@ -29,7 +30,7 @@ from bot.ui.forms import (
     read,
 )
 from tests.adapters.discord.kit import Stage
-from tests.fakes.discord import FakeUser
+from tests.fakes.discord import ClientRefuses, FakeUser
 
 FILL = ActionRoute("fill.in")
 
@@ -120,6 +121,35 @@ async def test_a_person_picked_before_is_shown(on_stage: Stage, ana: FakeUser) -
     form = Form(FILL(), "Fill in", (MemberInput(name="x", label="X", value=str(ana.id)),))
     shown = modal(form)["components"][0]["component"]
     assert shown["default_values"] == [{"id": str(ana.id), "type": "user"}]
+
+
+@pytest.mark.parametrize("kind", [0, 5])
+async def test_a_channel_is_picked(on_stage: Stage, ana: FakeUser, kind: int) -> None:
+    channel = on_stage.fake.add_channel(ana.here.guild, "daily", kind)
+    form = Form(FILL(), "Fill in", (ChannelInput(name="x", label="X"),))
+    values, _ = await round_trip(on_stage, ana, form, {"x": [channel]})
+    assert values == {"x": str(channel.id)}
+
+
+async def test_only_channels_for_text_are_offered(on_stage: Stage, ana: FakeUser) -> None:
+    forum = on_stage.fake.add_channel(ana.here.guild, "forum", 15)
+    form = Form(FILL(), "Fill in", (ChannelInput(name="x", label="X"),))
+    with pytest.raises(ClientRefuses, match="not a channel of the kinds"):
+        await round_trip(on_stage, ana, form, {"x": [forum]})
+
+
+@pytest.mark.parametrize("kind", [MemberInput, ChannelInput])
+async def test_what_was_picked_before_stays(on_stage: Stage, ana: FakeUser, kind: type[MemberInput]) -> None:
+    form = Form(FILL(), "Fill in", (kind(name="x", label="X", value="80351110224678912"),))
+    values, _ = await round_trip(on_stage, ana, form, {})
+    assert values == {"x": "80351110224678912"}
+
+
+@pytest.mark.parametrize("kind", [MemberInput, ChannelInput])
+async def test_nothing_has_to_be_picked(on_stage: Stage, ana: FakeUser, kind: type[MemberInput]) -> None:
+    form = Form(FILL(), "Fill in", (kind(name="x", label="X", required=False, value="U0AB12"),))
+    values, _ = await round_trip(on_stage, ana, form, {})
+    assert values == {"x": None}
 
 
 async def test_a_file_is_handed_over_with_its_address(on_stage: Stage, ana: FakeUser) -> None:

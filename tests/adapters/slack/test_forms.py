@@ -9,9 +9,10 @@ import pytest
 
 from adapters.slack import forms
 from adapters.slack.inbound import MEMORY, Source
-from bot.ui.forms import File, read
+from bot.ui.forms import ChannelInput, File, Form, read
 from bot.words import words_for
 from tests.adapters.slack.kit import EVERY_INPUT, Room, eventually, fake_slack, http_room, shown_to, socket_room
+from tests.fakes.slack import FakeUser, UserCannot, View
 from tests.fakes.slack.exchange import plain
 
 W = words_for("en")
@@ -61,6 +62,40 @@ async def test_every_input_comes_back_as_it_was_shown(number: int) -> None:
         assert file is None or (file.name, file.size) == ("cv.pdf", 4)
         kinds = [block["element"]["type"] for block in view.blocks]
         assert kinds[:2] == (["radio_buttons", "static_select"] if number == 0 else ["users_select", "file_input"])
+
+
+async def shown(room: Room, ana: FakeUser, form: Form) -> View:
+    """A form in front of somebody."""
+    await room.service._api.client(room.fake.bot_token).views_open(  # type: ignore[union-attr]
+        trigger_id=room.fake.triggers.issue(ana.id, room.fake.workspace.id, 1), view=forms.view(form, "", W)
+    )
+    assert ana.modal is not None
+    return ana.modal
+
+
+def answers(view: View) -> dict[str, object]:
+    """What the state of a modal says, input by input."""
+    return dict(forms.values(view.as_json()["state"]["values"]))
+
+
+async def test_a_channel_is_picked_among_those_one_can_see(room: Room) -> None:
+    fake = room.fake
+    ana, ben = fake.add_user("ana"), fake.add_user("ben")
+    daily, secret = fake.add_channel("daily", [ben]), fake.add_channel("secret", [ben], kind="private")
+    view = await shown(room, ana, Form("g1:demo.x", "Where", (ChannelInput(name="x", label="X"),)))
+    ana.fill(view, {"x": daily})
+    assert answers(view) == {"x": daily.id}
+    with pytest.raises(UserCannot, match="not in the menu"):
+        ana.fill(view, {"x": secret})
+    with pytest.raises(UserCannot, match="not in the menu"):
+        ana.fill(view, {"x": fake.open_dm(fake.workspace, ana.id)})
+
+
+@pytest.mark.parametrize(("value", "kept"), [("C0AB12", "C0AB12"), ("80351110224678912", None), (None, None)])
+async def test_a_channel_picked_before_stays(room: Room, value: str | None, kept: str | None) -> None:
+    form = Form("g1:demo.x", "Where", (ChannelInput(name="x", label="X", required=False, value=value),))
+    view = await shown(room, room.fake.add_user("ana"), form)
+    assert read(form, answers(view)) == ({"x": kept}, {})
 
 
 async def test_an_empty_form_reads_as_nothing() -> None:

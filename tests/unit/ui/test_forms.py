@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.ui.cards import Option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     File,
     FileInput,
@@ -36,6 +37,7 @@ INPUTS: dict[str, Input] = {
     "day": DateInput(name="x", label="X"),
     "hour": TimeInput(name="x", label="X"),
     "member": MemberInput(name="x", label="X"),
+    "channel": ChannelInput(name="x", label="X"),
     "file": FileInput(name="x", label="X"),
 }
 RAW = st.one_of(
@@ -74,6 +76,9 @@ def answer(kind: str, raw: Raw) -> tuple[Any, str | None]:
         ("day", "2027-03-31", date(2027, 3, 31)),
         ("hour", "18:30", time(18, 30)),
         ("member", ("U1",), "U1"),
+        ("member", "80351110224678912", "80351110224678912"),
+        ("channel", ("C0AB12",), "C0AB12"),
+        ("channel", "interview-prep", "interview-prep"),
         ("file", (PDF,), PDF),
     ],
 )
@@ -99,6 +104,9 @@ def test_answers_that_fit(kind: str, raw: Raw, value: Any) -> None:
         ("hour", "25:00", "hours:minutes"),
         ("hour", "18:30+02:00", "hours:minutes"),
         ("hour", "18:30:15", "hours:minutes"),
+        *(("member", forged, "a person") for forged in ("<!here>", "@everyone", "../x", "1" * 65, "a b")),
+        *(("channel", forged, "a channel") for forged in ("<!here>", "@everyone", "C1|x", "#general")),
+        ("channel", ("C1", "C2"), "one answer"),
         ("file", "cv.pdf", "attach a file"),
         ("file", (PDF, PDF), "one answer"),
     ],
