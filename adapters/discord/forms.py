@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, assert_never
 
 from adapters.discord import text
-from adapters.discord.cards import CHANNEL_SELECT, STRING_SELECT, TEXT_DISPLAY, USER_SELECT, Json
+from adapters.discord.cards import CHANNEL_SELECT, ROLE_SELECT, STRING_SELECT, TEXT_DISPLAY, USER_SELECT, Json
 from bot.ui.cards import Option
 from bot.ui.forms import (
     ChannelInput,
@@ -14,6 +14,7 @@ from bot.ui.forms import (
     File,
     FileInput,
     Form,
+    GroupInput,
     Input,
     ManyOf,
     MemberInput,
@@ -29,6 +30,7 @@ TEXT_INPUT: Final = 4
 LABEL, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP = 18, 19, 21, 22
 SHORT, PARAGRAPH = 1, 2
 TEXT_CHANNELS: Final = (0, 5)  # ordinary ones, and those for announcements
+EVERYBODY: Final = "@everyone"
 RADIO_OPTIONS: Final = 10  # more are drawn as a select
 SHORT_TEXT: Final = 20  # room for a date, a time or a number with blanks around it
 
@@ -77,6 +79,8 @@ def _component(one: Input) -> Json:
         case ChannelInput(value=channel):
             kinds = {"channel_types": list(TEXT_CHANNELS)}
             return {"type": CHANNEL_SELECT, **head, **kinds, **_how_many(one, 1), **_shown(channel, "channel")}
+        case GroupInput(value=role):
+            return {"type": ROLE_SELECT, **head, **_how_many(one, 1), **_shown(role, "role")}
         case FileInput():
             return {"type": FILE_UPLOAD, **head, **_how_many(one, 1)}
         case _:
@@ -102,10 +106,10 @@ def _typed(head: Json, value: str | None, most: int) -> Json:
     return {"type": TEXT_INPUT, **head, "style": SHORT, "max_length": most, **prefill}
 
 
-def raw_values(data: Mapping[str, Any]) -> dict[str, Raw]:
-    """The answers of a submitted modal by the names of their inputs."""
+def raw_values(data: Mapping[str, Any], guild: int | None = None) -> dict[str, Raw]:
+    """The answers of a modal that was submitted in `guild`, by the names of their inputs."""
     uploads = data.get("resolved", {}).get("attachments", {})
-    return {one["custom_id"]: _raw(one, uploads) for one in _inputs(data.get("components", ()))}
+    return {one["custom_id"]: _raw(one, uploads, str(guild)) for one in _inputs(data.get("components", ()))}
 
 
 def _inputs(parts: Any) -> Iterator[Json]:
@@ -115,7 +119,7 @@ def _inputs(parts: Any) -> Iterator[Json]:
         yield from _inputs([part["component"]] if "component" in part else part.get("components", ()))
 
 
-def _raw(one: Json, uploads: Mapping[str, Json]) -> Raw:
+def _raw(one: Json, uploads: Mapping[str, Json], guild: str) -> Raw:
     if "values" not in one:
         value = one.get("value")
         return None if value is None else str(value)
@@ -123,4 +127,6 @@ def _raw(one: Json, uploads: Mapping[str, Json]) -> Raw:
     if one["type"] == FILE_UPLOAD:
         files = (uploads[number] for number in chosen if number in uploads)
         return tuple(File(file["filename"], int(file["size"]), file["url"]) for file in files)
+    if one["type"] == ROLE_SELECT:  # the role that everybody has bears the id of the server, and is no group
+        return tuple(EVERYBODY if value == guild else value for value in chosen)
     return chosen

@@ -22,6 +22,7 @@ Json = dict[str, Any]
 _LIVE: Final = re.compile(r"[*_~`]|:[\w+'-]+:|^[^\S\n]*>", re.MULTILINE)
 _PERSON: Final = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CHANNEL: Final = re.compile(r"[CG][A-Z0-9]{2,20}")
+_GROUP: Final = re.compile(r"S[A-Z0-9]{2,20}")
 _FORMATS: Final[dict[WhenStyle, str]] = {
     "date": "{date_long_pretty}",
     "time": "{time}",
@@ -44,6 +45,11 @@ def is_person(ref: str) -> bool:
 def is_channel(ref: str) -> bool:
     """Whether this is the id of a channel on Slack."""
     return _CHANNEL.fullmatch(ref) is not None
+
+
+def is_group(ref: str) -> bool:
+    """Whether this is the id of a user group on Slack."""
+    return _GROUP.fullmatch(ref) is not None
 
 
 def escape(text: str) -> str:

@@ -146,13 +146,31 @@ class ChannelInput(_Input):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupInput(_Input):
+    """A group of people (a role on Discord, a user group on Slack), by the platform's id; never everybody."""
+
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileInput(_Input):
     """One uploaded file."""
 
     kinds: tuple[str, ...] = ()
 
 
-Input = OneOf | ManyOf | TextInput | NumberInput | DateInput | TimeInput | MemberInput | ChannelInput | FileInput
+Input = (
+    OneOf
+    | ManyOf
+    | TextInput
+    | NumberInput
+    | DateInput
+    | TimeInput
+    | MemberInput
+    | ChannelInput
+    | GroupInput
+    | FileInput
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +261,8 @@ def _read(one: Input, raw: Raw) -> Any:
             return _ref(raw, "Please choose a person.")
         case ChannelInput():
             return _ref(raw, "Please choose a channel.")
+        case GroupInput():
+            return _ref(raw, "Please choose one group, or give its ID. Everybody at once is not a group.")
         case FileInput():
             raise BadAnswer("Please attach a file.")
         case _:

@@ -34,6 +34,7 @@ from bot.ui.forms import (
     DateInput,
     FileInput,
     Form,
+    GroupInput,
     ManyOf,
     MemberInput,
     NumberInput,
@@ -192,6 +193,7 @@ inputs = st.one_of(
     ),
     lawful(MemberInput, **head, value=st.sampled_from([None, "80351110224678912", "U0AB12", "amara", ""])),
     lawful(ChannelInput, **head, value=st.sampled_from([None, "80351110224678912", "C0AB12", "general", ""])),
+    lawful(GroupInput, **head, value=st.sampled_from([None, "80351110224678912", "S0AB12", "mentors", ""])),
     lawful(FileInput, **head, kinds=st.sampled_from([(), (".txt", "pdf")])),
 )
 forms = lawful(

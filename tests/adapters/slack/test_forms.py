@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from adapters.slack.inbound import MEMORY, Source
 from bot.ui.forms import ChannelInput, File, Form, read
 from bot.words import words_for
 from tests.adapters.slack.kit import EVERY_INPUT, Room, eventually, fake_slack, http_room, shown_to, socket_room
-from tests.fakes.slack import FakeUser, UserCannot, View
+from tests.fakes.slack import Exchange, FakeUser, UserCannot, View
 from tests.fakes.slack.exchange import plain
 
 W = words_for("en")
@@ -96,6 +97,57 @@ async def test_a_channel_picked_before_stays(room: Room, value: str | None, kept
     form = Form("g1:demo.x", "Where", (ChannelInput(name="x", label="X", required=False, value=value),))
     view = await shown(room, room.fake.add_user("ana"), form)
     assert read(form, answers(view)) == ({"x": kept}, {})
+
+
+def asked(opened: Exchange) -> dict[str, Any]:
+    """The element of the only input of a form."""
+    (block,) = opened.view.blocks
+    element: dict[str, Any] = block["element"]
+    return element
+
+
+async def test_a_user_group_is_chosen_from_those_that_there_are(room: Room) -> None:
+    learners, mentors = room.fake.add_usergroup("learners", []), room.fake.add_usergroup("mentors", [])
+    room.fake.add_usergroup("gone", []).disabled = True
+    room.door.team = mentors.id
+    ana, _, opened = await open_form(room, "team")
+    assert [one["text"]["text"] for one in asked(opened)["options"]] == ["@learners", "@mentors"]
+    assert asked(opened)["initial_option"]["value"] == mentors.id
+    await (await ana.submit(opened, {"team": "@learners"})).done()
+    await shown_to(ana, f"It is {learners.id}", "general")
+
+
+async def test_a_later_step_asks_for_a_group_just_so(room: Room) -> None:
+    mentors = room.fake.add_usergroup("mentors", [])
+    ana, _, first = await open_form(room, "then-team")
+    second = await (await ana.submit(first, {"title": "x", "minutes": 3})).done()
+    await (await ana.submit(second, {"team": "@mentors"})).done()
+    await shown_to(ana, f"It is {mentors.id}", "general")
+
+
+async def test_without_a_menu_the_id_of_a_group_is_typed(room: Room) -> None:
+    room.door.team = "S0614TZR7"
+    ana, _, opened = await open_form(room, "team")
+    assert asked(opened)["initial_value"] == "S0614TZR7"
+    for wrong in ("@learners", "here", "<!channel>"):
+        sent = await (await ana.submit(opened, {"team": wrong})).done()
+        assert "one group" in sent.errors["team"]
+    await (await ana.submit(opened, {"team": " S0AB12 "})).done()
+    await shown_to(ana, "It is S0AB12", "general")
+
+
+@pytest.mark.parametrize("trouble", ["refused", "slow", "too many"])
+async def test_no_menu_of_groups_never_keeps_a_form_from_opening(room: Room, trouble: str) -> None:
+    for number in range(101 if trouble == "too many" else 1):
+        room.fake.add_usergroup(f"g{number}", [])
+    if trouble == "refused":
+        room.fake.faults.next("usergroups.list", error="missing_scope")
+    elif trouble == "slow":
+        room.fake.faults.next("usergroups.list", delay=2.0)
+    ana, _, opened = await open_form(room, "team")
+    assert asked(opened)["type"] == "plain_text_input"
+    await (await ana.submit(opened, {})).done()
+    await shown_to(ana, "It is None", "general")
 
 
 async def test_an_empty_form_reads_as_nothing() -> None:

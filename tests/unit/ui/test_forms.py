@@ -16,6 +16,7 @@ from bot.ui.forms import (
     File,
     FileInput,
     Form,
+    GroupInput,
     Input,
     ManyOf,
     MemberInput,
@@ -38,6 +39,7 @@ INPUTS: dict[str, Input] = {
     "hour": TimeInput(name="x", label="X"),
     "member": MemberInput(name="x", label="X"),
     "channel": ChannelInput(name="x", label="X"),
+    "group": GroupInput(name="x", label="X"),
     "file": FileInput(name="x", label="X"),
 }
 RAW = st.one_of(
@@ -79,6 +81,7 @@ def answer(kind: str, raw: Raw) -> tuple[Any, str | None]:
         ("member", "80351110224678912", "80351110224678912"),
         ("channel", ("C0AB12",), "C0AB12"),
         ("channel", "interview-prep", "interview-prep"),
+        ("group", ("S0614TZR7",), "S0614TZR7"),
         ("file", (PDF,), PDF),
     ],
 )
@@ -107,6 +110,7 @@ def test_answers_that_fit(kind: str, raw: Raw, value: Any) -> None:
         *(("member", forged, "a person") for forged in ("<!here>", "@everyone", "../x", "1" * 65, "a b")),
         *(("channel", forged, "a channel") for forged in ("<!here>", "@everyone", "C1|x", "#general")),
         ("channel", ("C1", "C2"), "one answer"),
+        *(("group", forged, "Everybody at once is not a group") for forged in ("@everyone", "@learners", "<!here>")),
         ("file", "cv.pdf", "attach a file"),
         ("file", (PDF, PDF), "one answer"),
     ],
