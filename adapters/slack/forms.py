@@ -165,6 +165,11 @@ def _raw(element: Mapping[str, Any]) -> Raw:
         case "conversations_select":
             return element.get("selected_conversation")
         case "file_input":
-            return tuple(File(one["name"], one["size"], one["url_private"]) for one in element.get("files") or ())
+            return tuple(_file(one) for one in element.get("files") or ())
         case _:
             return element.get("value")
+
+
+def _file(one: Mapping[str, Any]) -> File:
+    """An uploaded file; one that is kept elsewhere has no address to download it from."""
+    return File(one["name"], int(one["size"]), one.get("url_private_download") or one["url_private"])

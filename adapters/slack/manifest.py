@@ -23,6 +23,7 @@ SCOPES: Final[dict[str, str]] = {
     "app_mentions:read": "hear when the app is mentioned",
     "users:read": "know a member's time zone, language and whether they run the workspace",
     "usergroups:read": "offer the user groups where a form asks for one",
+    "files:read": "read a file that a member attaches in a form",
     "files:write": "upload pictures and a member's own data",
 }
 EVENTS: Final = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked", "user_change")
