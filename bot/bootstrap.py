@@ -25,7 +25,7 @@ from bot.features.me import me
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
-from bot.ports import Deliver, Service
+from bot.ports import Deliver, Files, Service
 from bot.records import Finding
 from bot.registry import Feature, Registry
 from bot.settings import Settings
@@ -84,6 +84,7 @@ class Greenroom:
     pictures: PictureWorker
     telemetry: Telemetry
     app: App
+    uploads: dict[Platform, Files]
     services: list[Service] = field(default_factory=list)
     senders: dict[Platform, Deliver] = field(default_factory=dict)
     web: WebServer | None = None
@@ -125,8 +126,9 @@ async def build(settings: Settings) -> Greenroom:
     clock = MovableClock() if alone else SystemClock()
     content = catalog()
     storage = await open_storage(settings, telemetry)
-    app = App(Registry(features()), storage, content, clock, telemetry)
-    room = Greenroom(settings, storage, pictures, telemetry, app)
+    uploads: dict[Platform, Files] = {}
+    app = App(Registry(features()), storage, content, clock, telemetry, uploads)
+    room = Greenroom(settings, storage, pictures, telemetry, app, uploads)
     mounts: list[Mount] = []
     if settings.serves_slack:
         mounts += _slack(room)
@@ -279,6 +281,7 @@ def _discord(room: Greenroom) -> None:
     )
     room.services.append(service)
     room.senders[Platform.DISCORD] = service.deliver
+    room.uploads[Platform.DISCORD] = service.files
 
 
 def _slack(room: Greenroom) -> list[Mount]:
@@ -297,6 +300,7 @@ def _slack(room: Greenroom) -> list[Mount]:
     )
     room.services.append(service)
     room.senders[Platform.SLACK] = service
+    room.uploads[Platform.SLACK] = service
     return [service.mount] if settings.slack_over_http else []
 
 
@@ -318,6 +322,7 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     previews = {"discord": as_discord, "slack": as_slack}
     playground = Playground(room.app, room.telemetry, demo_clock, svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver
+    room.uploads[Platform.PLAYGROUND] = playground.files
     return [playground.mount]
 
 

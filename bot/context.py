@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
+from bot.files import Received
 from bot.ports import UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
@@ -34,7 +35,10 @@ class PostCtx:
 
 @dataclass(slots=True)
 class Ctx:
-    """The context of one call. `call_id` is unique per click, so that keys made from it are too."""
+    """The context of one call. `call_id` is unique per click, so that keys made from it are too.
+
+    `files` holds what was uploaded with the call.
+    """
 
     call_id: str
     origin: Origin
@@ -44,6 +48,7 @@ class Ctx:
     catalog: Catalog
     registry: Registry
     uow: UnitOfWork
+    files: Received = field(default_factory=Received)
 
     @property
     def rank(self) -> Rank:

@@ -3,6 +3,7 @@
     Trouble                 something a member (or organiser) should hear about, in their words
     ├── Refused             not allowed, not here, not now
     ├── Stale               an old or foreign button
+    ├── FileTrouble         an uploaded file that cannot be read
     ├── Busy                the database is busy; trying again helps
     └── StorageFull         nothing can be written now
     DeliveryError           a message could not be sent
@@ -16,6 +17,10 @@ Everything else is a defect: it is logged under an id that the member can pass o
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.ui.forms import File
 
 
 class Trouble(Exception):
@@ -43,6 +48,15 @@ class Stale(Trouble):
 
     what = "This card is out of date."
     do = "Here is where to go on:"
+
+
+class FileTrouble(Trouble):
+    """An uploaded `file` is too large, gone, or cannot be reached."""
+
+    def __init__(self, file: File, what: str, do: str) -> None:
+        """Name the file, and take the two sentences."""
+        super().__init__(what, do)
+        self.file = file
 
 
 class Busy(Trouble):

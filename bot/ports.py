@@ -28,7 +28,7 @@ from bot.records import (
 )
 from bot.registry import Registry, Terms
 from bot.ui.cards import Card, Chart
-from bot.ui.forms import Raw
+from bot.ui.forms import File, Raw
 
 # --- repositories ------------------------------------------------------------------------------------------------
 
@@ -349,6 +349,18 @@ class Deliver(Protocol):
         Raises:
             errors.TryLater: a passing fault; `after` says when to try again.
             errors.Undeliverable: a lasting one, such as closed direct messages.
+        """
+        ...
+
+
+class Files(Protocol):
+    """Reads what members upload on one platform."""
+
+    async def read(self, workspace: str, file: File, most: int) -> bytes:
+        """The content of a file that came from this workspace: at most `most` bytes, whatever size is stated.
+
+        Raises:
+            errors.FileTrouble: when it is larger, gone, or not handed out in time.
         """
         ...
 

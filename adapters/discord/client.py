@@ -17,6 +17,7 @@ from discord.http import Route
 from adapters.discord import inbound
 from adapters.discord.commands import payloads, sync
 from adapters.discord.deliver import DiscordDeliver
+from adapters.discord.files import DiscordFiles
 from adapters.discord.greet import greet
 from adapters.discord.respond import QUICK, Responder
 from adapters.discord.wire import Wire, WireError
@@ -51,7 +52,7 @@ PASSING: Final = (OSError, aiohttp.ClientError, discord.HTTPException, discord.G
 
 
 class DiscordService:
-    """`ports.Service` for Discord. `deliver` is its `ports.Deliver`."""
+    """`ports.Service` for Discord. `deliver` is its `ports.Deliver`, `files` its `ports.Files`."""
 
     name = "discord"
 
@@ -80,6 +81,7 @@ class DiscordService:
         self._wire = Wire(api_url, token)
         self._responder = Responder(door, self._wire, pictures, telemetry, quick)
         self.deliver = DiscordDeliver(self._wire, pictures)
+        self.files = DiscordFiles(self._wire, self._api_url)
         self._client: discord.Client | None = None
         self._connected = False
         self._news = asyncio.Event()  # something is known about the first connection

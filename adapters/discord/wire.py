@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from time import monotonic
 from typing import Any, Final
 
@@ -107,6 +108,20 @@ class Wire:
             raise WireError(NO_ANSWER, 0, type(error).__name__) from error
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             raise WireError(NO_ANSWER, 0, type(error).__name__, unsure=True) from error
+
+    def download(self, url: str, within: float) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
+        """Ask for a file, `within` seconds; nothing of ours goes with it, and no redirect is followed.
+
+        Raises:
+            WireError: when the connection was closed for good.
+            aiohttp.ClientError, TimeoutError, OSError: on entering or reading.
+        """
+        return self._opened().get(
+            url,
+            headers={"Accept-Encoding": "identity"},  # what is counted is what was sent
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(total=within),
+        )
 
     async def insist(
         self,

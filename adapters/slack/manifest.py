@@ -22,6 +22,8 @@ SCOPES: Final[dict[str, str]] = {
     "im:history": "hear what members write to the app, and see whether a message has arrived",
     "app_mentions:read": "hear when the app is mentioned",
     "users:read": "know a member's time zone, language and whether they run the workspace",
+    "usergroups:read": "offer the user groups where a form asks for one",
+    "files:read": "read a file that a member attaches in a form",
     "files:write": "upload pictures and a member's own data",
 }
 EVENTS: Final = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked", "user_change")

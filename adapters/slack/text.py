@@ -42,6 +42,16 @@ def is_person(ref: str) -> bool:
     return _PERSON.fullmatch(ref) is not None
 
 
+def is_channel(ref: str) -> bool:
+    """Whether this is the id of a channel on Slack."""
+    return _CHANNEL.fullmatch(ref) is not None
+
+
+def is_group(ref: str) -> bool:
+    """Whether this is the id of a user group on Slack."""
+    return _GROUP.fullmatch(ref) is not None
+
+
 def escape(text: str) -> str:
     """Text in which Slack finds no mention, link or date; for the `text` of a message and inside `mrkdwn`."""
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -113,11 +123,9 @@ def _element(span: Span) -> list[Json]:
         case Person(ref, name):
             return [{"type": "user", "user_id": ref}] if is_person(ref) else [_words(one_line(name) or "?")]
         case Channel(ref, name):
-            known = _CHANNEL.fullmatch(ref)
-            return [{"type": "channel", "channel_id": ref}] if known else [_words(f"#{one_line(name)}")]
+            return [{"type": "channel", "channel_id": ref}] if is_channel(ref) else [_words(f"#{one_line(name)}")]
         case Group(ref, name):
-            known = _GROUP.fullmatch(ref)
-            return [{"type": "usergroup", "usergroup_id": ref}] if known else [_words(f"@{one_line(name)}")]
+            return [{"type": "usergroup", "usergroup_id": ref}] if is_group(ref) else [_words(f"@{one_line(name)}")]
         case When(instant, style):
             unix = int(instant.timestamp())
             return [
@@ -144,9 +152,9 @@ def _marked(span: Span) -> str | None:
         case Person(ref, name):
             return f"<@{ref}>" if is_person(ref) else _marked(Plain(one_line(name)))
         case Channel(ref, name):
-            return f"<#{ref}>" if _CHANNEL.fullmatch(ref) else _marked(Plain(f"#{one_line(name)}"))
+            return f"<#{ref}>" if is_channel(ref) else _marked(Plain(f"#{one_line(name)}"))
         case Group(ref, name):
-            return f"<!subteam^{ref}>" if _GROUP.fullmatch(ref) else _marked(Plain(f"@{one_line(name)}"))
+            return f"<!subteam^{ref}>" if is_group(ref) else _marked(Plain(f"@{one_line(name)}"))
         case When(instant, style):
             return f"<!date^{int(instant.timestamp())}^{_FORMATS[style]}|{_fallback(instant, style)}>"
         case _:

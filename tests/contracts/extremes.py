@@ -103,8 +103,14 @@ def largest_cards() -> Iterator[tuple[str, Card]]:
     yield "dividers", Card("t", (Divider(),) * 37)
     yield (
         "largest charts",
-        Card("t", tuple(Chart(kind, f"{kind:t<50}", labels, series, alt) for kind in ChartKind)),
+        Card(
+            "t", tuple(Chart(kind, f"{kind:t<50}", labels, series, alt) for kind in (ChartKind.RADAR, ChartKind.TREND))
+        ),
     )
+    weeks = tuple(f"{n:w<20}" for n in range(law.HEAT_COLUMNS))
+    days = tuple(Series(f"{n:d<20}", (100.0,) * law.HEAT_COLUMNS) for n in range(law.HEAT_ROWS))
+    heat = (Chart(ChartKind.HEATMAP, f"{n:t<50}", weeks, days, alt, ("l" * 20, "m" * 20)) for n in range(2))
+    yield "largest heat-maps", Card("t", tuple(heat))
     yield "largest buttons", Card("t", controls=(five,))
     yield "largest link", Card("t", controls=((Link("l" * 75, "https://e.org/" + "x" * 498),),))
     yield "largest picks", Card("t", controls=((Pick(action, "p" * 150, full),),))

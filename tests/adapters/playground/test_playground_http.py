@@ -221,7 +221,10 @@ async def test_files_arrive_with_their_size(browser: Browser) -> None:
     await browser.act("submit", action="g1:demo.story:2", values={"file": [{"name": "a.txt", "content": content}]})
     (call,) = browser.demo.door.calls
     assert isinstance(call, Submission)
-    assert call.values["file"] == (File("a.txt", 5, f"data:application/octet-stream;base64,{content}"),)
+    (file,) = call.values["file"]  # type: ignore[misc]
+    assert isinstance(file, File)
+    assert (file.name, file.size) == ("a.txt", 5)
+    assert await browser.demo.playground.files.read("demo", file, 5) == b"hello"
     for odd in ([{"name": "a.txt", "content": "%%%"}], [{"name": "a.txt"}], [7], {"a": 1}, 7):
         status, _ = await browser.post("submit", {**YOU, "action": "g1:demo.story:2", "values": {"file": odd}})
         assert status == 400

@@ -25,6 +25,7 @@ from bot.ui.forms import (
     DateInput,
     FileInput,
     Form,
+    GroupInput,
     ManyOf,
     MemberInput,
     NumberInput,
@@ -44,6 +45,7 @@ OPEN = ActionRoute("demo.open", str)
 SECRET = ActionRoute("demo.secret")
 STORY = ActionRoute("demo.story", str)
 SECOND = ActionRoute("demo.second")
+TEAM = ActionRoute("demo.team")
 EVERYTHING = ActionRoute("demo.everything")
 
 demo = Feature("demo")
@@ -146,7 +148,16 @@ async def who(ctx: Ctx, values: tuple[str, ...]) -> Reply:
 
 @demo.action(OPEN)
 async def open_(ctx: Ctx, mode: str) -> OpenForm:
-    return OpenForm(story_form(mode))
+    return OpenForm(await build_team(ctx) if mode == "team" else story_form(mode))
+
+
+async def build_team(ctx: Ctx) -> Form:
+    return Form(TEAM(), "A team", (GroupInput(name="team", label="Which?", required=False, value=ctx.door.team),))
+
+
+@demo.form(TEAM, build_team)
+async def team(ctx: Ctx, values: dict[str, Any]) -> Reply:
+    return Reply(Card("Team", (Text(f"It is {values['team']}"),)))
 
 
 def story_form(mode: str) -> Form:
@@ -164,6 +175,8 @@ async def story(ctx: Ctx, values: dict[str, Any], mode: str) -> Outcome:
         await ctx.door.gate.wait()
     if values["title"] == "bad":
         raise BadOption("Choose another title.", "title")
+    if mode == "then-team":
+        return OpenForm(await build_team(ctx))
     if mode == "steps":
         return OpenForm(await build_second(ctx))
     card = Card("Kept", (Text(values["title"]), Text(f"{values['minutes']} minutes")))
@@ -228,6 +241,7 @@ class DemoDoor:
     calls: list[Call] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     at_home: int = 0
+    team: str | None = None
     seen: set[str] = field(default_factory=set)
 
     def terms(self, call: Call) -> Terms:
