@@ -21,7 +21,7 @@ from bot.context import Ctx
 from bot.errors import Busy, Refused, Stale, Trouble
 from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
-from bot.ports import Clock, Storage, UnitOfWork
+from bot.ports import Clock, Sandbox, Storage, UnitOfWork
 from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
 from bot.telemetry import Telemetry
@@ -53,7 +53,13 @@ class App:
     """The application: calls in, outcomes out."""
 
     def __init__(
-        self, registry: Registry, storage: Storage, catalog: Catalog, clock: Clock, telemetry: Telemetry
+        self,
+        registry: Registry,
+        storage: Storage,
+        catalog: Catalog,
+        clock: Clock,
+        telemetry: Telemetry,
+        sandbox: Sandbox | None = None,
     ) -> None:
         """Join the parts; nothing is opened or started."""
         self.registry = registry
@@ -61,6 +67,7 @@ class App:
         self.catalog = catalog
         self.clock = clock
         self.telemetry = telemetry
+        self.sandbox = sandbox
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -237,6 +244,7 @@ class App:
             catalog=self.catalog,
             registry=self.registry,
             uow=uow,
+            sandbox=self.sandbox,
         )
 
     async def _rescue(self, call: Submission, outcome: Reply) -> Outcome:

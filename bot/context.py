@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
-from bot.ports import UnitOfWork
+from bot.ports import Sandbox, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
 from bot.words import Words
@@ -19,7 +19,10 @@ HOME_PAGES = frozenset({Platform.SLACK, Platform.PLAYGROUND})  # platforms with 
 
 @dataclass(slots=True)
 class Ctx:
-    """The context of one call. `call_id` is unique per click, so that keys made from it are too."""
+    """The context of one call. `call_id` is unique per click, so that keys made from it are too.
+
+    `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
+    """
 
     call_id: str
     origin: Origin
@@ -29,6 +32,7 @@ class Ctx:
     catalog: Catalog
     registry: Registry
     uow: UnitOfWork
+    sandbox: Sandbox | None = None
 
     @property
     def rank(self) -> Rank:
