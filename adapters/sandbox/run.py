@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from adapters.sandbox import seccomp
-from adapters.sandbox.command import Machine
+from adapters.sandbox.command import INSTALL, Machine
 from bot.errors import SandboxFault
 from bot.sandbox import SandboxEnd, SandboxJob, SandboxResult
 
@@ -76,12 +76,13 @@ class Run:
             code = _exit_code(os.pread(laid.status, _STATUS_BYTES, 0))
         stderr = complained.decode(errors="replace")
         if self._stopped is not None:
-            end, code = self._stopped, None
+            end = self._stopped
         elif code is None:
-            raise SandboxFault(stderr.strip())
+            raise SandboxFault(_own_words(stderr))
         else:
             end = _end(code, stderr, patient=loop.time() - began >= self._job.limits.cpu_seconds)
-        return SandboxResult(end, code, said.decode(errors="replace"), stderr)
+        by_itself = end in (SandboxEnd.FINISHED, SandboxEnd.MEMORY)
+        return SandboxResult(end, code if by_itself else None, said.decode(errors="replace"), stderr)
 
     def kill(self) -> None:
         """End everything that belongs to the job, at once."""
@@ -133,6 +134,12 @@ def _exit_code(status: bytes) -> int | None:
             if "exit-code" in written:
                 return int(written["exit-code"])
     return None
+
+
+def _own_words(stderr: str) -> str:
+    """What the tools said, and nothing that the program wrote."""
+    own = (line for line in stderr.splitlines() if line.partition(":")[0] in INSTALL)
+    return " ".join(own) or "it was ended from outside"
 
 
 def _end(code: int, stderr: str, *, patient: bool) -> SandboxEnd:
