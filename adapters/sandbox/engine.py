@@ -43,7 +43,7 @@ class Bubblewrap:
         """Kill what still runs, and take nothing more."""
         self._holds, self._most = False, 0
         for run in self._live:
-            run.kill()
+            run.give_up()
 
     def ready(self) -> bool:
         """Whether it was seen to hold."""

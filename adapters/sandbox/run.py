@@ -19,6 +19,7 @@ from bot.errors import SandboxFault
 from bot.sandbox import SandboxEnd, SandboxJob, SandboxResult
 
 BY_SIGNAL: Final = 128  # a program that a signal ended has this exit code and the signal's number more
+OUTSIDE: Final = "it was ended from outside"
 _CHUNK: Final = 1 << 16
 _STATUS_BYTES: Final = 4096  # bubblewrap writes about a hundred
 
@@ -42,6 +43,7 @@ class Run:
         self._job = job
         self._process: Process | None = None
         self._stopped: SandboxEnd | None = None
+        self._given_up = False
 
     async def through(self) -> SandboxResult:
         """Start the job, listen until it ends or is stopped, and leave nothing behind, also when cancelled.
@@ -71,10 +73,12 @@ class Run:
                 await asyncio.shield(listening)
             finally:
                 timer.cancel()
-                self.kill()
+                self._kill()
                 await listening
             code = _exit_code(os.pread(laid.status, _STATUS_BYTES, 0))
         stderr = complained.decode(errors="replace")
+        if self._given_up:
+            raise SandboxFault(OUTSIDE)
         if self._stopped is not None:
             end = self._stopped
         elif code is None:
@@ -84,8 +88,12 @@ class Run:
         by_itself = end in (SandboxEnd.FINISHED, SandboxEnd.MEMORY)
         return SandboxResult(end, code if by_itself else None, said.decode(errors="replace"), stderr)
 
-    def kill(self) -> None:
-        """End everything that belongs to the job, at once."""
+    def give_up(self) -> None:
+        """End the job at once; who waits for its result gets a `SandboxFault`."""
+        self._given_up = True
+        self._kill()
+
+    def _kill(self) -> None:
         process = self._process
         if process is not None and process.returncode is None:
             with suppress(ProcessLookupError):
@@ -93,7 +101,7 @@ class Run:
 
     def _stop(self, why: SandboxEnd) -> None:
         self._stopped = self._stopped or why
-        self.kill()
+        self._kill()
 
     async def _listen(self, stream: StreamReader | None, kept: bytearray) -> None:
         while stream is not None and (chunk := await stream.read(_CHUNK)):
@@ -139,7 +147,7 @@ def _exit_code(status: bytes) -> int | None:
 def _own_words(stderr: str) -> str:
     """What the tools said, and nothing that the program wrote."""
     own = (line for line in stderr.splitlines() if line.partition(":")[0] in INSTALL)
-    return " ".join(own) or "it was ended from outside"
+    return " ".join(own) or OUTSIDE
 
 
 def _end(code: int, stderr: str, *, patient: bool) -> SandboxEnd:

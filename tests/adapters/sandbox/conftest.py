@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from adapters.sandbox.engine import Bubblewrap
 from bot.sandbox import SandboxJob, SandboxLimits, SandboxResult
 
 Attack = Callable[..., Awaitable[SandboxResult]]
+CHILD_SUBREAPER = 36  # as the kernel calls it: who inherits orphans
 COMMAND = "/job/main.py"
 
 
@@ -25,10 +29,14 @@ def lacking() -> str:
     return ""
 
 
-@pytest.fixture(scope="session")
-def here() -> None:
+@pytest.fixture
+def here() -> Iterator[None]:
+    """There is a sandbox; whatever a job leaves behind becomes a child of ours, so that it is found."""
     if why := lacking():
         pytest.skip(f"NO SANDBOX IS TESTED: {why}")
+    ctypes.CDLL(None).prctl(CHILD_SUBREAPER, 1)
+    yield
+    ctypes.CDLL(None).prctl(CHILD_SUBREAPER, 0)
 
 
 @pytest.fixture
@@ -48,13 +56,14 @@ def attack(sandbox: Bubblewrap) -> Attack:
 
 
 def left_over() -> list[str]:
-    """Processes of jobs that are still there, seen from outside."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = path.read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if COMMAND.encode() in words:
-            found.append(str(path))
-    return found
+    """Processes of jobs of this test that are still there, seen from outside."""
+    parents, commands = {}, {}
+    for path in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parents[path.name] = (path / "stat").read_text().rpartition(")")[2].split()[1]
+            commands[path.name] = (path / "cmdline").read_text()
+    ours, new = set(), {str(os.getpid())}
+    while new:
+        ours |= new
+        new = {one for one, parent in parents.items() if parent in ours} - ours
+    return [command for number, command in commands.items() if number in ours and COMMAND in command.split("\0")]
