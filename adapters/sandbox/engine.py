@@ -61,6 +61,8 @@ class Bubblewrap:
         self._taken += 1
         try:
             async with self._places:
+                if not self._most:
+                    raise SandboxBusy
                 run = Run(self._machine, job)
                 self._live.add(run)
                 try:

@@ -54,16 +54,9 @@ class Run:
         loop, said, complained = asyncio.get_running_loop(), bytearray(), bytearray()
         with _laid(self._machine, self._job) as laid:
             began = loop.time()
-            process = self._process = await asyncio.create_subprocess_exec(
-                *laid.command,
-                stdin=laid.stdin,
-                stdout=PIPE,
-                stderr=PIPE,
-                pass_fds=laid.inherited,
-                start_new_session=True,
-                env={},
-                cwd="/",
-            )
+            process = self._process = await _start(laid)
+            if self._given_up:
+                self._kill()
             timer = loop.call_later(self._job.limits.wall_seconds, self._stop, SandboxEnd.TIME)
             # Never cut short: a pipe that nobody empties would keep the process from being buried.
             listening = asyncio.gather(
@@ -109,6 +102,22 @@ class Run:
             kept += chunk[:room]
             if len(chunk) > room:
                 self._stop(SandboxEnd.OUTPUT)
+
+
+async def _start(laid: Laid) -> Process:
+    try:
+        return await asyncio.create_subprocess_exec(
+            *laid.command,
+            stdin=laid.stdin,
+            stdout=PIPE,
+            stderr=PIPE,
+            pass_fds=laid.inherited,
+            start_new_session=True,  # a group of its own, to be killed as one
+            env={},
+            cwd="/",
+        )
+    except OSError as error:  # no memory, no process left, or a tool was removed
+        raise SandboxFault(str(error)) from None
 
 
 @contextmanager

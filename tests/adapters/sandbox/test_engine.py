@@ -114,12 +114,14 @@ async def test_cancelling_in_the_midst_of_a_flood_kills(sandbox: Bubblewrap) -> 
 
 
 async def test_a_stop_kills_what_runs_and_takes_no_more(here: None) -> None:
-    made = Bubblewrap(2)
-    task = asyncio.create_task(made.run(SLEEP))
+    made = Bubblewrap(1)
+    running, waiting = asyncio.create_task(made.run(SLEEP)), asyncio.create_task(made.run(SLEEP))
     await begun()
     await made.stop()
     with pytest.raises(SandboxFault, match="ended from outside"):
-        await task
+        await running
+    with pytest.raises(SandboxBusy):
+        await waiting
     await gone()
     with pytest.raises(SandboxBusy):
         await made.run(HELLO)
@@ -159,6 +161,13 @@ async def test_a_failure_of_the_engine_is_told_in_its_words(here: None) -> None:
     machine = look()
     broken = command.Machine(dict(machine.tools), "/nowhere/python", root=machine.root)
     with pytest.raises(SandboxFault, match=r"^bwrap: .*/nowhere/python"):
+        await Run(broken, HELLO).through()
+
+
+async def test_a_tool_that_was_removed_meanwhile_is_a_failure_of_the_engine(here: None) -> None:
+    machine = look()
+    broken = command.Machine(dict(machine.tools) | {"nice": "/nowhere/nice"}, machine.python, root=machine.root)
+    with pytest.raises(SandboxFault, match="/nowhere/nice"):
         await Run(broken, HELLO).through()
 
 
