@@ -21,7 +21,7 @@ from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
-from bot.ports import Clock, Files, Storage, UnitOfWork
+from bot.ports import Clock, Files, Sandbox, Storage, UnitOfWork
 from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
 from bot.telemetry import Telemetry
@@ -61,6 +61,7 @@ class App:
         clock: Clock,
         telemetry: Telemetry,
         uploads: Mapping[Platform, Files] | None = None,
+        sandbox: Sandbox | None = None,
     ) -> None:
         """Join the parts; nothing is opened or started. `uploads` reads the files of each platform's members."""
         self.registry = registry
@@ -69,6 +70,7 @@ class App:
         self.clock = clock
         self.telemetry = telemetry
         self._uploads = uploads if uploads is not None else {}
+        self.sandbox = sandbox
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -270,6 +272,7 @@ class App:
             registry=self.registry,
             uow=uow,
             files=received or files.Received(),
+            sandbox=self.sandbox,
         )
 
     async def _rescue(self, call: Submission, outcome: Reply) -> Outcome:

@@ -7,7 +7,7 @@ import gc
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 import structlog
 from pydantic import SecretStr
@@ -35,6 +35,7 @@ from storage.engine import create
 from storage.unit_of_work import SqlStorage
 
 if TYPE_CHECKING:
+    from adapters.sandbox.engine import Bubblewrap
     from adapters.slack.oauth import OAuthApp
 
 log = structlog.get_logger()
@@ -125,10 +126,13 @@ async def build(settings: Settings) -> Greenroom:
     alone = settings.serves_playground and not (settings.serves_discord or settings.serves_slack)
     clock = MovableClock() if alone else SystemClock()
     content = catalog()
+    sandbox = _sandbox(settings)
     storage = await open_storage(settings, telemetry)
     uploads: dict[Platform, Files] = {}
-    app = App(Registry(features()), storage, content, clock, telemetry, uploads)
+    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox)
     room = Greenroom(settings, storage, pictures, telemetry, app, uploads)
+    if sandbox is not None:
+        room.services.append(sandbox)  # before the platforms, so that it ends after the calls that use it
     mounts: list[Mount] = []
     if settings.serves_slack:
         mounts += _slack(room)
@@ -199,6 +203,19 @@ async def platform_findings(settings: Settings) -> list[Finding]:
     return found
 
 
+async def sandbox_findings(settings: Settings) -> list[Finding]:
+    """Whether members' programs can be run, and whether what shall hold them does."""
+    match settings.sandbox:
+        case "off":
+            return [Finding("sandbox: off, members' programs are not run (SANDBOX)", True)]
+        case "bubblewrap":
+            from adapters.sandbox.probe import findings as bubblewrap_findings
+
+            return await bubblewrap_findings()
+        case _:
+            assert_never(settings.sandbox)
+
+
 async def sync_discord(settings: Settings) -> str:
     """Register the commands on Discord if they differ, and say what was done."""
     from adapters.discord.commands import sync_now
@@ -262,6 +279,18 @@ def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
         "send": (SEND_EVERY, lambda: outbox.send_due(room.app, room.senders)),
         "due": (LOOK_EVERY, lambda: runner.run_due(room.app)),
     }
+
+
+def _sandbox(settings: Settings) -> Bubblewrap | None:
+    match settings.sandbox:
+        case "off":
+            return None
+        case "bubblewrap":
+            from adapters.sandbox.engine import Bubblewrap
+
+            return Bubblewrap()
+        case _:
+            assert_never(settings.sandbox)
 
 
 def _discord(room: Greenroom) -> None:

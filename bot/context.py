@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
 from bot.files import Received
-from bot.ports import UnitOfWork
+from bot.ports import Sandbox, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
 from bot.words import Words
@@ -38,6 +38,7 @@ class Ctx:
     """The context of one call. `call_id` is unique per click, so that keys made from it are too.
 
     `files` holds what was uploaded with the call.
+    `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
     """
 
     call_id: str
@@ -49,6 +50,7 @@ class Ctx:
     registry: Registry
     uow: UnitOfWork
     files: Received = field(default_factory=Received)
+    sandbox: Sandbox | None = None
 
     @property
     def rank(self) -> Rank:

@@ -5,10 +5,12 @@
     ├── Stale               an old or foreign button
     ├── FileTrouble         an uploaded file that cannot be read
     ├── Busy                the database is busy; trying again helps
+    │   └── SandboxBusy     too many programs wait to be run
     └── StorageFull         nothing can be written now
     DeliveryError           a message could not be sent
     ├── TryLater            a passing fault, with the time to wait
     └── Undeliverable       a lasting one
+    SandboxFault            a program could not be run, through no fault of its own
     SetupError              a setting is wrong; one clear line, exit code 2
 
 Everything else is a defect: it is logged under an id that the member can pass on, and never shown.
@@ -66,6 +68,13 @@ class Busy(Trouble):
     do = "Please press the button again in a few seconds."
 
 
+class SandboxBusy(Busy):
+    """Too many programs wait to be run."""
+
+    what = "Many answers are being run right now, so I did not start yours; nothing you gave me before is lost."
+    do = "Please try again in a minute."
+
+
 class StorageFull(Trouble):
     """Nothing can be written."""
 
@@ -88,6 +97,10 @@ class TryLater(DeliveryError):
 
 class Undeliverable(DeliveryError):
     """A lasting fault: trying again does not help."""
+
+
+class SandboxFault(Exception):
+    """The sandbox itself failed, so that a program was not run; the message is the engine's own."""
 
 
 class SetupError(Exception):

@@ -35,6 +35,7 @@ FEWEST_ZONES = 300  # the IANA database has about 600 names; an installation wit
 async def check_setup(settings: Settings) -> int:
     """Print one line per finding; 1 when something is missing."""
     findings = [_zones(), _content(), await _pictures(), await _database(settings)]
+    findings += await bootstrap.sandbox_findings(settings)
     findings += await bootstrap.platform_findings(settings)
     for finding in findings:
         _say(f"{'ok     ' if finding.well else 'MISSING'}  {finding.what}")

@@ -27,6 +27,7 @@ from bot.records import (
     Surface,
 )
 from bot.registry import Registry, Terms
+from bot.sandbox import SandboxJob, SandboxResult
 from bot.ui.cards import Card, Chart
 from bot.ui.forms import File, Raw
 
@@ -370,6 +371,21 @@ class Pictures(Protocol):
 
     async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
         """The chart as a PNG image."""
+        ...
+
+
+class Sandbox(Protocol):
+    """Runs programs that we do not trust. It is there only where the operator asked for it and it was seen to hold."""
+
+    async def run(self, job: SandboxJob) -> SandboxResult:
+        """Run a job as soon as there is a place; cancelling kills it.
+
+        It takes seconds: never call it in a unit of work that writes, which would hold up everybody else.
+
+        Raises:
+            errors.SandboxBusy: too many wait already.
+            errors.SandboxFault: the engine itself failed.
+        """
         ...
 
 
