@@ -14,6 +14,7 @@ from assessments.parameters import Length
 from assessments.readiness import Profile
 from bot.calls import Call, Origin, Platform
 from bot.outcomes import Outcome
+from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
     Destination,
@@ -306,6 +307,31 @@ class UnitOfWork(Protocol):
     @property
     def surfaces(self) -> Surfaces:
         """Posted messages."""
+        ...
+
+    @property
+    def schedules(self) -> Schedules:
+        """Channels that get prompts."""
+        ...
+
+    @property
+    def posts(self) -> Posts:
+        """Prompts in channels."""
+        ...
+
+    @property
+    def attempts(self) -> Attempts:
+        """Members at prompts."""
+        ...
+
+    @property
+    def reviews(self) -> Reviews:
+        """When prompts come back."""
+        ...
+
+    @property
+    def practice(self) -> Practice:
+        """Settings of practice, and communities' own prompts."""
         ...
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.errors import Busy
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.repositories.answers import SqlAnswers
+from storage.repositories.attempts import SqlAttempts
 from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.evidence import SqlEvidence
@@ -21,6 +22,9 @@ from storage.repositories.links import SqlLinks
 from storage.repositories.members import SqlMembers
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
+from storage.repositories.posts import SqlPosts
+from storage.repositories.practice import SqlPractice, SqlReviews
+from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
@@ -54,6 +58,11 @@ class SqlUnitOfWork:
         self.occurrences = SqlOccurrences(tx)
         self.seen = SqlSeenCalls(tx)
         self.surfaces = SqlSurfaces(tx)
+        self.schedules = SqlSchedules(tx)
+        self.posts = SqlPosts(tx)
+        self.attempts = SqlAttempts(tx)
+        self.reviews = SqlReviews(tx)
+        self.practice = SqlPractice(tx)
 
 
 def _unmeasured(seconds: float) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 from assessments.answers import CheckAnswer, SelfAnswer
 from assessments.dimensions import DIMENSIONS, Dimension
@@ -11,6 +12,7 @@ from assessments.parameters import ChannelKind, Length
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
+from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, Surface
 from storage.unit_of_work import SqlStorage
 
@@ -95,5 +97,11 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.drafts.save(member.id, "form:1", {"aim": "a job"}, NOW)
         await uow.links.create(member.id, f"digest of {member.id}", NOW + DAY)
         await uow.outbox.add(message(f"m:{member.id}", member.community_id, member.id, "ada"), NOW)
+        attempt = await uow.attempts.begin(member.id, "double-scan", None, NOW)
+        done = replace(attempt, outcome=ProblemOutcome.UNAIDED, logged_at=NOW, day=NOW.date(), words="a nice one")
+        await uow.attempts.save(done)
+        await uow.attempts.mark_helpful(attempt.id, member.id, NOW)
+        await uow.reviews.put(member.id, Review(f"double-scan {member.id}", {"step": 1}, NOW + DAY))
+        await uow.practice.save_member(PracticeSettings(member.id, time(9), listed=True, next_at=NOW + DAY))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
         return sitting.id
