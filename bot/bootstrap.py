@@ -337,7 +337,7 @@ def _oauth(room: Greenroom) -> OAuthApp | None:
     from adapters.slack.oauth import OAuthApp
 
     client_id, secret = room.settings.slack_oauth_client_id, _secret(room.settings.slack_oauth_client_secret)
-    return OAuthApp(client_id, secret, room.storage.engine) if client_id and secret else None
+    return OAuthApp(client_id, secret, room.storage.engine.for_libraries()) if client_id and secret else None
 
 
 def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Mount]:

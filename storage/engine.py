@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import Busy, SetupError, StorageFull
 from storage import single_hop
+from storage.asynchronous import Engine
 
 PATIENCE = 5.0
 """Seconds to wait for a lock or a free connection."""
@@ -60,7 +60,7 @@ def read_url(text: str) -> URL:
     return url
 
 
-def create(url: URL | str, *, patience: float = PATIENCE, foreign_keys: bool = True) -> AsyncEngine:
+def create(url: URL | str, *, patience: float = PATIENCE, foreign_keys: bool = True) -> Engine:
     """An engine; nothing is opened yet. `patience` is in seconds.
 
     A SQLite engine without `foreign_keys` is for migrations that rebuild tables.
@@ -76,13 +76,13 @@ def create(url: URL | str, *, patience: float = PATIENCE, foreign_keys: bool = T
     return _postgresql(url, patience)
 
 
-def is_sqlite(engine: AsyncEngine) -> bool:
+def is_sqlite(engine: Engine) -> bool:
     """Whether the database is a SQLite file."""
     return engine.dialect.name == "sqlite"
 
 
-def _sqlite(url: URL, patience: float, foreign_keys: bool) -> AsyncEngine:
-    engine = create_async_engine(
+def _sqlite(url: URL, patience: float, foreign_keys: bool) -> Engine:
+    engine = create_engine(
         url,
         pool_size=5,
         max_overflow=0,
@@ -91,7 +91,7 @@ def _sqlite(url: URL, patience: float, foreign_keys: bool) -> AsyncEngine:
         hide_parameters=True,  # values are what members wrote, and errors go to logs
     )
 
-    @event.listens_for(engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # Python's own BEGIN comes too late and is never IMMEDIATE
         cursor = connection.cursor()
@@ -102,17 +102,17 @@ def _sqlite(url: URL, patience: float, foreign_keys: bool) -> AsyncEngine:
         cursor.execute("PRAGMA secure_delete = ON")  # what a member deletes is overwritten, not only unlinked
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return engine
+    return Engine(engine)
 
 
-def _postgresql(url: URL, patience: float) -> AsyncEngine:
+def _postgresql(url: URL, patience: float) -> Engine:
     milliseconds = str(round(patience * 1000))
-    return create_async_engine(
+    engine = create_engine(
         url,
         pool_size=10,
         max_overflow=10,
@@ -129,6 +129,7 @@ def _postgresql(url: URL, patience: float) -> AsyncEngine:
             },
         },
     )
+    return Engine(engine)
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import SetupError
+from storage.asynchronous import Engine
 from storage.engine import is_sqlite
 from storage.migrate import upgrade
 from storage.schema import current, pending
@@ -18,7 +18,7 @@ MARKER = ".greenroom"
 """Ending of the file beside a SQLite database that remembers that it was made."""
 
 
-async def prepare(engine: AsyncEngine, *, accept_empty: bool = False, migrate: bool = False) -> None:
+async def prepare(engine: Engine, *, accept_empty: bool = False, migrate: bool = False) -> None:
     """Make sure that the database can be used: create a new one, and leave any other as it is.
 
     Args:
@@ -36,7 +36,7 @@ async def prepare(engine: AsyncEngine, *, accept_empty: bool = False, migrate: b
     await _require_newest(engine)
 
 
-async def _reach(engine: AsyncEngine) -> str | None:
+async def _reach(engine: Engine) -> str | None:
     try:
         return await current(engine)
     except Exception as error:  # of the network, the driver or the server: none of them is known to SQLAlchemy yet
@@ -47,7 +47,7 @@ async def _reach(engine: AsyncEngine) -> str | None:
         ) from None
 
 
-async def _prepare_file(engine: AsyncEngine, database: Path, accept_empty: bool, migrate: bool) -> None:
+async def _prepare_file(engine: Engine, database: Path, accept_empty: bool, migrate: bool) -> None:
     marker = database.with_name(database.name + MARKER)
     try:
         if _is_lost(database, marker) and not accept_empty:
@@ -77,7 +77,7 @@ def _mark(database: Path, marker: Path) -> None:
         marker.write_text(f"{database.name} was made beside this file on {made}. Keep both together.\n")
 
 
-async def _require_newest(engine: AsyncEngine) -> None:
+async def _require_newest(engine: Engine) -> None:
     if missing := await pending(engine):
         raise SetupError(
             f"The database is older than this version of Greenroom ({len(missing)} changes behind). "

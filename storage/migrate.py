@@ -6,17 +6,17 @@ import importlib.resources
 from pathlib import Path
 
 from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import SetupError
 from storage import engine as engines
+from storage.asynchronous import Engine
 from storage.engine import WRITES, connecting, is_sqlite, translated
 from storage.schema import pending
 
 _LOCK = 0x677265656E  # any constant of our own: two processes that start at once upgrade one after the other
 
 
-async def upgrade(engine: AsyncEngine, to: str = "head") -> None:
+async def upgrade(engine: Engine, to: str = "head") -> None:
     """Apply what is pending, up to revision `to`; does nothing when there is nothing.
 
     Raises:
@@ -29,8 +29,9 @@ async def upgrade(engine: AsyncEngine, to: str = "head") -> None:
     own = engines.create(engine.url, foreign_keys=False)
     try:
         with translated():
+            connection = own.execution_options(**{WRITES: True}).connect()
             with connecting():
-                connection = await own.execution_options(**{WRITES: True}).connect()
+                await connection.start()
             try:
                 async with connection.begin():
                     await connection.run_sync(_upgrade, to, is_sqlite(engine))

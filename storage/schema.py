@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import SetupError
+from storage.asynchronous import Engine
 
 VERSION_TABLE = "alembic_version"
 
@@ -19,13 +19,13 @@ def revisions() -> Sequence[str]:
     return sorted(one.name.partition("_")[0] for one in versions.iterdir() if one.name[:1].isdigit())
 
 
-async def current(engine: AsyncEngine) -> str | None:
+async def current(engine: Engine) -> str | None:
     """The revision that the database is at; None when it holds nothing of ours."""
     async with engine.connect() as connection:
         return await connection.run_sync(_current)
 
 
-async def pending(engine: AsyncEngine) -> Sequence[str]:
+async def pending(engine: Engine) -> Sequence[str]:
     """Revisions that the database has not, oldest first.
 
     Raises:

@@ -7,7 +7,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import CursorResult, Executable, Table
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.asynchronous import Connection
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -20,10 +21,10 @@ class Transaction:
 
     __slots__ = ("_connection", "dialect", "seconds", "writes")
 
-    def __init__(self, connection: AsyncConnection, *, writes: bool) -> None:
+    def __init__(self, connection: Connection, *, writes: bool) -> None:
         """Wrap a connection whose transaction has begun."""
         self._connection = connection
-        self.dialect = connection.dialect.name
+        self.dialect = connection.sync.dialect.name
         self.writes = writes
         self.seconds = 0.0
 

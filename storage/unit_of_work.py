@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from time import perf_counter
 
 from sqlalchemy import delete, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import Busy
+from storage.asynchronous import Connection, Engine
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.repositories.answers import SqlAnswers
 from storage.repositories.attempts import SqlAttempts
@@ -73,7 +73,7 @@ class SqlStorage:
     """`ports.Storage` on SQLite or PostgreSQL."""
 
     def __init__(
-        self, engine: AsyncEngine, on_time: Callable[[float], None] = _unmeasured, *, patience: float = PATIENCE
+        self, engine: Engine, on_time: Callable[[float], None] = _unmeasured, *, patience: float = PATIENCE
     ) -> None:
         """Use `engine`, which is closed with the storage.
 
@@ -110,7 +110,7 @@ class SqlStorage:
             self._on_time(perf_counter() - start - outside)
 
     @asynccontextmanager
-    async def _transaction(self, writes: bool) -> AsyncIterator[AsyncConnection]:
+    async def _transaction(self, writes: bool) -> AsyncIterator[Connection]:
         async with self._queue(writes):
             with translated():
                 connection = (self._writing if writes else self.engine).connect()

@@ -64,7 +64,7 @@ async def test_every_sqlite_connection_is_set_up(sqlite_url: str) -> None:
     async with engine.connect() as first, engine.connect() as second:
         for connection in (first, second):
             found = [
-                await connection.scalar(text(f"PRAGMA {name}"))
+                (await connection.execute(text(f"PRAGMA {name}"))).scalar()
                 for name in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys", "secure_delete")
             ]
             assert found == ["wal", 1, 5000, 1, 1]

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Select, Table, func, select
 
 from bot.records import SittingState
 from storage.repositories import personal
@@ -82,7 +82,7 @@ async def test_the_community_of_a_lone_person_goes_with_them(storage: SqlStorage
     async with storage.begin() as uow:
         await uow.members.delete(alone.id)
     async with storage.engine.connect() as connection:
-        assert await connection.scalar(select(func.count()).select_from(metadata.tables["communities"])) == 0
+        assert (await connection.execute(_count(metadata.tables["communities"]))).scalar_one() == 0
 
 
 async def test_merge_moves_everything(storage: SqlStorage) -> None:
@@ -135,9 +135,10 @@ async def test_merge_with_oneself_changes_nothing_and_with_nobody_is_refused(sto
             await uow.members.merge(member.id, member.id + 99)
 
 
+def _count(table: Table) -> Select[int]:
+    return select(func.count()).select_from(table)
+
+
 async def _rows(storage: SqlStorage) -> dict[str, int]:
     async with storage.engine.connect() as connection:
-        return {
-            table.name: await connection.scalar(select(func.count()).select_from(table)) or 0
-            for table in personal.tables()
-        }
+        return {table.name: (await connection.execute(_count(table))).scalar_one() for table in personal.tables()}

@@ -247,7 +247,7 @@ async def test_a_full_disk_is_told_and_what_was_there_stays(sqlite_url: str) -> 
 async def test_a_database_that_may_only_be_read_is_full(postgres_url: str) -> None:
     storage = SqlStorage(engines.create(postgres_url))
     async with storage.engine.begin() as connection:
-        name = await connection.scalar(text("SELECT current_database()"))
+        name = (await connection.execute(text("SELECT current_database()"))).scalar()
         await connection.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
     await storage.engine.dispose()
     try:
@@ -292,8 +292,8 @@ async def test_what_has_expired_is_purged_and_nothing_else(storage: SqlStorage) 
         assert await uow.links.redeem("new", NOW) == bob.id
         assert len(await uow.answers.all(member.id)) == 1
     async with storage.engine.connect() as connection:
-        assert list(await connection.scalars(select(SEEN_CALLS.c.call_id))) == ["new"]
-        keys = await connection.scalars(select(OUTBOX.c.key).order_by(OUTBOX.c.key))
-        assert list(keys) == ["dead", "new", "waiting"]
-        codes = await connection.scalar(select(func.count()).select_from(text("link_codes")))
-        assert codes == 0
+        assert list((await connection.execute(select(SEEN_CALLS.c.call_id))).scalars()) == ["new"]
+        keys = await connection.execute(select(OUTBOX.c.key).order_by(OUTBOX.c.key))
+        assert list(keys.scalars()) == ["dead", "new", "waiting"]
+        codes = await connection.execute(select(func.count()).select_from(text("link_codes")))
+        assert codes.scalar() == 0
