@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, assert_never
 
 from adapters.discord import text
-from adapters.discord.cards import CHANNEL_SELECT, ROLE_SELECT, STRING_SELECT, TEXT_DISPLAY, USER_SELECT, Json
+from adapters.discord.cards import (
+    CHANNEL_SELECT,
+    ROLE_SELECT,
+    STRING_SELECT,
+    TEXT_CHANNELS,
+    TEXT_DISPLAY,
+    USER_SELECT,
+    Json,
+)
 from bot.ui.cards import Option
 from bot.ui.forms import (
     ChannelInput,
@@ -29,7 +37,6 @@ from bot.ui.plain import one_line
 TEXT_INPUT: Final = 4
 LABEL, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP = 18, 19, 21, 22
 SHORT, PARAGRAPH = 1, 2
-TEXT_CHANNELS: Final = (0, 5)  # ordinary ones, and those for announcements
 EVERYBODY: Final = "@everyone"
 RADIO_OPTIONS: Final = 10  # more are drawn as a select
 SHORT_TEXT: Final = 20  # room for a date, a time or a number with blanks around it

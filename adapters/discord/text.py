@@ -63,8 +63,8 @@ def _one(span: Span) -> str:
             return escape(text)
         case Bold(text):
             return f"**{escape(text.strip())}**" if text.strip() else ""
-        case Code(text, block, language):
-            return code_block(text, language) if block or "\n" in text else inline_code(text)
+        case Code(text, _, language):
+            return code_block(text, language) if span.stands_alone else inline_code(text)
         case Typed(text):
             return inline_code(text)
         case LinkTo(label, url):

@@ -14,7 +14,7 @@ from typing import Any, Final, assert_never
 
 from adapters.slack.commands import typed_here
 from bot.ui.plain import clean, one_line
-from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Span, Typed, When, WhenStyle, around_code
 
 Json = dict[str, Any]
 
@@ -66,8 +66,8 @@ def rich_text(spans: tuple[Span, ...]) -> Json:
     """Spans as a `rich_text` block."""
     parts: list[Json] = []
     line: list[Json] = []
-    for span in spans:
-        if isinstance(span, Code) and (span.block or "\n" in span.text):
+    for span in around_code(spans):
+        if isinstance(span, Code) and span.stands_alone:
             parts += _section(line)
             parts.append(preformatted(span.text))
             line = []
@@ -142,8 +142,8 @@ def _marked(span: Span) -> str | None:
         case Bold(text):
             words = one_line(text)
             return f"*{escape(words)}*" if words and not _LIVE.search(words) else None
-        case Code(text, block, _):
-            return None if block or "\n" in text or "`" in text or not text.strip() else f"`{escape(text.strip())}`"
+        case Code(text):
+            return None if span.stands_alone or "`" in text or not text.strip() else f"`{escape(text.strip())}`"
         case Typed(text):
             return _marked(Code(typed_here(text)))
         case LinkTo(label, url):

@@ -106,7 +106,7 @@ class PickMember:
 
 @dataclass(frozen=True, slots=True)
 class PickChannel:
-    """A select over the channels of the community."""
+    """A select over the text channels of the community."""
 
     action: str
     placeholder: str

@@ -93,6 +93,7 @@ def largest_cards() -> Iterator[tuple[str, Card]]:
     yield "largest ampersands", Card("&" * law.CARD_TITLE, (Text("&" * 600),), summary="&" * 600)
     yield "largest text", Card("t", (Text("x" * law.TEXT_BLOCK), Text("y" * 980)))
     yield "largest code", Card("t", (Text(Code("`" * 1_400, block=True, language="python")),))
+    yield "largest code of marks", Card("t", (Text(Code("*_|" * 990, block=True)),))
     yield "largest bold", Card("t", (Text(Bold("*" * 1_400)),))
     yield "largest lines", Card("t", tuple(Line("x" * 200, button=Button("b", f"g1:l:{n}")) for n in range(12)))
     yield "largest fields", Card("t", (Fields(*((f"{n:f<45}", "w" * 300) for n in range(10))),))

@@ -20,7 +20,7 @@ from bot.params import BadOption, Param, parse_text, read_values
 from bot.registry import Feature, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
-from bot.ui.cards import Button, Card, Chart, Link, Option, Pick, PickMember, Text
+from bot.ui.cards import Button, Card, Chart, Link, Option, Pick, PickChannel, PickMember, Text
 from bot.ui.forms import (
     DateInput,
     FileInput,
@@ -41,6 +41,7 @@ from tests.fakes.slack.exchange import plain
 COUNT = ActionRoute("demo.count", int)
 PICKED = ActionRoute("demo.picked")
 WHO = ActionRoute("demo.who")
+WHERE = ActionRoute("demo.where")
 OPEN = ActionRoute("demo.open", str)
 SECRET = ActionRoute("demo.secret")
 STORY = ActionRoute("demo.story", str)
@@ -116,6 +117,7 @@ async def choose(ctx: Ctx) -> Reply:
     rows = (
         (Pick(PICKED(), "Which?", options, many=2),),
         (PickMember(WHO(), "Who?"),),
+        (PickChannel(WHERE(), "Where?"),),
         (Button("Write", OPEN("plain")),),
     )
     return Reply(Card("Choose", controls=rows))
@@ -141,6 +143,7 @@ async def picked(ctx: Ctx, values: tuple[str, ...]) -> Reply:
     return Reply(Card("Picked", (Text(", ".join(values)),)), replace=True)
 
 
+@demo.action(WHERE)
 @demo.action(WHO)
 async def who(ctx: Ctx, values: tuple[str, ...]) -> Reply:
     return Reply(Card("Who", (Text(", ".join(values)),)))

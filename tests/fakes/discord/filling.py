@@ -33,8 +33,6 @@ class Filling:
     def entity(self, kind: int, value: Any, channel_types: list[int] | None = None) -> str:
         """The id of a picked person, role, channel or file (``(name, bytes)``), by option type."""
         value = getattr(value, "user", value)
-        if isinstance(value, str):
-            return value  # chosen before, and shown as such
         if isinstance(value, User) and kind in (OPTION_USER, OPTION_MENTIONABLE):
             return self._user(value)
         if isinstance(value, Role) and kind in (OPTION_ROLE, OPTION_MENTIONABLE):
@@ -114,13 +112,14 @@ class Filling:
         if kind == CHECKBOX:
             return {**entry, "value": bool(c.get("default")) if name not in given else bool(value)}
         defaults = [o["value"] for o in c.get("options", []) if o.get("default")]
-        defaults += [o["id"] for o in c.get("default_values", [])]
         required = c.get("required") is not False
         if kind == RADIO:
             chosen = (defaults[0] if defaults else None) if name not in given else value
             if chosen is None and required:
                 raise ClientRefuses(f"{name} is required")
             return {**entry, "value": None if chosen is None else self._of_options(c, [chosen])[0]}
+        if kind in SELECT_AS_OPTION and name not in given and c.get("default_values"):
+            return {**entry, "values": [one["id"] for one in c["default_values"]]}  # sent in as it was shown
         picked = list(defaults if name not in given else value or [])
         if required and not picked:
             raise ClientRefuses(f"{name} is required")
