@@ -402,7 +402,6 @@ print(json.dumps(could))
     )
     for server in servers:
         server.close()
-        await server.wait_closed()
     assert json.loads(result.stdout) == [], result.stderr
     assert came == []
 

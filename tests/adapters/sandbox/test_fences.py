@@ -105,7 +105,6 @@ print(json.dumps(said))
     )
     for server in servers:
         server.close()
-        await server.wait_closed()
     assert json.loads(result.stdout) == [
         [[1, "lo"]],
         "Connection refused",
