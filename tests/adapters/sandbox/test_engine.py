@@ -134,7 +134,7 @@ async def test_jobs_end_with_the_process_that_asked(here: None, tmp_path: Path) 
         "import asyncio\nfrom adapters.sandbox.engine import Bubblewrap\nfrom bot.sandbox import SandboxJob\n"
         f"asyncio.run(Bubblewrap(1).run(SandboxJob({dict(SLEEP.files)!r})))"
     )
-    paths = os.environ | {"PYTHONPATH": str(ROOT)}
+    paths = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     asking = await asyncio.create_subprocess_exec(sys.executable, script, env=paths)
     await begun()
     asking.kill()
