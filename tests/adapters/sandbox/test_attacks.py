@@ -225,8 +225,10 @@ async def test_nothing_of_this_machine_is_seen(attack: Attack, tmp_path: Path) -
     secrets = [
         *("/etc/passwd", "/etc/shadow", "/etc/hostname", "/proc/1/environ", "/proc/self/environ", "/proc/version"),
         *("/sys", "/run", "/var", "/home", "/tmp", "/dev/mem", "/dev/shm", "/dev/tty", "/dev/ptmx", "/bin/sh"),
-        *("/usr/bin/env", "/usr/local", str(Path.home() / ".ssh"), str(ROOT), sys.prefix, str(database)),
+        *("/usr/bin/env", "/usr/local", str(Path.home() / ".ssh"), str(ROOT), str(database)),
     ]
+    if sys.prefix != sys.base_prefix:
+        secrets.append(sys.prefix)
     result = await attack(f"import os\nprint([path for path in {secrets} if os.path.lexists(path)])")
     assert result.stdout == "[]\n"
 
@@ -402,7 +404,6 @@ print(json.dumps(could))
     )
     for server in servers:
         server.close()
-        await server.wait_closed()
     assert json.loads(result.stdout) == [], result.stderr
     assert came == []
 

@@ -127,14 +127,19 @@ async def test_a_stop_kills_what_runs_and_takes_no_more(here: None) -> None:
         await made.run(HELLO)
 
 
-async def test_jobs_end_with_the_process_that_asked(here: None, tmp_path: Path) -> None:
-    """As when the bot itself is killed."""
+@pytest.mark.parametrize("outer", [True, False])
+async def test_jobs_end_with_the_process_that_asked(here: None, tmp_path: Path, outer: bool) -> None:
+    """As when the bot itself is killed; also without the outer bubblewrap that root adds."""
     script = tmp_path / "asks.py"
     script.write_text(
-        "import asyncio\nfrom adapters.sandbox.engine import Bubblewrap\nfrom bot.sandbox import SandboxJob\n"
-        f"asyncio.run(Bubblewrap(1).run(SandboxJob({dict(SLEEP.files)!r})))"
+        "import asyncio, dataclasses\n"
+        "from adapters.sandbox.command import look\n"
+        "from adapters.sandbox.run import Run\n"
+        "from bot.sandbox import SandboxJob\n"
+        f"machine = dataclasses.replace(look(), root=look().root and {outer})\n"
+        f"asyncio.run(Run(machine, SandboxJob({dict(SLEEP.files)!r})).through())\n"
     )
-    paths = os.environ | {"PYTHONPATH": str(ROOT)}
+    paths = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     asking = await asyncio.create_subprocess_exec(sys.executable, script, env=paths)
     await begun()
     asking.kill()

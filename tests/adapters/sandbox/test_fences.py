@@ -24,10 +24,11 @@ class Unfiltered(Machine):
         return words[:place] + words[place + 2 :]
 
 
-async def attack(source: str, **limits: float) -> SandboxResult:
+async def attack(source: str, *, outer: bool = True, **limits: float) -> SandboxResult:
+    """Run it; without the `outer` bubblewrap that root adds, as it is for everybody else."""
     machine = look()
     job = SandboxJob({"main.py": source.encode()}, limits=SandboxLimits(**limits))  # type: ignore[arg-type]
-    return await Run(Unfiltered(machine.tools, machine.python, machine.root), job).through()
+    return await Run(Unfiltered(machine.tools, machine.python, machine.root and outer), job).through()
 
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -86,7 +87,8 @@ async def test_a_daemon_that_keeps_the_output_open_does_not_hold_us_up() -> None
     assert result.end is SandboxEnd.FINISHED
 
 
-async def test_the_network_is_empty() -> None:
+@pytest.mark.parametrize("outer", [True, False])
+async def test_the_network_is_empty(outer: bool) -> None:
     came: list[str] = []
     servers = [await asyncio.start_server(lambda _, __: came.append("tcp"), "127.0.0.1", 0)]
     port = servers[0].sockets[0].getsockname()[1]
@@ -101,11 +103,11 @@ for family, address in ((socket.AF_INET, ("127.0.0.1", {port})), (socket.AF_INET
     except OSError as error: said.append(error.strerror)
     else: said.append("connected")
 print(json.dumps(said))
-"""
+""",
+        outer=outer,
     )
     for server in servers:
         server.close()
-        await server.wait_closed()
     assert json.loads(result.stdout) == [
         [[1, "lo"]],
         "Connection refused",
