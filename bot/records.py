@@ -122,11 +122,13 @@ class OutboxRow:
 class Sent:
     """What the platform says of a message: its reference, and a web address of it where there is one.
 
-    The reference is empty when an edited message was not there any more.
+    The reference is empty when an edited message was not there any more. The place takes no other message before it
+    had its `rest`.
     """
 
     ref: str
     link: str = ""
+    rest: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, delete, func, literal_column, or_, select, update
 
 from bot.calls import Platform
+from bot.errors import Halt
 from bot.records import Message, OutboxDepth, OutboxRow
 from storage.tables import IdentityRow, OutboxMessageRow
 from storage.transaction import Transaction, Upsert, insert
@@ -34,20 +35,68 @@ _MESSAGE = (
     OutboxMessageRow.thread_title,
     OutboxMessageRow.edits,
 )
+_FREE = or_(OutboxMessageRow.held_until.is_(None), OutboxMessageRow.held_until <= bindparam("now"))
+_DUE = (
+    IS_WAITING,
+    OutboxMessageRow.due <= bindparam("now"),
+    OutboxMessageRow.platform == bindparam("on_platform"),
+)
+_LINE = (
+    select(OutboxMessageRow.community_id)
+    .where(*_DUE, _FREE)
+    .group_by(OutboxMessageRow.community_id)
+    .order_by(func.min(OutboxMessageRow.due), OutboxMessageRow.community_id)
+)
+# Who is first at each destination: the message that is being sent now, else the oldest.
+_AT_DOOR = (
+    select(
+        OutboxMessageRow.id,
+        OutboxMessageRow.community_id,
+        OutboxMessageRow.due,
+        _FREE.label("free"),
+        func.row_number()
+        .over(
+            partition_by=(
+                OutboxMessageRow.community_id,
+                OutboxMessageRow.workspace,
+                OutboxMessageRow.place,
+                OutboxMessageRow.person,
+                OutboxMessageRow.home,
+            ),
+            order_by=(case((_FREE, 1), else_=0), OutboxMessageRow.due, OutboxMessageRow.id),
+        )
+        .label("number"),
+    )
+    .where(
+        *_DUE,
+        or_(
+            OutboxMessageRow.community_id.in_(bindparam("communities", expanding=True)),
+            OutboxMessageRow.community_id.is_(None),
+        ),
+    )
+    .subquery()
+)
+_IN_TURN = (
+    select(
+        _AT_DOOR.c.id,
+        _AT_DOOR.c.due,
+        func.row_number()
+        .over(partition_by=_AT_DOOR.c.community_id, order_by=(_AT_DOOR.c.due, _AT_DOOR.c.id))
+        .label("turn"),
+    )
+    .where(_AT_DOOR.c.number == 1, _AT_DOOR.c.free)
+    .subquery()
+)
 _CLAIM = (
     update(OutboxMessageRow)
     .where(
         OutboxMessageRow.id.in_(
             select(OutboxMessageRow.id)
-            .where(
-                IS_WAITING,
-                OutboxMessageRow.due <= bindparam("now"),
-                or_(OutboxMessageRow.held_until.is_(None), OutboxMessageRow.held_until <= bindparam("now")),
-                OutboxMessageRow.platform.in_(bindparam("platforms", expanding=True)),
-            )
-            .order_by(OutboxMessageRow.due, OutboxMessageRow.id)
+            .join(_IN_TURN, _IN_TURN.c.id == OutboxMessageRow.id)
+            .where(IS_WAITING, _FREE)  # looked at again for a row that another process held a moment ago
+            .order_by(_IN_TURN.c.turn, _IN_TURN.c.due, _IN_TURN.c.id)
             .limit(bindparam("limit"))
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, of=OutboxMessageRow)
         )
     )
     .values(held_until=bindparam("until"), attempts=OutboxMessageRow.attempts + 1)
@@ -60,7 +109,26 @@ _SENT = _BY_ID.where(IS_WAITING, OutboxMessageRow.version == bindparam("of_versi
     state=SENT, ended_at=bindparam("now"), ref=bindparam("ref_of"), held_until=None
 )
 _BURY = _BY_ID.where(IS_WAITING).values(state=DEAD, ended_at=bindparam("now"), reason=bindparam("why"), held_until=None)
-_RETRY = _BY_ID.where(IS_WAITING).values(due=bindparam("due_at"), reason=bindparam("why"), held_until=None)
+_RETRY = _BY_ID.where(IS_WAITING).values(
+    due=bindparam("due_at"),
+    reason=bindparam("why"),
+    held_until=None,
+    attempts=OutboxMessageRow.attempts - bindparam("forgiven"),
+)
+_POSTPONE = (
+    update(OutboxMessageRow)
+    .where(
+        IS_WAITING,
+        OutboxMessageRow.community_id == bindparam("community"),
+        OutboxMessageRow.platform == bindparam("on_platform"),
+        OutboxMessageRow.workspace == bindparam("in_workspace"),
+        OutboxMessageRow.due < bindparam("due_at"),
+    )
+    .values(due=bindparam("due_at"))
+)
+_POSTPONE_IN_PLACE = _POSTPONE.where(
+    OutboxMessageRow.place == bindparam("in_place"), OutboxMessageRow.place != literal_column("''")
+)
 _AGAIN = _BY_ID.where(IS_WAITING).values(due=bindparam("due_at"), attempts=0, held_until=None)
 # A message to somebody whose data is gone names them for the last time.
 _FORGET = delete(OutboxMessageRow).where(
@@ -86,12 +154,23 @@ class SqlOutbox:
         add = _add_edit if message.edits else _add
         return await self._tx.write(add(self._tx.dialect), values | {"args": dict(message.args), "due": due}) == 1
 
+    async def line(self, platform: Platform, now: datetime) -> Sequence[int | None]:
+        """The communities with due messages that nobody holds, by the time of the oldest."""
+        return [community for (community,) in await self._tx.rows(_LINE, {"on_platform": platform, "now": now})]
+
     async def claim(
-        self, platforms: Sequence[Platform], now: datetime, lease: timedelta, limit: int
+        self, platform: Platform, communities: Sequence[int | None], now: datetime, lease: timedelta, limit: int
     ) -> Sequence[OutboxRow]:
-        """Take due messages for `lease`; no other process gets them meanwhile. Oldest first."""
+        """Take due messages for `lease`; see `ports.Outbox.claim`."""
         rows = await self._tx.returned(
-            _CLAIM, {"platforms": list(platforms), "now": now, "until": now + lease, "limit": limit}
+            _CLAIM,
+            {
+                "on_platform": platform,
+                "communities": [one for one in communities if one is not None],
+                "now": now,
+                "until": now + lease,
+                "limit": limit,
+            },
         )
         return [_claimed(row) for row in sorted(rows, key=lambda row: (row.due, row.id))]
 
@@ -103,9 +182,22 @@ class SqlOutbox:
             await self._tx.write(_FORGET, {"row_id": row.id})
         return marked == 1
 
-    async def retry(self, row_id: int, due: datetime, reason: str) -> None:
-        """Give a message back, to be tried again at `due`."""
-        await self._tx.write(_RETRY, {"row_id": row_id, "due_at": due, "why": reason})
+    async def retry(self, row_id: int, due: datetime, reason: str, *, counts: bool = True) -> None:
+        """Give a message back, to be tried again at `due`; an attempt that does not count never took place."""
+        await self._tx.write(_RETRY, {"row_id": row_id, "due_at": due, "why": reason, "forgiven": 0 if counts else 1})
+
+    async def postpone(self, message: Message, until: datetime, halts: Halt) -> None:
+        """Let all that waits for the same place, or in the same workspace, be due no earlier than `until`."""
+        values = {
+            "community": message.community_id,
+            "on_platform": message.platform,
+            "in_workspace": message.workspace,
+            "due_at": until,
+        }
+        if halts is Halt.PLACE:
+            await self._tx.write(_POSTPONE_IN_PLACE, values | {"in_place": message.place})
+        else:
+            await self._tx.write(_POSTPONE, values)
 
     async def bury(self, row_id: int, now: datetime, reason: str) -> bool:
         """Give a message up; it stays visible to the operator. False when it was not waiting any more."""
