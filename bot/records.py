@@ -13,6 +13,7 @@ from assessments.dimensions import Dimension
 from assessments.parameters import Length
 from assessments.targets import Target
 from bot.calls import Platform
+from bot.ui import law
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,15 @@ class Message:
     thread_of: str = ""
     thread_title: str = ""
     edits: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a thread that cannot be begun.
+
+        Raises:
+            LawBroken: when its title is empty or too long.
+        """
+        if self.thread_of:
+            law.label(self.thread_title, law.THREAD_TITLE, "thread title")
 
 
 @dataclass(frozen=True, slots=True)

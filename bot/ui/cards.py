@@ -342,8 +342,10 @@ def _spans(block: Block) -> tuple[Span, ...]:
             return parts
         case Fields(pairs):
             return tuple(span for _, parts in pairs for span in parts)
-        case _:
+        case Table() | Meter() | Divider() | Chart():
             return ()
+        case _:
+            assert_never(block)
 
 
 def _text_cost(block: Block) -> int:
