@@ -213,7 +213,7 @@ class Outbox(Protocol):
         ...
 
     async def postpone(self, message: Message, until: datetime, halts: Halt) -> None:
-        """Let all that waits for the same place, or in the same workspace, be due no earlier than `until`."""
+        """Let all that waits for the same place or person, or in the same workspace, be due at `until` or later."""
         ...
 
     async def bury(self, row_id: int, now: datetime, reason: str) -> bool:

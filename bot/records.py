@@ -130,10 +130,10 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What the platform says of a message: its reference, and a web address of it where there is one.
+    """What the platform says of a message: its reference, and a web address of a new one where there is one.
 
-    The reference is empty when an edited message was not there any more. The place takes no other message before it
-    had its `rest`.
+    The reference is empty when an edited message was not there any more. The place, or the person, takes no other
+    message before it had its `rest`.
     """
 
     ref: str

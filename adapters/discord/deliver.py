@@ -104,8 +104,7 @@ class DiscordDeliver:
             if error.code == UNKNOWN_MESSAGE:
                 return Sent("")
             raise
-        link = f"{SITE}/{to.workspace}/{to.edits}" if to.place else ""
-        return Sent(to.edits, link, timedelta(seconds=self._wire.rest("PATCH", path)))
+        return Sent(to.edits, rest=timedelta(seconds=self._wire.rest("PATCH", path)))
 
     async def _thread(self, to: Destination) -> str:
         """The thread of a message, which has the message's number; begun where it is not there yet."""

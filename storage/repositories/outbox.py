@@ -127,7 +127,9 @@ _POSTPONE = (
     .values(due=bindparam("due_at"))
 )
 _POSTPONE_IN_PLACE = _POSTPONE.where(
-    OutboxMessageRow.place == bindparam("in_place"), OutboxMessageRow.place != literal_column("''")
+    OutboxMessageRow.place == bindparam("in_place"),
+    OutboxMessageRow.person == bindparam("of_person"),
+    OutboxMessageRow.home == bindparam("at_home"),
 )
 _AGAIN = _BY_ID.where(IS_WAITING).values(due=bindparam("due_at"), attempts=0, held_until=None)
 # A message to somebody whose data is gone names them for the last time.
@@ -187,7 +189,7 @@ class SqlOutbox:
         await self._tx.write(_RETRY, {"row_id": row_id, "due_at": due, "why": reason, "forgiven": 0 if counts else 1})
 
     async def postpone(self, message: Message, until: datetime, halts: Halt) -> None:
-        """Let all that waits for the same place, or in the same workspace, be due no earlier than `until`."""
+        """Let all that waits for the same place or person, or in the same workspace, be due at `until` or later."""
         values = {
             "community": message.community_id,
             "on_platform": message.platform,
@@ -195,7 +197,8 @@ class SqlOutbox:
             "due_at": until,
         }
         if halts is Halt.PLACE:
-            await self._tx.write(_POSTPONE_IN_PLACE, values | {"in_place": message.place})
+            place = {"in_place": message.place, "of_person": message.person, "at_home": message.home}
+            await self._tx.write(_POSTPONE_IN_PLACE, values | place)
         else:
             await self._tx.write(_POSTPONE, values)
 
