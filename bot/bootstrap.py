@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 SEND_EVERY: Final = 1.0  # seconds between two looks into the outbox
+MEASURE_EVERY: Final = 5.0  # seconds between two looks at how much waits
 LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 
@@ -88,6 +89,7 @@ class Greenroom:
     uploads: dict[Platform, Files]
     services: list[Service] = field(default_factory=list)
     senders: dict[Platform, Deliver] = field(default_factory=dict)
+    couriers: dict[Platform, outbox.Courier] = field(default_factory=dict)
     web: WebServer | None = None
 
     def ready(self) -> Mapping[str, bool]:
@@ -106,6 +108,8 @@ class Greenroom:
 
     async def stop(self) -> None:
         """Stop everything, last started first, and close the database; one failure does not hold up the rest."""
+        for courier in self.couriers.values():
+            courier.close()
         for service in reversed(self.services):
             try:
                 await service.stop()
@@ -275,8 +279,10 @@ def _report_errors(settings: Settings) -> None:
 
 def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
     """What is done at intervals."""
+    room.couriers = {one: outbox.Courier(room.app, one, sender) for one, sender in room.senders.items()}
     return {
-        "send": (SEND_EVERY, lambda: outbox.send_due(room.app, room.senders)),
+        **{f"send to {one}": (SEND_EVERY, courier.send_due) for one, courier in room.couriers.items()},
+        "measure": (MEASURE_EVERY, lambda: outbox.measure(room.app)),
         "due": (LOOK_EVERY, lambda: runner.run_due(room.app)),
     }
 

@@ -19,6 +19,7 @@ Everything else is a defect: it is logged under an id that the member can pass o
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,13 +87,34 @@ class DeliveryError(Exception):
     """A message could not be sent."""
 
 
+class Halt(Enum):
+    """What else would meet the same fault, and waits as long."""
+
+    NOTHING = "nothing"
+    PLACE = "place"
+    WORKSPACE = "workspace"
+    PLATFORM = "platform"
+
+
 class TryLater(DeliveryError):
     """A passing fault."""
 
-    def __init__(self, reason: str, after: timedelta = timedelta(0)) -> None:
-        """Say why, and how long the platform asks us to wait (zero: it did not say)."""
+    def __init__(
+        self,
+        reason: str,
+        after: timedelta = timedelta(0),
+        *,
+        halts: Halt = Halt.NOTHING,
+        refused: bool = False,
+    ) -> None:
+        """Say why, and how long the platform asks us to wait (zero: it did not say).
+
+        `refused` says that we came too early: nothing was sent for certain, and the attempt does not count.
+        """
         super().__init__(reason)
         self.after = after
+        self.halts = halts
+        self.refused = refused
 
 
 class Undeliverable(DeliveryError):

@@ -13,6 +13,7 @@ from assessments.evidence import Evidence
 from assessments.parameters import Length
 from assessments.readiness import Profile
 from bot.calls import Call, Origin, Platform
+from bot.errors import Halt
 from bot.outcomes import Outcome
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
@@ -188,10 +189,18 @@ class Outbox(Protocol):
         """
         ...
 
+    async def line(self, platform: Platform, now: datetime) -> Sequence[int | None]:
+        """The communities with due messages that nobody holds, by the time of the oldest."""
+        ...
+
     async def claim(
-        self, platforms: Sequence[Platform], now: datetime, lease: timedelta, limit: int
+        self, platform: Platform, communities: Sequence[int | None], now: datetime, lease: timedelta, limit: int
     ) -> Sequence[OutboxRow]:
-        """Take due messages for `lease`; no other process gets them meanwhile. Oldest first."""
+        """Take due messages for `lease`; no other process gets them meanwhile.
+
+        A place or person gets one at a time: none is taken for them while one is held, by whichever process. The
+        communities take turns, and each sends its oldest first. Messages without a community are always among them.
+        """
         ...
 
     async def sent(self, row: OutboxRow, now: datetime, ref: str) -> bool:
@@ -201,8 +210,12 @@ class Outbox(Protocol):
         """
         ...
 
-    async def retry(self, row_id: int, due: datetime, reason: str) -> None:
-        """Give a message back, to be tried again at `due`."""
+    async def retry(self, row_id: int, due: datetime, reason: str, *, counts: bool = True) -> None:
+        """Give a message back, to be tried again at `due`; an attempt that does not count never took place."""
+        ...
+
+    async def postpone(self, message: Message, until: datetime, halts: Halt) -> None:
+        """Let all that waits for the same place or person, or in the same workspace, be due at `until` or later."""
         ...
 
     async def bury(self, row_id: int, now: datetime, reason: str) -> bool:

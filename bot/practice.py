@@ -93,7 +93,7 @@ class PostState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A prompt in a channel on one day. `slot` is unique in its schedule: the day, or day and number for an extra one."""
+    """A prompt in a channel on one day. `slot` is unique in its schedule: the day, with a number for extra posts."""
 
     id: int
     schedule_id: int

@@ -13,6 +13,7 @@ from assessments.dimensions import Dimension
 from assessments.parameters import Length
 from assessments.targets import Target
 from bot.calls import Platform
+from bot.ui import law
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,15 @@ class Message:
     thread_title: str = ""
     edits: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a thread that cannot be begun.
+
+        Raises:
+            LawBroken: when its title is empty or too long.
+        """
+        if self.thread_of:
+            law.label(self.thread_title, law.THREAD_TITLE, "thread title")
+
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
@@ -120,13 +130,15 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What the platform says of a message: its reference, and a web address of it where there is one.
+    """What the platform says of a message: its reference, and a web address of a new one where there is one.
 
-    The reference is empty when an edited message was not there any more.
+    The reference is empty when an edited message was not there any more. The place, or the person, takes no other
+    message before it had its `rest`.
     """
 
     ref: str
     link: str = ""
+    rest: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)

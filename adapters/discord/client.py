@@ -19,6 +19,7 @@ from adapters.discord.commands import payloads, sync
 from adapters.discord.deliver import DiscordDeliver
 from adapters.discord.files import DiscordFiles
 from adapters.discord.greet import greet
+from adapters.discord.pacer import RATE, Pacer
 from adapters.discord.respond import QUICK, Responder
 from adapters.discord.wire import Wire, WireError
 from bot.errors import SetupError
@@ -78,7 +79,8 @@ class DiscordService:
         self._shard_ids = shard_ids
         self._shard_count = shard_count
         self._dev_guild = dev_guild
-        self._wire = Wire(api_url, token)
+        share = len(shard_ids or range(shard_count)) / shard_count if shard_count else 1.0
+        self._wire = Wire(api_url, token, Pacer(RATE * share))  # processes of one bot share its pace by their shards
         self._responder = Responder(door, self._wire, pictures, telemetry, quick)
         self.deliver = DiscordDeliver(self._wire, pictures)
         self.files = DiscordFiles(self._wire, self._api_url)

@@ -49,6 +49,7 @@ PICK_OPTIONS: Final = (1, 25)  # Discord's select
 PLACEHOLDER: Final = 150
 COMMAND_NAME: Final = 32
 COMMAND_HELP: Final = 100
+THREAD_TITLE: Final = 100  # Discord's name of a thread
 COMMAND_PARAMS: Final = 25
 COMMAND_CHOICES: Final = 25
 COMMANDS: Final = 50  # Slack's manifest

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
@@ -296,6 +297,22 @@ async def test_one_can_be_somebody_else(visitor: Visitor) -> None:
     await expect(page.locator(".me summary")).to_contain_text("Organiser")
     await page.fill("#text", "/")
     await expect(page.get_by_role("option", name="/report")).to_be_visible()
+
+
+async def test_a_reply_appears_in_its_thread_and_not_at_the_end(visitor: Visitor) -> None:
+    page = await visitor.visit()
+    deliver, here = visitor.demo.playground.deliver, Destination(Platform.PLAYGROUND, WORKSPACE, place="general")
+    first = await deliver.send(here, Card("The first prompt"), nonce="t1")
+    await deliver.send(here, Card("The second prompt"), nonce="t2")
+    for number in (3, 4):
+        reply = replace(here, thread_of=first.ref, thread_title="Talk about it")
+        await deliver.send(reply, Card(f"Reply {number}"), nonce=f"t{number}")
+    await deliver.send(replace(here, edits=first.ref), Card("The first prompt, closed"), nonce="t5")
+    titles = page.locator("#log .from-bot .card-title")
+    wanted = ["The first prompt, closed", "Reply 3", "Reply 4", "The second prompt"]
+    await expect(titles).to_have_text(wanted)
+    await page.reload()
+    await expect(titles).to_have_text(wanted)
 
 
 async def test_home_opens_is_refreshed_and_closes(visitor: Visitor) -> None:

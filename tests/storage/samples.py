@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -13,8 +14,8 @@ from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profil
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
 from bot.practice import PracticeSettings, Review
-from bot.records import AnswerRecord, Member, Message, Surface
-from storage.unit_of_work import SqlStorage
+from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
+from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 
 NOW = datetime(2027, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -85,6 +86,17 @@ def profile(at: datetime = NOW, index: float = 61.5) -> Profile:
 def message(key: str, community_id: int, member_id: int | None = None, person: str = "", place: str = "") -> Message:
     args = {"words": ["a", "b"]}
     return Message(key, community_id, "nudge", Platform.DISCORD, "guild", args, member_id, person, place)
+
+
+async def claimed(
+    uow: SqlUnitOfWork,
+    now: datetime = NOW,
+    lease: timedelta = MINUTE,
+    limit: int = 10,
+    platform: Platform = Platform.DISCORD,
+) -> Sequence[OutboxRow]:
+    """Take what is due, whichever community it is of."""
+    return await uow.outbox.claim(platform, await uow.outbox.line(platform, now), now, lease, limit)
 
 
 async def fill(storage: SqlStorage, member: Member) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.calls import Platform
 from storage.unit_of_work import SqlStorage
-from tests.storage.samples import DAY, MINUTE, NOW, message, registered
+from tests.storage.samples import DAY, MINUTE, NOW, claimed, message, registered
 
 
 async def test_occurrences_are_kept_for_four_hundred_days_once_finished(storage: SqlStorage) -> None:
@@ -28,7 +27,7 @@ async def test_messages_that_never_arrived_go_after_ninety_days(storage: SqlStor
     async with storage.begin() as uow:
         for key in ("given-up", "never-served"):
             await uow.outbox.add(message(key, community, place="general"), NOW)
-        for row in await uow.outbox.claim([Platform.DISCORD], NOW, MINUTE, 1):
+        for row in await claimed(uow, limit=1):
             await uow.outbox.bury(row.id, NOW, "no such channel")
     for days, left in ((90, 1), (91, 0)):
         await storage.purge(NOW + timedelta(days=days))
