@@ -19,6 +19,7 @@ from bot import files, troubles
 from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Submission, Typing
 from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
+from bot.library import Library
 from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Clock, Files, Sandbox, Storage, UnitOfWork
@@ -62,6 +63,7 @@ class App:
         telemetry: Telemetry,
         uploads: Mapping[Platform, Files] | None = None,
         sandbox: Sandbox | None = None,
+        library: Library | None = None,
     ) -> None:
         """Join the parts; nothing is opened or started. `uploads` reads the files of each platform's members."""
         self.registry = registry
@@ -71,6 +73,7 @@ class App:
         self.telemetry = telemetry
         self._uploads = uploads if uploads is not None else {}
         self.sandbox = sandbox
+        self.library = library or Library(catalog.parameters.channels.elicitation)
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -121,6 +124,7 @@ class App:
             now=self.clock.now(),
             w=words_for(None),
             catalog=self.catalog,
+            library=self.library,
             registry=self.registry,
             uow=uow,
         )
@@ -244,20 +248,26 @@ class App:
             raise Refused
         reader = self._uploads.get(call.origin.platform)
         received = await files.fetch(reader, call.origin.workspace, plan.files)
-        async with self.storage.begin(writes=plan.terms.writes) as uow:
+        waits = plan.terms.waits
+        async with self.storage.begin(writes=plan.terms.writes and not waits) as uow:
             if isinstance(call, Departure):  # of a person, or of the bot itself, which is no member
                 await uow.members.leave(call.origin, self.clock.now())
                 return Nothing()
             member = await uow.members.find(call.origin)
-            if member is not None and not member.left:
+            if member is not None and member.left:
+                member = None
+            if member is not None and not waits:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
-        if not call.origin.workspace:
-            raise Refused(
-                "I don't know which community you belong to yet.", "Please use a command in your community first."
-            )
-        async with self.storage.begin() as uow:
-            member = await uow.members.register(call.origin, self.clock.now())
-            return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
+        if member is None:
+            if not call.origin.workspace:
+                raise Refused(
+                    "I don't know which community you belong to yet.", "Please use a command in your community first."
+                )
+            async with self.storage.begin() as uow:
+                member = await uow.members.register(call.origin, self.clock.now())
+                if not waits:
+                    return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
+        return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
 
     def _ctx(
         self, call_id: str, origin: Origin, member: Member, uow: UnitOfWork, received: files.Received | None = None
@@ -269,8 +279,10 @@ class App:
             now=self.clock.now(),
             w=words_for(member.locale or origin.locale),
             catalog=self.catalog,
+            library=self.library,
             registry=self.registry,
             uow=uow,
+            storage=self.storage,
             files=received or files.Received(),
             sandbox=self.sandbox,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
 from bot.files import Received
-from bot.ports import Sandbox, UnitOfWork
+from bot.library import Library
+from bot.ports import Sandbox, Storage, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
 from bot.words import Words
@@ -29,6 +32,7 @@ class PostCtx:
     now: datetime
     w: Words
     catalog: Catalog
+    library: Library
     registry: Registry
     uow: UnitOfWork
 
@@ -37,7 +41,7 @@ class PostCtx:
 class Ctx:
     """The context of one call. `call_id` is unique per click, so that keys made from it are too.
 
-    `files` holds what was uploaded with the call.
+    `library` has the prompts. `files` holds what was uploaded with the call.
     `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
     """
 
@@ -47,8 +51,10 @@ class Ctx:
     now: datetime
     w: Words
     catalog: Catalog
+    library: Library
     registry: Registry
     uow: UnitOfWork
+    storage: Storage
     files: Received = field(default_factory=Received)
     sandbox: Sandbox | None = None
 
@@ -65,6 +71,13 @@ class Ctx:
             return ZoneInfo(name or "UTC")
         except (ValueError, OSError, ZoneInfoNotFoundError):  # hostile, a folder of zones, or no longer a zone
             return ZoneInfo("UTC")
+
+    @asynccontextmanager
+    async def unit(self, *, writes: bool = True) -> AsyncIterator[UnitOfWork]:
+        """Open a unit of work, where the handler is declared to wait for something slow between them."""
+        async with self.storage.begin(writes=writes) as uow:
+            self.uow = uow
+            yield uow
 
     async def keep(self, **changes: Any) -> Member:
         """Change the member's settings and store them."""

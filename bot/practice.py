@@ -218,11 +218,15 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class CommunityPractice:
-    """What a community decided: minutes until hints open, and whether members' answers are run against tests."""
+    """What a community decided: minutes until hints open, and whether members' answers are run against tests.
+
+    `pack_version` grows each time its own prompts change; 0 means that it has none.
+    """
 
     community_id: int
     lock_minutes: int = LOCK_MINUTES
     checked: bool = False
+    pack_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

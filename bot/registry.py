@@ -25,6 +25,7 @@ Handler = Callable[..., Awaitable[Outcome]]
 BuildForm = Callable[..., Awaitable[Form]]
 BuildCard = Callable[..., Awaitable[Card | None]]
 RunJob = Callable[..., Awaitable[str]]
+Tick = Callable[..., Awaitable[None]]
 DueSlot = Callable[..., str]
 Hook = Callable[..., Awaitable[None]]
 
@@ -44,12 +45,16 @@ class Pace(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything."""
+    """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything.
+
+    A handler that `waits` for something slow opens its units of work itself, by `Ctx.unit`: none is open meanwhile.
+    """
 
     pace: Pace = Pace.QUICK
     audience: Audience = Audience.ME
     needs: Rank = Rank.MEMBER
     writes: bool = True
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class Feature:
     on_sent: dict[str, Hook] = field(default_factory=dict)
     on_failed: dict[str, Hook] = field(default_factory=dict)
     jobs: list[JobSpec] = field(default_factory=list)
+    ticks: dict[str, Tick] = field(default_factory=dict)
     home: BuildCard | None = None
 
     def command(self, path: str, help: str, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
@@ -194,6 +200,18 @@ class Feature:
         self.home = build
         return build
 
+    def tick(self, name: str) -> Callable[[Tick], Tick]:
+        """Declare a look at what is due, `look(app)`: often, in every process, and each time almost free of cost.
+
+        What it finds it must claim by itself, so that no two do the same.
+        """
+
+        def declare(look: Tick) -> Tick:
+            self.ticks[name] = look
+            return look
+
+        return declare
+
     def job(self, kind: str, due: DueSlot) -> Callable[[RunJob], RunJob]:
         """Declare scheduled work that each slot gets once."""
 
@@ -224,6 +242,7 @@ class Registry:
         if unknown := {*self.on_sent, *self.on_failed} - {*self.posts, *self.messages}:
             raise BadDeclaration(f"nothing is sent as {', '.join(sorted(unknown))}")
         self.jobs: Final = _index((job.kind, job) for f in features for job in f.jobs)
+        self.ticks: Final = _index(item for f in features for item in f.ticks.items())
         homes = [f.home for f in features if f.home]
         if len(homes) > 1:
             raise BadDeclaration("two features declare the home page")

@@ -142,6 +142,7 @@ COMMUNITY_PRACTICE: Final = Table(
     Column("community_id", Key, of_community(), primary_key=True, autoincrement=False),
     needed("lock_minutes", Integer),
     needed("checked", Boolean),
+    needed("pack_version", Integer),
 )
 """What a community decided about practice."""
 

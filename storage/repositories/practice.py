@@ -118,6 +118,7 @@ class SqlPractice:
             "community_id": settings.community_id,
             "lock_minutes": settings.lock_minutes,
             "checked": settings.checked,
+            "pack_version": settings.pack_version,
         }
         await self._tx.write(_save_community(self._tx.dialect), values)
 
@@ -184,7 +185,7 @@ def _save_member(dialect: str) -> Upsert:
 
 @cache
 def _save_community(dialect: str) -> Upsert:
-    names = ("community_id", "lock_minutes", "checked")
+    names = ("community_id", "lock_minutes", "checked", "pack_version")
     statement = transaction.insert(dialect, COMMUNITY_PRACTICE).values({name: bindparam(name) for name in names})
     return statement.on_conflict_do_update(
         index_elements=[COMMUNITY_PRACTICE.c.community_id],

@@ -13,7 +13,7 @@ from assessments.parameters import Length
 from bot.calls import Platform
 from bot.errors import Halt
 from storage import engine as engines
-from storage.tables import Base
+from storage.tables import metadata
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import ADA, DAY, MINUTE, NOW, claimed, message, profile, registered, self_answer
 
@@ -94,7 +94,7 @@ async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> 
                 plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
                 scans |= {(row.detail, statement) for row in plan if row.detail.startswith("SCAN")}
     # Codes that wait to be redeemed are few, and looked through once in a while.
-    tables = {table.name for table in Base.metadata.sorted_tables}
+    tables = {table.name for table in metadata.sorted_tables}
     scanned = {detail.split()[1] for detail, _ in scans} & tables  # and not what an index has found
     assert scanned <= {"link_codes"}, scans
     await storage.close()

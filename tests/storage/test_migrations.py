@@ -156,7 +156,7 @@ _ROWS: dict[str, dict[str, Any]] = {
     "helpful": {"attempt_id": 1, "member_id": 1, "community_id": 1, "at": _INSTANT},
     "reviews": {"member_id": 1, "prompt_id": "double-scan", "community_id": 1, "card": "{}", "due": _INSTANT},
     "practice_settings": {"member_id": 1, "community_id": 1, "weekends_off": False, "listed": False},
-    "community_practice": {"community_id": 1, "lock_minutes": 30, "checked": False},
+    "community_practice": {"community_id": 1, "lock_minutes": 30, "checked": False, "pack_version": 0},
     "pack_prompts": {"community_id": 1, "prompt_id": "own", "checked": True, "files": "{}"},
     "elsewhere": {"community_id": 1, "prompt_id": "double-scan", "name": "N", "url": "https://example.org"},
     "slack_oauth_states": {"id": 1, "state": "s", "expire_at": "2027-03-01 12:30:00.000000"},

@@ -182,6 +182,7 @@ def _communities() -> None:
         _needed("community_id", _KEY),
         _needed("lock_minutes", sa.Integer()),
         _needed("checked", sa.Boolean()),
+        _needed("pack_version", sa.Integer()),
         _primary("community_practice", "community_id"),
         _of_community("community_practice"),
     )

@@ -1,20 +1,25 @@
 from random import Random
 
-SMALL = 14
+SMALL = 18
 
 
 def generate(rng: Random, size: int) -> tuple[list[tuple[str, str, int]], dict[str, int], str, str]:
-    airports = [f"A{i}" for i in range(max(2, size * 2 // 5))] if size < 100 else [f"A{i}" for i in range(size)]
-    legs = []
+    count = size if size > 100 else max(2, size // 3)
+    airports = [f"A{i}" for i in range(count)]
+    legs = [(one, other, rng.randint(0, 9)) for one, other in zip(airports, airports[1:])]
     if size > 100:
-        legs = [(one, other, rng.randint(0, 9)) for one, other in zip(airports, airports[1:])]
         legs += [(rng.choice(airports), rng.choice(airports), 9 * size) for _ in range(2 * size)]
-    else:
-        legs = [(rng.choice(airports), rng.choice(airports), rng.randint(0, 9)) for _ in range(size)]
-    fees = {airport: rng.randint(0, 9) for airport in airports if rng.random() < 0.7}
-    if size > 100:
-        return legs, fees, airports[0], airports[-1]
-    return legs, fees, rng.choice(airports), rng.choice(airports)
+    while len(legs) < size:
+        at = rng.randrange(count)
+        to = min(count - 1, at + rng.randint(1, 3)) if rng.random() < 0.7 else rng.randrange(count)
+        legs.append((airports[at], airports[to], rng.randint(0, 20)))
+    if size < 100:
+        rng.shuffle(legs)
+        legs = legs[:size]
+    fees = {airport: rng.randint(0, 12) for airport in airports if rng.random() < 0.7}
+    if size < 100 and rng.random() < 0.3:
+        return legs, fees, rng.choice(airports), rng.choice(airports)
+    return legs, fees, airports[0], airports[-1]
 
 
 def brute(legs: list[tuple[str, str, int]], fees: dict[str, int], start: str, goal: str) -> int | None:

@@ -10,8 +10,15 @@ def generate(rng: Random, size: int) -> tuple[list[tuple[str, str]], str, str, s
     for _ in range(size):
         at = rng.randrange(len(rooms))
         doors.append((rooms[at], rooms[min(len(rooms) - 1, at + rng.randrange(reach))]))
+    if 6 < size < 100 and rng.random() < 0.5:
+        ring = rng.sample(rooms, min(len(rooms), rng.randint(4, 7)))
+        doors[: len(ring)] = zip(ring, [*ring[1:], ring[0]])
     doors = [rng.choice([door, door[::-1]]) for door in doors]
-    return doors, rng.choice(rooms), rng.choice(rooms), rng.choice(rooms)
+    if len(rooms) > 2 and rng.random() < 0.8:
+        start, cafe, way_out = rng.sample(rooms, 3)
+    else:
+        start, cafe, way_out = rng.choices(rooms, k=3)
+    return doors, start, cafe, way_out
 
 
 def brute(doors: list[tuple[str, str]], start: str, cafe: str, way_out: str) -> int:

@@ -15,4 +15,8 @@ def solve(
     for name, boss, hours in reversed(bosses_first):
         people[boss] += people[name] + 1
         overtime[boss] += overtime[name] + hours
-    return [row[0] for row in rows if overtime[row[0]] > limit * people[row[0]]]
+    return [
+        name
+        for name, _, _ in rows
+        if overtime[name] > limit * people[name]
+    ]
