@@ -111,6 +111,10 @@ class EvidenceLog(Protocol):
         """Store a piece of evidence; False when `key` was stored for this member before."""
         ...
 
+    async def put(self, member_id: int, evidence: Evidence, key: str) -> None:
+        """Store a piece of evidence, in place of what was stored under `key` before."""
+        ...
+
     async def all(self, member_id: int) -> Sequence[Evidence]:
         """All evidence of a member, oldest first."""
         ...

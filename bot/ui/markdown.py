@@ -1,4 +1,4 @@
-"""Small Markdown as blocks: paragraphs, lists, `code`, **bold**, fenced code. Everything else stays as it was written."""
+"""Small Markdown as blocks: paragraphs, lists, `code`, **bold**, fenced code. All else stays as it was written."""
 
 from __future__ import annotations
 

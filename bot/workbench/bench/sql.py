@@ -40,22 +40,11 @@ class SqlBench(Bench):
 
     def filled(self, tables: Tables) -> sqlite3.Connection:
         """A database that holds the tables."""
-        database = sqlite3.connect(":memory:")
-        database.executescript(self._schema)
-        for name, rows in tables.items():
-            if rows:
-                marks = ", ".join("?" * len(self.columns[name]))
-                database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-        database.commit()
-        return database
+        return filled(self._schema, tables)
 
     def ask(self, query: str, tables: Tables) -> Rows:
         """The rows that a query gives."""
-        database = self.filled(tables)
-        try:
-            return database.execute(query).fetchall()
-        finally:
-            database.close()
+        return ask(self._schema, query, tables)
 
     def solve(self, *case: Any) -> Any:
         """The reference."""
@@ -134,6 +123,27 @@ class SqlBench(Bench):
             for column in range(len(table[0]))
         ):
             yield "no case has a value twice"
+
+
+def filled(schema: str, tables: Tables) -> sqlite3.Connection:
+    """A database in memory that holds the tables."""
+    database = sqlite3.connect(":memory:")
+    database.executescript(schema)
+    for name, rows in tables.items():
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+    database.commit()
+    return database
+
+
+def ask(schema: str, query: str, tables: Tables) -> Rows:
+    """The rows that a query gives on the tables."""
+    database = filled(schema, tables)
+    try:
+        return database.execute(query).fetchall()
+    finally:
+        database.close()
 
 
 def ordered(rows: Any) -> Any:

@@ -1,24 +1,33 @@
 from random import Random
 
-
-def generate(rng: Random, size: int) -> tuple[list[int], int]:
-    slots = size + 1
-    written = rng.randint(0, 4 * slots) if size < 100 else 3 * slots + slots // 2
-    memory = [0] * slots
-    for place in range(min(slots, written)):
-        memory[place] = rng.randint(-3, 3)
-    return memory, written
+SMALL = 16
 
 
-def brute(memory: list[int], written: int) -> list[int]:
-    slots = len(memory)
-    return [memory[number % slots] for number in range(written) if number + slots >= written]
+def generate(rng: Random, size: int) -> tuple[str, int]:
+    places = size + 1
+    least = rng.randint(0, 4 * places) if size < 100 else 3 * places + places // 2
+    stream: list[str] = []
+    while len(stream) < least:
+        stream += f"#{rng.randint(-12, 25)}"
+    memory = [" "] * places
+    for number, character in enumerate(stream):
+        memory[number % places] = character
+    return "".join(memory), len(stream)
 
 
-def holds(result: list[int], memory: list[int], written: int) -> bool:
-    newest = [memory[(written - 1) % len(memory)]] if written else []
-    return (
-        len(result) == min(written, len(memory))
-        and result[-1:] == newest
-        and sorted(result) == sorted(memory[:written])
-    )
+def brute(memory: str, written: int) -> list[int]:
+    found: list[str] = []
+    for number in range(max(written - len(memory), 0), written):
+        character = memory[number % len(memory)]
+        if character == "#":
+            found.append("")
+        elif found:
+            found[-1] += character
+    return [int(reading) for reading in found]
+
+
+def holds(result: list[int], memory: str, written: int) -> bool:
+    stored = "".join(f"#{reading}" for reading in result)
+    kept = min(written, len(memory))
+    back = [memory[(written - step) % len(memory)] for step in range(1, kept + 1)]
+    return back[: len(stored)] == list(stored[::-1]) and "#" not in back[len(stored) :]

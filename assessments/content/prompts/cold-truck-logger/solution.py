@@ -1,5 +1,5 @@
-def solve(memory: list[int], written: int) -> list[int]:
-    if written < len(memory):
-        return memory[:written]
+def solve(memory: str, written: int) -> list[int]:
     oldest = written % len(memory)
-    return memory[oldest:] + memory[:oldest]
+    in_time = memory[oldest:] + memory[:oldest]
+    _, *readings = in_time.split("#")
+    return [int(reading) for reading in readings]

@@ -3,7 +3,7 @@ from random import Random
 
 def generate(rng: Random, size: int) -> tuple[list[tuple[str, str, str]]]:
     def email() -> str:
-        name = f"{rng.choice('ab')}{rng.randrange(max(1, size // 4))}@x.org"
+        name = f"{rng.choice('ab')}{rng.randrange(max(1, size // 4))}@post.example"
         return rng.choice(["", "", " "]) + rng.choice([name, name.upper()]) + rng.choice(["", "", " "])
 
     days = [f"2026-{rng.randint(1, 12):02}-0{rng.randint(1, 9)}" for _ in range(max(1, size // 3))]

@@ -1,60 +1,63 @@
-def _parks(rows, steps=((-1, 0), (1, 0), (0, -1), (0, 1)), barrier="."):
+def _parks(rows, steps=((-1, 0), (1, 0), (0, -1), (0, 1)), barrier=".", round_the_map=False):
     grass = {(r, c) for r, row in enumerate(rows) for c, square in enumerate(row) if square not in barrier}
     while grass:
         park = [min(grass)]
         grass.remove(park[0])
         for r, c in park:
-            for beside in ((r + down, c + right) for down, right in steps):
+            for down, right in steps:
+                beside = (r + down, c + right)
+                if round_the_map:
+                    beside = (beside[0] % len(rows), beside[1] % len(rows[0]))
                 if beside in grass:
                     grass.remove(beside)
                     park.append(beside)
         yield [rows[r][c] for r, c in park]
 
 
-def corners_join(rows):
+def _short(parks, share):
+    return [-(-len(park) // share) - park.count("f") for park in parks]
+
+
+def _listed(short):
+    return sorted((one for one in short if one > 0), reverse=True)
+
+
+def corners_join(rows, share):
     """Joins squares that touch at a corner."""
     steps = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1) if down or right]
-    return sorted((len(park) for park in _parks(rows, steps) if "f" not in park), reverse=True)
+    return _listed(_short(_parks(rows, steps), share))
 
 
-def fountain_is_no_grass(rows):
-    """Treats a fountain as a gap, so that its park falls into dry pieces."""
-    return sorted((len(park) for park in _parks(rows, barrier=".f")), reverse=True)
+def fountain_is_no_grass(rows, share):
+    """Treats a fountain as a gap, so that its park falls into pieces without water."""
+    return _listed(_short(_parks(rows, barrier=".f"), share))
 
 
-def parks_with_fountains_too(rows):
-    """Lists all parks."""
-    return sorted(map(len, _parks(rows)), reverse=True)
+def rounds_down(rows, share):
+    """Asks for a fountain only when a share of grass is complete."""
+    return _listed(len(park) // share - park.count("f") for park in _parks(rows))
 
 
-def smallest_first(rows):
-    """Begins with the smallest park."""
-    return sorted(len(park) for park in _parks(rows) if "f" not in park)
+def one_is_enough(rows, share):
+    """Passes over a park as soon as it has a fountain."""
+    return _listed(_short((park for park in _parks(rows) if "f" not in park), share))
 
 
-def each_size_once(rows):
-    """Lists a size once, although there are several such parks."""
-    return sorted({len(park) for park in _parks(rows) if "f" not in park}, reverse=True)
+def parks_with_enough_too(rows, share):
+    """Lists parks that have enough as well, with 0."""
+    return sorted((max(one, 0) for one in _short(_parks(rows), share)), reverse=True)
 
 
-def edges_are_joined(rows):
+def each_number_once(rows, share):
+    """Lists a number once, although it holds for several parks."""
+    return _listed(set(_short(_parks(rows), share)))
+
+
+def edges_are_joined(rows, share):
     """Uses index -1, so the map goes on at its far edge."""
-    grass = {(r, c) for r, row in enumerate(rows) for c, square in enumerate(row) if square != "."}
-    sizes, high, wide = [], len(rows), len(rows[0]) if rows else 0
-    while grass:
-        park = [min(grass)]
-        grass.remove(park[0])
-        for r, c in park:
-            for down, right in ((r - 1, c), (r + 1, c), (r, c - 1), (r, c + 1)):
-                beside = (down % high, right % wide)
-                if beside in grass:
-                    grass.remove(beside)
-                    park.append(beside)
-        if all(rows[r][c] == "g" for r, c in park):
-            sizes.append(len(park))
-    return sorted(sizes, reverse=True)
+    return _listed(_short(_parks(rows, round_the_map=True), share))
 
 
-def only_right_and_down(rows):
+def only_right_and_down(rows, share):
     """Spreads to the right and down only, as if parks had no bends."""
-    return sorted((len(p) for p in _parks(rows, ((1, 0), (0, 1))) if "f" not in p), reverse=True)
+    return _listed(_short(_parks(rows, ((1, 0), (0, 1))), share))

@@ -1,11 +1,11 @@
-def solve(rows: list[str]) -> list[int]:
+def solve(rows: list[str], share: int) -> list[int]:
     grass = {
         (r, c)
         for r, row in enumerate(rows)
         for c, square in enumerate(row)
         if square != "."
     }
-    sizes = []
+    missing = []
     while grass:
         park = [grass.pop()]
         for r, c in park:
@@ -13,6 +13,8 @@ def solve(rows: list[str]) -> list[int]:
                 if beside in grass:
                     grass.remove(beside)
                     park.append(beside)
-        if all(rows[r][c] == "g" for r, c in park):
-            sizes.append(len(park))
-    return sorted(sizes, reverse=True)
+        needed = (len(park) + share - 1) // share
+        there = sum(rows[r][c] == "f" for r, c in park)
+        if there < needed:
+            missing.append(needed - there)
+    return sorted(missing, reverse=True)

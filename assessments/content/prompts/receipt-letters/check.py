@@ -2,20 +2,25 @@ from random import Random
 
 
 def generate(rng: Random, size: int) -> tuple[int, int]:
-    return rng.randint(size // 2, 2 * size), rng.randint(0, 9)
+    room = rng.randint(1, size + 1)
+    full = room * 2 ** rng.randint(0, 4)
+    return rng.choice([full, full + 1, rng.randint(0, 20 * room), rng.randint(0, 2 * size)]), room
 
 
-def brute(n: int, width: int) -> int:
-    runs, text = 0, []
-    for _ in range(n):
-        longer = []
-        for letter in text:
-            longer.append(letter)
-            runs += 1
-        longer.extend("-" * width)
-        text = longer
+def brute(n: int, room: int) -> int:
+    runs, places = 0, [None] * room
+    for used in range(n):
+        if used == len(places):
+            longer = [None] * (2 * len(places))
+            for place in range(used):
+                longer[place] = places[place]
+                runs += 1
+            places = longer
+        places[used] = "x"
     return runs
 
 
-def holds(result: int, n: int, width: int) -> bool:
-    return result == sum(line * width for line in range(n))
+def holds(result: int, n: int, room: int) -> bool:
+    rows, rest = divmod(result + room, room)
+    power_of_two = rows > 0 and rows & (rows - 1) == 0
+    return rest == 0 and power_of_two and n <= rows * room and (rows == 1 or rows // 2 * room < n)
