@@ -35,6 +35,7 @@ from storage.engine import create
 from storage.unit_of_work import SqlStorage
 
 if TYPE_CHECKING:
+    from adapters.discord.gateway import Gateway
     from adapters.slack.oauth import OAuthApp
 
 log = structlog.get_logger()
@@ -113,8 +114,8 @@ class Greenroom:
         await self.storage.close()
 
 
-async def build(settings: Settings) -> Greenroom:
-    """Put an instance together from its settings; nothing is started yet.
+async def build(settings: Settings, gateway: Gateway | None) -> Greenroom:
+    """Put an instance together from its settings and its connection to Discord; nothing is started yet.
 
     Raises:
         SetupError: when the content, the database or a setting cannot be used.
@@ -142,13 +143,13 @@ async def build(settings: Settings) -> Greenroom:
         fallback_port=settings.serves_playground,
     )
     room.services.insert(0, room.web)
-    if settings.serves_discord:
-        _discord(room)
+    if gateway is not None:
+        _discord(room, gateway)
     room.services.append(Ticker(_ticks(room)))
     return room
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, gateway: Gateway | None) -> None:
     """Serve until SIGTERM or Ctrl-C, then finish what is under way and close.
 
     Raises:
@@ -159,7 +160,7 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     _report_errors(settings)
-    room = await build(settings)
+    room = await build(settings, gateway)
     watch = asyncio.create_task(room.telemetry.watch())
     try:
         await room.start()
@@ -262,20 +263,11 @@ def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
     }
 
 
-def _discord(room: Greenroom) -> None:
+def _discord(room: Greenroom, gateway: Gateway) -> None:
     from adapters.discord.client import DiscordService
 
-    settings = room.settings
     service = DiscordService(
-        room.app,
-        room.pictures,
-        room.telemetry,
-        token=_secret(settings.discord_token) or "",
-        api_url=settings.discord_api_url,
-        gateway_url=settings.discord_gateway_url,
-        shard_ids=settings.discord_shard_ids,
-        shard_count=settings.discord_shard_count,
-        dev_guild=settings.discord_dev_guild,
+        room.app, room.pictures, room.telemetry, gateway, dev_guild=room.settings.discord_dev_guild
     )
     room.services.append(service)
     room.senders[Platform.DISCORD] = service.deliver
