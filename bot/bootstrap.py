@@ -14,7 +14,6 @@ from pydantic import SecretStr
 
 from adapters.ticker.client import Tick, Ticker
 from adapters.web.server import Mount, WebServer
-from assessments.catalog import Catalog, ContentErrors, load_catalog
 from bot.app import App
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
@@ -37,6 +36,7 @@ from storage.unit_of_work import SqlStorage
 if TYPE_CHECKING:
     from adapters.discord.gateway import Gateway
     from adapters.slack.oauth import OAuthApp
+    from assessments.catalog import Catalog
 
 log = structlog.get_logger()
 
@@ -47,18 +47,6 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
     return (assessment, readiness, me, help_feature, housekeeping)
-
-
-def catalog() -> Catalog:
-    """The packaged content.
-
-    Raises:
-        SetupError: naming every error in it, with file and line.
-    """
-    try:
-        return load_catalog()
-    except ContentErrors as errors:
-        raise SetupError(f"The content has errors:\n{errors}") from None
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
@@ -114,17 +102,16 @@ class Greenroom:
         await self.storage.close()
 
 
-async def build(settings: Settings, gateway: Gateway | None) -> Greenroom:
-    """Put an instance together from its settings and its connection to Discord; nothing is started yet.
+async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -> Greenroom:
+    """Put an instance together from its settings, its connection to Discord and its content; nothing is started.
 
     Raises:
-        SetupError: when the content, the database or a setting cannot be used.
+        SetupError: when the database or a setting cannot be used.
     """
     telemetry, pictures = Telemetry(), PictureWorker()
     # Beside real communities the demo lives in their time, which nobody may move.
     alone = settings.serves_playground and not (settings.serves_discord or settings.serves_slack)
     clock = MovableClock() if alone else SystemClock()
-    content = catalog()
     storage = await open_storage(settings, telemetry)
     app = App(Registry(features()), storage, content, clock, telemetry)
     room = Greenroom(settings, storage, pictures, telemetry, app)
@@ -149,7 +136,7 @@ async def build(settings: Settings, gateway: Gateway | None) -> Greenroom:
     return room
 
 
-async def run(settings: Settings, gateway: Gateway | None) -> None:
+async def run(settings: Settings, gateway: Gateway | None, content: Catalog) -> None:
     """Serve until SIGTERM or Ctrl-C, then finish what is under way and close.
 
     Raises:
@@ -160,7 +147,7 @@ async def run(settings: Settings, gateway: Gateway | None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     _report_errors(settings)
-    room = await build(settings, gateway)
+    room = await build(settings, gateway, content)
     watch = asyncio.create_task(room.telemetry.watch())
     try:
         await room.start()

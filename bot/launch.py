@@ -10,8 +10,11 @@ import asyncio
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from bot.errors import SetupError
+
 if TYPE_CHECKING:
     from adapters.discord.gateway import Gateway
+    from assessments.catalog import Catalog
     from bot.settings import Settings
 
 
@@ -25,10 +28,10 @@ async def run(settings: Settings) -> None:
     try:
         if gateway is not None:
             gateway.open()
-        await asyncio.to_thread(import_module, "bot.bootstrap")  # in a thread, so that the gateway is heard meanwhile
+        content = await asyncio.to_thread(_load)  # in a thread, so that the gateway is heard meanwhile
         from bot import bootstrap
 
-        await bootstrap.run(settings, gateway)
+        await bootstrap.run(settings, gateway, content)
     finally:
         if gateway is not None:
             await gateway.close()
@@ -47,3 +50,19 @@ def discord_gateway(settings: Settings) -> Gateway | None:
         shard_ids=settings.discord_shard_ids,
         shard_count=settings.discord_shard_count,
     )
+
+
+def _load() -> Catalog:
+    """Read the packaged content and import the rest, which fills the memory that reading has left.
+
+    Raises:
+        SetupError: naming every error in the content, with file and line.
+    """
+    from assessments.catalog import ContentErrors, load_catalog
+
+    try:
+        content = load_catalog()
+    except ContentErrors as errors:
+        raise SetupError(f"The content has errors:\n{errors}") from None
+    import_module("bot.bootstrap")
+    return content

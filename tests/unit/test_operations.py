@@ -81,7 +81,7 @@ def test_content_with_an_error_keeps_the_program_from_starting(
     line = spoil(folder, "items/projects.yaml", "seconds: 15", "seconds: soon")
     from assessments.catalog import load_catalog
 
-    monkeypatch.setattr("bot.bootstrap.load_catalog", lambda: load_catalog(folder))
+    monkeypatch.setattr("assessments.catalog.load_catalog", lambda: load_catalog(folder))
     assert main(["run"]) == 2
     assert f"items/projects.yaml:{line}:" in capsys.readouterr().err
 
