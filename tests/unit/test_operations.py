@@ -13,7 +13,7 @@ from assessments.answers import SelfAnswer
 from bot import bootstrap
 from bot.__main__ import main
 from bot.calls import Origin, Platform
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from bot.telemetry import Telemetry
 from tests.unit.assessments.content_folder import spoil, write_content
 
@@ -43,7 +43,7 @@ def write(tmp_path: Path, records: object) -> str:
 
 
 async def stored(person: str) -> int:
-    storage = await bootstrap.open_storage(Settings(), Telemetry())
+    storage = await bootstrap.open_storage(load_settings(), Telemetry())
     try:
         async with storage.begin(writes=False) as uow:
             member = await uow.members.find(Origin(Platform.SLACK, "T1", person))
