@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 import socket
 import sys
 import tempfile
@@ -12,6 +13,8 @@ import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +50,23 @@ def _cores() -> tuple[int, int]:
     return 0, 1
 
 
+@cache
+def _developers_modules() -> tuple[str, ...]:
+    """Modules of packages that are in the lock file of the developers and not in that of an installation."""
+    ours, theirs = (_locked(ROOT / name) for name in ("requirements.lock", "requirements-dev.lock"))
+    only_theirs = theirs - ours - {"psutil"}  # by which the program of `startup` that only imports measures itself
+    providers = packages_distributions().items()
+    return tuple(module for module, dists in providers if {_plain(dist) for dist in dists} <= only_theirs)
+
+
+def _locked(file: Path) -> set[str]:
+    return {_plain(name) for name in re.findall(r"^([\w.-]+)==", file.read_text(), re.MULTILINE)}
+
+
+def _plain(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     """A running program."""
@@ -76,7 +96,12 @@ class Child:
 async def started(words: Sequence[str], settings: Mapping[str, str], folder: Path) -> AsyncIterator[Child]:
     """Run Python with these words and settings in `folder`, on the program's core, and end it by SIGTERM."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    own = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(BYTECODE), "HTTP_PORT": "0"}
+    own = {
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "benchmarks" / "installed"))),
+        "PYTHONPYCACHEPREFIX": str(BYTECODE),
+        "BENCHMARK_HIDDEN": " ".join(_developers_modules()),
+        "HTTP_PORT": "0",
+    }
     ours, theirs = _cores()
     before = psutil.Process().cpu_affinity() if ours != theirs else None
     log = folder / "output.txt"

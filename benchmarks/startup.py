@@ -21,7 +21,7 @@ TIMES: Final = 2.0
 MEMORY_TIMES: Final = 2.2
 LIBRARIES: Final = (
     "import discord, aiohttp.web, sqlalchemy.ext.asyncio, sqlalchemy.dialects.sqlite.aiosqlite, numpy, "
-    "pydantic_settings, yaml, structlog, prometheus_client\n"
+    "pydantic, yaml, structlog, prometheus_client\n"
     "import os, psutil, time\n"
     "print(time.process_time(), psutil.Process().memory_info().rss / 1e6)"
 )

@@ -43,9 +43,9 @@ def main(words: list[str] | None = None) -> int:
 
 def _do(given: argparse.Namespace, settings: Settings) -> int:
     if given.command == "run":
-        from bot import bootstrap
+        from bot import launch
 
-        asyncio.run(bootstrap.run(settings))
+        asyncio.run(launch.run(settings))
         return 0
     from bot import operations
 

@@ -14,7 +14,6 @@ from pydantic import SecretStr
 
 from adapters.ticker.client import Tick, Ticker
 from adapters.web.server import Mount, WebServer
-from assessments.catalog import Catalog, ContentErrors, load_catalog
 from bot.app import App
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
@@ -36,8 +35,10 @@ from storage.engine import create
 from storage.unit_of_work import SqlStorage
 
 if TYPE_CHECKING:
+    from adapters.discord.gateway import Gateway
     from adapters.sandbox.engine import Bubblewrap
     from adapters.slack.oauth import OAuthApp
+    from assessments.catalog import Catalog
 
 log = structlog.get_logger()
 
@@ -49,18 +50,6 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
     return (assessment, readiness, prompts, me, help_feature, housekeeping)
-
-
-def catalog() -> Catalog:
-    """The packaged content.
-
-    Raises:
-        SetupError: naming every error in it, with file and line.
-    """
-    try:
-        return load_catalog()
-    except ContentErrors as errors:
-        raise SetupError(f"The content has errors:\n{errors}") from None
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
@@ -120,17 +109,16 @@ class Greenroom:
         await self.storage.close()
 
 
-async def build(settings: Settings) -> Greenroom:
-    """Put an instance together from its settings; nothing is started yet.
+async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -> Greenroom:
+    """Put an instance together from its settings, its connection to Discord and its content; nothing is started.
 
     Raises:
-        SetupError: when the content, the database or a setting cannot be used.
+        SetupError: when the database or a setting cannot be used.
     """
     telemetry, pictures = Telemetry(), PictureWorker()
     # Beside real communities the demo lives in their time, which nobody may move.
     alone = settings.serves_playground and not (settings.serves_discord or settings.serves_slack)
     clock = MovableClock() if alone else SystemClock()
-    content = catalog()
     sandbox = _sandbox(settings)
     storage = await open_storage(settings, telemetry)
     uploads: dict[Platform, Files] = {}
@@ -153,13 +141,13 @@ async def build(settings: Settings) -> Greenroom:
         fallback_port=settings.serves_playground,
     )
     room.services.insert(0, room.web)
-    if settings.serves_discord:
-        _discord(room)
+    if gateway is not None:
+        _discord(room, gateway)
     room.services.append(Ticker(_ticks(room)))
     return room
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, gateway: Gateway | None, content: Catalog) -> None:
     """Serve until SIGTERM or Ctrl-C, then finish what is under way and close.
 
     Raises:
@@ -170,7 +158,7 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     _report_errors(settings)
-    room = await build(settings)
+    room = await build(settings, gateway, content)
     watch = asyncio.create_task(room.telemetry.watch())
     try:
         await room.start()
@@ -300,20 +288,11 @@ def _sandbox(settings: Settings) -> Bubblewrap | None:
             assert_never(settings.sandbox)
 
 
-def _discord(room: Greenroom) -> None:
+def _discord(room: Greenroom, gateway: Gateway) -> None:
     from adapters.discord.client import DiscordService
 
-    settings = room.settings
     service = DiscordService(
-        room.app,
-        room.pictures,
-        room.telemetry,
-        token=_secret(settings.discord_token) or "",
-        api_url=settings.discord_api_url,
-        gateway_url=settings.discord_gateway_url,
-        shard_ids=settings.discord_shard_ids,
-        shard_count=settings.discord_shard_count,
-        dev_guild=settings.discord_dev_guild,
+        room.app, room.pictures, room.telemetry, gateway, dev_guild=room.settings.discord_dev_guild
     )
     room.services.append(service)
     room.senders[Platform.DISCORD] = service.deliver

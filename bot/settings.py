@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Final, Literal, Self
 
+from dotenv import dotenv_values
 from platformdirs import PlatformDirs
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from bot.errors import SetupError
 
 DATABASE_FILE: Final = "greenroom.db"
+ENV_FILE: Final = ".env"
 _MAY_BE_MISSING: Final = (
     *("discord_token", "slack_bot_token", "slack_app_token", "slack_signing_secret"),
     *("slack_oauth_client_id", "slack_oauth_client_secret", "sentry_dsn"),
@@ -25,17 +27,15 @@ def _default_database() -> str:
     return f"sqlite:///{folder / DATABASE_FILE}"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything that can be set. Secrets are never shown."""
-
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
     database_url: SecretStr = Field(default_factory=lambda: SecretStr(_default_database()))
 
     discord_token: SecretStr | None = None
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str = "wss://gateway.discord.gg/"
-    discord_shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    discord_shard_ids: tuple[int, ...] = ()
     discord_shard_count: int | None = Field(default=None, ge=1)
     discord_dev_guild: int | None = None
 
@@ -159,12 +159,18 @@ def load_settings() -> Settings:
         SetupError: with one line that names each setting that is wrong, without its value.
     """
     try:
-        return Settings()
+        return Settings.model_validate(_set())
     except ValidationError as error:
         problems = (_problem(tuple(one["loc"]), one["msg"]) for one in error.errors(include_input=False))
         raise SetupError("; ".join(problems)) from None
     except (OSError, UnicodeDecodeError) as error:  # whose own message may hold what stands in the file
         raise SetupError(f"The file .env cannot be read ({type(error).__name__}): save it as UTF-8 text.") from None
+
+
+def _set() -> dict[str, str]:
+    """What is set, by the names above: in the environment, or else in the file. What is empty is not set."""
+    places = dotenv_values(ENV_FILE, encoding="utf-8"), os.environ
+    return {name.lower(): value for place in places for name, value in place.items() if value}
 
 
 def _problem(where: tuple[int | str, ...], message: str) -> str:

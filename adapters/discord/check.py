@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import discord
 
-from adapters.discord.client import NOT_ACCEPTED
 from adapters.discord.commands import payloads, same, scope
+from adapters.discord.gateway import NOT_ACCEPTED
 from adapters.discord.wire import Wire, WireError
 from bot.records import Finding
 from bot.registry import Registry

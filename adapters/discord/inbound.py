@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from time import monotonic
 from typing import Any, Final
 
 import discord
@@ -37,8 +36,8 @@ class Arrival:
     permissions: discord.Permissions
 
 
-def arrival(interaction: discord.Interaction[Any]) -> Arrival | None:
-    """Read an interaction; None for kinds that nobody here declares."""
+def arrival(interaction: discord.Interaction[Any], received: float) -> Arrival | None:
+    """Read an interaction that came at `received`; None for kinds that nobody here declares."""
     call = _call(interaction)
     if call is None:
         return None
@@ -48,7 +47,7 @@ def arrival(interaction: discord.Interaction[Any]) -> Arrival | None:
         id=interaction.id,
         token=interaction.token,
         application_id=interaction.application_id,
-        received=monotonic(),
+        received=received,
         source_private=None if source is None else source.flags.ephemeral or interaction.guild_id is None,
         permissions=interaction.app_permissions,
     )

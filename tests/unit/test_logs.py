@@ -11,7 +11,7 @@ import pytest
 import structlog
 
 from bot import logs
-from bot.settings import Settings
+from bot.settings import load_settings
 
 TOKEN = "xoxb-1234-very-secret"
 PASSWORD = "postgresql://user:hunter22@host/db"
@@ -33,7 +33,7 @@ def configured(monkeypatch: pytest.MonkeyPatch, log_format: str = "json") -> Non
     monkeypatch.setenv("SLACK_APP_TOKEN", SHORT)
     monkeypatch.setenv("DATABASE_URL", PASSWORD)
     monkeypatch.setenv("LOG_FORMAT", log_format)
-    logs.configure(Settings())
+    logs.configure(load_settings())
 
 
 class Odd:

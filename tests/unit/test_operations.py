@@ -13,7 +13,7 @@ from assessments.answers import SelfAnswer
 from bot import bootstrap
 from bot.__main__ import main
 from bot.calls import Origin, Platform
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from bot.telemetry import Telemetry
 from tests.unit.assessments.content_folder import spoil, write_content
 
@@ -43,7 +43,7 @@ def write(tmp_path: Path, records: object) -> str:
 
 
 async def stored(person: str) -> int:
-    storage = await bootstrap.open_storage(Settings(), Telemetry())
+    storage = await bootstrap.open_storage(load_settings(), Telemetry())
     try:
         async with storage.begin(writes=False) as uow:
             member = await uow.members.find(Origin(Platform.SLACK, "T1", person))
@@ -81,7 +81,7 @@ def test_content_with_an_error_keeps_the_program_from_starting(
     line = spoil(folder, "items/projects.yaml", "seconds: 15", "seconds: soon")
     from assessments.catalog import load_catalog
 
-    monkeypatch.setattr("bot.bootstrap.load_catalog", lambda: load_catalog(folder))
+    monkeypatch.setattr("assessments.catalog.load_catalog", lambda: load_catalog(folder))
     assert main(["run"]) == 2
     assert f"items/projects.yaml:{line}:" in capsys.readouterr().err
 

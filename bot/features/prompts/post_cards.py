@@ -92,12 +92,8 @@ def note(w: Words, prompt: Prompt, lock_minutes: int) -> Card:
         w("Talk about it here"),
         (
             Text(w("Others may still be at it: say what is in your message first, and hide code behind a spoiler.")),
-            Text(
-                w(
-                    "Asking how far somebody got helps more than showing the end. Hints stay closed for {minutes} minutes.",
-                    minutes=lock_minutes,
-                )
-            ),
+            Text(w("To ask how far somebody got helps more than to tell the end.")),
+            Text(w("Hints open {minutes} minutes after each member's own start.", minutes=lock_minutes)),
         ),
         summary=w("The thread of {title}", title=prompt.title),
     )

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from adapters.discord.client import DiscordService
+from adapters.discord.gateway import Gateway
 from bot.calls import Call, Click, Command, Departure, Greeting, Rank, Submission, Typing
 from bot.outcomes import Attachment, Audience, FormErrors, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, Param, read_values
@@ -299,17 +300,14 @@ class Stage:
     telemetry: Telemetry = field(default_factory=Telemetry)
     pictures: DemoPictures = field(default_factory=DemoPictures)
 
-    def service(self, *, token: str | None = None, quick: float = 1.6, **options: Any) -> DiscordService:
-        return DiscordService(
-            self.door,
-            self.pictures,
-            self.telemetry,
-            token=token or self.fake.token,
-            api_url=self.fake.api_url,
-            gateway_url=self.fake.gateway_url,
-            quick=quick,
-            **options,
-        )
+    def gateway(self, **shards: Any) -> Gateway:
+        return Gateway(self.fake.token, self.fake.api_url, self.fake.gateway_url, **shards)
+
+    def service(
+        self, gateway: Gateway | None = None, *, quick: float = 1.6, dev_guild: int | None = None, **shards: Any
+    ) -> DiscordService:
+        gateway = gateway or self.gateway(**shards)
+        return DiscordService(self.door, self.pictures, self.telemetry, gateway, quick=quick, dev_guild=dev_guild)
 
     @asynccontextmanager
     async def served(self, **options: Any) -> AsyncIterator[DiscordService]:

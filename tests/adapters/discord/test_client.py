@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.errors import SetupError
 from tests.adapters.discord.kit import Stage
+from tests.fakes.discord import FakeUser, Guild
 
 
 async def test_it_is_ready_once_connected_and_not_after_the_end(on_stage: Stage) -> None:
@@ -23,12 +24,28 @@ async def test_it_is_ready_once_connected_and_not_after_the_end(on_stage: Stage)
     await on_stage.fake.until(lambda: on_stage.fake.gateway.close_codes == [1000])
 
 
+async def test_what_comes_before_the_program_is_loaded_is_answered_when_it_is(
+    on_stage: Stage, guild: Guild, ana: FakeUser
+) -> None:
+    gateway = on_stage.gateway()
+    gateway.open()
+    await on_stage.fake.wait_ready()
+    asked = await ana.mention_bot("what can you do?")
+    await gateway.connected()
+    assert not asked.finished
+    service = on_stage.service(gateway)
+    await service.start()
+    await asyncio.wait_for(asked.done(), 5)
+    await service.stop()
+    await on_stage.fake.until(lambda: on_stage.fake.gateway.close_codes == [1000])
+
+
 async def test_it_asks_for_no_privileged_intent_and_keeps_no_members(on_stage: Stage) -> None:
     async with on_stage.served() as service:
         session = next(iter(on_stage.fake.gateway.sessions.values()))
         wanted = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         assert session.intents == wanted.value
-        client = service._client
+        client = service._gateway._client
         assert client is not None
         assert client._connection.max_messages is None
         assert client.allowed_mentions is not None
@@ -38,7 +55,7 @@ async def test_it_asks_for_no_privileged_intent_and_keeps_no_members(on_stage: S
 @pytest.mark.parametrize("token", ["wrong.token", "", "two words", "tok\u00e9n"])
 async def test_a_wrong_token_is_one_line_that_names_the_setting(on_stage: Stage, token: str) -> None:
     service = on_stage.service()
-    service._token = token
+    service._gateway.token = token
     with pytest.raises(SetupError, match="^DISCORD_TOKEN: ") as caught:
         await service.start()
     assert not token or token not in str(caught.value)

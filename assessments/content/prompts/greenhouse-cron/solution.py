@@ -40,5 +40,6 @@ def _values(field: str, low: int, high: int) -> set[int]:
         first, _, last = span.partition("-")
         if span == "*":
             first, last = str(low), str(high)
-        values |= set(range(int(first), int(last or first) + 1, int(step or 1)))
+        end = int(last or first) + 1
+        values |= set(range(int(first), end, int(step or 1)))
     return values

@@ -9,7 +9,7 @@ def generate(rng: Random, size: int) -> tuple[list[tuple[int, int, bool]], int, 
     photos = [(rng.randrange(-2, days), rng.randrange(most), rng.random() < share) for _ in range(size)]
     if size > 100:
         return photos, 7, 6
-    return photos, rng.randint(1, 4), rng.randint(1, 5)
+    return photos, rng.randint(1, 4), rng.choice([1, 2, 3, 4, size + 1])
 
 
 def brute(photos: list[tuple[int, int, bool]], span: int, budget: int) -> tuple[int, int, int] | None:

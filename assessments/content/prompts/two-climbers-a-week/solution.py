@@ -36,7 +36,7 @@ def _bearable(
     for day, score in by_day:
         if score >= least:
             recent.append(day)
-            if recent[0] <= day - span:
+            while recent[0] <= day - span:
                 recent.popleft()
             if len(recent) > budget:
                 return False
