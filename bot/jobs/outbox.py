@@ -145,10 +145,10 @@ class Courier:
         now, hook = self._app.clock.now(), self._app.registry.on_sent.get(row.message.template)
         async with self._app.storage.begin() as uow:
             marked = await uow.outbox.sent(row, now, sent.ref if sent else "not wanted any more")
-            if marked and sent and sent.rest:
-                await uow.outbox.postpone(row.message, now + sent.rest, Halt.PLACE)
             if marked and sent and hook:
                 await hook(uow, row.message, sent, now)
+            if marked and sent and sent.rest:  # last, so that what follows has to wait as well
+                await uow.outbox.postpone(row.message, now + sent.rest, Halt.PLACE)
 
     async def _retry(self, row: OutboxRow, error: TryLater) -> None:
         if row.attempts >= ATTEMPTS and not error.refused:

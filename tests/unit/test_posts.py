@@ -258,6 +258,10 @@ async def test_a_place_rests_between_two_messages(office: Office) -> None:
         sent.append(await office.courier.send_due())
         office.clock.move(seconds=1)
     assert sent == [2, 1, 1]
+    await office.post("followed", place="C3")
+    assert await office.courier.send_due() == 1, "what follows waits as well"
+    office.clock.move(seconds=1)
+    assert await office.courier.send_due() == 1
 
 
 @pytest.mark.parametrize(
