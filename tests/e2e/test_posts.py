@@ -27,7 +27,7 @@ from storage.unit_of_work import SqlStorage
 from tests.adapters.discord.kit import DemoPictures, stage
 from tests.adapters.slack.kit import fake_slack, socket_room
 from tests.fakes.discord import FakeDiscord
-from tests.fakes.slack import FakeSlack
+from tests.fakes.slack import Clock, FakeSlack
 from tests.house import CATALOG, HandClock
 
 DOWN: Final = timedelta(hours=2)  # which outlasts the lease, and Discord's memory for nonces
@@ -150,7 +150,9 @@ def _feature() -> Feature:
 
     @feature.sent(PROMPT)
     async def posted(uow: Any, message: Message, sent: Sent, now: datetime) -> None:
-        below = replace(message, key="reply", template=REPLY, thread_of=sent.ref, thread_title="Talk about it")
+        below = replace(
+            message, key=f"reply to {message.key}", template=REPLY, thread_of=sent.ref, thread_title="Talk about it"
+        )
         assert await uow.outbox.add(below, now), "this hook runs once"
 
     return feature
@@ -164,12 +166,14 @@ class Site:
     scene: Scene
     clock: HandClock
 
-    async def record(self, storage: SqlStorage) -> None:
+    async def record(self, storage: SqlStorage, number: int = 1) -> None:
         origin = Origin(self.scene.platform, self.scene.workspace, "1", workspace_name="W")
         async with storage.begin() as uow:
             community = (await uow.members.register(origin, self.clock.now())).community_id
             here = self.scene.platform, self.scene.workspace
-            await uow.outbox.add(Message(PROMPT, community, PROMPT, *here, place=self.scene.place), self.clock.now())
+            for n in range(number):
+                message = Message(f"{PROMPT} {n}", community, PROMPT, *here, place=self.scene.place)
+                await uow.outbox.add(message, self.clock.now())
 
     @asynccontextmanager
     async def process(self) -> AsyncIterator[tuple[App, Callable[[Deliver], outbox.Courier]]]:
@@ -256,6 +260,24 @@ async def test_an_answer_that_is_lost_doubles_nothing(scene: Scene, sqlite_url: 
         scene.lose_answer()
     await site.run()
     assert scene.shown() == [(PROMPT, False), (REPLY, True)]
+
+
+async def test_two_processes_keep_to_slacks_pace_in_each_channel(sqlite_url: str) -> None:
+    seconds = Clock()
+    async with fake_slack(now=seconds) as fake:
+        scene = OnSlack(fake)
+        fake.limits.enforce_posts = True
+        site = Site(sqlite_url, scene, HandClock())
+        async with site.process() as (app, one), site.process() as (_, two), scene.sender() as sender:
+            assert isinstance(app.storage, SqlStorage)
+            await site.record(app.storage, number=3)
+            for _ in range(8):
+                await asyncio.gather(one(sender).send_due(), two(sender).send_due())
+                site.clock.move(seconds=0.5)
+                seconds.advance(0.5)
+        assert fake.limits.post_overruns == 0
+        assert fake.limits.refused == {}
+        assert len(fake.workspace.messages) == 4, "a message every second, in four seconds"
 
 
 async def test_two_processes_on_postgres_post_once(scene: Scene, postgres_url: str) -> None:
