@@ -101,7 +101,7 @@ def measure(quick: bool = False) -> str:
 
 
 async def _measure(channels: int, beside: int) -> str:
-    outbox, cpu = await _through_the_outbox(channels)
+    outbox, cpu = await through_the_outbox(channels)
     in_order = await _beside("one after the other", channels, beside, at_once=1)
     at_once = await _beside("all at once", channels, beside, at_once=beside)
     late, limit = outbox.late(), channels / LIMIT
@@ -143,7 +143,8 @@ def _twice(run: Run) -> int:
     return len(run.taken) - len({channel for _, channel in run.taken})
 
 
-async def _through_the_outbox(channels: int) -> tuple[Run, float]:
+async def through_the_outbox(channels: int) -> tuple[Run, float]:
+    """Post into so many channels that are due at once; how it went, and the seconds of processor time."""
     feature = Feature("bench")
 
     @feature.post("prompt")

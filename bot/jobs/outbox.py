@@ -18,7 +18,7 @@ import structlog
 
 from bot.app import App
 from bot.calls import Platform
-from bot.errors import Halt, TryLater, Undeliverable
+from bot.errors import Busy, Halt, TryLater, Undeliverable
 from bot.ports import Deliver
 from bot.records import Destination, OutboxRow, Sent
 
@@ -29,6 +29,7 @@ SEND_WITHIN: Final = 90.0  # seconds; then a send is cut off, well before anothe
 SLOTS: Final = 64  # messages under way at once on one platform: several times what one that answers at once needs
 GATHER: Final = 0.1  # seconds in which a busy courier lets slots become free, to claim several messages at once
 ATTEMPTS: Final = 12  # with the waits below: more than three hours, which outlasts most outages
+MARKS: Final = 3  # attempts to mark a message, each of which waits for the database
 FIRST_WAIT: Final = timedelta(seconds=10)
 LONGEST_WAIT: Final = timedelta(hours=1)
 SHORTEST_REST: Final = timedelta(seconds=1)  # after a refusal that names no time
@@ -129,7 +130,7 @@ class Courier:
             card = await self._app.draw(row.message)
             async with asyncio.timeout(SEND_WITHIN):
                 sent = await self._sender.send(_destination(row), card, nonce=f"g{row.id}") if card else None
-            await self._mark(row, sent)
+            await self._insist_on_marking(row, sent)
         except Undeliverable as error:
             await self._bury(row, str(error))
         except TryLater as error:
@@ -139,6 +140,17 @@ class Courier:
         except Exception as error:
             log.exception("outbox message failed", row=row.id, template=row.message.template)
             await self._retry(row, TryLater(type(error).__name__))
+
+    async def _insist_on_marking(self, row: OutboxRow, sent: Sent | None) -> None:
+        """Mark what was sent even when the database is busy: looking for it on the platform would be dearer."""
+        for _ in range(MARKS - 1):
+            try:
+                await self._mark(row, sent)
+            except Busy:
+                log.warning("marking a message again", row=row.id)
+            else:
+                return
+        await self._mark(row, sent)
 
     async def _mark(self, row: OutboxRow, sent: Sent | None) -> None:
         """Mark a message as sent, or (None) as not wanted any more, with what its feature does about it."""

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from bot.app import App
 from bot.calls import Departure, Origin, Platform
 from bot.context import PostCtx
-from bot.errors import Halt, TryLater, Undeliverable
+from bot.errors import Busy, Halt, TryLater, Undeliverable
 from bot.jobs import outbox
 from bot.params import BadDeclaration
 from bot.records import Destination, Message, Sent, Surface
@@ -180,6 +180,14 @@ async def test_what_follows_is_not_lost_when_it_fails(office: Office) -> None:
     assert office.board.titles() == ["Prompt k1"]
     office.clock.move(seconds=10)
     await office.courier.send_due()
+    assert office.board.titles() == ["Prompt k1", "Reply to k1"]
+
+
+async def test_a_busy_database_is_asked_again_before_the_platform_is(office: Office) -> None:
+    await office.post()
+    office.hook_faults = [Busy(), Busy()]
+    with capture_logs():
+        assert await office.courier.send_due() == 2
     assert office.board.titles() == ["Prompt k1", "Reply to k1"]
 
 
