@@ -34,7 +34,7 @@ from tests.fakes.discord import FakeDiscord
 LIMIT: Final = 50  # requests that Discord takes from a bot in a second
 ANSWERS_AFTER: Final = 0.15  # seconds that the fake platform takes for a message, as Discord does on a good day
 SMALL: Final = 49  # communities beside the big one, which has half of all channels
-UNPACED: Final = 1e9  # requests a second
+UNPACED: Final = 1_000_000  # requests a second
 POSTS: Final = "/channels/*/messages"
 
 

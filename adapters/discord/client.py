@@ -18,7 +18,7 @@ from adapters.discord import inbound
 from adapters.discord.commands import payloads, sync
 from adapters.discord.deliver import DiscordDeliver
 from adapters.discord.greet import greet
-from adapters.discord.pacer import RATE, Pacer
+from adapters.discord.pacer import MOST, Pacer
 from adapters.discord.respond import QUICK, Responder
 from adapters.discord.wire import Wire, WireError
 from bot.errors import SetupError
@@ -79,7 +79,9 @@ class DiscordService:
         self._shard_count = shard_count
         self._dev_guild = dev_guild
         share = len(shard_ids or range(shard_count)) / shard_count if shard_count else 1.0
-        self._wire = Wire(api_url, token, Pacer(RATE * share))  # processes of one bot share its pace by their shards
+        self._wire = Wire(
+            api_url, token, Pacer(max(1, int(MOST * share)))
+        )  # processes of one bot share its pace by their shards
         self._responder = Responder(door, self._wire, pictures, telemetry, quick)
         self.deliver = DiscordDeliver(self._wire, pictures)
         self._client: discord.Client | None = None
