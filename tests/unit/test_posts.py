@@ -60,6 +60,7 @@ class Office:
     clock: HandClock = field(default_factory=HandClock)
     board: Board = field(default_factory=Board)
     drawn: list[PostCtx] = field(default_factory=list)
+    followed: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     hook_faults: list[BaseException] = field(default_factory=list)
 
@@ -77,17 +78,18 @@ class Office:
 
         @feature.sent("prompt")
         async def posted(uow: Any, message: Message, sent: Sent, now: datetime) -> None:
+            self.followed.append(message.key)
             here = message.platform, message.workspace, message.place
             assert message.community_id is not None
             await uow.surfaces.put(message.community_id, Surface("prompt", message.key, *here, sent.ref, sent.link))
             below = replace(message, key=f"reply:{message.key}", template="reply", thread_of=sent.ref, thread_title="T")
-            assert await uow.outbox.add(below, now), "this hook runs once"
+            assert await uow.outbox.add(below, now), "what follows is recorded once"
             if self.hook_faults:
                 raise self.hook_faults.pop(0)
 
         @feature.failed("prompt")
         async def gave_up(uow: Any, message: Message, reason: str, now: datetime) -> None:
-            assert await uow.outbox.add(replace(message, key=f"told:{message.key}", place="organisers"), now)
+            await uow.outbox.add(replace(message, key=f"told:{message.key}", place="organisers"), now)
             self.failed.append((message.key, reason))
             if self.hook_faults:
                 raise self.hook_faults.pop(0)
@@ -207,6 +209,7 @@ async def test_a_slow_process_that_comes_second_follows_nothing_up(
 
     monkeypatch.setattr(office.board, "send", slowly)
     await office.courier.send_due()
+    assert office.followed == ["k1"]
     assert office.board.titles() == ["Prompt k1", "Reply to k1"]
     assert await office.depth() == (0, 0)
 

@@ -113,11 +113,11 @@ async def test_a_refusal_of_everything_holds_up_everything() -> None:
 async def test_who_gives_up_waiting_takes_no_place() -> None:
     there = line()
     there.pacer.hold(60.0)
-    impatient = [asyncio.create_task(there.call(number)) for number in range(2 * MOST)]
-    await asyncio.sleep(0)
-    for task in impatient:
-        task.cancel()
-    await asyncio.gather(*impatient, return_exceptions=True)
+    for number in range(MOST + 1):
+        impatient = asyncio.create_task(there.call(number))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        await asyncio.gather(impatient, return_exceptions=True)
     there.time.waking.clear()
     await there.time.run(*(there.call(number) for number in range(2 * MOST)))
     assert len(there.arrived) == 2 * MOST
