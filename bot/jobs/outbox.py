@@ -110,8 +110,13 @@ class Courier:
         while self._line and len(rows) < free:
             turn = [self._line.popleft() for _ in range(min(free - len(rows), len(self._line)))]
             limit = len(turn) if self._line else free - len(rows)
-            async with storage.begin() as uow:
-                rows += await uow.outbox.claim(self._platform, turn, now, LEASE, limit)
+            try:
+                async with storage.begin() as uow:
+                    rows += await uow.outbox.claim(self._platform, turn, now, LEASE, limit)
+            except Busy:
+                if not rows:
+                    raise
+                break  # those that are held are sent; the others have their turn in the next round
         return rows
 
     # --- one message ---------------------------------------------------------------------------------------------
