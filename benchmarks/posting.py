@@ -127,7 +127,8 @@ async def _measure(channels: int, beside: int) -> str:
         f"The outbox sent all {channels} in real time, on SQLite, in one process with the fake platform. The other two "
         f"ways sent the first {beside} in the order in which they were recorded, without a pace: one after the other, "
         "as a loop over all channels does, and all at once, each again after the time that its refusal named. What is "
-        "told of the rest is reckoned from their pace. (Discord bans an address after 10,000 refusals in ten minutes.)\n"
+        "told of the rest is reckoned from their pace. "
+        "(Discord bans an address after 10,000 refusals in ten minutes.)\n"
     )
 
 

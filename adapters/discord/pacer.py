@@ -43,13 +43,14 @@ class Pacer:
         """Wait for a place, and have it for the time of the block."""
         async with self._queue:
             await self._places.acquire()
-            free_at = self._free_at.popleft()
+            free_at, begins = self._free_at.popleft(), False
             try:
                 await self._wait(free_at)
-            except BaseException:
-                self._free_at.appendleft(free_at)
-                self._places.release()
-                raise
+                begins = True
+            finally:
+                if not begins:  # whoever waited was called off
+                    self._free_at.appendleft(free_at)
+                    self._places.release()
         try:
             yield
         finally:
