@@ -15,7 +15,7 @@ from adapters.discord.deliver import DiscordDeliver
 from adapters.discord.files import DiscordFiles
 from adapters.discord.gateway import FIRST_WAIT, LONGEST_WAIT, Gateway, cancelled
 from adapters.discord.greet import greet
-from adapters.discord.pacer import RATE, Pacer
+from adapters.discord.pacer import MOST, Pacer
 from adapters.discord.respond import QUICK, Responder
 from adapters.discord.wire import Wire, WireError
 from bot.errors import SetupError
@@ -46,7 +46,8 @@ class DiscordService:
         self._door = door
         self._gateway = gateway
         self._dev_guild = dev_guild
-        self._wire = Wire(gateway.api_url, gateway.token, Pacer(RATE * gateway.share))  # processes share a bot's pace
+        pace = Pacer(max(1, int(MOST * gateway.share)))  # processes of one bot share its pace by their shards
+        self._wire = Wire(gateway.api_url, gateway.token, pace)
         self._responder = Responder(door, self._wire, pictures, telemetry, quick)
         self.deliver = DiscordDeliver(self._wire, pictures)
         self.files = DiscordFiles(self._wire, gateway.api_url)

@@ -112,9 +112,14 @@ class Wire:
         Raises:
             WireError: for everything but success.
         """
-        if authorised:
-            await self._pacer.turn()
-        headers = {"Authorization": f"Bot {self._token}"} if authorised else {}
+        if not authorised:
+            return await self._request(method, path, body, files, {}, within)
+        async with self._pacer.request():
+            return await self._request(method, path, body, files, {"Authorization": f"Bot {self._token}"}, within)
+
+    async def _request(
+        self, method: str, path: str, body: Any, files: Sequence[Upload], headers: Mapping[str, str], within: float
+    ) -> Any:
         try:
             async with self._opened().request(
                 method,

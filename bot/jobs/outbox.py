@@ -18,7 +18,7 @@ import structlog
 
 from bot.app import App
 from bot.calls import Platform
-from bot.errors import Halt, TryLater, Undeliverable
+from bot.errors import Busy, Halt, TryLater, Undeliverable
 from bot.ports import Deliver
 from bot.records import Destination, OutboxRow, Sent
 
@@ -29,6 +29,7 @@ SEND_WITHIN: Final = 90.0  # seconds; then a send is cut off, well before anothe
 SLOTS: Final = 64  # messages under way at once on one platform: several times what one that answers at once needs
 GATHER: Final = 0.1  # seconds in which a busy courier lets slots become free, to claim several messages at once
 ATTEMPTS: Final = 12  # with the waits below: more than three hours, which outlasts most outages
+MARKS: Final = 3  # attempts to mark a message, each of which waits for the database
 FIRST_WAIT: Final = timedelta(seconds=10)
 LONGEST_WAIT: Final = timedelta(hours=1)
 SHORTEST_REST: Final = timedelta(seconds=1)  # after a refusal that names no time
@@ -109,8 +110,13 @@ class Courier:
         while self._line and len(rows) < free:
             turn = [self._line.popleft() for _ in range(min(free - len(rows), len(self._line)))]
             limit = len(turn) if self._line else free - len(rows)
-            async with storage.begin() as uow:
-                rows += await uow.outbox.claim(self._platform, turn, now, LEASE, limit)
+            try:
+                async with storage.begin() as uow:
+                    rows += await uow.outbox.claim(self._platform, turn, now, LEASE, limit)
+            except Busy:
+                if not rows:
+                    raise
+                break  # those that are held are sent; the others have their turn in the next round
         return rows
 
     # --- one message ---------------------------------------------------------------------------------------------
@@ -129,7 +135,7 @@ class Courier:
             card = await self._app.draw(row.message)
             async with asyncio.timeout(SEND_WITHIN):
                 sent = await self._sender.send(_destination(row), card, nonce=f"g{row.id}") if card else None
-            await self._mark(row, sent)
+            await self._insist_on_marking(row, sent)
         except Undeliverable as error:
             await self._bury(row, str(error))
         except TryLater as error:
@@ -140,15 +146,26 @@ class Courier:
             log.exception("outbox message failed", row=row.id, template=row.message.template)
             await self._retry(row, TryLater(type(error).__name__))
 
+    async def _insist_on_marking(self, row: OutboxRow, sent: Sent | None) -> None:
+        """Mark what was sent even when the database is busy: looking for it on the platform would be dearer."""
+        for _ in range(MARKS - 1):
+            try:
+                await self._mark(row, sent)
+            except Busy:
+                log.warning("marking a message again", row=row.id)
+            else:
+                return
+        await self._mark(row, sent)
+
     async def _mark(self, row: OutboxRow, sent: Sent | None) -> None:
         """Mark a message as sent, or (None) as not wanted any more, with what its feature does about it."""
         now, hook = self._app.clock.now(), self._app.registry.on_sent.get(row.message.template)
         async with self._app.storage.begin() as uow:
             marked = await uow.outbox.sent(row, now, sent.ref if sent else "not wanted any more")
-            if marked and sent and sent.rest:
-                await uow.outbox.postpone(row.message, now + sent.rest, Halt.PLACE)
             if marked and sent and hook:
                 await hook(uow, row.message, sent, now)
+            if marked and sent and sent.rest:  # last, so that what follows has to wait as well
+                await uow.outbox.postpone(row.message, now + sent.rest, Halt.PLACE)
 
     async def _retry(self, row: OutboxRow, error: TryLater) -> None:
         if row.attempts >= ATTEMPTS and not error.refused:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
+import random
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
-from adapters.discord.pacer import RATE, Pacer
+from adapters.discord.pacer import MOST, Pacer
 from adapters.discord.wire import Wire, WireError
 from tests.adapters.discord.kit import Stage
 
@@ -16,72 +20,112 @@ LIMIT = 50  # a second, of each bot
 
 @dataclass
 class MadeUpTime:
-    """A clock that sleepers move on. Each sleep is `late` seconds too long, as timers are."""
+    """A clock that moves on when everybody sleeps. Each sleep is `late` seconds too long, as timers are."""
 
     now: float = 100.0
     late: float = 0.0
     slept: list[float] = field(default_factory=list)
+    waking: list[tuple[float, int, asyncio.Future[None]]] = field(default_factory=list)
+    asked: int = 0
 
     def read(self) -> float:
         return self.now
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
-        self.now += seconds + self.late
+        self.asked += 1
+        woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self.waking, (self.now + seconds + self.late, self.asked, woken))
+        await woken
+
+    async def run(self, *work: Coroutine[Any, Any, None]) -> None:
+        """Do all of it, and let time pass meanwhile."""
+        together = asyncio.gather(*work)
+        while not together.done():
+            for _ in range(10):
+                await asyncio.sleep(0)  # everybody goes on until they sleep
+            if self.waking:
+                moment, _, woken = heapq.heappop(self.waking)
+                self.now = max(self.now, moment)
+                woken.set_result(None)
+        await together
 
 
 def most_in_a_second(moments: list[float]) -> int:
     return max(sum(start <= one < start + 1 for one in moments) for start in moments)
 
 
-async def requests(pacer: Pacer, time: MadeUpTime, number: int) -> list[float]:
-    moments = []
-    for _ in range(number):
-        await pacer.turn()
-        moments.append(time.now)
-    return moments
+@dataclass
+class Line:
+    """A platform at the other end of a line: requests arrive some time after they begin, and are answered later."""
+
+    time: MadeUpTime
+    pacer: Pacer
+    seed: random.Random = field(default_factory=lambda: random.Random(7))
+    slowest: float = 0.0
+    arrived: list[float] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)
+
+    async def call(self, number: int) -> None:
+        async with self.pacer.request():
+            self.begun.append(number)
+            way, back = (self.seed.random() * self.slowest for _ in range(2))
+            await self.time.sleep(way)
+            self.arrived.append(self.time.now)
+            await self.time.sleep(back)
 
 
-@pytest.mark.parametrize("late", [0.0, 0.003, 0.05])
-async def test_no_second_ever_has_more_requests_than_discord_takes(late: float) -> None:
+def line(slowest: float = 0.0, late: float = 0.0) -> Line:
     time = MadeUpTime(late=late)
-    moments = await requests(Pacer(RATE, time.read, time.sleep), time, 500)
-    assert most_in_a_second(moments) <= LIMIT
-    assert moments[-1] - moments[0] < 500 / RATE + 1, "lateness of the timer does not add up"
+    return Line(time, Pacer(MOST, time.read, time.sleep), slowest=slowest)
 
 
-async def test_a_pause_earns_no_burst() -> None:
-    time = MadeUpTime()
-    pacer = Pacer(RATE, time.read, time.sleep)
-    before = await requests(pacer, time, 5)
-    time.now += 3600
-    assert most_in_a_second(before + await requests(pacer, time, 100)) <= LIMIT
+@pytest.mark.parametrize("slowest", [0.0, 0.1, 0.7, 3.0])
+@pytest.mark.parametrize("late", [0.0, 0.003, 0.3])
+async def test_no_second_ever_has_more_arrivals_than_discord_takes(slowest: float, late: float) -> None:
+    there = line(slowest, late)
+    await there.time.run(*(there.call(number) for number in range(400)))
+    assert len(there.arrived) == 400
+    assert most_in_a_second(there.arrived) < LIMIT
+
+
+async def test_the_pace_is_even_and_nearly_what_discord_takes() -> None:
+    there = line(slowest=0.01)
+    await there.time.run(*(there.call(number) for number in range(500)))
+    assert there.arrived[-1] - there.arrived[0] < 500 / MOST * 1.05
+    assert most_in_a_second([10 * moment for moment in there.arrived]) <= 7, "in a tenth of a second"
 
 
 async def test_who_asks_first_is_first() -> None:
-    time, order = MadeUpTime(), []
-    pacer = Pacer(RATE, time.read, time.sleep)
-
-    async def ask(number: int) -> None:
-        await pacer.turn()
-        order.append(number)
-
-    await asyncio.gather(*(ask(number) for number in range(20)))
-    assert order == list(range(20))
+    there = line(slowest=0.2)
+    await there.time.run(*(there.call(number) for number in range(100)))
+    assert there.begun == list(range(100))
 
 
 async def test_a_refusal_of_everything_holds_up_everything() -> None:
-    time = MadeUpTime()
-    pacer = Pacer(RATE, time.read, time.sleep)
-    await pacer.turn()
-    pacer.hold(7.0)
-    (next_one,) = await requests(pacer, time, 1)
-    assert next_one == 107.0
+    there = line()
+    await there.time.run(there.call(0))
+    there.pacer.hold(7.0)
+    await there.time.run(there.call(1))
+    assert there.arrived == [100.0, 107.0]
+
+
+async def test_who_gives_up_waiting_takes_no_place() -> None:
+    there = line()
+    there.pacer.hold(60.0)
+    for number in range(MOST + 1):
+        impatient = asyncio.create_task(there.call(number))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        await asyncio.gather(impatient, return_exceptions=True)
+    there.time.waking.clear()
+    await there.time.run(*(there.call(number) for number in range(2 * MOST)))
+    assert len(there.arrived) == 2 * MOST
 
 
 async def test_the_wire_counts_what_discord_counts(on_stage: Stage) -> None:
     time = MadeUpTime()
-    wire = Wire(on_stage.fake.api_url, on_stage.fake.token, Pacer(1.0, time.read, time.sleep))
+    wire = Wire(on_stage.fake.api_url, on_stage.fake.token, Pacer(1, time.read, _skip(time)))
     for _ in range(3):
         await wire.call("GET", "/users/@me")
     assert time.slept == [1.0, 1.0]
@@ -94,3 +138,11 @@ async def test_the_wire_counts_what_discord_counts(on_stage: Stage) -> None:
     await wire.call("GET", "/users/@me")
     assert time.slept[-1] == 30.0
     await wire.close()
+
+
+def _skip(time: MadeUpTime) -> Callable[[float], Awaitable[None]]:
+    async def sleep(seconds: float) -> None:
+        time.slept.append(seconds)
+        time.now += seconds
+
+    return sleep

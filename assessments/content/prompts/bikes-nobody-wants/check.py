@@ -6,9 +6,9 @@ SMALL = 16
 def generate(rng: Random, size: int) -> tuple[list[tuple[str, int]], int]:
     stations = [f"{rng.choice('Pb')}{number}" for number in range(1 + size // 4)]
     share = rng.choice([0.3, 0.6, 0.8])
-    return [
-        (rng.choice(stations), 0 if rng.random() < share else rng.randint(1, 9)) for _ in range(size)
-    ], rng.randint(1, 3)
+    return [(rng.choice(stations), 0 if rng.random() < share else rng.randint(1, 9)) for _ in range(size)], rng.randint(
+        1, 3
+    )
 
 
 def brute(forecasts: list[tuple[str, int]], least: int) -> list[tuple[str, int]]:

@@ -27,7 +27,9 @@ def brute(requests: list[tuple[str, bool]], least: int) -> tuple[str, int]:
 
 def holds(result: tuple[str, int], requests: list[tuple[str, bool]], least: int) -> bool:
     word, number = result
-    counts = {one: requests[:number].count(one) for one in (("old", True), ("old", False), ("new", True), ("new", False))}
+    counts = {
+        one: requests[:number].count(one) for one in (("old", True), ("old", False), ("new", True), ("new", False))
+    }
     old = counts["old", True] + counts["old", False]
     new = counts["new", True] + counts["new", False]
     worse = counts["new", False] * old > 2 * counts["old", False] * new

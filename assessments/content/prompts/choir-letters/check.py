@@ -1,7 +1,19 @@
 import re
 from random import Random
 
-PIECES = [b"a", b"Zo", "ü".encode(), "€".encode(), "🎵".encode(), b"\xfc", b"\x80", b"\xe2\x82", b"\xc3", b"\xef\xbb\xbf", b"\xc0\x80"]
+PIECES = [
+    b"a",
+    b"Zo",
+    "ü".encode(),
+    "€".encode(),
+    "🎵".encode(),
+    b"\xfc",
+    b"\x80",
+    b"\xe2\x82",
+    b"\xc3",
+    b"\xef\xbb\xbf",
+    b"\xc0\x80",
+]
 SMALL = 6
 VALID = re.compile(
     rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"

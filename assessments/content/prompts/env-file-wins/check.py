@@ -1,7 +1,23 @@
 import re
 from random import Random
 
-VALUES = ["1", " 1 ", "", '"x # y"', "'x' # z", "a=b", "#f00", " # off", "x #y", "x#y", '"open', "it's", "'a\" # '", '" s "', '"a"b"']
+VALUES = [
+    "1",
+    " 1 ",
+    "",
+    '"x # y"',
+    "'x' # z",
+    "a=b",
+    "#f00",
+    " # off",
+    "x #y",
+    "x#y",
+    '"open',
+    "it's",
+    "'a\" # '",
+    '" s "',
+    '"a"b"',
+]
 
 
 def generate(rng: Random, size: int) -> tuple[list[str], dict[str, str]]:

@@ -21,9 +21,8 @@ def file_wins(lines, environment):
 
 def empty_counts_as_unset(lines, environment):
     """Ignores an empty value in the environment."""
-    return _read(lines, _value) | {name: value for name, value in environment.items() if value} | {
-        name: "" for name, value in environment.items() if not value and name not in _read(lines, _value)
-    }
+    file = _read(lines, _value)
+    return file | {name: value or file.get(name, "") for name, value in environment.items()}
 
 
 def comment_before_quotes(lines, environment):

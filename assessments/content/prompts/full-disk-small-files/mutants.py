@@ -4,7 +4,9 @@ def _run(events, *, free_at_delete=False, no_name_counts=False, never_frees=Fals
     sums = []
     for kind, who, *rest in events:
         if kind == "open":
-            file = named.setdefault(rest[0], every.get(rest[0], [0, True, False, 0]) if same_file else [0, True, False, 0])
+            file = named.setdefault(
+                rest[0], every.get(rest[0], [0, True, False, 0]) if same_file else [0, True, False, 0]
+            )
             every[rest[0]] = opened[who] = file
             file[1] = file[2] = True
         elif kind == "write":

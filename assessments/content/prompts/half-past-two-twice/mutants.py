@@ -5,9 +5,7 @@ def _run(offset, changes, readings, find=bisect_right, reverse=True):
     starts = [minute for minute, _ in changes]
     offsets = [offset, *(new for _, new in changes)]
     guesses = sorted(set(offsets), reverse=reverse)
-    return [
-        [local - guess for guess in guesses if offsets[find(starts, local - guess)] == guess] for local in readings
-    ]
+    return [[local - guess for guess in guesses if offsets[find(starts, local - guess)] == guess] for local in readings]
 
 
 def old_offset_at_the_change(offset, changes, readings):

@@ -49,7 +49,9 @@ def holds(result: list[tuple[str, str, str]], laptop: list[str], image: list[str
         if one == other or (not one and not other):
             return False
         for version, lines in ((one, laptop), (other, image)):
-            versions = {line.split("==")[1] for line in lines if line[:1] != "#" and _plain(line.split("==")[0]) == name}
+            versions = {
+                line.split("==")[1] for line in lines if line[:1] != "#" and _plain(line.split("==")[0]) == name
+            }
             if version not in (versions or {""}):
                 return False
     return True

@@ -22,7 +22,9 @@ def brute(locks: list[tuple[str, str, int, int]], running: list[tuple[int, int]]
     return names
 
 
-def holds(result: list[str], locks: list[tuple[str, str, int, int]], running: list[tuple[int, int]], computer: str) -> bool:
+def holds(
+    result: list[str], locks: list[tuple[str, str, int, int]], running: list[tuple[int, int]], computer: str
+) -> bool:
     if result != sorted(set(result)):
         return False
     kept = [lock for lock in locks if lock[0] not in result]

@@ -2,7 +2,13 @@ from random import Random
 
 SMALL = 40
 ERRORS = ["KeyError: 'a'", "KeyError: 'b: c'", "TimeoutError", "TimeoutError: late", "app.Late: KeyError"]
-OTHERS = ["Traceback (most recent call last):", "    price = prices[stop]", "    ~~~~^^^^", "  [Previous line repeated 9 more times]", '    File "a.py", line 1, in f']
+OTHERS = [
+    "Traceback (most recent call last):",
+    "    price = prices[stop]",
+    "    ~~~~^^^^",
+    "  [Previous line repeated 9 more times]",
+    '    File "a.py", line 1, in f',
+]
 
 
 def generate(rng: Random, size: int) -> tuple[list[list[str]]]:

@@ -31,9 +31,7 @@ def every_day_is_ripe(guesses, answers, percent, window):
 
 def more_than_percent(guesses, answers, percent, window):
     """Wants more than the given share of answers."""
-    return _report(
-        _days(guesses, dict(answers)), percent, window, lambda made, known: 100 * known > percent * made
-    )
+    return _report(_days(guesses, dict(answers)), percent, window, lambda made, known: 100 * known > percent * made)
 
 
 def no_answer_is_kept(guesses, answers, percent, window):
@@ -45,9 +43,7 @@ def no_answer_is_kept(guesses, answers, percent, window):
 def calendar_window(guesses, answers, percent, window):
     """Lets the window run over the days of the calendar instead of ripe days."""
     good = {day: sums for day, *sums in _report(_days(guesses, dict(answers)), percent, 1)}
-    return [
-        (day, *(sum(good[one][i] for one in good if day - window < one <= day) for i in (0, 1))) for day in good
-    ]
+    return [(day, *(sum(good[one][i] for one in good if day - window < one <= day) for i in (0, 1))) for day in good]
 
 
 def unripe_days_count(guesses, answers, percent, window):

@@ -3,7 +3,9 @@ from random import Random
 
 def generate(rng: Random, size: int) -> tuple[str]:
     ends = rng.choices(["\n", "\r\n", "\r"], k=rng.randint(1, 3))
-    return ("".join(rng.choice(["", "go", "on off"]) + rng.choice(ends) for _ in range(size)) + rng.choice(["", "end"]),)
+    return (
+        "".join(rng.choice(["", "go", "on off"]) + rng.choice(ends) for _ in range(size)) + rng.choice(["", "end"]),
+    )
 
 
 def brute(text: str) -> list[int]:

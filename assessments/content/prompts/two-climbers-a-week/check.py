@@ -26,9 +26,7 @@ def brute(photos: list[tuple[int, int, bool]], span: int, budget: int) -> tuple[
     return max(found)[1:] if found else None
 
 
-def holds(
-    result: tuple[int, int, int] | None, photos: list[tuple[int, int, bool]], span: int, budget: int
-) -> bool:
+def holds(result: tuple[int, int, int] | None, photos: list[tuple[int, int, bool]], span: int, budget: int) -> bool:
     if result is None:
         top = [day for day, score, _ in photos if score == max(one[1] for one in photos)]
         return not photos or any(sum(day <= other < day + span for other in top) > budget for day in top)

@@ -32,7 +32,14 @@ def _fits(version: str, condition: str) -> bool:
     sign = condition.rstrip("0123456789.")
     other = condition[len(sign) :]
     older, newer = _older(version, other), _older(other, version)
-    return {"==": not older and not newer, "!=": older or newer, "<": older, "<=": not newer, ">": newer, ">=": not older}[sign]
+    return {
+        "==": not older and not newer,
+        "!=": older or newer,
+        "<": older,
+        "<=": not newer,
+        ">": newer,
+        ">=": not older,
+    }[sign]
 
 
 def _conditions(wishes: list[str], name: str) -> list[str]:
