@@ -434,3 +434,16 @@ print(len(secrets.token_hex()), "grün")
 @pytest.mark.parametrize("package", ["pip", "setuptools", "pydantic", "bot"])
 async def test_there_is_the_standard_library_and_no_more(attack: Attack, package: str) -> None:
     assert f"No module named '{package}'" in (await attack(f"import {package}")).stderr
+
+
+async def test_what_is_installed_beside_the_library_is_not_even_seen(attack: Attack) -> None:
+    result = await attack(
+        """
+import os
+print("site" in __import__("sys").modules)
+for folder, inner, files in os.walk("/"):
+    if os.path.basename(folder) in ("site-packages", "dist-packages") and "ensurepip" not in folder: print(inner, files)
+"""
+    )
+    assert set(result.stdout.splitlines()) <= {"False", "[] []"}
+    assert result.stdout.startswith("False\n")
