@@ -240,7 +240,9 @@ def settings() -> Iterator[tuple[str, Card]]:
     yield "delete", me_cards.confirm_delete(W, LARGEST)
     yield "deleted", me_cards.deleted(W)
     yield "kept", me_cards.kept(W)
-    context = Ctx("1", Origin(Platform.SLACK, "T1", "U1"), member(), START, W, CATALOG, Registry(features()), None)  # type: ignore[arg-type]
+    context = Ctx(
+        "1", Origin(Platform.SLACK, "T1", "U1"), member(), START, W, CATALOG, None, Registry(features()), None, None
+    )  # type: ignore[arg-type]
     yield "help", help_handlers._card(context)
 
 

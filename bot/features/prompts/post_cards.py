@@ -75,7 +75,7 @@ def activity(w: Words, counts: PostCounts, in_a_row: int) -> str:
     if counts.logged:
         parts.append(w("{n} logged", n=counts.logged))
     if in_a_row > 1:
-        parts.append(w.n("{n} prompt in a row that somebody solved", "{n} prompts in a row with a log", in_a_row))
+        parts.append(w.n("{n} day in a row", "{n} days in a row for this community", in_a_row))
     return " · ".join(parts)
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.context import Ctx
 from bot.errors import Stale, Trouble
+from bot.features.prompts import log, practise, solve_cards
 from bot.features.prompts import practice_cards as cards
-from bot.features.prompts import practise, solve_cards
 from bot.features.prompts.feature import ANSWERS, HELPFUL, RUN_TESTS, prompts
 from bot.features.prompts.rules import paged
 from bot.outcomes import Outcome, Reply
@@ -73,5 +73,5 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
         if now.code == attempt.code:  # else it was changed meanwhile, and the verdict is about another answer
             tested = replace(now, tested=verdict.passed)
             await ctx.uow.attempts.save(tested)
-            moved = await practise.record(ctx, prompt, tested)
+            moved = await log.record(ctx, prompt, tested)
     return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved))

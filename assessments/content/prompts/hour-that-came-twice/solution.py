@@ -1,23 +1,24 @@
-def readings(shown: int) -> list[int]:
-    if shown < 120:
-        return [shown]
-    if shown >= 180:
-        return [shown + 60]
-    return [shown, shown + 60]
+Scan = tuple[int, int | None]
 
 
-def solve(clock: list[int]) -> list[int | None]:
+def readings(scan: Scan) -> list[int]:
+    shown, real = scan
+    both = [shown] * (shown < 180) + [shown + 60] * (shown >= 120)
+    return [minute for minute in both if real in (None, minute)]
+
+
+def solve(scans: list[Scan]) -> list[int | None]:
     earliest: list[int] = []
     bound = 0
-    for shown in clock:
-        fits = [minute for minute in readings(shown) if minute >= bound]
+    for scan in scans:
+        fits = [minute for minute in readings(scan) if minute >= bound]
         if not fits:
             return []
         bound = fits[0]
         earliest.append(bound)
     known: list[int | None] = []
     bound = 2000
-    for shown, early in zip(reversed(clock), reversed(earliest)):
-        bound = max(one for one in readings(shown) if one <= bound)
+    for scan, early in zip(reversed(scans), reversed(earliest)):
+        bound = max(one for one in readings(scan) if one <= bound)
         known.append(early if early == bound else None)
     return known[::-1]

@@ -28,7 +28,7 @@ def words_once(people):
 
 
 def case_counts(people):
-    """Does not care for upper and lower case."""
+    """Keeps upper and lower case, so ZOE and Zoe differ."""
     return _run(people, case=str)
 
 

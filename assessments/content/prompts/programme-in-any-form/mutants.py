@@ -66,5 +66,5 @@ def nothing_asked_nothing_given(accept, offered):
 
 def bad_weight_is_one(accept, offered):
     """Accepts an entry whose weight cannot be read, as if it had none."""
-    weights = dict(_read(accept, ENTRY[:-1] + "|;.*)?"))
+    weights = dict(_read(accept, ENTRY[:-2] + "|;.*)?"))
     return _pick(weights, offered, lambda n: next((weights[one] for one in _spans(n) if one in weights), 0))
