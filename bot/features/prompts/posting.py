@@ -87,7 +87,7 @@ async def _occur(library: Library, uow: UnitOfWork, schedule: Schedule, day: dat
     if post is None or prompt_id is None:
         log.info("no post", schedule=schedule.id, day=day.isoformat(), reason=reason if prompt_id is None else "taken")
         return
-    await _recap(uow, schedule, day, at)
+    await record_recap(uow, schedule, day, at)
     await announce(uow, schedule, post, at)
 
 
@@ -106,9 +106,10 @@ async def decide(
     return found, "" if found else NO_PROMPT
 
 
-async def announce(uow: UnitOfWork, schedule: Schedule, post: Post, at: datetime) -> None:
-    """Record the message of a post."""
-    await uow.outbox.add(_message(f"prompt:{post.id}", schedule, POST, {"post": post.id}), at)
+async def announce(uow: UnitOfWork, schedule: Schedule, post: Post, at: datetime, again: str = "") -> None:
+    """Record the message of a post; `again` tells it from the first one where a platform has lost that."""
+    key = f"prompt:{post.id}:{again}" if again else f"prompt:{post.id}"
+    await uow.outbox.add(_message(key, schedule, POST, {"post": post.id}), at)
 
 
 async def touch(uow: UnitOfWork, post_id: int | None, now: datetime) -> None:
@@ -193,7 +194,7 @@ async def note(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
     return cards.note(ctx.w, prompt, (await ctx.uow.practice.of_community(ctx.community_id)).lock_minutes)
 
 
-async def _recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:
+async def record_recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:
     """Before the first post of a week: how the week before went, if anybody practised."""
     monday = day - timedelta(days=day.weekday())
     per_day = await uow.attempts.days_of_community(schedule.community_id, monday - timedelta(days=7))
