@@ -333,7 +333,8 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     from bot.charts.compose import svg
     from bot.charts.font import FOLDER
 
-    demo_clock = DemoClock(clock.now, clock.move if isinstance(clock, MovableClock) else None)
+    move = clock.move if isinstance(clock, MovableClock) else None
+    demo_clock = DemoClock(clock.now, move, lambda: runner.run_due(room.app))
     previews = {"discord": as_discord, "slack": as_slack}
     playground = Playground(room.app, room.telemetry, demo_clock, svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver

@@ -94,7 +94,7 @@ async def seed_practice(app: App, origins: Mapping[str, Origin], place: str) -> 
         await _thank(uow, people, past[-2:], now)
         await uow.schedules.save(posting.running(schedule, now))
         await posting.record_recap(uow, schedule, past[-1].day, now)
-        await posting.announce(uow, schedule, post, now)
+        await posting.announce(app.library, uow, schedule, post, now)
 
 
 async def show_again(app: App, organiser: Origin) -> None:
@@ -104,7 +104,7 @@ async def show_again(app: App, organiser: Origin) -> None:
         for schedule in await uow.schedules.of_community(member.community_id) if member else ():
             for post in await uow.posts.recent(schedule.community_id, 1, schedule.id):
                 if post.state is PostState.POSTED:
-                    await posting.announce(uow, schedule, post, app.clock.now(), again=token_hex(4))
+                    await posting.announce(app.library, uow, schedule, post, app.clock.now(), again=token_hex(4))
 
 
 # --- how -------------------------------------------------------------------------------------------------------------

@@ -68,4 +68,4 @@ def _rule(w: Words, kind: str) -> str:
 
 
 def _ties(w: Words) -> str:
-    return w("Who has as much shares the place.")
+    return w("Equal counts share a place.")

@@ -35,7 +35,7 @@ def post(
     blocks: list[Block] = [Text(*head, " · ", Group(group, "")) if group else Text(*head)]
     blocks += markdown(prompt.statement)
     blocks += short
-    blocks.append(Text(w("Hints open {minutes} minutes after you start.", minutes=lock_minutes)))
+    blocks.append(Text(when_hints_open(w, lock_minutes)))
     if line := activity(w, counts, in_a_row):
         blocks.append(Text(line))
     first = (
@@ -79,6 +79,18 @@ def activity(w: Words, counts: PostCounts, in_a_row: int) -> str:
     return " · ".join(parts)
 
 
+def when_hints_open(w: Words, lock_minutes: int) -> str:
+    """The spoiler lock in a sentence."""
+    if not lock_minutes:
+        return w("Hints open as soon as you start.")
+    return w("Hints open {minutes} minutes after you start.", minutes=lock_minutes)
+
+
+def thread_title(w: Words, day: date, title: str) -> str:
+    """What the thread of a post is called."""
+    return f"{day_name(w, day)} · {title}" if title else w("Prompt of {day}", day=day_name(w, day))
+
+
 def retired(w: Words) -> Card:
     """The prompt of a post is not there any more."""
     return Card(
@@ -86,14 +98,15 @@ def retired(w: Words) -> Card:
     )
 
 
-def note(w: Words, prompt: Prompt, lock_minutes: int) -> Card:
+def note(w: Words, prompt: Prompt) -> Card:
     """What begins the thread of a post."""
     return Card(
         w("Talk about it here"),
         (
-            Text(w("Others may still be at it: say what is in your message first, and hide code behind a spoiler.")),
-            Text(w("To ask how far somebody got helps more than to tell the end.")),
-            Text(w("Hints open {minutes} minutes after each member's own start.", minutes=lock_minutes)),
+            Text(w("Others may still be at it. Begin with the word “spoiler” where you give something away.")),
+            Text(
+                w("Put code into your log and share it there: only those who have tried the prompt can read it.")
+            ),
         ),
         summary=w("The thread of {title}", title=prompt.title),
     )
