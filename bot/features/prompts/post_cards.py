@@ -104,9 +104,7 @@ def note(w: Words, prompt: Prompt) -> Card:
         w("Talk about it here"),
         (
             Text(w("Others may still be at it. Begin with the word “spoiler” where you give something away.")),
-            Text(
-                w("Put code into your log and share it there: only those who have tried the prompt can read it.")
-            ),
+            Text(w("Put code into your log and share it there: only those who have tried the prompt can read it.")),
         ),
         summary=w("The thread of {title}", title=prompt.title),
     )
