@@ -29,7 +29,7 @@ from bot.records import Member
 from bot.telemetry import Telemetry
 from bot.ui.forms import Raw
 
-SINCE: Final = timedelta(days=25)
+SINCE: Final = timedelta(days=26)
 ORGANISER: Final = "jonas"
 HOUR: Final = "09:00"
 ZONE: Final = "Europe/Berlin"

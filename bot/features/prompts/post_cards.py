@@ -8,7 +8,7 @@ from typing import Final
 
 from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import ALL, DISCUSS, GAVE_UP, HINT, SOLVED, START
-from bot.features.prompts.names import WEEKDAYS, day_name, kind
+from bot.features.prompts.names import MONTHS, WEEKDAYS, day_name, kind
 from bot.practice import PostCounts
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Series, Text
 from bot.ui.markdown import blocks as markdown
@@ -114,14 +114,14 @@ def recap(w: Words, monday: date, per_day: Mapping[date, int]) -> Card:
     """The week before `monday` in one picture, with the weeks before it."""
     week = sum(per_day.get(monday - timedelta(days=n), 0) for n in range(1, 8))
     days = sum(bool(per_day.get(monday - timedelta(days=n))) for n in range(1, 8))
-    logs = w.n("{n} solved or tried prompt", "{n} solved or tried prompts", week)
+    logs = w.n("{n} honest try", "{n} honest tries", week)
     line = w("Last week: {logs}, on {days} of 7 days.", logs=logs, days=days)
     return Card(
         w("Your week together"),
         (
             Text(line),
-            heatmap(w, monday, per_day, w("Practice in this channel's community"), line),
-            Text(w("Every log counts, solved or not. The next prompt is just below.")),
+            heatmap(w, monday, per_day, w.n("{n} honest try last week", "{n} honest tries last week", week), line),
+            Text(w("Every try counts, solved or not. The next prompt is just below.")),
         ),
         summary=line,
     )
@@ -141,6 +141,6 @@ def heatmap(w: Words, monday: date, per_day: Mapping[date, int], title: str, alt
         )
         for number in range(7)
     )
-    labels = tuple(f"{column.day}.{column.month}." for column in columns)
+    labels = tuple(f"{column.day} {w(MONTHS[column.month - 1])}" for column in columns)
     scale = (w("none"), w.n("most: {n} log", "most: {n} logs", most))
     return Chart(ChartKind.HEATMAP, title, labels, rows, alt, scale)
