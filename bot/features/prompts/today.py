@@ -25,6 +25,7 @@ from bot.records import Message
 from bot.registry import Terms
 from bot.ui.cards import Card
 from bot.ui.forms import Form
+from bot.zones import zone_of
 
 READS: Final = Terms(writes=False)
 REVIEWS: Final = 2  # with the new one that makes the two or three a day which the guide asks for
@@ -145,7 +146,7 @@ async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) ->
             person=identity.person,
         )
         await uow.outbox.add(message, settings.next_at)
-    await uow.practice.save_member(_scheduled(settings, ZoneInfo(member.zone or "UTC"), now))
+    await uow.practice.save_member(_scheduled(settings, zone_of(member.zone), now))
 
 
 @prompts.message(DAILY)
