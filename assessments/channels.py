@@ -13,17 +13,20 @@ import numpy as np
 from assessments.answers import Answer, SelfAnswer, newest_answers
 from assessments.catalog import Catalog
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.evidence import DailyProblem, Evidence
+from assessments.evidence import DailyProblem, Evidence, ProblemCheck
 from assessments.moments import age_in_days, decay
 from assessments.observations import Observation, observations
 from assessments.parameters import Channel, ChannelKind, ChannelParameters
-from assessments.response_model import GRID, Array, graded_probabilities, site
+from assessments.response_model import GRID, Array, check_probabilities, graded_probabilities, site
 
 RESPONSE_CHANNELS: tuple[tuple[ChannelKind, Dimension], ...] = (
     *((ChannelKind.SELF_REPORT, dimension) for dimension in DIMENSIONS),
     *((ChannelKind.QUICK_CHECKS, dimension) for dimension in DIMENSIONS),
-    (ChannelKind.PROBLEMS_TESTED, Dimension.FOUNDATIONS),
-    (ChannelKind.PROBLEMS_LOGGED, Dimension.FOUNDATIONS),
+    *(
+        (kind, dimension)
+        for kind in (ChannelKind.PROBLEMS_TESTED, ChannelKind.PROBLEMS_LOGGED)
+        for dimension in (Dimension.FOUNDATIONS, Dimension.PROJECTS, Dimension.SYSTEM_DESIGN)
+    ),
 )
 """Channels with a response model, read on the grid; the others are Gaussian."""
 
@@ -46,9 +49,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An answer or practice problem, its response channel, its weight after decay, and log P(answer | ability)."""
+    """An answer, a practice problem or its check: its channel, its weight after decay, and log P(answer | ability)."""
 
-    source: Answer | DailyProblem
+    source: Answer | DailyProblem | ProblemCheck
     row: int
     weight: float
     log_probability: Array
@@ -84,7 +87,11 @@ def read_channels(catalog: Catalog, answers: Iterable[Answer], evidence: Iterabl
     """
     parameters = catalog.parameters.channels
     pieces = list(evidence)
-    heard = [*_answers_heard(catalog, answers, now), *_problems_heard(pieces, parameters, now)]
+    heard = [
+        *_answers_heard(catalog, answers, now),
+        *_problems_heard(pieces, parameters, now),
+        *_problem_checks_heard(pieces, parameters, now),
+    ]
     observed = observations(pieces, parameters)
     rows = [part.row for part in heard]
     shares = np.zeros((len(RESPONSE_CHANNELS), len(heard)))
@@ -120,17 +127,36 @@ def _problems_heard(evidence: Iterable[Evidence], parameters: ChannelParameters,
     model = parameters.daily_problem
     problems = sorted(
         (piece for piece in evidence if isinstance(piece, DailyProblem)),
-        key=lambda problem: (problem.at, problem.difficulty, problem.outcome),
+        key=lambda problem: (problem.at, problem.dimension, problem.difficulty, problem.outcome),
     )
     for problem in problems:
         kind = ChannelKind.PROBLEMS_TESTED if problem.tests_ran else ChannelKind.PROBLEMS_LOGGED
         weight = _weight(parameters.channels[kind], problem.at, now)
         table = _log_graded(model.slope, model.thresholds[problem.difficulty])
-        yield Heard(problem, response_row(kind, Dimension.FOUNDATIONS), weight, table[problem.outcome])
+        yield Heard(problem, response_row(kind, problem.dimension), weight, table[problem.outcome])
+
+
+def _problem_checks_heard(
+    evidence: Iterable[Evidence], parameters: ChannelParameters, now: datetime
+) -> Iterator[Heard]:
+    channel = parameters.channels[ChannelKind.QUICK_CHECKS]
+    checks = sorted(
+        (piece for piece in evidence if isinstance(piece, ProblemCheck)),
+        key=lambda check: (check.at, check.dimension, check.b, check.a, check.c, check.right),
+    )
+    for check in checks:
+        row = response_row(ChannelKind.QUICK_CHECKS, check.dimension)
+        table = _log_check(check.a, check.b, check.c)
+        yield Heard(check, row, _weight(channel, check.at, now), table[int(check.right)])
 
 
 def _weight(channel: Channel, at: datetime, now: datetime) -> float:
     return channel.weight * decay(age_in_days(at, now), channel.half_life_days)
+
+
+@lru_cache(maxsize=512)
+def _log_check(a: float, b: float, c: float) -> Array:
+    return np.log(check_probabilities(a, b, c))
 
 
 @lru_cache(maxsize=64)

@@ -14,9 +14,13 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from assessments.dimensions import Dimension
+
 _STRICT = ConfigDict(extra="forbid")
 PeerRating = Annotated[float, Field(ge=1, le=5)]
 RubricRating = Annotated[int, Field(ge=1, le=4)]
+Practised = Literal[Dimension.FOUNDATIONS, Dimension.PROJECTS, Dimension.SYSTEM_DESIGN]
+"""Areas that practice problems speak about."""
 
 
 class EvidenceError(ValueError):
@@ -104,7 +108,25 @@ class DailyProblem:
     difficulty: Difficulty
     outcome: ProblemOutcome
     tests_ran: bool = False
+    dimension: Practised = Dimension.FOUNDATIONS
     kind: Literal["daily_problem"] = "daily_problem"
+
+
+@dataclass(frozen=True, config=_STRICT)
+class ProblemCheck:
+    """The answer to a quick-check that came with a practice problem.
+
+    It carries the check's parameters (`a`, `b`, `c` of the three-parameter model), because the problem may be a
+    community's own and gone tomorrow.
+    """
+
+    at: AwareDatetime
+    dimension: Practised
+    right: bool
+    a: float = Field(gt=0, le=4)
+    b: float = Field(ge=-4, le=4)
+    c: float = Field(ge=0, lt=1)
+    kind: Literal["problem_check"] = "problem_check"
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -178,7 +200,7 @@ class Networking:
     kind: Literal["networking"] = "networking"
 
 
-Evidence = DailyProblem | Project | Story | DesignWriteUp | Mock | Networking
+Evidence = DailyProblem | ProblemCheck | Project | Story | DesignWriteUp | Mock | Networking
 
 
 @cache

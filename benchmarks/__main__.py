@@ -16,7 +16,7 @@ from typing import Final
 
 import psutil
 
-SECTIONS: Final = ("answer", "clicks", "startup", "picture", "database", "simulation")
+SECTIONS: Final = ("answer", "clicks", "startup", "picture", "database", "posting", "simulation")
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 PACKAGES: Final = ("discord.py", "slack-bolt", "aiohttp", "sqlalchemy", "numpy", "resvg-py")
 

@@ -57,7 +57,7 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         case "backup":
             return asyncio.run(operations.backup(settings, given.target))
         case "content":
-            return operations.content_check(given.folder)
+            return asyncio.run(operations.content_check(given.folder))
         case "sync":
             return asyncio.run(operations.sync(settings, given.manifest, given.url))
         case _:
@@ -75,9 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     migrate.add_argument("--accept-empty", action="store_true", help="begin anew where the database was lost")
     backup = commands.add_parser("backup", help="copy the SQLite database while it is in use")
     backup.add_argument("target", type=Path, help="the file to write")
-    content = commands.add_parser("content", help="work on questions").add_subparsers(dest="verb", required=True)
-    check = content.add_parser("check", help="check every question and number")
-    check.add_argument("folder", type=Path, nargs="?", help="a content folder; the packaged one without it")
+    content = commands.add_parser("content", help="work on questions and prompts").add_subparsers(
+        dest="verb", required=True
+    )
+    check = content.add_parser("check", help="check every question, number and prompt")
+    check.add_argument(
+        "folder", type=Path, nargs="?", help="a content folder, or one of prompts; the packaged ones without it"
+    )
     sync = commands.add_parser("sync", help="register the commands on Discord, write Slack's manifest")
     sync.add_argument(
         "--manifest", type=Path, default=Path("deploy/slack-manifest.yaml"), help="where the manifest goes"

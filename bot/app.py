@@ -15,20 +15,21 @@ from typing import Any, Final, assert_never
 import structlog
 
 from assessments.catalog import Catalog
-from bot import troubles
-from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Submission, Typing
-from bot.context import Ctx
-from bot.errors import Busy, Refused, Stale, Trouble
+from bot import files, troubles
+from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Submission, Typing
+from bot.context import Ctx, PostCtx
+from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
+from bot.library import Library
 from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
-from bot.ports import Clock, Storage, UnitOfWork
+from bot.ports import Clock, Files, Sandbox, Storage, UnitOfWork
 from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui import law
 from bot.ui.actions import REOPEN, ActionRoute, UnknownAction, reopening, split
 from bot.ui.cards import Card
-from bot.ui.forms import Form, read
+from bot.ui.forms import File, Form, read
 from bot.words import words_for
 
 log = structlog.get_logger()
@@ -42,25 +43,37 @@ Run = Callable[[Ctx], Awaitable[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done with a call: a name for logs and metrics, its terms, and the work."""
+    """What will be done with a call: a name for logs and metrics, its terms, and the work with files it brings."""
 
     route: str
     terms: Terms
     run: Run
+    files: tuple[File, ...] = ()
 
 
 class App:
     """The application: calls in, outcomes out."""
 
     def __init__(
-        self, registry: Registry, storage: Storage, catalog: Catalog, clock: Clock, telemetry: Telemetry
+        self,
+        registry: Registry,
+        storage: Storage,
+        catalog: Catalog,
+        clock: Clock,
+        telemetry: Telemetry,
+        uploads: Mapping[Platform, Files] | None = None,
+        sandbox: Sandbox | None = None,
+        library: Library | None = None,
     ) -> None:
-        """Join the parts; nothing is opened or started."""
+        """Join the parts; nothing is opened or started. `uploads` reads the files of each platform's members."""
         self.registry = registry
         self.storage = storage
         self.catalog = catalog
         self.clock = clock
         self.telemetry = telemetry
+        self._uploads = uploads if uploads is not None else {}
+        self.sandbox = sandbox
+        self.library = library or Library(catalog.parameters.channels.elicitation)
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -90,6 +103,8 @@ class App:
         """The card of an outbox message as it stands now; None when it is no longer wanted."""
         origin = Origin(message.platform, message.workspace, message.person, message.place)
         async with self.storage.begin(writes=False) as uow:
+            if message.place and not message.person:
+                return await self._post(message, uow)
             member = await uow.members.find(origin)
             if member is None or member.left:
                 return troubles.empty_home(words_for(None)) if message.home else None
@@ -97,6 +112,23 @@ class App:
             if message.home:
                 return await self._home(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
+
+    async def _post(self, message: Message, uow: UnitOfWork) -> Card | None:
+        here = message.platform, message.workspace
+        if message.community_id is None or not await uow.communities.serves(*here):
+            return None
+        ctx = PostCtx(
+            *here,
+            place=message.place,
+            community_id=message.community_id,
+            now=self.clock.now(),
+            w=words_for(None),
+            catalog=self.catalog,
+            library=self.library,
+            registry=self.registry,
+            uow=uow,
+        )
+        return await self.registry.posts[message.template](ctx, message.args)
 
     # --- finding the route ---------------------------------------------------------------------------------------
 
@@ -162,6 +194,8 @@ class App:
                     outcome = await spec.handler(ctx, values, *typed)
                 except BadOption as problem:
                     errors = {problem.option or form.inputs[0].name: str(problem)}
+                except FileTrouble as problem:
+                    errors = {name: str(problem) for name, value in values.items() if value == problem.file}
                 else:
                     if isinstance(outcome, FormErrors):
                         errors = dict(outcome.errors)
@@ -171,7 +205,7 @@ class App:
             await ctx.uow.drafts.save(ctx.member.id, call.action, call.values, ctx.now)
             return FormErrors(form.filled(call.values), errors, reopening(form.action))
 
-        return Plan(spec.route.name, spec.terms, run)
+        return Plan(spec.route.name, spec.terms, run, files.given(call.values))
 
     def _reopening(self, inner: tuple[str, ...]) -> Plan:
         if not inner:
@@ -212,22 +246,32 @@ class App:
     async def _run(self, plan: Plan, call: Call) -> Outcome:
         if call.origin.rank < plan.terms.needs:
             raise Refused
-        async with self.storage.begin(writes=plan.terms.writes) as uow:
+        reader = self._uploads.get(call.origin.platform)
+        received = await files.fetch(reader, call.origin.workspace, plan.files)
+        waits = plan.terms.waits
+        async with self.storage.begin(writes=plan.terms.writes and not waits) as uow:
             if isinstance(call, Departure):  # of a person, or of the bot itself, which is no member
                 await uow.members.leave(call.origin, self.clock.now())
                 return Nothing()
             member = await uow.members.find(call.origin)
-            if member is not None and not member.left:
-                return await plan.run(self._ctx(call.id, call.origin, member, uow))
-        if not call.origin.workspace:
-            raise Refused(
-                "I don't know which community you belong to yet.", "Please use a command in your community first."
-            )
-        async with self.storage.begin() as uow:
-            member = await uow.members.register(call.origin, self.clock.now())
-            return await plan.run(self._ctx(call.id, call.origin, member, uow))
+            if member is not None and member.left:
+                member = None
+            if member is not None and not waits:
+                return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
+        if member is None:
+            if not call.origin.workspace:
+                raise Refused(
+                    "I don't know which community you belong to yet.", "Please use a command in your community first."
+                )
+            async with self.storage.begin() as uow:
+                member = await uow.members.register(call.origin, self.clock.now())
+                if not waits:
+                    return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
+        return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
 
-    def _ctx(self, call_id: str, origin: Origin, member: Member, uow: UnitOfWork) -> Ctx:
+    def _ctx(
+        self, call_id: str, origin: Origin, member: Member, uow: UnitOfWork, received: files.Received | None = None
+    ) -> Ctx:
         return Ctx(
             call_id=call_id,
             origin=origin,
@@ -235,8 +279,12 @@ class App:
             now=self.clock.now(),
             w=words_for(member.locale or origin.locale),
             catalog=self.catalog,
+            library=self.library,
             registry=self.registry,
             uow=uow,
+            storage=self.storage,
+            files=received or files.Received(),
+            sandbox=self.sandbox,
         )
 
     async def _rescue(self, call: Submission, outcome: Reply) -> Outcome:

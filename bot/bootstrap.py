@@ -7,7 +7,7 @@ import gc
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 import structlog
 from pydantic import SecretStr
@@ -21,10 +21,11 @@ from bot.clock import MovableClock, SystemClock
 from bot.errors import SetupError
 from bot.features.help import help_feature
 from bot.features.me import me
+from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
-from bot.ports import Deliver, Service
+from bot.ports import Deliver, Files, Service
 from bot.records import Finding
 from bot.registry import Feature, Registry
 from bot.settings import Settings
@@ -35,18 +36,20 @@ from storage.unit_of_work import SqlStorage
 
 if TYPE_CHECKING:
     from adapters.discord.gateway import Gateway
+    from adapters.sandbox.engine import Bubblewrap
     from adapters.slack.oauth import OAuthApp
     from assessments.catalog import Catalog
 
 log = structlog.get_logger()
 
 SEND_EVERY: Final = 1.0  # seconds between two looks into the outbox
+MEASURE_EVERY: Final = 5.0  # seconds between two looks at how much waits
 LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, me, help_feature, housekeeping)
+    return (assessment, readiness, prompts, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
@@ -73,8 +76,10 @@ class Greenroom:
     pictures: PictureWorker
     telemetry: Telemetry
     app: App
+    uploads: dict[Platform, Files]
     services: list[Service] = field(default_factory=list)
     senders: dict[Platform, Deliver] = field(default_factory=dict)
+    couriers: dict[Platform, outbox.Courier] = field(default_factory=dict)
     web: WebServer | None = None
 
     def ready(self) -> Mapping[str, bool]:
@@ -93,6 +98,8 @@ class Greenroom:
 
     async def stop(self) -> None:
         """Stop everything, last started first, and close the database; one failure does not hold up the rest."""
+        for courier in self.couriers.values():
+            courier.close()
         for service in reversed(self.services):
             try:
                 await service.stop()
@@ -112,9 +119,13 @@ async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -
     # Beside real communities the demo lives in their time, which nobody may move.
     alone = settings.serves_playground and not (settings.serves_discord or settings.serves_slack)
     clock = MovableClock() if alone else SystemClock()
+    sandbox = _sandbox(settings)
     storage = await open_storage(settings, telemetry)
-    app = App(Registry(features()), storage, content, clock, telemetry)
-    room = Greenroom(settings, storage, pictures, telemetry, app)
+    uploads: dict[Platform, Files] = {}
+    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox)
+    room = Greenroom(settings, storage, pictures, telemetry, app, uploads)
+    if sandbox is not None:
+        room.services.append(sandbox)  # before the platforms, so that it ends after the calls that use it
     mounts: list[Mount] = []
     if settings.serves_slack:
         mounts += _slack(room)
@@ -185,6 +196,19 @@ async def platform_findings(settings: Settings) -> list[Finding]:
     return found
 
 
+async def sandbox_findings(settings: Settings) -> list[Finding]:
+    """Whether members' programs can be run, and whether what shall hold them does."""
+    match settings.sandbox:
+        case "off":
+            return [Finding("sandbox: off, members' programs are not run (SANDBOX)", True)]
+        case "bubblewrap":
+            from adapters.sandbox.probe import findings as bubblewrap_findings
+
+            return await bubblewrap_findings()
+        case _:
+            assert_never(settings.sandbox)
+
+
 async def sync_discord(settings: Settings) -> str:
     """Register the commands on Discord if they differ, and say what was done."""
     from adapters.discord.commands import sync_now
@@ -244,10 +268,24 @@ def _report_errors(settings: Settings) -> None:
 
 def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
     """What is done at intervals."""
+    room.couriers = {one: outbox.Courier(room.app, one, sender) for one, sender in room.senders.items()}
     return {
-        "send": (SEND_EVERY, lambda: outbox.send_due(room.app, room.senders)),
+        **{f"send to {one}": (SEND_EVERY, courier.send_due) for one, courier in room.couriers.items()},
+        "measure": (MEASURE_EVERY, lambda: outbox.measure(room.app)),
         "due": (LOOK_EVERY, lambda: runner.run_due(room.app)),
     }
+
+
+def _sandbox(settings: Settings) -> Bubblewrap | None:
+    match settings.sandbox:
+        case "off":
+            return None
+        case "bubblewrap":
+            from adapters.sandbox.engine import Bubblewrap
+
+            return Bubblewrap()
+        case _:
+            assert_never(settings.sandbox)
 
 
 def _discord(room: Greenroom, gateway: Gateway) -> None:
@@ -258,6 +296,7 @@ def _discord(room: Greenroom, gateway: Gateway) -> None:
     )
     room.services.append(service)
     room.senders[Platform.DISCORD] = service.deliver
+    room.uploads[Platform.DISCORD] = service.files
 
 
 def _slack(room: Greenroom) -> list[Mount]:
@@ -276,6 +315,7 @@ def _slack(room: Greenroom) -> list[Mount]:
     )
     room.services.append(service)
     room.senders[Platform.SLACK] = service
+    room.uploads[Platform.SLACK] = service
     return [service.mount] if settings.slack_over_http else []
 
 
@@ -297,6 +337,7 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     previews = {"discord": as_discord, "slack": as_slack}
     playground = Playground(room.app, room.telemetry, demo_clock, svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver
+    room.uploads[Platform.PLAYGROUND] = playground.files
     return [playground.mount]
 
 

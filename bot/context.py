@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
-from bot.ports import UnitOfWork
+from bot.files import Received
+from bot.library import Library
+from bot.ports import Sandbox, Storage, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
 from bot.words import Words
+from bot.zones import zone_of
 
 HOME_PAGES = frozenset({Platform.SLACK, Platform.PLAYGROUND})  # platforms with a page of the bot's own
 
 
+@dataclass(frozen=True, slots=True)
+class PostCtx:
+    """The context of a message to a place, which has no member; in English, as a community has no language yet."""
+
+    platform: Platform
+    workspace: str
+    place: str
+    community_id: int
+    now: datetime
+    w: Words
+    catalog: Catalog
+    library: Library
+    registry: Registry
+    uow: UnitOfWork
+
+
 @dataclass(slots=True)
 class Ctx:
-    """The context of one call. `call_id` is unique per click, so that keys made from it are too."""
+    """The context of one call. `call_id` is unique per click, so that keys made from it are too.
+
+    `library` has the prompts. `files` holds what was uploaded with the call.
+    `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
+    """
 
     call_id: str
     origin: Origin
@@ -27,8 +52,12 @@ class Ctx:
     now: datetime
     w: Words
     catalog: Catalog
+    library: Library
     registry: Registry
     uow: UnitOfWork
+    storage: Storage
+    files: Received = field(default_factory=Received)
+    sandbox: Sandbox | None = None
 
     @property
     def rank(self) -> Rank:
@@ -38,11 +67,14 @@ class Ctx:
     @property
     def zone(self) -> ZoneInfo:
         """The member's time zone; UTC while it is unknown."""
-        name = self.member.zone or self.origin.zone
-        try:
-            return ZoneInfo(name or "UTC")
-        except (ValueError, OSError, ZoneInfoNotFoundError):  # hostile, a folder of zones, or no longer a zone
-            return ZoneInfo("UTC")
+        return zone_of(self.member.zone or self.origin.zone)
+
+    @asynccontextmanager
+    async def unit(self, *, writes: bool = True) -> AsyncIterator[UnitOfWork]:
+        """Open a unit of work, where the handler is declared to wait for something slow between them."""
+        async with self.storage.begin(writes=writes) as uow:
+            self.uow = uow
+            yield uow
 
     async def keep(self, **changes: Any) -> Member:
         """Change the member's settings and store them."""

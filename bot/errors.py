@@ -3,11 +3,14 @@
     Trouble                 something a member (or organiser) should hear about, in their words
     ├── Refused             not allowed, not here, not now
     ├── Stale               an old or foreign button
+    ├── FileTrouble         an uploaded file that cannot be read
     ├── Busy                the database is busy; trying again helps
+    │   └── SandboxBusy     too many programs wait to be run
     └── StorageFull         nothing can be written now
     DeliveryError           a message could not be sent
     ├── TryLater            a passing fault, with the time to wait
     └── Undeliverable       a lasting one
+    SandboxFault            a program could not be run, through no fault of its own
     SetupError              a setting is wrong; one clear line, exit code 2
 
 Everything else is a defect: it is logged under an id that the member can pass on, and never shown.
@@ -16,6 +19,11 @@ Everything else is a defect: it is logged under an id that the member can pass o
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.ui.forms import File
 
 
 class Trouble(Exception):
@@ -45,11 +53,27 @@ class Stale(Trouble):
     do = "Here is where to go on:"
 
 
+class FileTrouble(Trouble):
+    """An uploaded `file` is too large, gone, or cannot be reached."""
+
+    def __init__(self, file: File, what: str, do: str) -> None:
+        """Name the file, and take the two sentences."""
+        super().__init__(what, do)
+        self.file = file
+
+
 class Busy(Trouble):
     """The database is busy."""
 
     what = "I'm busy for a moment; nothing you gave me before is lost."
     do = "Please press the button again in a few seconds."
+
+
+class SandboxBusy(Busy):
+    """Too many programs wait to be run."""
+
+    what = "Many answers are being run right now, so I did not start yours; nothing you gave me before is lost."
+    do = "Please try again in a minute."
 
 
 class StorageFull(Trouble):
@@ -63,17 +87,42 @@ class DeliveryError(Exception):
     """A message could not be sent."""
 
 
+class Halt(Enum):
+    """What else would meet the same fault, and waits as long."""
+
+    NOTHING = "nothing"
+    PLACE = "place"
+    WORKSPACE = "workspace"
+    PLATFORM = "platform"
+
+
 class TryLater(DeliveryError):
     """A passing fault."""
 
-    def __init__(self, reason: str, after: timedelta = timedelta(0)) -> None:
-        """Say why, and how long the platform asks us to wait (zero: it did not say)."""
+    def __init__(
+        self,
+        reason: str,
+        after: timedelta = timedelta(0),
+        *,
+        halts: Halt = Halt.NOTHING,
+        refused: bool = False,
+    ) -> None:
+        """Say why, and how long the platform asks us to wait (zero: it did not say).
+
+        `refused` says that we came too early: nothing was sent for certain, and the attempt does not count.
+        """
         super().__init__(reason)
         self.after = after
+        self.halts = halts
+        self.refused = refused
 
 
 class Undeliverable(DeliveryError):
     """A lasting fault: trying again does not help."""
+
+
+class SandboxFault(Exception):
+    """The sandbox itself failed, so that a program was not run; the message is the engine's own."""
 
 
 class SetupError(Exception):

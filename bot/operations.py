@@ -12,6 +12,9 @@ from zoneinfo import available_timezones
 from assessments.catalog import ContentErrors, load_catalog
 from assessments.content_review import review
 from assessments.evidence import EvidenceError, from_json
+from assessments.prompts.bank import packaged
+from assessments.prompts.prompt import Prompt
+from assessments.prompts.review import review_bank, review_counts
 from bot import bootstrap
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
@@ -20,16 +23,19 @@ from bot.errors import SetupError, Trouble
 from bot.records import Finding
 from bot.settings import Settings
 from bot.telemetry import Telemetry
+from bot.workbench.check import check_folders
 from storage import backup as backups
 from storage import guard
 from storage.engine import create
 
+BAR = 24  # characters of the progress bar
 FEWEST_ZONES = 300  # the IANA database has about 600 names; an installation without it has none
 
 
 async def check_setup(settings: Settings) -> int:
     """Print one line per finding; 1 when something is missing."""
     findings = [_zones(), _content(), await _pictures(), await _database(settings)]
+    findings += await bootstrap.sandbox_findings(settings)
     findings += await bootstrap.platform_findings(settings)
     for finding in findings:
         _say(f"{'ok     ' if finding.well else 'MISSING'}  {finding.what}")
@@ -60,8 +66,14 @@ async def backup(settings: Settings, target: Path) -> int:
     return 0
 
 
-def content_check(folder: Path | None) -> int:
-    """Print every finding about the content; 1 when there is one."""
+async def content_check(folder: Path | None) -> int:
+    """Print every finding about questions and prompts; 1 when there is one.
+
+    `folder` is a content folder, a folder of prompts, or one prompt's folder; the packaged content without it.
+    """
+    if folder is not None and not (folder / "channels.yaml").is_file():
+        found = await _check_prompts([folder] if (folder / "prompt.md").is_file() else _prompt_folders(folder))
+        return 1 if found else 0
     try:
         catalog = load_catalog(folder)
     except ContentErrors as errors:
@@ -71,8 +83,44 @@ def content_check(folder: Path | None) -> int:
     for finding in findings:
         _say(str(finding))
     _say(f"{len(catalog.items)} self-items, {len(catalog.checks)} quick-checks, version {catalog.version}: "
-         f"{len(findings)} finding{'s' if len(findings) != 1 else ''}")  # fmt: skip
+         f"{_findings(len(findings))}")  # fmt: skip
+    if folder is None:
+        return 1 if await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True) or findings else 0
     return 1 if findings else 0
+
+
+def _prompt_folders(root: Path) -> list[Path]:
+    return sorted(one for one in root.iterdir() if one.is_dir() and not one.name.startswith((".", "_")))
+
+
+async def _check_prompts(folders: list[Path], *, whole: bool = False) -> int:
+    """Check each prompt, with a bar that shows how far it is; the number of findings."""
+    elicitation = load_catalog().parameters.channels.elicitation
+    prompts: list[Prompt] = []
+    total = 0
+    async for checked in check_folders(folders, elicitation):
+        prompts += [checked.prompt] if checked.prompt else []
+        total += len(checked.findings)
+        for finding in checked.findings:
+            _say(f"\r{finding}")
+        _progress(len(prompts), len(folders))
+    beside = [*review_bank(prompts), *(review_counts(prompts) if whole else ())]
+    for finding in beside:
+        _say(f"\r{finding}")
+    total += len(beside)
+    _say(f"\r{len(folders)} prompts: {_findings(total)}" + " " * BAR)
+    return total
+
+
+def _progress(done: int, whole: int) -> None:
+    """A bar on a terminal; nothing in a log."""
+    if sys.stderr.isatty():
+        filled = BAR * done // max(whole, 1)
+        print(f"\r{'█' * filled}{'░' * (BAR - filled)} {done} of {whole}", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _findings(number: int) -> str:
+    return f"{number} finding{'s' if number != 1 else ''}"
 
 
 async def sync(settings: Settings, manifest: Path, url: str | None) -> int:

@@ -13,7 +13,9 @@ from assessments.evidence import Evidence
 from assessments.parameters import Length
 from assessments.readiness import Profile
 from bot.calls import Call, Origin, Platform
+from bot.errors import Halt
 from bot.outcomes import Outcome
+from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
     Destination,
@@ -22,12 +24,14 @@ from bot.records import (
     Message,
     OutboxDepth,
     OutboxRow,
+    Sent,
     SittingRecord,
     Surface,
 )
 from bot.registry import Registry, Terms
+from bot.sandbox import SandboxJob, SandboxResult
 from bot.ui.cards import Card, Chart
-from bot.ui.forms import Raw
+from bot.ui.forms import File, Raw
 
 # --- repositories ------------------------------------------------------------------------------------------------
 
@@ -76,6 +80,14 @@ class Members(Protocol):
         ...
 
 
+class Communities(Protocol):
+    """Communities and their workspaces."""
+
+    async def serves(self, platform: Platform, workspace: str) -> bool:
+        """Whether the bot is in a workspace, as far as it was told."""
+        ...
+
+
 class Answers(Protocol):
     """Answers to questions."""
 
@@ -97,6 +109,10 @@ class EvidenceLog(Protocol):
 
     async def add(self, member_id: int, evidence: Evidence, key: str) -> bool:
         """Store a piece of evidence; False when `key` was stored for this member before."""
+        ...
+
+    async def put(self, member_id: int, evidence: Evidence, key: str) -> None:
+        """Store a piece of evidence, in place of what was stored under `key` before."""
         ...
 
     async def all(self, member_id: int) -> Sequence[Evidence]:
@@ -170,25 +186,44 @@ class Outbox(Protocol):
     """What must be sent."""
 
     async def add(self, message: Message, due: datetime) -> bool:
-        """Record a message in the transaction of its cause; False when its key is already there."""
+        """Record a message in the transaction of its cause; False when its key is already there.
+
+        An edit is recorded whether or not its key is there: one that waits keeps its time and takes the new arguments,
+        one that was sent or given up waits again.
+        """
+        ...
+
+    async def line(self, platform: Platform, now: datetime) -> Sequence[int | None]:
+        """The communities with due messages that nobody holds, by the time of the oldest."""
         ...
 
     async def claim(
-        self, platforms: Sequence[Platform], now: datetime, lease: timedelta, limit: int
+        self, platform: Platform, communities: Sequence[int | None], now: datetime, lease: timedelta, limit: int
     ) -> Sequence[OutboxRow]:
-        """Take due messages for `lease`; no other process gets them meanwhile. Oldest first."""
+        """Take due messages for `lease`; no other process gets them meanwhile.
+
+        A place or person gets one at a time: none is taken for them while one is held, by whichever process. The
+        communities take turns, and each sends its oldest first. Messages without a community are always among them.
+        """
         ...
 
-    async def sent(self, row_id: int, now: datetime, ref: str) -> None:
-        """Mark a message as sent, with the platform's reference to it."""
+    async def sent(self, row: OutboxRow, now: datetime, ref: str) -> bool:
+        """Mark a message as sent, with the platform's reference to it; one recorded anew meanwhile is due at once.
+
+        False when it was not waiting any more: another process was slower or faster, and has seen to what follows.
+        """
         ...
 
-    async def retry(self, row_id: int, due: datetime, reason: str) -> None:
-        """Give a message back, to be tried again at `due`."""
+    async def retry(self, row_id: int, due: datetime, reason: str, *, counts: bool = True) -> None:
+        """Give a message back, to be tried again at `due`; an attempt that does not count never took place."""
         ...
 
-    async def bury(self, row_id: int, now: datetime, reason: str) -> None:
-        """Give a message up; it stays visible to the operator."""
+    async def postpone(self, message: Message, until: datetime, halts: Halt) -> None:
+        """Let all that waits for the same place or person, or in the same workspace, be due at `until` or later."""
+        ...
+
+    async def bury(self, row_id: int, now: datetime, reason: str) -> bool:
+        """Give a message up; it stays visible to the operator. False when it was not waiting any more."""
         ...
 
     async def depth(self, now: datetime) -> OutboxDepth:
@@ -234,6 +269,11 @@ class UnitOfWork(Protocol):
     @property
     def members(self) -> Members:
         """People."""
+        ...
+
+    @property
+    def communities(self) -> Communities:
+        """Communities."""
         ...
 
     @property
@@ -286,6 +326,31 @@ class UnitOfWork(Protocol):
         """Posted messages."""
         ...
 
+    @property
+    def schedules(self) -> Schedules:
+        """Channels that get prompts."""
+        ...
+
+    @property
+    def posts(self) -> Posts:
+        """Prompts in channels."""
+        ...
+
+    @property
+    def attempts(self) -> Attempts:
+        """Members at prompts."""
+        ...
+
+    @property
+    def reviews(self) -> Reviews:
+        """When prompts come back."""
+        ...
+
+    @property
+    def practice(self) -> Practice:
+        """Settings of practice, and communities' own prompts."""
+        ...
+
 
 class Storage(Protocol):
     """The database."""
@@ -303,7 +368,7 @@ class Storage(Protocol):
         """Remove what has expired.
 
         Codes, seen calls, drafts and sent messages older than 30 days, messages that could not be sent older than 90,
-        finished occurrences older than 400.
+        finished occurrences older than 400; communities that the bot was taken out of for good more than 180 days ago.
         """
         ...
 
@@ -322,12 +387,24 @@ class Storage(Protocol):
 class Deliver(Protocol):
     """Sends cards on one platform."""
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
-        """Send a card and return the platform's reference to the message; the same `nonce` never makes two.
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+        """Send a card and say where it is; the same `nonce` never makes two.
 
         Raises:
             errors.TryLater: a passing fault; `after` says when to try again.
             errors.Undeliverable: a lasting one, such as closed direct messages.
+        """
+        ...
+
+
+class Files(Protocol):
+    """Reads what members upload on one platform."""
+
+    async def read(self, workspace: str, file: File, most: int) -> bytes:
+        """The content of a file that came from this workspace: at most `most` bytes, whatever size is stated.
+
+        Raises:
+            errors.FileTrouble: when it is larger, gone, or not handed out in time.
         """
         ...
 
@@ -337,6 +414,21 @@ class Pictures(Protocol):
 
     async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
         """The chart as a PNG image."""
+        ...
+
+
+class Sandbox(Protocol):
+    """Runs programs that we do not trust. It is there only where the operator asked for it and it was seen to hold."""
+
+    async def run(self, job: SandboxJob) -> SandboxResult:
+        """Run a job as soon as there is a place; cancelling kills it.
+
+        It takes seconds: never call it in a unit of work that writes, which would hold up everybody else.
+
+        Raises:
+            errors.SandboxBusy: too many wait already.
+            errors.SandboxFault: the engine itself failed.
+        """
         ...
 
 

@@ -13,6 +13,7 @@ from assessments.dimensions import Dimension
 from assessments.parameters import Length
 from assessments.targets import Target
 from bot.calls import Platform
+from bot.ui import law
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,15 @@ class Message:
     """Something to be sent. `template` names a message that a feature declared, `args` fill it when it is sent.
 
     `key` is unique for ever: the same key is sent once. `person` or `place` is the platform's own id; `home` says that
-    the person's home page is meant. Without a community it is forgotten as soon as it is sent.
+    the person's home page is meant. Without a community it is forgotten as soon as it is sent. A message to a place
+    without a person is drawn by a post, see `registry.Feature.post`.
+
+    `thread_of` is the `Sent.ref` of a message in `place`: this one goes into the thread below it, which is begun under
+    the name `thread_title` where it is not there yet.
+
+    `edits` is the `Sent.ref` of a message that gets a new card instead of a message being sent. Its key names what is
+    edited and may be recorded again at any time: while one waits it stands for all, and what was sent is sent anew. A
+    message that is gone is not edited, nor posted again.
     """
 
     key: str
@@ -92,15 +101,44 @@ class Message:
     person: str = ""
     place: str = ""
     home: bool = False
+    thread_of: str = ""
+    thread_title: str = ""
+    edits: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a thread that cannot be begun.
+
+        Raises:
+            LawBroken: when its title is empty or too long.
+        """
+        if self.thread_of:
+            law.label(self.thread_title, law.THREAD_TITLE, "thread title")
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """A claimed message; `attempts` counts this one."""
+    """A claimed message. `attempts` counts those that may have reached the platform, this one included.
+
+    `version` counts how often it was recorded: an edit that is asked for while it is being sent is sent once more.
+    """
 
     id: int
     attempts: int
     message: Message
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the platform says of a message: its reference, and a web address of a new one where there is one.
+
+    The reference is empty when an edited message was not there any more. The place, or the person, takes no other
+    message before it had its `rest`.
+    """
+
+    ref: str
+    link: str = ""
+    rest: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +152,23 @@ class OutboxDepth:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A posted message to be found again."""
+    """A posted message to be found again: what it shows, where it is, and its `Sent.ref` and `Sent.link`."""
 
     kind: str
     subject: str
     platform: Platform
-    channel: str
-    message: str
+    workspace: str
+    place: str
+    ref: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where to send: a place, a person's direct messages, or a person's home page.
+    """Where to send: a place, a thread in it, a person's direct messages, a person's home page, or an older message.
 
     `attempt` counts the tries of one message, this one included; above one, an earlier try may have arrived after all.
+    For `thread_of`, `thread_title` and `edits` see `Message`.
     """
 
     platform: Platform
@@ -136,6 +177,9 @@ class Destination:
     place: str = ""
     home: bool = False
     attempt: int = 1
+    thread_of: str = ""
+    thread_title: str = ""
+    edits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ Handler = Callable[..., Awaitable[Outcome]]
 BuildForm = Callable[..., Awaitable[Form]]
 BuildCard = Callable[..., Awaitable[Card | None]]
 RunJob = Callable[..., Awaitable[str]]
+Tick = Callable[..., Awaitable[None]]
 DueSlot = Callable[..., str]
+Hook = Callable[..., Awaitable[None]]
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -43,12 +45,16 @@ class Pace(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything."""
+    """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything.
+
+    A handler that `waits` for something slow opens its units of work itself, by `Ctx.unit`: none is open meanwhile.
+    """
 
     pace: Pace = Pace.QUICK
     audience: Audience = Audience.ME
     needs: Rank = Rank.MEMBER
     writes: bool = True
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,11 @@ class Feature:
     actions: list[ActionSpec] = field(default_factory=list)
     forms: list[FormSpec] = field(default_factory=list)
     messages: dict[str, BuildCard] = field(default_factory=dict)
+    posts: dict[str, BuildCard] = field(default_factory=dict)
+    on_sent: dict[str, Hook] = field(default_factory=dict)
+    on_failed: dict[str, Hook] = field(default_factory=dict)
     jobs: list[JobSpec] = field(default_factory=list)
+    ticks: dict[str, Tick] = field(default_factory=dict)
     home: BuildCard | None = None
 
     def command(self, path: str, help: str, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
@@ -154,10 +164,53 @@ class Feature:
 
         return declare
 
+    def post(self, template: str) -> Callable[[BuildCard], BuildCard]:
+        """Declare a message to a place: `build(post, args)` with a `context.PostCtx` draws it; None: not wanted."""
+
+        def declare(build: BuildCard) -> BuildCard:
+            self.posts[template] = build
+            return build
+
+        return declare
+
+    def sent(self, template: str) -> Callable[[Hook], Hook]:
+        """Declare what follows when a message was sent: `hook(uow, message, sent, now)`.
+
+        It runs once, in the transaction that marks the message as sent; for an edit, after each one. It does not run
+        for what was not wanted any more.
+        """
+
+        def declare(hook: Hook) -> Hook:
+            self.on_sent[template] = hook
+            return hook
+
+        return declare
+
+    def failed(self, template: str) -> Callable[[Hook], Hook]:
+        """Declare what follows when a message was given up: `hook(uow, message, reason, now)`, in that transaction."""
+
+        def declare(hook: Hook) -> Hook:
+            self.on_failed[template] = hook
+            return hook
+
+        return declare
+
     def home_page(self, build: BuildCard) -> BuildCard:
         """Declare the card of the bot's own page: `build(ctx)`."""
         self.home = build
         return build
+
+    def tick(self, name: str) -> Callable[[Tick], Tick]:
+        """Declare a look at what is due, `look(app)`: often, in every process, and each time almost free of cost.
+
+        What it finds it must claim by itself, so that no two do the same.
+        """
+
+        def declare(look: Tick) -> Tick:
+            self.ticks[name] = look
+            return look
+
+        return declare
 
     def job(self, kind: str, due: DueSlot) -> Callable[[RunJob], RunJob]:
         """Declare scheduled work that each slot gets once."""
@@ -183,7 +236,13 @@ class Registry:
         self.actions: Final = _index((a.route.name, a) for f in features for a in f.actions)
         self.forms: Final = _index((one.route.name, one) for f in features for one in f.forms)
         self.messages: Final = _index(item for f in features for item in f.messages.items())
+        self.posts: Final = _index(item for f in features for item in f.posts.items())
+        self.on_sent: Final = _index(item for f in features for item in f.on_sent.items())
+        self.on_failed: Final = _index(item for f in features for item in f.on_failed.items())
+        if unknown := {*self.on_sent, *self.on_failed} - {*self.posts, *self.messages}:
+            raise BadDeclaration(f"nothing is sent as {', '.join(sorted(unknown))}")
         self.jobs: Final = _index((job.kind, job) for f in features for job in f.jobs)
+        self.ticks: Final = _index(item for f in features for item in f.ticks.items())
         homes = [f.home for f in features if f.home]
         if len(homes) > 1:
             raise BadDeclaration("two features declare the home page")

@@ -50,6 +50,8 @@ class Settings(BaseModel):
     http_port: int = Field(default=8080, ge=0, le=65535)
     playground: bool | None = None
 
+    sandbox: Literal["off", "bubblewrap"] = "off"
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     sentry_dsn: SecretStr | None = None
@@ -65,6 +67,11 @@ class Settings(BaseModel):
     def _given(cls, value: object) -> object:
         """What is nothing but blanks was not given."""
         return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("sandbox", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import BigInteger
 
@@ -44,12 +45,13 @@ metadata = MetaData(
 """All tables."""
 
 
-def _needed(name: str, kind: Any, *more: Any, **how: Any) -> Column[Any]:
+def needed(name: str, kind: Any, *more: Any, **how: Any) -> Column[Any]:
     """A column that is never empty."""
     return Column(name, kind, *more, nullable=False, **how)
 
 
-def _of_member() -> ForeignKeyConstraint:
+def of_member() -> ForeignKeyConstraint:
+    """A row belongs to a member, and to the member's community."""
     return ForeignKeyConstraint(
         ["member_id", "community_id"],
         ["members.id", "members.community_id"],
@@ -58,11 +60,12 @@ def _of_member() -> ForeignKeyConstraint:
     )
 
 
-def _of_community() -> ForeignKey:
+def of_community() -> ForeignKey:
+    """A row goes with its community."""
     return ForeignKey("communities.id", ondelete="CASCADE")
 
 
-def _of_some(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+def of_some(name: str, *columns: str, where: str, unique: bool = False) -> Index:
     """An index of the rows where something is so.
 
     Migrations make it; here the condition is only told. As `postgresql_where` it would have SQLAlchemy import
@@ -75,8 +78,8 @@ COMMUNITIES: Final = Table(
     "communities",
     metadata,
     Column("id", Key, primary_key=True),
-    _needed("name", PlainText),
-    _needed("created_at", UtcDateTime),
+    needed("name", PlainText),
+    needed("created_at", UtcDateTime),
     sqlite_autoincrement=True,
 )
 """A community; one without a workspace belongs to a single person who only wrote directly."""
@@ -86,8 +89,8 @@ WORKSPACES: Final = Table(
     metadata,
     Column("platform", EnumText(Platform), primary_key=True),
     Column("workspace", String, primary_key=True),
-    _needed("community_id", Key, _of_community()),
-    _needed("name", PlainText),
+    needed("community_id", Key, of_community()),
+    needed("name", PlainText),
     Column("removed_at", UtcDateTime),
     Index(None, "community_id"),
 )
@@ -97,17 +100,17 @@ MEMBERS: Final = Table(
     "members",
     metadata,
     Column("id", Key, primary_key=True),
-    _needed("community_id", Key, _of_community()),
-    _needed("name", PlainText),
+    needed("community_id", Key, of_community()),
+    needed("name", PlainText),
     Column("locale", String),
     Column("zone", String),
-    _needed("target_role", EnumText(TargetRole)),
-    _needed("target_level", EnumText(Level)),
-    _needed("target_size", EnumText(CompanySize)),
-    _needed("target_chosen", Boolean),
+    needed("target_role", EnumText(TargetRole)),
+    needed("target_level", EnumText(Level)),
+    needed("target_size", EnumText(CompanySize)),
+    needed("target_chosen", Boolean),
     Column("aim_date", Date),
     Column("hours_a_week", Integer),
-    _needed("created_at", UtcDateTime),
+    needed("created_at", UtcDateTime),
     UniqueConstraint("id", "community_id"),
     Index(None, "community_id"),
     sqlite_autoincrement=True,
@@ -118,15 +121,15 @@ IDENTITIES: Final = Table(
     "identities",
     metadata,
     Column("id", Key, primary_key=True),
-    _needed("member_id", Key),
-    _needed("community_id", Key),
-    _needed("platform", EnumText(Platform)),
-    _needed("workspace", String),
-    _needed("person", String),
-    _needed("name", PlainText),
-    _needed("last_seen", UtcDateTime),
+    needed("member_id", Key),
+    needed("community_id", Key),
+    needed("platform", EnumText(Platform)),
+    needed("workspace", String),
+    needed("person", String),
+    needed("name", PlainText),
+    needed("last_seen", UtcDateTime),
     Column("left_at", UtcDateTime),
-    _of_member(),
+    of_member(),
     UniqueConstraint("platform", "person", "workspace"),
     Index(None, "member_id"),
     Index(None, "workspace", "platform"),
@@ -137,19 +140,19 @@ SITTINGS: Final = Table(
     "sittings",
     metadata,
     Column("id", Key, primary_key=True),
-    _needed("member_id", Key),
-    _needed("community_id", Key),
-    _needed("seed", BigInteger),
-    _needed("length", EnumText(Length)),
+    needed("member_id", Key),
+    needed("community_id", Key),
+    needed("seed", BigInteger),
+    needed("length", EnumText(Length)),
     Column("focus", EnumText(Dimension)),
-    _needed("asked", Json),
-    _needed("cursor", Integer),
-    _needed("state", EnumText(SittingState)),
-    _needed("started_at", UtcDateTime),
-    _needed("updated_at", UtcDateTime),
-    _of_member(),
+    needed("asked", Json),
+    needed("cursor", Integer),
+    needed("state", EnumText(SittingState)),
+    needed("started_at", UtcDateTime),
+    needed("updated_at", UtcDateTime),
+    of_member(),
     Index(None, "member_id"),
-    _of_some("uq_sittings_running", "member_id", where="state = 'running'", unique=True),
+    of_some("uq_sittings_running", "member_id", where="state = 'running'", unique=True),
     sqlite_autoincrement=True,
 )
 """A self-assessment; at most one of a member is running."""
@@ -159,14 +162,14 @@ ANSWERS: Final = Table(
     metadata,
     Column("sitting_id", Key, ForeignKey("sittings.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("question_id", String, primary_key=True),
-    _needed("member_id", Key),
-    _needed("community_id", Key),
+    needed("member_id", Key),
+    needed("community_id", Key),
     Column("level", Integer),
     Column("correct", Boolean),
     Column("choice", Integer),
-    _needed("content_version", String),
-    _needed("at", UtcDateTime),
-    _of_member(),
+    needed("content_version", String),
+    needed("at", UtcDateTime),
+    of_member(),
     Index(None, "member_id", "at"),
 )
 """An answer: to a self-item with `level`, or to a quick-check with `correct`; exactly one of the two is set."""
@@ -175,12 +178,12 @@ EVIDENCE: Final = Table(
     "evidence",
     metadata,
     Column("id", Key, primary_key=True),
-    _needed("member_id", Key),
-    _needed("community_id", Key),
-    _needed("key", String),
-    _needed("at", UtcDateTime),
-    _needed("data", Json),
-    _of_member(),
+    needed("member_id", Key),
+    needed("community_id", Key),
+    needed("key", String),
+    needed("at", UtcDateTime),
+    needed("data", Json),
+    of_member(),
     UniqueConstraint("member_id", "key"),
     Index(None, "member_id", "at"),
 )
@@ -190,14 +193,14 @@ SNAPSHOTS: Final = Table(
     "snapshots",
     metadata,
     Column("id", Key, primary_key=True),
-    _needed("member_id", Key),
-    _needed("community_id", Key),
-    _needed("at", UtcDateTime),
-    _needed("cause", String),
-    _needed("engine_version", String),
-    _needed("content_version", String),
-    _needed("profile", Json),
-    _of_member(),
+    needed("member_id", Key),
+    needed("community_id", Key),
+    needed("at", UtcDateTime),
+    needed("cause", String),
+    needed("engine_version", String),
+    needed("content_version", String),
+    needed("profile", Json),
+    of_member(),
     Index(None, "member_id", "at"),
 )
 """A score as it was, with the versions it was computed by."""
@@ -207,10 +210,10 @@ DRAFTS: Final = Table(
     metadata,
     Column("member_id", Key, primary_key=True, autoincrement=False),
     Column("action", String, primary_key=True),
-    _needed("community_id", Key),
-    _needed("typed", Json),
-    _needed("updated_at", UtcDateTime),
-    _of_member(),
+    needed("community_id", Key),
+    needed("typed", Json),
+    needed("updated_at", UtcDateTime),
+    of_member(),
     Index(None, "updated_at"),
 )
 """What was typed into a form that is not done."""
@@ -219,10 +222,10 @@ LINK_CODES: Final = Table(
     "link_codes",
     metadata,
     Column("member_id", Key, primary_key=True, autoincrement=False),
-    _needed("community_id", Key),
-    _needed("digest", String),
-    _needed("expires_at", UtcDateTime),
-    _of_member(),
+    needed("community_id", Key),
+    needed("digest", String),
+    needed("expires_at", UtcDateTime),
+    of_member(),
     UniqueConstraint("digest"),
 )
 """The digest of the one code with which a member may join another account."""
@@ -231,30 +234,38 @@ OUTBOX: Final = Table(
     "outbox",
     metadata,
     Column("id", Key, primary_key=True),
-    _needed("key", String),
-    Column("community_id", Key, _of_community()),
+    needed("key", String),
+    Column("community_id", Key, of_community()),
     Column("member_id", Key, ForeignKey("members.id", ondelete="CASCADE")),
-    _needed("template", String),
-    _needed("platform", EnumText(Platform)),
-    _needed("workspace", String),
-    _needed("person", String),
-    _needed("place", String),
-    _needed("home", Boolean),
-    _needed("args", Json),
-    _needed("state", String),
-    _needed("due", UtcDateTime),
+    needed("template", String),
+    needed("platform", EnumText(Platform)),
+    needed("workspace", String),
+    needed("person", String),
+    needed("place", String),
+    needed("home", Boolean),
+    needed("thread_of", String, server_default=text("''")),
+    needed("thread_title", PlainText, server_default=text("''")),
+    needed("edits", String, server_default=text("''")),
+    needed("version", Integer, server_default="0"),
+    needed("args", Json),
+    needed("state", String),
+    needed("due", UtcDateTime),
     Column("held_until", UtcDateTime),
-    _needed("attempts", Integer),
+    needed("attempts", Integer),
     Column("ended_at", UtcDateTime),
     Column("ref", String),
     Column("reason", PlainText),
     UniqueConstraint("key"),
-    _of_some("ix_outbox_waiting", "due", "id", where="state = 'waiting'"),
+    of_some("ix_outbox_waiting", "due", "id", where="state = 'waiting'"),
+    of_some("ix_outbox_line", "community_id", "due", where="state = 'waiting'"),
     Index(None, "state", "ended_at"),
     Index(None, "member_id"),
     Index(None, "community_id"),
 )
-"""A message to be sent. `held_until` is the lease of the process that is sending it."""
+"""A message to be sent. `held_until` is the lease of the process that is sending it.
+
+`version` counts how often an edit was recorded: what was asked for while it was being sent is sent once more.
+"""
 
 OCCURRENCES: Final = Table(
     "occurrences",
@@ -262,8 +273,8 @@ OCCURRENCES: Final = Table(
     Column("kind", String, primary_key=True),
     Column("scope", String, primary_key=True),
     Column("slot", String, primary_key=True),
-    _needed("held_until", UtcDateTime),
-    _needed("attempts", Integer),
+    needed("held_until", UtcDateTime),
+    needed("attempts", Integer),
     Column("finished_at", UtcDateTime),
     Column("outcome", PlainText),
     Index(None, "finished_at"),
@@ -274,7 +285,7 @@ SEEN_CALLS: Final = Table(
     "seen_calls",
     metadata,
     Column("call_id", String, primary_key=True),
-    _needed("at", UtcDateTime),
+    needed("at", UtcDateTime),
     Index(None, "at"),
 )
 """A call that has been handled."""
@@ -282,11 +293,13 @@ SEEN_CALLS: Final = Table(
 SURFACES: Final = Table(
     "surfaces",
     metadata,
-    Column("community_id", Key, _of_community(), primary_key=True, autoincrement=False),
+    Column("community_id", Key, of_community(), primary_key=True, autoincrement=False),
     Column("kind", String, primary_key=True),
     Column("subject", String, primary_key=True),
-    _needed("platform", EnumText(Platform)),
-    _needed("channel", String),
-    _needed("message", String),
+    needed("platform", EnumText(Platform)),
+    needed("workspace", String, server_default=text("''")),
+    needed("place", String),
+    needed("ref", String),
+    needed("link", String, server_default=text("''")),
 )
 """A posted message that will be updated."""

@@ -8,23 +8,28 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from time import perf_counter
 
-from sqlalchemy import delete, text
+from sqlalchemy import Select, bindparam, delete, func, select, text
 
 from bot.errors import Busy
 from storage.asynchronous import Connection, Engine
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.repositories.answers import SqlAnswers
+from storage.repositories.attempts import SqlAttempts
+from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.evidence import SqlEvidence
 from storage.repositories.links import SqlLinks
 from storage.repositories.members import SqlMembers
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
+from storage.repositories.posts import SqlPosts
+from storage.repositories.practice import SqlPractice, SqlReviews
+from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
 from storage.repositories.surfaces import SqlSurfaces
-from storage.tables import DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS
+from storage.tables import COMMUNITIES, DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS, WORKSPACES
 from storage.transaction import Transaction
 
 KEEP_DRAFTS = timedelta(days=30)
@@ -32,6 +37,8 @@ KEEP_SENT = timedelta(days=30)
 KEEP_UNSENT = timedelta(days=90)
 """Messages that were given up, for the operator to see, and those for a platform that is no longer served."""
 KEEP_OCCURRENCES = timedelta(days=400)
+KEEP_REMOVED = timedelta(days=180)
+"""What is stored of a community after the bot was taken out of its last server or workspace."""
 KEEP_SEEN_CALLS = timedelta(days=2)
 """Slack gives up redelivering after about an hour; the rest is for a stopped process."""
 
@@ -42,6 +49,7 @@ class SqlUnitOfWork:
     def __init__(self, tx: Transaction) -> None:
         """Put all repositories on `tx`."""
         self.members = SqlMembers(tx)
+        self.communities = SqlCommunities(tx)
         self.answers = SqlAnswers(tx)
         self.evidence = SqlEvidence(tx)
         self.sittings = SqlSittings(tx)
@@ -52,6 +60,23 @@ class SqlUnitOfWork:
         self.occurrences = SqlOccurrences(tx)
         self.seen = SqlSeenCalls(tx)
         self.surfaces = SqlSurfaces(tx)
+        self.schedules = SqlSchedules(tx)
+        self.posts = SqlPosts(tx)
+        self.attempts = SqlAttempts(tx)
+        self.reviews = SqlReviews(tx)
+        self.practice = SqlPractice(tx)
+
+
+def _all_removed_before(moment: datetime) -> Select[tuple[int]]:
+    """Communities that the bot was taken out of everywhere, and long ago."""
+    return (
+        select(WORKSPACES.c.community_id)
+        .group_by(WORKSPACES.c.community_id)
+        .having(
+            func.count() == func.count(WORKSPACES.c.removed_at),
+            func.max(WORKSPACES.c.removed_at) < bindparam("moment", moment, WORKSPACES.c.removed_at.type),
+        )
+    )
 
 
 def _unmeasured(seconds: float) -> None:
@@ -136,6 +161,7 @@ class SqlStorage:
             delete(OUTBOX).where(OUTBOX.c.state == DEAD, OUTBOX.c.ended_at < now - KEEP_UNSENT),
             delete(OUTBOX).where(IS_WAITING, OUTBOX.c.due < now - KEEP_UNSENT),
             delete(OCCURRENCES).where(OCCURRENCES.c.finished_at < now - KEEP_OCCURRENCES),
+            delete(COMMUNITIES).where(COMMUNITIES.c.id.in_(_all_removed_before(now - KEEP_REMOVED))),
         ):
             async with self._transaction(True) as connection:
                 await connection.execute(statement)

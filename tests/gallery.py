@@ -47,7 +47,7 @@ from bot.outcomes import FormErrors
 from bot.records import AnswerRecord, Identity, Member, SittingRecord, SittingState
 from bot.registry import Registry
 from bot.ui import law
-from bot.ui.cards import Card
+from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
 from bot.words import words_for
 from tests.house import CATALOG, START
@@ -240,7 +240,9 @@ def settings() -> Iterator[tuple[str, Card]]:
     yield "delete", me_cards.confirm_delete(W, LARGEST)
     yield "deleted", me_cards.deleted(W)
     yield "kept", me_cards.kept(W)
-    context = Ctx("1", Origin(Platform.SLACK, "T1", "U1"), member(), START, W, CATALOG, Registry(features()), None)  # type: ignore[arg-type]
+    context = Ctx(
+        "1", Origin(Platform.SLACK, "T1", "U1"), member(), START, W, CATALOG, None, Registry(features()), None, None
+    )  # type: ignore[arg-type]
     yield "help", help_handlers._card(context)
 
 
@@ -269,9 +271,22 @@ def mishaps() -> Iterator[tuple[str, Card]]:
     yield "no file", slack_sayings.no_file(W)
 
 
+def pictures() -> Iterator[tuple[str, Card]]:
+    """Weeks of practice as a heat-map: half a year, a first week, and nothing at all."""
+    for name, weeks, most in (("half a year", 26, 100.0), ("one week", 1, 100.0), ("nothing yet", 8, 0.0)):
+        labels = tuple((START - timedelta(weeks=n)).strftime("%d %b") for n in reversed(range(weeks)))
+        days = tuple(
+            Series(day, tuple(most * ((n * row) % 5) / 4 for n in range(weeks)))
+            for row, day in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+        )
+        alt = "Practice by weekday and week; most on Sundays."
+        heat = Chart(ChartKind.HEATMAP, "Sundays carry you", labels, days, alt, ("none", "most: 12 answers"))
+        yield f"heat-map of {name}", Card("Your practice", (heat,))
+
+
 def cards() -> Iterator[tuple[str, Card]]:
     """Every card of the product."""
-    for room in (questions, results, settings, mishaps):
+    for room in (questions, results, settings, mishaps, pictures):
         yield from room()
 
 

@@ -15,6 +15,7 @@ from bot.app import App
 from bot.bootstrap import features
 from bot.calls import Click, Command, Origin, Platform, Submission
 from bot.outcomes import FormErrors, Home, OpenForm, Outcome, Reply
+from bot.records import Message
 from bot.registry import Registry
 from bot.telemetry import Telemetry
 from bot.ui.cards import Button, Card, Fields, Line, Link, Meter, Table, Text
@@ -134,6 +135,14 @@ class House:
         """A person of a community."""
         origin = Origin(platform, workspace, name, place="C1", workspace_name="Test", person_name=name.title(), **more)
         return Person(self.app, origin)
+
+
+async def claimed(home: House, platform: Platform) -> list[Message]:
+    """What waits to be sent on a platform, one message for each place and person, taken as if to send it."""
+    now = home.clock.now()
+    async with home.storage.begin() as uow:
+        rows = await uow.outbox.claim(platform, await uow.outbox.line(platform, now), now, timedelta(minutes=1), 20)
+    return [row.message for row in rows]
 
 
 @asynccontextmanager

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Make `.venv` from a lock file with hashes, and for the tests find or fetch a browser. Standard library only.
+"""Make `.venv` from a lock file with hashes, and for the tests find or fetch a browser and bubblewrap.
+
+Standard library only.
 
     python3 tools/environment.py run     what `make run` needs
     python3 tools/environment.py dev     what tests and checks need as well
@@ -26,6 +28,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 BROWSER_NOTE = VENV / "browser"
+SANDBOX_NOTE = VENV / "sandbox"
 LOCAL_BROWSER = ROOT / ".cache" / "browser"
 BROWSERS = (
     "chromium",
@@ -56,6 +59,8 @@ def main() -> int:
             (VENV / f"{name}.stamp").write_text(fingerprint(name))
     if kind == "dev" and not browser_known():
         BROWSER_NOTE.write_text(find_browser())
+    if kind == "dev" and not SANDBOX_NOTE.exists():
+        SANDBOX_NOTE.write_text(find_sandbox())
     return 0
 
 
@@ -133,16 +138,32 @@ def find_browser() -> str:
         for one in (Path(path), *Path(path).parents[1].parent.glob("chromium_headless_shell-*/*/*headless*shell")):
             if one.is_file() and ok([one, "--version"]):
                 return str(one)
-    if shutil.which("apt-get"):
-        become = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        if become == [] or (shutil.which("sudo") and ok(["sudo", "-n", "true"])):
-            ok([*become, "apt-get", "update", "-qq"])
-            ok([*become, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
-        else:
-            unpack_chromium()
+    if shutil.which("apt-get") and not installed_as_root("chromium"):
+        unpack_chromium()
     if path := installed_browser():
         return path
     raise SystemExit("No browser could be found or fetched. Install Chromium or Chrome, or set GREENROOM_CHROMIUM.")
+
+
+def find_sandbox() -> str:
+    """The path of bubblewrap, installed where we may; empty where not, and then the tests that need it are skipped."""
+    if shutil.which("bwrap") is None and shutil.which("apt-get"):
+        print("Installing bubblewrap for the tests …", flush=True)
+        installed_as_root("bubblewrap")
+    path = shutil.which("bwrap") or ""
+    if not path:
+        print("There is no bubblewrap, and it could not be installed: the tests of the sandbox will be skipped.")
+    return path
+
+
+def installed_as_root(package: str) -> bool:
+    """Install a package of Debian; False when we are not allowed to."""
+    become = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if become and not (shutil.which("sudo") and ok([*become, "true"])):
+        return False
+    ok([*become, "apt-get", "update", "-qq"])
+    ok([*become, "apt-get", "install", "-y", "-qq", "--no-install-recommends", package])
+    return True
 
 
 def installed_browser() -> str | None:

@@ -40,8 +40,9 @@ log = structlog.get_logger()
 
 Json = dict[str, Any]
 
-ROW, BUTTON, STRING_SELECT, USER_SELECT, CHANNEL_SELECT = 1, 2, 3, 5, 8
+ROW, BUTTON, STRING_SELECT, USER_SELECT, ROLE_SELECT, CHANNEL_SELECT = 1, 2, 3, 5, 6, 8
 SECTION, TEXT_DISPLAY, GALLERY, FILE, SEPARATOR, CONTAINER = 9, 10, 12, 13, 14, 17
+TEXT_CHANNELS: Final = (0, 5)  # ordinary ones, and those for announcements
 LINK_STYLE: Final = 5
 EPHEMERAL: Final = 1 << 6
 COMPONENTS_V2: Final = 1 << 15
@@ -206,6 +207,7 @@ def _control(control: Control) -> Json:
         case PickMember(action, placeholder):
             return {"type": USER_SELECT, "custom_id": action, "placeholder": one_line(placeholder)}
         case PickChannel(action, placeholder):
-            return {"type": CHANNEL_SELECT, "custom_id": action, "placeholder": one_line(placeholder)}
+            kinds = {"channel_types": list(TEXT_CHANNELS)}
+            return {"type": CHANNEL_SELECT, "custom_id": action, "placeholder": one_line(placeholder), **kinds}
         case _:
             assert_never(control)

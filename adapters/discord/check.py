@@ -18,7 +18,12 @@ Json = dict[str, Any]
 
 UNAUTHORISED: Final = 401
 NEEDED: Final = discord.Permissions(
-    view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True
+    view_channel=True,
+    send_messages=True,
+    create_public_threads=True,
+    send_messages_in_threads=True,
+    attach_files=True,
+    read_message_history=True,
 )
 AUTHORISE: Final = "https://discord.com/oauth2/authorize"
 

@@ -12,8 +12,10 @@ import structlog
 from adapters.discord import inbound
 from adapters.discord.commands import payloads, sync
 from adapters.discord.deliver import DiscordDeliver
+from adapters.discord.files import DiscordFiles
 from adapters.discord.gateway import FIRST_WAIT, LONGEST_WAIT, Gateway, cancelled
 from adapters.discord.greet import greet
+from adapters.discord.pacer import MOST, Pacer
 from adapters.discord.respond import QUICK, Responder
 from adapters.discord.wire import Wire, WireError
 from bot.errors import SetupError
@@ -26,7 +28,7 @@ FINISH: Final = 10.0  # seconds that answers under way get when we stop
 
 
 class DiscordService:
-    """`ports.Service` for Discord. `deliver` is its `ports.Deliver`."""
+    """`ports.Service` for Discord. `deliver` is its `ports.Deliver`, `files` its `ports.Files`."""
 
     name = "discord"
 
@@ -44,9 +46,11 @@ class DiscordService:
         self._door = door
         self._gateway = gateway
         self._dev_guild = dev_guild
-        self._wire = Wire(gateway.api_url, gateway.token)
+        pace = Pacer(max(1, int(MOST * gateway.share)))  # processes of one bot share its pace by their shards
+        self._wire = Wire(gateway.api_url, gateway.token, pace)
         self._responder = Responder(door, self._wire, pictures, telemetry, quick)
         self.deliver = DiscordDeliver(self._wire, pictures)
+        self.files = DiscordFiles(self._wire, gateway.api_url)
         self._syncing: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
 

@@ -6,13 +6,23 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, assert_never
 
 from adapters.discord import text
-from adapters.discord.cards import STRING_SELECT, TEXT_DISPLAY, USER_SELECT, Json
+from adapters.discord.cards import (
+    CHANNEL_SELECT,
+    ROLE_SELECT,
+    STRING_SELECT,
+    TEXT_CHANNELS,
+    TEXT_DISPLAY,
+    USER_SELECT,
+    Json,
+)
 from bot.ui.cards import Option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     File,
     FileInput,
     Form,
+    GroupInput,
     Input,
     ManyOf,
     MemberInput,
@@ -27,6 +37,7 @@ from bot.ui.plain import one_line
 TEXT_INPUT: Final = 4
 LABEL, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP = 18, 19, 21, 22
 SHORT, PARAGRAPH = 1, 2
+EVERYBODY: Final = "@everyone"
 RADIO_OPTIONS: Final = 10  # more are drawn as a select
 SHORT_TEXT: Final = 20  # room for a date, a time or a number with blanks around it
 
@@ -71,9 +82,12 @@ def _component(one: Input) -> Json:
             typed = _typed(head, moment.strftime("%H:%M") if moment is not None else None, SHORT_TEXT)
             return {**typed, "placeholder": "18:30"}
         case MemberInput(value=person):
-            here = person is not None and person.isdecimal()  # a draft may come from another platform
-            default = {"default_values": [{"id": person, "type": "user"}]} if here else {}
-            return {"type": USER_SELECT, **head, **_how_many(one, 1), **default}
+            return {"type": USER_SELECT, **head, **_how_many(one, 1), **_shown(person, "user")}
+        case ChannelInput(value=channel):
+            kinds = {"channel_types": list(TEXT_CHANNELS)}
+            return {"type": CHANNEL_SELECT, **head, **kinds, **_how_many(one, 1), **_shown(channel, "channel")}
+        case GroupInput(value=role):
+            return {"type": ROLE_SELECT, **head, **_how_many(one, 1), **_shown(role, "role")}
         case FileInput():
             return {"type": FILE_UPLOAD, **head, **_how_many(one, 1)}
         case _:
@@ -85,6 +99,11 @@ def _option(option: Option, chosen: bool) -> Json:
     return {"label": one_line(option.label), "value": option.value, **default}
 
 
+def _shown(ref: str | None, kind: str) -> Json:
+    """What is chosen already; a draft may come from another platform, whose ids mean nothing here."""
+    return {"default_values": [{"id": ref, "type": kind}]} if ref is not None and ref.isdecimal() else {}
+
+
 def _how_many(one: Input, most: int) -> Json:
     return {"min_values": int(one.required), "max_values": most}
 
@@ -94,10 +113,10 @@ def _typed(head: Json, value: str | None, most: int) -> Json:
     return {"type": TEXT_INPUT, **head, "style": SHORT, "max_length": most, **prefill}
 
 
-def raw_values(data: Mapping[str, Any]) -> dict[str, Raw]:
-    """The answers of a submitted modal by the names of their inputs."""
+def raw_values(data: Mapping[str, Any], guild: int | None = None) -> dict[str, Raw]:
+    """The answers of a modal that was submitted in `guild`, by the names of their inputs."""
     uploads = data.get("resolved", {}).get("attachments", {})
-    return {one["custom_id"]: _raw(one, uploads) for one in _inputs(data.get("components", ()))}
+    return {one["custom_id"]: _raw(one, uploads, str(guild)) for one in _inputs(data.get("components", ()))}
 
 
 def _inputs(parts: Any) -> Iterator[Json]:
@@ -107,7 +126,7 @@ def _inputs(parts: Any) -> Iterator[Json]:
         yield from _inputs([part["component"]] if "component" in part else part.get("components", ()))
 
 
-def _raw(one: Json, uploads: Mapping[str, Json]) -> Raw:
+def _raw(one: Json, uploads: Mapping[str, Json], guild: str) -> Raw:
     if "values" not in one:
         value = one.get("value")
         return None if value is None else str(value)
@@ -115,4 +134,6 @@ def _raw(one: Json, uploads: Mapping[str, Json]) -> Raw:
     if one["type"] == FILE_UPLOAD:
         files = (uploads[number] for number in chosen if number in uploads)
         return tuple(File(file["filename"], int(file["size"]), file["url"]) for file in files)
+    if one["type"] == ROLE_SELECT:  # the role that everybody has bears the id of the server, and is no group
+        return tuple(EVERYBODY if value == guild else value for value in chosen)
     return chosen

@@ -86,6 +86,11 @@ class Gateway:
         self._fatal: SetupError | None = None
         self._serving: asyncio.Task[None] | None = None
 
+    @property
+    def share(self) -> float:
+        """The part of the bot's shards that this process serves, above 0 and at most 1."""
+        return len(self._shard_ids or range(self._shard_count)) / self._shard_count if self._shard_count else 1.0
+
     def open(self) -> None:
         """Begin to log in and connect, in the background. Does nothing when that has begun.
 

@@ -69,7 +69,7 @@ def _call(interaction: discord.Interaction[Any]) -> Call | None:
         case discord.InteractionType.component:
             return Click(origin, call_id, data["custom_id"], tuple(data.get("values", ())))
         case discord.InteractionType.modal_submit:
-            return Submission(origin, call_id, data["custom_id"], raw_values(data))
+            return Submission(origin, call_id, data["custom_id"], raw_values(data, interaction.guild_id))
         case _:
             return None
 

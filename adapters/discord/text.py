@@ -6,7 +6,7 @@ import re
 from typing import Final, assert_never
 
 from bot.ui.plain import clean, one_line
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
 
 _ALWAYS: Final = re.compile(r"[\\*_~`|\[\]<]|:(?=//)")
 _AT_LINE_START: Final = re.compile(r"^([^\S\n]*)(#|-|\+|>|\d+(?=[.)]))", re.MULTILINE)
@@ -15,6 +15,11 @@ _RUN: Final = re.compile(r"`(?=`)")
 _SNOWFLAKE: Final = re.compile(r"\d{1,20}")
 _STYLES: Final[dict[WhenStyle, str]] = {"date": "D", "time": "t", "relative": "R", "datetime": "F"}
 ZERO_WIDTH_SPACE: Final = "\u200b"
+
+
+def is_id(ref: str) -> bool:
+    """Whether this is an id of something on Discord."""
+    return _SNOWFLAKE.fullmatch(ref) is not None
 
 
 def escape(text: str) -> str:
@@ -58,16 +63,18 @@ def _one(span: Span) -> str:
             return escape(text)
         case Bold(text):
             return f"**{escape(text.strip())}**" if text.strip() else ""
-        case Code(text, block, language):
-            return code_block(text, language) if block or "\n" in text else inline_code(text)
+        case Code(text, _, language):
+            return code_block(text, language) if span.stands_alone else inline_code(text)
         case Typed(text):
             return inline_code(text)
         case LinkTo(label, url):
             return f"[{escape(one_line(label))}]({url})"
         case Person(ref, name):
-            return f"<@{ref}>" if _SNOWFLAKE.fullmatch(ref) else escape(name)
+            return f"<@{ref}>" if is_id(ref) else escape(name)
         case Channel(ref, name):
-            return f"<#{ref}>" if _SNOWFLAKE.fullmatch(ref) else escape(f"#{name}")
+            return f"<#{ref}>" if is_id(ref) else escape(f"#{name}")
+        case Group(ref, name):
+            return f"<@&{ref}>" if is_id(ref) else escape(f"@{name}")
         case When(instant, style):
             unix = int(instant.timestamp())
             stamp = f"<t:{unix}:{_STYLES[style]}>"

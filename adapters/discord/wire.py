@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from time import monotonic
 from typing import Any, Final
 
@@ -16,12 +18,14 @@ import aiohttp
 import structlog
 
 from adapters.discord.cards import Upload
+from adapters.discord.pacer import Pacer
 
 log = structlog.get_logger()
 
 AGENT: Final = "DiscordBot (https://pypi.org/project/greenroom, 0.1)"  # the form that Discord asks for
 TIMEOUT: Final = 10.0  # seconds for one request, unless the caller says otherwise
 FIRST_WAIT: Final = 0.2
+RESTS_KEPT: Final = 1_000
 TOO_MANY, SERVER_ERROR = 429, 500
 NO_ANSWER: Final = 0  # the status of a request that got no answer
 
@@ -29,11 +33,20 @@ NO_ANSWER: Final = 0  # the status of a request that got no answer
 class WireError(Exception):
     """A request was refused or not answered. `status` is 0 without an answer; `code` is Discord's own number.
 
-    `after` are the seconds that Discord asks us to wait; `unsure` says that an attempt may have taken effect.
+    `after` are the seconds that Discord asks us to wait; `unsure` says that an attempt may have taken effect, and
+    `everywhere` that the limit was that of all requests.
     """
 
     def __init__(
-        self, status: int, code: int, message: str, *, after: float = 0.0, unsure: bool = False, details: Any = None
+        self,
+        status: int,
+        code: int,
+        message: str,
+        *,
+        after: float = 0.0,
+        unsure: bool = False,
+        everywhere: bool = False,
+        details: Any = None,
     ) -> None:
         """Take what is known; `details` is Discord's list of problems with a body."""
         super().__init__(f"{status} ({code}) {message}" if status else message)
@@ -41,6 +54,7 @@ class WireError(Exception):
         self.code = code
         self.after = after
         self.unsure = unsure
+        self.everywhere = everywhere
         self.details = details
 
     @property
@@ -52,10 +66,15 @@ class WireError(Exception):
 class Wire:
     """A session with Discord's REST API."""
 
-    def __init__(self, api_url: str, token: str) -> None:
-        """Remember the address and the token; the session is made by the first request."""
+    def __init__(self, api_url: str, token: str, pacer: Pacer | None = None) -> None:
+        """Remember the address and the token; the session is made by the first request.
+
+        The pacer holds for what the bot's token is used for: answers to interactions do not count towards its limit.
+        """
         self._base = api_url.rstrip("/")
         self._token = token
+        self._pacer = pacer or Pacer()
+        self._rests: OrderedDict[str, float] = OrderedDict()  # route -> when it takes the next request
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
 
@@ -93,7 +112,14 @@ class Wire:
         Raises:
             WireError: for everything but success.
         """
-        headers = {"Authorization": f"Bot {self._token}"} if authorised else {}
+        if not authorised:
+            return await self._request(method, path, body, files, {}, within)
+        async with self._pacer.request():
+            return await self._request(method, path, body, files, {"Authorization": f"Bot {self._token}"}, within)
+
+    async def _request(
+        self, method: str, path: str, body: Any, files: Sequence[Upload], headers: Mapping[str, str], within: float
+    ) -> Any:
         try:
             async with self._opened().request(
                 method,
@@ -102,11 +128,40 @@ class Wire:
                 headers=headers if files or body is None else {**headers, "Content-Type": "application/json"},
                 timeout=aiohttp.ClientTimeout(total=within),
             ) as response:
+                self._note_rest(f"{method} {path}", response.headers)
                 return _read(response, await response.text())
+        except WireError as error:
+            if error.everywhere:
+                self._pacer.hold(error.after)
+            raise
         except aiohttp.ClientConnectorError as error:
             raise WireError(NO_ANSWER, 0, type(error).__name__) from error
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             raise WireError(NO_ANSWER, 0, type(error).__name__, unsure=True) from error
+
+    def download(self, url: str, within: float) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
+        """Ask for a file, `within` seconds; nothing of ours goes with it, and no redirect is followed.
+
+        Raises:
+            WireError: when the connection was closed for good.
+            aiohttp.ClientError, TimeoutError, OSError: on entering or reading.
+        """
+        return self._opened().get(
+            url,
+            headers={"Accept-Encoding": "identity"},  # what is counted is what was sent
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(total=within),
+        )
+
+    def rest(self, method: str, path: str) -> float:
+        """Seconds until a path takes another request, as far as its last answer told."""
+        return max(0.0, self._rests.pop(f"{method} {path}", 0.0) - monotonic())
+
+    def _note_rest(self, route: str, headers: Mapping[str, str]) -> None:
+        if headers.get("X-RateLimit-Remaining") == "0":
+            self._rests[route] = monotonic() + float(headers.get("X-RateLimit-Reset-After") or 0)
+            if len(self._rests) > RESTS_KEPT:
+                self._rests.popitem(last=False)
 
     async def insist(
         self,
@@ -163,6 +218,7 @@ def _read(response: aiohttp.ClientResponse, text: str) -> Any:
         int(known.get("code") or 0),
         str(known.get("message") or response.reason or "no reason given"),
         after=float(after),
+        everywhere=bool(known.get("global")),
         unsure=response.status >= SERVER_ERROR,
         details=known.get("errors"),
     )

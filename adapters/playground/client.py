@@ -16,6 +16,7 @@ from adapters.playground import inbound
 from adapters.playground.cards import CardRenderer, Draw
 from adapters.playground.commands import palette
 from adapters.playground.deliver import PlaygroundDeliver
+from adapters.playground.files import PlaygroundFiles
 from adapters.playground.forms import FormRenderer
 from adapters.playground.guard import guarded
 from adapters.playground.inbound import BadRequest, Caller
@@ -43,7 +44,7 @@ class DemoClock:
 
 
 class Playground:
-    """The playground: give `mount` to the web server and `deliver` to the outbox."""
+    """The playground: give `mount` to the web server, `deliver` to the outbox, and `files` to the application."""
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class Playground:
         self._previews = PreviewMaker(self._env, previews or {}, cards, people)
         self._stage = Stage(self._env, cards, people, clock.now, self._previews.views)
         self.deliver = PlaygroundDeliver(self._stage)
+        self.files = PlaygroundFiles()
 
     def mount(self, app: web.Application) -> None:
         """Add the playground's routes to a server."""
@@ -226,7 +228,7 @@ class Playground:
         return await self._answer(inbound.click(who, data), who, data.get("message"))
 
     async def _submitted(self, who: Caller, data: Mapping[str, Any]) -> dict[str, Any]:
-        return await self._answer(inbound.submission(who, data), who, data.get("message"))
+        return await self._answer(inbound.submission(who, data, self.files), who, data.get("message"))
 
     async def _typing(self, who: Caller, data: Mapping[str, Any]) -> dict[str, Any]:
         return await self._answer(inbound.typing(who, data), who)

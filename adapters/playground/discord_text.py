@@ -27,6 +27,7 @@ _INLINE = re.compile(
     | (?<!\w)_(?P<italic>{_QUOTED})_(?!\w)
     | \[(?P<label>(?:\\.|[^\]\\])+)\]\(<?(?P<url>https?://[^\s)>]+)>?\)
     | <t:(?P<time>-?\d{{1,11}})(?::(?P<style>[tTdDfFR]))?>
+    | <@&(?P<role>\d+)>
     | <@!?(?P<person>[^\s<>&]+)>
     | <\#(?P<channel>[^\s<>]+)>
     | (?P<bare>https?://[^\s<>]+)
@@ -102,6 +103,7 @@ _PIECES: Final[dict[str, Callable[[re.Match[str], Names], Markup]]] = {
     "tick": lambda found, _: Markup("<code>{}</code>").format(found["code"]),
     "label": lambda found, names: link(found["url"], _inline(found["label"], names)),
     "time": _time,
+    "role": _mention("@", "role"),
     "person": _mention("@", "person"),
     "channel": _mention("#", "channel"),
     "bare": lambda found, _: link(found["bare"], found["bare"]),

@@ -8,12 +8,14 @@ from typing import assert_never
 from jinja2 import Environment
 from markupsafe import Markup
 
-from adapters.playground.people import DemoPerson
+from adapters.playground.people import GROUPS, PLACES, DemoPerson, PlaceKind
 from bot.ui.cards import Option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     FileInput,
     Form,
+    GroupInput,
     Input,
     ManyOf,
     MemberInput,
@@ -30,9 +32,11 @@ class FormRenderer:
     """Draws forms."""
 
     def __init__(self, env: Environment, people: Sequence[DemoPerson]) -> None:
-        """Take the templates, and the people that a `MemberInput` offers."""
+        """Take the templates, and the people that a `MemberInput` offers; channels and groups are the demo's."""
         self._macros = env.get_template("forms.html").module
         self._members = tuple(Option(one.ref, one.name) for one in people)
+        self._channels = tuple(Option(one.ref, f"#{one.name}") for one in PLACES if one.kind is PlaceKind.CHANNEL)
+        self._groups = tuple(Option(one.ref, f"@{one.name}") for one in GROUPS)
 
     def form(self, form: Form, errors: Mapping[str, str] | None = None) -> Markup:
         """The form, with a sentence at each input that is not in order."""
@@ -57,6 +61,10 @@ class FormRenderer:
                 return self._macro("simple", one, error, "time", moment.strftime("%H:%M") if moment else None, "")
             case MemberInput(value=ref):
                 return self._macro("choice", one, error, self._members, ref)
+            case ChannelInput(value=ref):
+                return self._macro("choice", one, error, self._channels, ref)
+            case GroupInput(value=ref):
+                return self._macro("choice", one, error, self._groups, ref)
             case FileInput(kinds=kinds):
                 return self._macro("file", one, error, kinds)
             case _:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from adapters.playground.commands import split_command
+from adapters.playground.files import PlaygroundFiles
 from adapters.playground.people import (
     WORKSPACE,
     WORKSPACE_NAME,
@@ -88,12 +89,13 @@ def click(who: Caller, data: Mapping[str, Any]) -> Click:
     return Click(who.origin, _id(), words(data, "action"), tuple(values))
 
 
-def submission(who: Caller, data: Mapping[str, Any]) -> Submission:
+def submission(who: Caller, data: Mapping[str, Any], files: PlaygroundFiles) -> Submission:
     """A form that was sent in."""
     values = data.get("values")
     if not isinstance(values, dict):
         raise BadRequest("values is an object")
-    return Submission(who.origin, _id(), words(data, "action"), {name: _raw(one) for name, one in values.items()})
+    action = words(data, "action")
+    return Submission(who.origin, _id(), action, {name: _raw(one, files) for name, one in values.items()})
 
 
 def typing(who: Caller, data: Mapping[str, Any]) -> Typing:
@@ -119,25 +121,25 @@ def words(data: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _raw(value: object) -> Raw:
+def _raw(value: object, files: PlaygroundFiles) -> Raw:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
     if isinstance(value, list) and all(isinstance(one, dict) for one in value):
-        return tuple(_file(one) for one in value)
+        return tuple(_file(one, files) for one in value)
     raise BadRequest("an answer is a string, a list of strings or a list of files")
 
 
-def _file(data: Mapping[str, Any]) -> File:
-    content = data.get("content")
+def _file(data: Mapping[str, Any], files: PlaygroundFiles) -> File:
+    name, given = words(data, "name"), data.get("content")
     try:
-        size = len(base64.b64decode(content, validate=True)) if isinstance(content, str) else -1
+        content = base64.b64decode(given, validate=True) if isinstance(given, str) else None
     except binascii.Error:
-        size = -1
-    if not 0 <= size <= LARGEST_FILE:
+        content = None
+    if content is None or len(content) > LARGEST_FILE:
         raise BadRequest(f"a file has at most {LARGEST_FILE // 1024 // 1024} MiB, in base64")
-    return File(words(data, "name"), size, f"data:application/octet-stream;base64,{content}")
+    return files.put(name, content)
 
 
 def _zone(value: object) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, assert_never
@@ -11,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.ui.plain import clean
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Span, Typed, When, WhenStyle, around_code
 
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
@@ -41,9 +40,9 @@ def environment() -> Environment:
     return env
 
 
-def rich(parts: Iterable[Span]) -> Markup:
+def rich(parts: tuple[Span, ...]) -> Markup:
     """Spans as HTML."""
-    return Markup("").join(_span(part) for part in parts)
+    return Markup("").join(_span(part) for part in around_code(parts))
 
 
 def moment(instant: datetime, style: WhenStyle = "datetime") -> Markup:
@@ -59,15 +58,14 @@ def _span(span: Span) -> Markup:
             return escape(clean(text))
         case Bold(text):
             return Markup("<strong>{}</strong>").format(clean(text))
-        case Code(text, block, _):
-            if block or "\n" in text:
-                return Markup('<pre tabindex="0"><code>{}</code></pre>').format(text)
-            return Markup("<code>{}</code>").format(text)
+        case Code(text):
+            frame = '<pre tabindex="0"><code>{}</code></pre>' if span.stands_alone else "<code>{}</code>"
+            return Markup(frame).format(clean(text).rstrip())  # noqa: S704 - one of two constants
         case Typed(text):
             return Markup("<code>{}</code>").format(text)
         case LinkTo(label, url):
             return link(url, label)
-        case Person(_, name):
+        case Person(_, name) | Group(_, name):
             return Markup('<span class="mention">@{}</span>').format(clean(name))
         case Channel(_, name):
             return Markup('<span class="mention">#{}</span>').format(clean(name))

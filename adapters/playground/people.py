@@ -49,6 +49,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoGroup:
+    """Several people of the demo community under one name."""
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SmallTalk:
     """Something that somebody said in a channel before the visitor came."""
 
@@ -73,6 +81,8 @@ GENERAL: Final = Place("general", "general", PlaceKind.CHANNEL, "Everything that
 INTERVIEW_PREP: Final = Place("interview-prep", "interview-prep", PlaceKind.CHANNEL, "Getting ready, together")
 DIRECT: Final = Place("direct", "Greenroom", PlaceKind.DIRECT, "Just the two of you")
 PLACES: Final = (GENERAL, INTERVIEW_PREP, DIRECT)
+
+GROUPS: Final = (DemoGroup("mentors", "mentors"), DemoGroup("members", "members"))
 
 SMALL_TALK: Final = (
     SmallTalk("general", "jonas", 52, "Welcome, everybody who joined this week. Say what you are getting ready for."),

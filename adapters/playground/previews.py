@@ -40,11 +40,12 @@ class PreviewMaker:
         """A reply in one of the `views`."""
         private = reply.to is Audience.ME
         pictures = self._cards.pictures(reply.card)
+        names = {**self._names, **{group.ref: group.name for group in reply.card.groups()}}
         match view:
             case "discord":
-                return draw_discord(self._env, self._previews[view](reply), pictures, self._names, private=private)
+                return draw_discord(self._env, self._previews[view](reply), pictures, names, private=private)
             case "slack":
-                return draw_slack(self._env, self._previews[view](reply), pictures, self._names, private=private)
+                return draw_slack(self._env, self._previews[view](reply), pictures, names, private=private)
             case _:
                 payloads = [(name, _pretty(self._previews[key](reply))) for key, name in self._shown()]
                 return Markup(self._env.get_template("payload.html").render(payloads=payloads))  # noqa: S704 - escaped

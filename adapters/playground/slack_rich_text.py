@@ -59,6 +59,8 @@ def _element(one: Json, names: Names) -> Markup:
             return mention("@", str(one.get("user_id", "")), names)
         case "channel":
             return mention("#", str(one.get("channel_id", "")), names)
+        case "usergroup":
+            return mention("@", str(one.get("usergroup_id", "")), names)
         case "date":
             return _date(one)
         case kind:

@@ -21,6 +21,7 @@ _INLINE = re.compile(
     | <!date\^(?P<time>-?\d{1,11})\^(?P<format>[^|>]*)(?:\|(?P<fallback>[^>]*))?>
     | <@(?P<person>[^|>]+)(?:\|[^>]*)?>
     | <\#(?P<channel>[^|>]+)(?:\|[^>]*)?>
+    | <!subteam\^(?P<group>[^|>]+)(?:\|[^>]*)?>
     | <!(?P<special>[^|>]+)(?:\|[^>]*)?>
     | <(?P<url>https?://[^|>]+)(?:\|(?P<label>[^>]*))?>
     | (?<![\w*])\*(?P<bold>[^*\n]+)\*(?![\w*])
@@ -79,7 +80,9 @@ def _piece(found: re.Match[str], names: Names) -> Markup:
         return _time(found)
     if (url := found["url"]) is not None:
         return link(_undone(url), _undone(found["label"] or url))
-    sign, name = ("#", found["channel"]) if found["channel"] else ("@", found["person"] or found["special"])
+    sign, name = (
+        ("#", found["channel"]) if found["channel"] else ("@", found["person"] or found["group"] or found["special"])
+    )
     return mention(sign, name, names)
 
 

@@ -73,9 +73,14 @@ class Stage:
         )
         return self._publish(entry)
 
-    def post(self, conversation: str, card: Card) -> Entry:
-        """The bot posts a message of its own accord."""
-        return self._publish(self.transcript.post(conversation, BOT, self._now(), card=card))
+    def post(self, conversation: str, card: Card, below: int | None = None, thread: str = "") -> Entry:
+        """The bot posts a message of its own accord, or in the thread below another."""
+        entry = self.transcript.post(conversation, BOT, self._now(), card=card, below=below, thread=thread)
+        return self._publish(entry)
+
+    def change(self, entry: Entry, card: Card) -> Entry:
+        """The bot changes one of its messages of its own accord."""
+        return self._publish(self.transcript.edit(entry, card, ()))
 
     def refresh_home(self, person: str, card: Card) -> None:
         """Show a person's home page as it is now, wherever it is open."""
@@ -99,6 +104,7 @@ class Stage:
             "id": entry.id,
             "edits": entry.edits,
             "place": entry.conversation.partition(":")[0],
+            "below": entry.below,
             "html": self.draw(entry),
             "summary": self._summary(entry),
         }

@@ -18,7 +18,10 @@ KEPT: Final = 400  # messages in each conversation
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message. `conversation` is a channel's id, or `direct:<person>`; `only` names the one person who sees it."""
+    """One message. `conversation` is a channel's id, or `direct:<person>`; `only` names the one person who sees it.
+
+    `below` is the message in whose thread it stands, and `thread` what that is called.
+    """
 
     id: int
     conversation: str
@@ -29,6 +32,8 @@ class Entry:
     only: str | None = None
     attachments: tuple[Attachment, ...] = ()
     edits: int = 0
+    below: int | None = None
+    thread: str = ""
 
     def seen_by(self, person: str) -> bool:
         """Whether this person sees it."""
@@ -70,10 +75,12 @@ class Transcript:
         card: Card | None = None,
         only: str | None = None,
         attachments: tuple[Attachment, ...] = (),
+        below: int | None = None,
+        thread: str = "",
     ) -> Entry:
         """Add a message."""
         self._last += 1
-        entry = Entry(self._last, conversation, author, at, text, card, only, attachments)
+        entry = Entry(self._last, conversation, author, at, text, card, only, attachments, below=below, thread=thread)
         self._conversations.setdefault(conversation, deque(maxlen=self._kept)).append(entry)
         return entry
 
@@ -86,12 +93,22 @@ class Transcript:
 
     def find(self, entry_id: int, person: str) -> Entry | None:
         """A message that this person can see."""
+        found = self.get(entry_id)
+        return found if found is not None and found.seen_by(person) else None
+
+    def get(self, entry_id: int) -> Entry | None:
+        """A message, whoever can see it."""
         everything = (entry for messages in self._conversations.values() for entry in messages)
-        return next((one for one in everything if one.id == entry_id and one.seen_by(person)), None)
+        return next((one for one in everything if one.id == entry_id), None)
 
     def read(self, conversation: str, person: str) -> Iterator[Entry]:
-        """What a person sees of a conversation, oldest first."""
-        return (one for one in self._conversations.get(conversation, ()) if one.seen_by(person))
+        """What a person sees of a conversation, oldest first, each thread below the message that it belongs to."""
+        seen = [one for one in self._conversations.get(conversation, ()) if one.seen_by(person)]
+        there = {one.id for one in seen}
+        for root in seen:
+            if root.below not in there:
+                yield root
+                yield from (one for one in seen if one.below == root.id)
 
     def has_spoken(self, person: str) -> bool:
         """Whether a person has used the bot."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -112,6 +113,20 @@ class Api:
         async with self.session.post(url, json=body, proxy=self._proxy) as answer:
             if answer.status != 200:
                 raise HookRefused(answer.status, (await answer.text())[:200])
+
+    def download(self, url: str, token: str, within: float) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
+        """Ask for a file, `within` seconds; the token goes to this address and, as no redirect is followed, no other.
+
+        Raises:
+            Any of `NETWORK`: on entering or reading.
+        """
+        return self.session.get(
+            url,
+            headers={"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"},
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(total=within),
+            proxy=self._proxy,
+        )
 
     def _made(self, token: str) -> Clients:
         rate = AsyncRateLimitErrorRetryHandler(RETRIES)

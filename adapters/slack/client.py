@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import FAILURES, GONE, Api, Json, data, error_of, pool, reason_of
 from adapters.slack.deliver import Delivery
+from adapters.slack.files import read
 from adapters.slack.listen import SUBMISSION_WITHIN, Listener
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.oauth import Installer, OAuthApp
@@ -25,10 +26,12 @@ from adapters.slack.pictures import WAITS, Uploads
 from adapters.slack.respond import Responder
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.errors import SetupError, TryLater
+from bot.files import unreachable
 from bot.ports import Door, Pictures
-from bot.records import Destination
+from bot.records import Destination, Sent
 from bot.telemetry import Telemetry
 from bot.ui.cards import Card
+from bot.ui.forms import File
 
 log = structlog.get_logger()
 
@@ -40,7 +43,7 @@ WRONG_TOKEN: Final = GONE | {"not_allowed_token_type", "user_removed_from_team"}
 
 
 class SlackService:
-    """`ports.Service` and `ports.Deliver` for Slack."""
+    """`ports.Service`, `ports.Deliver` and `ports.Files` for Slack."""
 
     name = "slack"
 
@@ -160,7 +163,7 @@ class SlackService:
 
     # --- ports.Deliver ---------------------------------------------------------------------------------------------
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
         """Send a card; see `deliver.Delivery`.
 
         Raises:
@@ -170,6 +173,18 @@ class SlackService:
         if self._delivery is None:
             raise TryLater("Slack has not started yet")
         return await self._delivery.send(to, card, nonce=nonce)
+
+    # --- ports.Files -----------------------------------------------------------------------------------------------
+
+    async def read(self, workspace: str, file: File, most: int) -> bytes:
+        """Read an uploaded file; see `files.read`.
+
+        Raises:
+            FileTrouble: when it is too large, gone or not reachable.
+        """
+        if self._api is None:
+            raise unreachable(file)
+        return await read(self._api, workspace, file, most)
 
     # --- how -------------------------------------------------------------------------------------------------------
 

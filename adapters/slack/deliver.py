@@ -1,16 +1,15 @@
 """Sending what the outbox holds.
 
 Slack has no idempotency key for messages, so each carries its nonce as metadata. A message that was tried before is
-looked for in the conversation's history before it is sent again.
+looked for in the conversation's or the thread's history before it is sent again.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any, Final
 
-import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import cards
@@ -19,33 +18,43 @@ from adapters.slack.cards import FileIds
 from adapters.slack.inbound import Source
 from adapters.slack.pictures import Uploads
 from adapters.slack.respond import Responder
-from bot.errors import TryLater, Undeliverable
-from bot.records import Destination
+from bot.errors import Halt, TryLater, Undeliverable
+from bot.records import Destination, Sent
 from bot.ui.cards import Card
-
-log = structlog.get_logger()
 
 EVENT_TYPE: Final = "greenroom"
 LOOKED_THROUGH: Final = 200  # newest messages of a conversation
-REMEMBERED: Final = 1_000
+PAGE, PAGES = 200, 10  # of a thread, which is told from its beginning
+BETWEEN_MESSAGES: Final = timedelta(seconds=1)  # Slack's limit for each conversation
+TOKEN_REST: Final = timedelta(hours=1)  # before a workspace whose token is refused is tried again
+POST: Final = "chat.postMessage"
+TOO_MANY: Final = 429
 PASSING: Final = frozenset(
     """accesslimited fatal_error internal_error org_login_required rate_limited ratelimited request_timeout
     service_unavailable team_added_to_org""".split()  # noqa: SIM905 - reads better than a list of strings
 )
+REASONS: Final = {
+    "channel_not_found": "the channel is gone, or the app was not invited to it",
+    "is_archived": "the channel is archived",
+    "not_in_channel": "the app is not in the channel: it has to be invited there",
+    "thread_not_found": "the message with this thread was deleted",
+    "restricted_action": "the app may not post in the channel",
+    "restricted_action_read_only_channel": "the app may not post in the channel",
+    "restricted_action_thread_locked": "the thread is closed",
+}
 
 
 class Delivery:
-    """`ports.Deliver` for Slack."""
+    """`ports.Deliver` for Slack. The reference of a message is `channel:ts`, that of a Home tab `home`."""
 
     def __init__(self, api: Api, uploads: Uploads, responder: Responder) -> None:
         """Take the Web API, who uploads pictures, and who publishes Home tabs."""
         self._api = api
         self._uploads = uploads
         self._responder = responder
-        self._not_sent: OrderedDict[str, int] = OrderedDict()  # nonce -> attempt that surely sent nothing
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
-        """Send a card and return the reference of the message (`channel:ts`, or `home`).
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+        """Send a card, or change one.
 
         Raises:
             TryLater: Slack or the network is in trouble; the message may have been sent.
@@ -54,66 +63,111 @@ class Delivery:
         try:
             if to.home:
                 await self._responder.publish(Source(to.workspace, to.person, home=True), card)
-                return "home"
-            return await self._send(to, card, nonce)
+                return Sent("home")
+            if to.edits:
+                return await self._edit(to, card)
+            return await self._post(to, card, nonce)
         except NotServed as failure:
             raise Undeliverable(str(failure)) from failure
         except FAILURES as failure:
-            raise self._judged(to, nonce, failure) from failure
+            raise self._judged(to, failure) from failure
 
-    async def _send(self, to: Destination, card: Card, nonce: str) -> str:
+    async def _post(self, to: Destination, card: Card, nonce: str) -> Sent:
         clients = await self._api.of(to.workspace)
         place = to.place
         if not place:
             place = (await clients.bare.conversations_open(users=to.person))["channel"]["id"]
-        if to.attempt > 1 and self._not_sent.pop(nonce, 0) != to.attempt - 1:
-            earlier = await _look_for(clients, place, nonce)
-            if earlier:
-                return f"{place}:{earlier}"
+        thread = to.thread_of.partition(":")[2]
+        ts = await _look_for(clients, place, thread, nonce) if to.attempt > 1 else None
+        if ts is None:
 
-        async def post(files: FileIds) -> Json:
-            mark = {"event_type": EVENT_TYPE, "event_payload": {"nonce": nonce}}
-            return data(await clients.bare.chat_postMessage(channel=place, metadata=mark, **cards.message(card, files)))
+            async def post(files: FileIds) -> Json:
+                mark = {"event_type": EVENT_TYPE, "event_payload": {"nonce": nonce}}
+                said = cards.message(card, files)
+                return data(
+                    await clients.bare.chat_postMessage(channel=place, thread_ts=thread or None, metadata=mark, **said)
+                )
 
-        answer = await self._uploads.send(to.workspace, card, post)
-        return f"{answer['channel']}:{answer['ts']}"
+            ts = (await self._uploads.send(to.workspace, card, post))["ts"]
+        link = await _link(clients, place, ts) if to.place else ""
+        return Sent(f"{place}:{ts}", link, BETWEEN_MESSAGES)
 
-    def _judged(self, to: Destination, nonce: str, failure: Exception) -> TryLater | Undeliverable:
-        error, after = error_of(failure), timedelta(0)
-        status = failure.response.status_code if isinstance(failure, SlackApiError) else 0
-        if status == 429:
-            after = timedelta(seconds=_seconds(failure))
-            self._not_sent[nonce] = to.attempt
-            if len(self._not_sent) > REMEMBERED:
-                self._not_sent.popitem(last=False)
+    async def _edit(self, to: Destination, card: Card) -> Sent:
+        clients = await self._api.of(to.workspace)
+        place, _, ts = to.edits.partition(":")
+
+        async def change(files: FileIds) -> Json:
+            return data(await clients.bare.chat_update(channel=place, ts=ts, **cards.content(card, files)))
+
+        try:
+            await self._uploads.send(to.workspace, card, change)
+        except SlackApiError as failure:
+            if error_of(failure) == "message_not_found":
+                return Sent("")
+            raise
+        return Sent(to.edits)
+
+    def _judged(self, to: Destination, failure: Exception) -> TryLater | Undeliverable:
+        error, status = error_of(failure), 0
+        if isinstance(failure, SlackApiError):
+            status = failure.response.status_code
+            if status == TOO_MANY:  # messages are counted by conversation, all else by workspace
+                halts = Halt.PLACE if str(failure.response.api_url).endswith(POST) else Halt.WORKSPACE
+                return TryLater(error or "ratelimited", _wait(failure), halts=halts, refused=True)
         if error in GONE:
             self._api.workspaces.doubt(to.workspace)
+            return TryLater(f"Slack says {error}", TOKEN_REST, halts=Halt.WORKSPACE)
         if error and status in {200, 400, 403, 404} and error not in PASSING:
-            return Undeliverable(f"Slack says {error}")
-        return TryLater(error or f"{type(failure).__name__} {status or ''}".strip(), after)
+            return Undeliverable(REASONS.get(error, f"Slack says {error}"))
+        return TryLater(error or f"{type(failure).__name__} {status or ''}".strip())
 
 
-async def _look_for(clients: Clients, place: str, nonce: str) -> str | None:
-    """The time stamp of the message with this nonce, if it is among the newest of the conversation.
+async def _link(clients: Clients, place: str, ts: str) -> str:
+    """The address of a message; "" where Slack does not tell: the message is there all the same."""
+    try:
+        return str((await clients.bare.chat_getPermalink(channel=place, message_ts=ts))["permalink"])
+    except FAILURES:
+        return ""
+
+
+async def _look_for(clients: Clients, place: str, thread: str, nonce: str) -> str | None:
+    """The time stamp of the message with this nonce, if it is among the newest of the conversation or in the thread.
 
     Raises:
         Undeliverable: when the history may not be read, so that the message could appear twice.
     """
     try:
-        history = await clients.bare.conversations_history(
-            channel=place, limit=LOOKED_THROUGH, include_all_metadata=True
-        )
+        async for message in _history(clients, place, thread):
+            metadata: Any = message.get("metadata") or {}
+            if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("nonce") == nonce:
+                return str(message["ts"])
     except SlackApiError as failure:
         if error_of(failure) in {"missing_scope", "not_in_channel"}:
             raise Undeliverable("it may have been posted, and the history that would tell may not be read") from failure
         raise
-    for message in history["messages"]:
-        metadata: Any = message.get("metadata") or {}
-        if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("nonce") == nonce:
-            return str(message["ts"])
     return None
 
 
-def _seconds(failure: Exception) -> int:
-    given = header(failure.response.headers, "Retry-After") if isinstance(failure, SlackApiError) else ""
-    return int(given) if given.isdigit() else 1
+async def _history(clients: Clients, place: str, thread: str) -> AsyncIterator[Json]:
+    if not thread:
+        answer = await clients.bare.conversations_history(
+            channel=place, limit=LOOKED_THROUGH, include_all_metadata=True
+        )
+        for message in answer["messages"]:
+            yield message
+        return
+    cursor = ""
+    for _ in range(PAGES):
+        answer = await clients.bare.conversations_replies(
+            channel=place, ts=thread, limit=PAGE, cursor=cursor or None, include_all_metadata=True
+        )
+        for message in answer["messages"]:
+            yield message
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
+
+
+def _wait(refusal: SlackApiError) -> timedelta:
+    given = header(refusal.response.headers, "Retry-After")
+    return timedelta(seconds=int(given) if given.isdigit() else 1)

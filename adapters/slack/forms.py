@@ -7,16 +7,19 @@ was typed wherever block id, action id and type agree, and the next step must no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, assert_never
 
 from adapters.slack import text
 from adapters.slack.cards import Json, option
+from bot.ui.cards import Option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     File,
     FileInput,
     Form,
+    GroupInput,
     Input,
     ManyOf,
     MemberInput,
@@ -29,11 +32,19 @@ from bot.ui.forms import (
 from bot.ui.text import Plain
 from bot.words import Words
 
+GROUP: Final = ":group"  # ends the action id of an input for a user group
 RADIO_OPTIONS: Final = 10  # Slack's limit for radio buttons; more become a select
 
 
-def view(form: Form, memory: str, w: Words) -> Json:
-    """The modal of a form; `memory` comes back with its submission and says how to reply (at most 3,000 characters)."""
+def view(form: Form, memory: str, w: Words, groups: Sequence[Option] = ()) -> Json:
+    """The modal of a form.
+
+    Args:
+        form: what to ask for.
+        memory: comes back with the submission and says how to reply; at most 3,000 characters.
+        w: the member's words.
+        groups: the user groups to choose from, at most 100; without any, their ids are typed.
+    """
     drawn: list[Json] = []
     if form.step is not None:
         words = w("Step {this} of {all}", this=form.step[0], all=form.step[1])
@@ -47,13 +58,17 @@ def view(form: Form, memory: str, w: Words) -> Json:
         "title": text.plain(form.title),
         "submit": text.plain(form.submit),
         "private_metadata": memory,
-        "blocks": drawn + [_input(one, ids) for one in form.inputs],
+        "blocks": drawn + [_input(one, ids, groups) for one in form.inputs],
     }
 
 
 def values(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Raw]:
     """Raw answers by input name, from the `state.values` of a submitted modal."""
-    return {name: _raw(element) for name, elements in state.items() for element in elements.values()}
+    return {
+        name: _group(_raw(element)) if action.endswith(GROUP) else _raw(element)
+        for name, elements in state.items()
+        for action, element in elements.items()
+    }
 
 
 def picked(element: Mapping[str, Any]) -> tuple[str, ...]:
@@ -64,18 +79,21 @@ def picked(element: Mapping[str, Any]) -> tuple[str, ...]:
     return (raw,) if isinstance(raw, str) else tuple(one for one in raw if isinstance(one, str))
 
 
-def _input(one: Input, action_id: str) -> Json:
+def _input(one: Input, ids: str, groups: Sequence[Option]) -> Json:
     block: Json = {
         "type": "input",
         "block_id": one.name,
         "label": text.plain(one.label),
-        "element": {**_element(one), "action_id": action_id},
+        "element": {
+            **_element(one, groups),
+            "action_id": f"{ids}{GROUP}" if isinstance(one, GroupInput) else ids,
+        },
         "optional": not one.required,
     }
     return block | {"hint": text.plain(one.hint)} if one.hint else block
 
 
-def _element(one: Input) -> Json:
+def _element(one: Input, groups: Sequence[Option]) -> Json:
     match one:
         case OneOf(options=options, value=value):
             kind = "radio_buttons" if len(options) <= RADIO_OPTIONS else "static_select"
@@ -99,11 +117,33 @@ def _element(one: Input) -> Json:
         case MemberInput(value=person):
             here = person if text.is_person(person or "") else None  # a draft may come from another platform
             return {"type": "users_select", **_given("initial_user", here)}
+        case ChannelInput(value=channel):
+            here = channel if text.is_channel(channel or "") else None
+            talked_in = {"filter": {"include": ["public", "private"], "exclude_bot_users": True}}
+            return {"type": "conversations_select", **talked_in, **_given("initial_conversation", here)}
+        case GroupInput(value=group):
+            return _group_element(group or "", groups)
         case FileInput(kinds=kinds):
             accepted = {"filetypes": [kind.removeprefix(".") for kind in kinds]} if kinds else {}
             return {"type": "file_input", "max_files": 1, **accepted}
         case _:
             assert_never(one)
+
+
+def _group_element(value: str, groups: Sequence[Option]) -> Json:
+    """Slack has no menu of user groups of its own."""
+    if groups:
+        chosen = next((option(one) for one in groups if one.value == value), None)
+        return {"type": "static_select", "options": [option(one) for one in groups]} | (
+            {"initial_option": chosen} if chosen else {}
+        )
+    kept = value if text.is_group(value) else None
+    return {"type": "plain_text_input", "placeholder": text.plain("S0614TZR7"), **_given("initial_value", kept)}
+
+
+def _group(raw: Raw) -> Raw:
+    """A user group; anything else as a mention, which is no id and so is refused."""
+    return f"@{raw}" if isinstance(raw, str) and raw.strip() and not text.is_group(raw.strip()) else raw
 
 
 def _given(name: str, value: object) -> Json:
@@ -125,6 +165,11 @@ def _raw(element: Mapping[str, Any]) -> Raw:
         case "conversations_select":
             return element.get("selected_conversation")
         case "file_input":
-            return tuple(File(one["name"], one["size"], one["url_private"]) for one in element.get("files") or ())
+            return tuple(_file(one) for one in element.get("files") or ())
         case _:
             return element.get("value")
+
+
+def _file(one: Mapping[str, Any]) -> File:
+    """An uploaded file; one that is kept elsewhere has no address to download it from."""
+    return File(one["name"], int(one["size"]), one.get("url_private_download") or one["url_private"])

@@ -109,7 +109,7 @@ class Listener:
             follow: Callable[[Asker, Outcome], Awaitable[None]] = self._responder.answer
             if handling.done():
                 asker, outcome = handling.result()
-                await ack(**self._responder.at_once(asker, outcome))
+                await ack(**await self._responder.at_once(asker, outcome))
                 follow = self._responder.after
             else:
                 await ack(response_action="clear")

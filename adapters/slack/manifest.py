@@ -20,8 +20,12 @@ SCOPES: Final[dict[str, str]] = {
     "chat:write": "answer, and send private messages",
     "im:write": "open a direct message with a member",
     "im:history": "hear what members write to the app, and see whether a message has arrived",
+    "channels:history": "see whether a message has arrived in a public channel, instead of posting it twice",
+    "groups:history": "the same in a private channel to which it was invited",
     "app_mentions:read": "hear when the app is mentioned",
     "users:read": "know a member's time zone, language and whether they run the workspace",
+    "usergroups:read": "offer the user groups where a form asks for one",
+    "files:read": "read a file that a member attaches in a form",
     "files:write": "upload pictures and a member's own data",
 }
 EVENTS: Final = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked", "user_change")

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack import cards, forms, sayings
 from adapters.slack.api import FAILURES, NOT_THERE, Api, HookRefused, Json, error_of, reason_of
 from adapters.slack.cards import FileIds
+from adapters.slack.groups import groups_for
 from adapters.slack.inbound import Source
 from adapters.slack.pictures import Uploads
 from bot.outcomes import Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
@@ -62,7 +63,7 @@ class Responder:
                 assert_never(outcome)
         asker.shown()
 
-    def at_once(self, asker: Asker, outcome: Outcome) -> Json:
+    async def at_once(self, asker: Asker, outcome: Outcome) -> Json:
         """What the acknowledgement of a submission says about its outcome; the rest follows by `after`."""
         match outcome:
             case FormErrors(form, errors):
@@ -70,8 +71,7 @@ class Responder:
                 fitting = {name if name in names else form.inputs[0].name: text for name, text in errors.items()}
                 return {"response_action": "errors", "errors": fitting}
             case OpenForm(form):
-                view = forms.view(form, asker.source.memory(), asker.words)
-                return {"response_action": "update", "view": view}
+                return {"response_action": "update", "view": await self._view(asker, form)}
             case _:
                 return {"response_action": "clear"}
 
@@ -210,15 +210,19 @@ class Responder:
 
     async def _open(self, asker: Asker, form: Form) -> None:
         """Open a form; where it is too late for that, offer a button that opens it."""
-        source, w = asker.source, asker.words
+        source = asker.source
         try:
             clients = await self._api.of(source.team)
-            await clients.patient.views_open(trigger_id=source.trigger, view=forms.view(form, source.memory(), w))
+            await clients.patient.views_open(trigger_id=source.trigger, view=await self._view(asker, form))
         except FAILURES as failure:
             if error_of(failure) in SPENT:
                 return
             _note("form not opened", failure)
-            await self._private(asker, sayings.form_waits(form, w))
+            await self._private(asker, sayings.form_waits(form, asker.words))
+
+    async def _view(self, asker: Asker, form: Form) -> Json:
+        groups = await groups_for(form, self._api, asker.source.team)
+        return forms.view(form, asker.source.memory(), asker.words, groups)
 
 
 def _note(what: str, failure: BaseException) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Final, assert_never
 
 from adapters.slack.commands import typed_here
 from bot.ui.plain import clean, one_line
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Span, Typed, When, WhenStyle
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Span, Typed, When, WhenStyle, around_code
 
 Json = dict[str, Any]
 
@@ -22,6 +22,7 @@ Json = dict[str, Any]
 _LIVE: Final = re.compile(r"[*_~`]|:[\w+'-]+:|^[^\S\n]*>", re.MULTILINE)
 _PERSON: Final = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CHANNEL: Final = re.compile(r"[CG][A-Z0-9]{2,20}")
+_GROUP: Final = re.compile(r"S[A-Z0-9]{2,20}")
 _FORMATS: Final[dict[WhenStyle, str]] = {
     "date": "{date_long_pretty}",
     "time": "{time}",
@@ -41,6 +42,16 @@ def is_person(ref: str) -> bool:
     return _PERSON.fullmatch(ref) is not None
 
 
+def is_channel(ref: str) -> bool:
+    """Whether this is the id of a channel on Slack."""
+    return _CHANNEL.fullmatch(ref) is not None
+
+
+def is_group(ref: str) -> bool:
+    """Whether this is the id of a user group on Slack."""
+    return _GROUP.fullmatch(ref) is not None
+
+
 def escape(text: str) -> str:
     """Text in which Slack finds no mention, link or date; for the `text` of a message and inside `mrkdwn`."""
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -55,8 +66,8 @@ def rich_text(spans: tuple[Span, ...]) -> Json:
     """Spans as a `rich_text` block."""
     parts: list[Json] = []
     line: list[Json] = []
-    for span in spans:
-        if isinstance(span, Code) and (span.block or "\n" in span.text):
+    for span in around_code(spans):
+        if isinstance(span, Code) and span.stands_alone:
             parts += _section(line)
             parts.append(preformatted(span.text))
             line = []
@@ -112,8 +123,9 @@ def _element(span: Span) -> list[Json]:
         case Person(ref, name):
             return [{"type": "user", "user_id": ref}] if is_person(ref) else [_words(one_line(name) or "?")]
         case Channel(ref, name):
-            known = _CHANNEL.fullmatch(ref)
-            return [{"type": "channel", "channel_id": ref}] if known else [_words(f"#{one_line(name)}")]
+            return [{"type": "channel", "channel_id": ref}] if is_channel(ref) else [_words(f"#{one_line(name)}")]
+        case Group(ref, name):
+            return [{"type": "usergroup", "usergroup_id": ref}] if is_group(ref) else [_words(f"@{one_line(name)}")]
         case When(instant, style):
             unix = int(instant.timestamp())
             return [
@@ -130,8 +142,8 @@ def _marked(span: Span) -> str | None:
         case Bold(text):
             words = one_line(text)
             return f"*{escape(words)}*" if words and not _LIVE.search(words) else None
-        case Code(text, block, _):
-            return None if block or "\n" in text or "`" in text or not text.strip() else f"`{escape(text.strip())}`"
+        case Code(text):
+            return None if span.stands_alone or "`" in text or not text.strip() else f"`{escape(text.strip())}`"
         case Typed(text):
             return _marked(Code(typed_here(text)))
         case LinkTo(label, url):
@@ -140,7 +152,9 @@ def _marked(span: Span) -> str | None:
         case Person(ref, name):
             return f"<@{ref}>" if is_person(ref) else _marked(Plain(one_line(name)))
         case Channel(ref, name):
-            return f"<#{ref}>" if _CHANNEL.fullmatch(ref) else _marked(Plain(f"#{one_line(name)}"))
+            return f"<#{ref}>" if is_channel(ref) else _marked(Plain(f"#{one_line(name)}"))
+        case Group(ref, name):
+            return f"<!subteam^{ref}>" if is_group(ref) else _marked(Plain(f"@{one_line(name)}"))
         case When(instant, style):
             return f"<!date^{int(instant.timestamp())}^{_FORMATS[style]}|{_fallback(instant, style)}>"
         case _:

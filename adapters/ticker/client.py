@@ -19,21 +19,21 @@ FINISH_WITHIN: Final = 5.0  # seconds for ticks under way when we stop
 
 
 class Ticker:
-    """Calls each tick every so many seconds; a tick that is still running is not started twice."""
+    """Calls each tick every so many seconds; while one is still running, its next are left out."""
 
     name = "ticker"
 
     def __init__(self, ticks: Mapping[str, tuple[float, Tick]]) -> None:
         """Take `name → (seconds, what to call)`."""
         self._ticks = ticks
-        self._under_way: set[asyncio.Task[Any]] = set()
+        self._under_way: dict[str, asyncio.Task[Any]] = {}
         self._scheduler: AsyncIOScheduler | None = None
 
     async def start(self) -> None:
         """Begin to tick."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # the ticker starts last: nobody waits for it
 
-        scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1})
+        scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 2})
         for name, (seconds, tick) in self._ticks.items():
             scheduler.add_job(self._guarded, "interval", seconds=seconds, args=(name, tick), id=name)
         scheduler.start()
@@ -44,7 +44,7 @@ class Ticker:
         if self._scheduler is not None and self._scheduler.running:
             self._scheduler.pause()
             if self._under_way:
-                _, late = await asyncio.wait(self._under_way, timeout=FINISH_WITHIN)
+                _, late = await asyncio.wait(self._under_way.values(), timeout=FINISH_WITHIN)
                 if late:
                     log.warning("ticks cut off", number=len(late))
             self._scheduler.shutdown(wait=False)  # which cancels them
@@ -57,10 +57,12 @@ class Ticker:
         """One failed tick is logged and the next one comes all the same."""
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine runs in one
-        self._under_way.add(task)
+        if name in self._under_way:  # seen here, as the scheduler would warn of each one that it leaves out
+            return
+        self._under_way[name] = task
         try:
             await tick()
         except Exception:
             log.exception("tick failed", tick=name)
         finally:
-            self._under_way.discard(task)
+            del self._under_way[name]

@@ -16,7 +16,10 @@ from bot.ui.cards import Chart, Series, SeriesRole
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours on one background: text in `ink`, `muted` and `subject`, lines in the last three."""
+    """The colours on one background: text in `ink`, `muted` and `subject`, lines in the next three.
+
+    `heat` are shades of one hue, from nothing to most; each is further from the background than the one before.
+    """
 
     background: str
     ink: str
@@ -25,6 +28,7 @@ class Theme:
     subject: str
     bar: str
     others: tuple[str, ...]
+    heat: tuple[str, ...]
 
 
 LIGHT: Final = Theme(
@@ -35,6 +39,7 @@ LIGHT: Final = Theme(
     subject="#0072b2",  # blue
     bar="#d55e00",  # vermilion
     others=("#585d66", "#009e73", "#000000", "#0072b2"),  # grey, bluish green, black, blue again
+    heat=("#c3c8d0", "#5499c7", "#1f78b4", "#005a8d", "#003552"),
 )
 DARK: Final = Theme(
     background="#1e1f22",
@@ -44,6 +49,7 @@ DARK: Final = Theme(
     subject="#56b4e9",  # sky blue
     bar="#e69f00",  # orange
     others=("#b0b5bd", "#009e73", "#f0e442", "#cc79a7"),  # grey, bluish green, yellow, reddish purple
+    heat=("#50545c", "#35739c", "#4f9ccb", "#8ccdf5", "#dcf1ff"),
 )
 
 

@@ -17,6 +17,11 @@ EVERYWHERE: Final = "all"
 
 async def run_due(app: App) -> None:
     """Do whatever is due now. A job that fails is tried again when its lease has run out; others are not held up."""
+    for name, look in app.registry.ticks.items():
+        try:
+            await look(app)
+        except Exception:
+            log.exception("look failed", what=name)
     now = app.clock.now()
     for job in app.registry.jobs.values():
         slot = job.due(now)

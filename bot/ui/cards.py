@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from bot.ui import law
 from bot.ui.plain import one_line
-from bot.ui.text import Bold, Span, Wordy, cost, spans
+from bot.ui.text import Bold, Group, Span, Wordy, cost, spans
 
 METER_STEPS: Final = 12
 
@@ -106,7 +106,7 @@ class PickMember:
 
 @dataclass(frozen=True, slots=True)
 class PickChannel:
-    """A select over the channels of the community."""
+    """A select over the text channels of the community."""
 
     action: str
     placeholder: str
@@ -228,6 +228,7 @@ class ChartKind(StrEnum):
 
     RADAR = "radar"
     TREND = "trend"
+    HEATMAP = "heatmap"
 
 
 class SeriesRole(StrEnum):
@@ -240,7 +241,7 @@ class SeriesRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line of a chart: values from 0 to 100, with optional ranges of the same length."""
+    """One line of a chart (or row of a heat-map): values from 0 to 100, with optional ranges of the same length."""
 
     name: str
     values: tuple[float, ...]
@@ -251,21 +252,31 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture with a title that states the finding and an `alt` text that says the same in words."""
+    """A picture with a title that states the finding and an `alt` text that says the same in words.
+
+    In a heat-map the series are the rows, such as weekdays, the labels the columns, such as weeks, and 100 is the
+    busiest cell. Its `scale` says what an empty cell and the busiest one stand for, as in `("none", "12 a day")`.
+    """
 
     kind: ChartKind
     title: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
+    scale: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the law."""
+        heat = self.kind is ChartKind.HEATMAP
         law.label(self.title, law.CHART_TITLE, "chart title")
         law.label(self.alt, law.ALT_TEXT, "chart alt text")
-        law.between((1, law.CHART_ITEMS), len(self.labels), "chart labels")
-        law.between((1, law.CHART_ITEMS), len(self.series), "chart series")
-        for name in (*self.labels, *(one.name for one in self.series)):
+        law.between((1, law.HEAT_COLUMNS if heat else law.CHART_ITEMS), len(self.labels), "chart labels")
+        law.between((1, law.HEAT_ROWS if heat else law.CHART_ITEMS), len(self.series), "chart series")
+        if len(self.scale) != 2 * heat:
+            raise law.LawBroken(f"a {self.kind} has {2 * heat} words for its scale, not {len(self.scale)}")
+        if heat and any(one.low or one.high for one in self.series):
+            raise law.LawBroken("a cell of a heat-map has no range")
+        for name in (*self.labels, *(one.name for one in self.series), *self.scale):
             law.label(name, law.CHART_LABEL, "chart label")
         for one in self.series:
             for values in (one.values, one.low or one.values, one.high or one.values):
@@ -319,6 +330,10 @@ class Card:
         """The pictures of the card, in reading order."""
         return [block for block in self.blocks if isinstance(block, Chart)]
 
+    def groups(self) -> list[Group]:
+        """The groups that the card names, in reading order."""
+        return [span for block in self.blocks for span in _spans(block) if isinstance(span, Group)]
+
     def _text(self) -> int:
         return cost(spans(self.title)) + 8 + sum(_text_cost(block) for block in self.blocks)
 
@@ -330,6 +345,18 @@ class Card:
         # The container, the title and the footer line take three; a row counts itself and its controls.
         blocks = sum(3 if isinstance(block, Line) else 1 for block in self.blocks)
         return 3 + blocks + sum(1 + len(row) for row in self.controls)
+
+
+def _spans(block: Block) -> tuple[Span, ...]:
+    match block:
+        case Text(parts) | Line(parts):
+            return parts
+        case Fields(pairs):
+            return tuple(span for _, parts in pairs for span in parts)
+        case Table() | Meter() | Divider() | Chart():
+            return ()
+        case _:
+            assert_never(block)
 
 
 def _text_cost(block: Block) -> int:

@@ -6,10 +6,11 @@ sentence per input. A form never loses what was typed: the application keeps the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from bot.ui import law
 from bot.ui.cards import Option
@@ -23,6 +24,8 @@ class File:
     size: int
     url: str
 
+
+_REF: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # how an id looks, whatever the platform
 
 Raw = str | tuple[str, ...] | tuple[File, ...] | None
 
@@ -136,13 +139,38 @@ class MemberInput(_Input):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelInput(_Input):
+    """A text channel of the community, by the platform's id."""
+
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupInput(_Input):
+    """A group of people (a role on Discord, a user group on Slack), by the platform's id; never everybody."""
+
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileInput(_Input):
     """One uploaded file."""
 
     kinds: tuple[str, ...] = ()
 
 
-Input = OneOf | ManyOf | TextInput | NumberInput | DateInput | TimeInput | MemberInput | FileInput
+Input = (
+    OneOf
+    | ManyOf
+    | TextInput
+    | NumberInput
+    | DateInput
+    | TimeInput
+    | MemberInput
+    | ChannelInput
+    | GroupInput
+    | FileInput
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +258,11 @@ def _read(one: Input, raw: Raw) -> Any:
         case TimeInput():
             return _time(raw)
         case MemberInput():
-            return raw
+            return _ref(raw, "Please choose a person.")
+        case ChannelInput():
+            return _ref(raw, "Please choose a channel.")
+        case GroupInput():
+            return _ref(raw, "Please choose one group, or give its ID. Everybody at once is not a group.")
         case FileInput():
             raise BadAnswer("Please attach a file.")
         case _:
@@ -247,6 +279,13 @@ def _read_several(one: Input, raw: tuple[Any, ...]) -> Any:
     if len(raw) == 1 and isinstance(raw[0], str):
         return _read(one, raw[0])
     raise BadAnswer("Please give one answer here.")
+
+
+def _ref(raw: str, otherwise: str) -> str:
+    """An id, as a platform writes them; what a platform's own menu gives always is one."""
+    if not _REF.fullmatch(raw):
+        raise BadAnswer(otherwise)
+    return raw
 
 
 def _number(raw: str, least: int, most: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
 
@@ -12,6 +12,7 @@ from bot.ui.law import LawBroken
 
 WhenStyle = Literal["date", "time", "datetime", "relative"]
 
+_IN_CODE = re.compile("[`\u0800-\U0010ffff]")  # back-ticks are kept apart on Discord; nothing else is escaped in code
 _FIVEFOLD = re.compile("[&<>]")  # Slack writes these as entities of up to five characters
 _TWOFOLD = re.compile(
     r"[\\*_~`|#\-+.\[\]()@:/!"  # Discord needs a backslash or a zero-width space
@@ -40,6 +41,11 @@ class Code:
     text: str
     block: bool = False
     language: str = ""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is drawn as a block."""
+        return self.block or "\n" in self.text
 
     def __post_init__(self) -> None:
         """Refuse a language that would become part of the code.
@@ -93,6 +99,17 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A role or user group by the platform's own id; everybody in it is told when a card with it is sent to a place.
+
+    Only an organiser's choice ever becomes one.
+    """
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """An instant, shown in each reader's own time zone where the platform can."""
 
@@ -109,13 +126,26 @@ class When:
             raise LawBroken("an instant needs a time zone")
 
 
-Span = Plain | Bold | Code | Typed | LinkTo | Person | Channel | When
+Span = Plain | Bold | Code | Typed | LinkTo | Person | Channel | Group | When
 Wordy = str | Span
 
 
 def spans(*parts: Wordy) -> tuple[Span, ...]:
     """Turn words and spans into spans; a bare string becomes `Plain`."""
     return tuple(Plain(part) if isinstance(part, str) else part for part in parts)
+
+
+def around_code(parts: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans without one line break on each side of a block of code, which stands on lines of its own anyway."""
+    kept = list(parts)
+    for place, span in enumerate(parts):
+        if not (isinstance(span, Code) and span.stands_alone):
+            continue
+        if place and isinstance(before := kept[place - 1], Plain):
+            kept[place - 1] = replace(before, text=before.text.removesuffix("\n"))
+        if place + 1 < len(kept) and isinstance(after := kept[place + 1], Plain):
+            kept[place + 1] = replace(after, text=after.text.removeprefix("\n"))
+    return tuple(kept)
 
 
 def cost(parts: tuple[Span, ...]) -> int:
@@ -130,13 +160,13 @@ def _cost(span: Span) -> int:
         case Bold(text):
             return _escaped(text) + 4
         case Code(text, _, language):
-            return _escaped(text) + 8 + len(language)
+            return len(text) + 4 * len(_FIVEFOLD.findall(text)) + len(_IN_CODE.findall(text)) + 8 + len(language)
         case Typed(text):
             return _escaped(text) + 14
         case LinkTo(label, url):
             return _escaped(label) + len(url) + 4 * url.count("&") + 4
-        case Person(_, name) | Channel(_, name):
-            return max(32, _escaped(name) + 2)
+        case Person(_, name) | Channel(_, name) | Group(_, name):
+            return max(36, _escaped(name) + 2)
         case When():
             return 80
         case _:

@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
-from bot.calls import Origin
+from bot.calls import Origin, Platform
 from storage import transaction
 from storage.tables import COMMUNITIES, MEMBERS, WORKSPACES
 from storage.transaction import Transaction, Upsert
@@ -26,6 +26,25 @@ _DROP_IF_EMPTY = delete(COMMUNITIES).where(
     ~exists().where(WORKSPACES.c.community_id == COMMUNITIES.c.id),
     ~exists().where(MEMBERS.c.community_id == COMMUNITIES.c.id),
 )
+_SERVED = select(
+    exists().where(
+        WORKSPACES.c.platform == bindparam("platform"),
+        WORKSPACES.c.workspace == bindparam("workspace"),
+        WORKSPACES.c.removed_at.is_(None),
+    )
+)
+
+
+class SqlCommunities:
+    """`ports.Communities` on a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Work in `tx`."""
+        self._tx = tx
+
+    async def serves(self, platform: Platform, workspace: str) -> bool:
+        """Whether the bot is in a workspace, as far as it was told."""
+        return bool(await self._tx.value(_SERVED, {"platform": platform, "workspace": workspace}))
 
 
 async def create(tx: Transaction, name: str, now: datetime) -> int:

@@ -16,6 +16,8 @@ _OF_MEMBER = (
     select(EVIDENCE.c.data).where(EVIDENCE.c.member_id == bindparam("member_id")).order_by(EVIDENCE.c.at, EVIDENCE.c.id)
 )
 
+_KEY = [EVIDENCE.c.member_id, EVIDENCE.c.key]
+
 
 class SqlEvidence:
     """`ports.EvidenceLog` on a transaction."""
@@ -29,6 +31,11 @@ class SqlEvidence:
         values = {"member_id": member_id, "key": key, "at": evidence.at, "data": to_json(evidence)}
         return await self._tx.write(_add(self._tx.dialect), values) == 1
 
+    async def put(self, member_id: int, evidence: Evidence, key: str) -> None:
+        """Store a piece of evidence, in place of what was stored under `key` before."""
+        values = {"member_id": member_id, "key": key, "at": evidence.at, "data": to_json(evidence)}
+        await self._tx.write(_put(self._tx.dialect), values)
+
     async def all(self, member_id: int) -> Sequence[Evidence]:
         """All evidence of a member, oldest first."""
         return [from_json(row.data) for row in await self._tx.rows(_OF_MEMBER, {"member_id": member_id})]
@@ -36,14 +43,22 @@ class SqlEvidence:
 
 @cache
 def _add(dialect: str) -> Upsert:
-    return (
-        insert(dialect, EVIDENCE)
-        .values(
-            member_id=bindparam("member_id"),
-            community_id=community_of_member(),
-            key=bindparam("key"),
-            at=bindparam("at"),
-            data=bindparam("data"),
-        )
-        .on_conflict_do_nothing(index_elements=[EVIDENCE.c.member_id, EVIDENCE.c.key])
+    return _insert(dialect).on_conflict_do_nothing(index_elements=_KEY)
+
+
+@cache
+def _put(dialect: str) -> Upsert:
+    statement = _insert(dialect)
+    return statement.on_conflict_do_update(
+        index_elements=_KEY, set_={"at": statement.excluded.at, "data": statement.excluded.data}
+    )
+
+
+def _insert(dialect: str) -> Upsert:
+    return insert(dialect, EVIDENCE).values(
+        member_id=bindparam("member_id"),
+        community_id=community_of_member(),
+        key=bindparam("key"),
+        at=bindparam("at"),
+        data=bindparam("data"),
     )

@@ -46,6 +46,28 @@ async def test_a_tick_that_takes_too_long_is_cut_off(monkeypatch: pytest.MonkeyP
     await asyncio.wait_for(cut.wait(), 1)
 
 
+async def test_a_long_tick_is_not_begun_twice_and_nobody_is_warned(caplog: pytest.LogCaptureFixture) -> None:
+    looked, others, long = asyncio.Event(), [], []
+
+    async def tick() -> None:
+        long.append(1)
+        await looked.wait()
+
+    async def other() -> None:
+        others.append(1)
+        if len(others) == 10:
+            looked.set()
+
+    ticker = Ticker({"send": (0.01, tick), "due": (0.01, other)})
+    with caplog.at_level("WARNING"):
+        await ticker.start()
+        await asyncio.wait_for(looked.wait(), 5)
+        begun = len(long)
+        await ticker.stop()
+    assert begun == 1
+    assert caplog.messages == []
+
+
 async def test_a_failed_tick_is_not_the_last() -> None:
     ticks, again = [], asyncio.Event()
 

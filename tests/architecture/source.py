@@ -14,7 +14,8 @@ PACKAGES = ("assessments", "bot", "adapters", "storage")
 @cache
 def modules() -> dict[str, ast.Module]:
     """Every module by its path, such as `bot/app.py`."""
-    paths = sorted(path for package in PACKAGES for path in (HERE / package).rglob("*.py"))
+    found = (path for package in PACKAGES for path in (HERE / package).rglob("*.py"))
+    paths = sorted(path for path in found if "content" not in path.parts)  # code that is content: prompts
     return {str(path.relative_to(HERE)): ast.parse(path.read_text()) for path in paths}
 
 

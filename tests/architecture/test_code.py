@@ -23,9 +23,13 @@ FEW = 2  # a match over one or two members is a question about these, not a rend
 BROAD = {
     "bot/app.py",
     "bot/bootstrap.py",
+    "bot/workbench/bench/__main__.py",
+    "bot/workbench/bench/answer.py",
+    "bot/workbench/bench/running.py",
     "bot/jobs/outbox.py",
     "bot/jobs/runner.py",
     "bot/features/readiness/jobs.py",
+    "bot/features/prompts/posting.py",
     "adapters/ticker/client.py",
     "adapters/web/server.py",
     "adapters/discord/cards.py",

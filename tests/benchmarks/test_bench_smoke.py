@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from assessments.catalog import load_catalog
-from benchmarks import answer, database
+from benchmarks import answer, database, posting
 from benchmarks.__main__ import misses
 from benchmarks.bare_discord import Bare
 from benchmarks.crowd import OnDiscord, clicks, seat
@@ -56,6 +58,21 @@ def test_a_sitting_is_measured_from_its_first_answer_to_its_last() -> None:
     taken = answer.sitting(load_catalog(), 1)
     assert 10 <= len(taken) <= 40
     assert min(taken) > 0
+
+
+def test_a_run_of_posts_knows_its_busiest_second_and_who_waited() -> None:
+    community = {str(n): n for n in range(posting.SMALL + 1)}
+    taken = [(100 + n / 10, str(n)) for n in range(posting.SMALL + 1)]
+    run = posting.Run("x", 100.0, taken, 0, community)
+    assert run.busiest() == 10
+    assert run.first_of_each() == pytest.approx(posting.SMALL / 10)
+    assert posting.Run("x", 100.0, taken[:-1], 0, community).first_of_each() == float("inf")
+
+
+async def test_posts_reach_every_channel_once() -> None:
+    run, _ = await posting.through_the_outbox(2 * posting.SMALL)
+    assert len({channel for _, channel in run.taken}) == len(run.taken) == 2 * posting.SMALL
+    assert run.refused == 0
 
 
 async def test_answers_go_through_the_application(tmp_path: Path) -> None:

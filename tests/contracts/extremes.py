@@ -25,7 +25,7 @@ from bot.ui.cards import (
     Text,
     Tone,
 )
-from bot.ui.text import Bold, Channel, Code, Person
+from bot.ui.text import Bold, Channel, Code, Group, Person
 
 HOSTILE = (
     "@everyone @here <@80351110224678912> <@&80351110224678912> <#80351110224678913> <!channel> <!here|x> <@U0AB12>",
@@ -72,7 +72,11 @@ def hostile_cards(words: str) -> Iterator[Card]:
         summary=words,
     )
     # A person or channel of another platform is told by name.
-    yield Card("t", (Text("By ", Person("nobody", words), " in ", Channel("nowhere", words)),), summary=words)
+    yield Card(
+        "t",
+        (Text("By ", Person("nobody", words), " in ", Channel("nowhere", words), Group("no", words)),),
+        summary=words,
+    )
 
 
 def largest_cards() -> Iterator[tuple[str, Card]]:
@@ -89,6 +93,7 @@ def largest_cards() -> Iterator[tuple[str, Card]]:
     yield "largest ampersands", Card("&" * law.CARD_TITLE, (Text("&" * 600),), summary="&" * 600)
     yield "largest text", Card("t", (Text("x" * law.TEXT_BLOCK), Text("y" * 980)))
     yield "largest code", Card("t", (Text(Code("`" * 1_400, block=True, language="python")),))
+    yield "largest code of marks", Card("t", (Text(Code("*_|" * 990, block=True)),))
     yield "largest bold", Card("t", (Text(Bold("*" * 1_400)),))
     yield "largest lines", Card("t", tuple(Line("x" * 200, button=Button("b", f"g1:l:{n}")) for n in range(12)))
     yield "largest fields", Card("t", (Fields(*((f"{n:f<45}", "w" * 300) for n in range(10))),))
@@ -99,8 +104,14 @@ def largest_cards() -> Iterator[tuple[str, Card]]:
     yield "dividers", Card("t", (Divider(),) * 37)
     yield (
         "largest charts",
-        Card("t", tuple(Chart(kind, f"{kind:t<50}", labels, series, alt) for kind in ChartKind)),
+        Card(
+            "t", tuple(Chart(kind, f"{kind:t<50}", labels, series, alt) for kind in (ChartKind.RADAR, ChartKind.TREND))
+        ),
     )
+    weeks = tuple(f"{n:w<20}" for n in range(law.HEAT_COLUMNS))
+    days = tuple(Series(f"{n:d<20}", (100.0,) * law.HEAT_COLUMNS) for n in range(law.HEAT_ROWS))
+    heat = (Chart(ChartKind.HEATMAP, f"{n:t<50}", weeks, days, alt, ("l" * 20, "m" * 20)) for n in range(2))
+    yield "largest heat-maps", Card("t", tuple(heat))
     yield "largest buttons", Card("t", controls=(five,))
     yield "largest link", Card("t", controls=((Link("l" * 75, "https://e.org/" + "x" * 498),),))
     yield "largest picks", Card("t", controls=((Pick(action, "p" * 150, full),),))

@@ -30,9 +30,11 @@ from bot.ui.cards import (
     Tone,
 )
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     FileInput,
     Form,
+    GroupInput,
     ManyOf,
     MemberInput,
     NumberInput,
@@ -40,7 +42,7 @@ from bot.ui.forms import (
     TextInput,
     TimeInput,
 )
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Typed, When
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Typed, When
 
 T = TypeVar("T")
 
@@ -81,6 +83,7 @@ span = st.one_of(
     lawful(LinkTo, short, urls),
     st.builds(Person, st.sampled_from(["80351110224678912", "U0AB12", "<!here>", ""]), short),
     st.builds(Channel, st.sampled_from(["80351110224678912", "C0AB12", "x", ""]), short),
+    st.builds(Group, st.sampled_from(["80351110224678912", "S0AB12", "here", ""]), short),
     st.builds(When, instants, st.sampled_from(["date", "time", "datetime", "relative"])),
 )
 button = lawful(Button, short, ids, st.sampled_from(ButtonStyle))
@@ -123,7 +126,18 @@ def charts(draw: st.DrawFn) -> Chart:
     values = st.lists(st.floats(0, 100), min_size=points, max_size=points).map(tuple)
     series = st.lists(lawful(Series, label, values), min_size=1, max_size=6).map(tuple)
     labels = st.lists(label, min_size=points, max_size=points).map(tuple)
-    return draw(lawful(Chart, st.sampled_from(ChartKind), label, labels, series, words))
+    kinds = st.sampled_from([ChartKind.RADAR, ChartKind.TREND])
+    return draw(lawful(Chart, kinds, label, labels, series, words))
+
+
+@st.composite
+def heatmaps(draw: st.DrawFn) -> Chart:
+    weeks = draw(st.integers(1, 26))
+    label = st.text("abc &<>`", min_size=1, max_size=20).filter(str.strip)
+    values = st.lists(st.floats(0, 100), min_size=weeks, max_size=weeks).map(tuple)
+    rows = st.lists(lawful(Series, label, values), min_size=1, max_size=7).map(tuple)
+    labels = st.lists(label, min_size=weeks, max_size=weeks).map(tuple)
+    return draw(lawful(Chart, st.just(ChartKind.HEATMAP), label, labels, rows, words, st.tuples(label, label)))
 
 
 block = st.one_of(
@@ -136,6 +150,7 @@ block = st.one_of(
     lawful(Meter, short, unit, short, st.one_of(st.none(), unit)),
     st.just(Divider()),
     charts(),
+    heatmaps(),
 )
 cards = lawful(
     Card,
@@ -190,6 +205,8 @@ inputs = st.one_of(
         value=st.one_of(st.none(), st.times(time(0), time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))),
     ),
     lawful(MemberInput, **head, value=st.sampled_from([None, "80351110224678912", "U0AB12", "amara", ""])),
+    lawful(ChannelInput, **head, value=st.sampled_from([None, "80351110224678912", "C0AB12", "general", ""])),
+    lawful(GroupInput, **head, value=st.sampled_from([None, "80351110224678912", "S0AB12", "mentors", ""])),
     lawful(FileInput, **head, kinds=st.sampled_from([(), (".txt", "pdf")])),
 )
 forms = lawful(

@@ -12,8 +12,8 @@ import pytest
 
 import bot.features
 from bot import troubles
-from bot.ui.cards import Card, Fields
-from bot.ui.text import Bold, LinkTo, Person
+from bot.ui.cards import Card, Fields, Text
+from bot.ui.text import Bold, Code, LinkTo, Person
 from tests import gallery
 from tests.contracts import renderings as on
 from tests.contracts.extremes import HOSTILE, hostile_cards, largest_cards
@@ -43,6 +43,19 @@ def test_slack_accepts_every_card_and_shows_every_word() -> None:
         shown = on.letters(on.slack_words(on.on_slack(card)))
         for words in on.visible(card):
             assert on.letters(words) in shown, (name, words)
+
+
+def test_twenty_lines_of_code_keep_every_blank() -> None:
+    code = "\n".join(f"{' ' * 4 * (n % 4)}rows[{n}] = `{n}` < *limit_{n}* & ok  # step {n}" for n in range(20))
+    card = Card("t", (Text("So:\n", Code(code, block=True, language="python"), "\nAnd on."),))
+    assert f"So:\n```python\n{code}\n```\nAnd on." in on.discord_words(on.on_discord(card))
+    parts = on.on_slack(card)["blocks"][1]["elements"]
+    assert [(part["type"], part["elements"][0]["text"]) for part in parts] == [
+        ("rich_text_section", "So:"),
+        ("rich_text_preformatted", code),
+        ("rich_text_section", "And on."),
+    ]
+    assert f"So:{code}And on." in on.on_page(card).words
 
 
 def test_the_page_is_well_formed_and_shows_every_word() -> None:

@@ -52,6 +52,12 @@ def radar(labels: int, series: int = 1) -> Chart:
     return Chart(ChartKind.RADAR, "T", names, tuple(Series(f"s{n}", (1.0,) * labels) for n in range(series)), "A")
 
 
+def heat(columns: int, rows: int = 1, scale: tuple[str, ...] = ("none", "most")) -> Chart:
+    names = tuple(f"l{n}" for n in range(columns))
+    series = tuple(Series(f"s{n}", (1.0,) * columns) for n in range(rows))
+    return Chart(ChartKind.HEATMAP, "T", names, series, "A", scale)
+
+
 def question(count: int) -> OneOf:
     return OneOf(name="x", label="X", options=options(count))
 
@@ -96,6 +102,9 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("chart labels", law.CHART_ITEMS, lambda n: radar(n)),
     ("chart series", law.CHART_ITEMS, lambda n: radar(1, n)),
     ("chart label", law.CHART_LABEL, lambda n: Chart(ChartKind.RADAR, "t", ("l" * n,), *PICTURE[1:])),
+    ("heat-map columns", law.HEAT_COLUMNS, heat),
+    ("heat-map rows", law.HEAT_ROWS, lambda n: heat(1, n)),
+    ("heat-map scale", law.CHART_LABEL, lambda n: heat(1, 1, ("l" * n, "m"))),
     ("card title", law.CARD_TITLE, lambda n: Card("t" * n)),
     ("card summary", law.CARD_SUMMARY, lambda n: Card("t", summary="s" * n)),
     ("card text", law.CARD_TEXT - 11, lambda n: Card("t", (Text("x" * 2_000), Text("x" * (n - 2_000))))),
@@ -190,6 +199,11 @@ REFUSED: dict[str, Callable[[], object]] = {
     "chart above a hundred": lambda: Chart(ChartKind.TREND, "t", ("a",), (Series("s", (100.1,)),), "alt"),
     "chart of nothing": lambda: Chart(ChartKind.TREND, "t", ("a",), (Series("s", (float("nan"),)),), "alt"),
     "range of another length": lambda: Chart(ChartKind.TREND, "t", ("a",), (Series("s", (1.0,), (1.0, 2.0)),), "alt"),
+    "heat-map without a scale": lambda: heat(1, 1, ()),
+    "radar with a scale": lambda: Chart(ChartKind.RADAR, "t", *PICTURE, ("none", "most")),
+    "heat-map with ranges": lambda: Chart(
+        ChartKind.HEATMAP, "t", ("a",), (Series("s", (1.0,), (0.0,), (2.0,)),), "alt", ("none", "most")
+    ),
     "no alt": lambda: Chart(ChartKind.TREND, "t", ("a",), (Series("s", (1.0,)),), ""),
     "script address": lambda: Link("l", "javascript:alert(1)"),
     "address without a host": lambda: Link("l", "https:///x"),

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
@@ -178,9 +179,7 @@ async def test_a_click_edits_in_place_and_keeps_the_focus_there(visitor: Visitor
 async def test_a_double_click_answers_one_question(visitor: Visitor) -> None:
     page = await visitor.visit()
     await run(page, "/assess")
-    await page.evaluate(
-        "b => { b.click(); b.click(); }", await page.query_selector("[data-action='g1:demo.answer:1:2']")
-    )
+    await page.locator("[data-action='g1:demo.answer:1:2']").evaluate("b => { b.click(); b.click(); }")
     await expect(page.locator(".card-title")).to_have_text("Question 2 of about 17 · hash maps")
     assert len(visitor.demo.door.calls) == 2
 
@@ -227,7 +226,9 @@ async def test_the_last_step_of_a_form_leads_to_its_answer(visitor: Visitor) -> 
     call = visitor.demo.door.calls[-1]
     assert isinstance(call, Submission)
     assert (call.values["skills"], call.values["day"]) == (("sql",), "2026-03-01")
-    assert call.values["file"] == (File("notes.txt", 5, "data:application/octet-stream;base64,aGVsbG8="),)
+    (file,) = call.values["file"]  # type: ignore[misc]
+    assert isinstance(file, File)
+    assert await visitor.demo.playground.files.read("demo", file, 5) == b"hello"
 
 
 async def test_selects_wait_for_their_button(visitor: Visitor) -> None:
@@ -236,6 +237,9 @@ async def test_selects_wait_for_their_button(visitor: Visitor) -> None:
     await page.get_by_role("combobox", name="Somebody").select_option("priya")
     await page.get_by_role("button", name="Choose: Somebody").click()
     await expect(page.locator(".card-title").last).to_have_text("You picked priya")
+    await page.get_by_role("combobox", name="Somewhere").select_option("interview-prep")
+    await page.get_by_role("button", name="Choose: Somewhere").click()
+    await expect(page.locator(".card-title").last).to_have_text("You picked interview-prep")
     await page.get_by_label("Option a").check()
     await page.get_by_label("Option b").check()
     await expect(page.get_by_label("Option c")).to_be_disabled()
@@ -293,6 +297,22 @@ async def test_one_can_be_somebody_else(visitor: Visitor) -> None:
     await expect(page.locator(".me summary")).to_contain_text("Organiser")
     await page.fill("#text", "/")
     await expect(page.get_by_role("option", name="/report")).to_be_visible()
+
+
+async def test_a_reply_appears_in_its_thread_and_not_at_the_end(visitor: Visitor) -> None:
+    page = await visitor.visit()
+    deliver, here = visitor.demo.playground.deliver, Destination(Platform.PLAYGROUND, WORKSPACE, place="general")
+    first = await deliver.send(here, Card("The first prompt"), nonce="t1")
+    await deliver.send(here, Card("The second prompt"), nonce="t2")
+    for number in (3, 4):
+        reply = replace(here, thread_of=first.ref, thread_title="Talk about it")
+        await deliver.send(reply, Card(f"Reply {number}"), nonce=f"t{number}")
+    await deliver.send(replace(here, edits=first.ref), Card("The first prompt, closed"), nonce="t5")
+    titles = page.locator("#log .from-bot .card-title")
+    wanted = ["The first prompt, closed", "Reply 3", "Reply 4", "The second prompt"]
+    await expect(titles).to_have_text(wanted)
+    await page.reload()
+    await expect(titles).to_have_text(wanted)
 
 
 async def test_home_opens_is_refreshed_and_closes(visitor: Visitor) -> None:

@@ -254,6 +254,14 @@ def boxes(options: int = 2, **more: Any) -> Json:
     return {**select(options, **more), "type": 22, "custom_id": "c"}
 
 
+def picker(kind: int, **more: Any) -> Json:
+    return {"type": kind, "custom_id": "p", **more}
+
+
+def chosen(kind: str, *numbers: str) -> Json:
+    return {"default_values": [{"id": number, "type": kind} for number in numbers]}
+
+
 GOOD_MODALS: dict[str, Json] = {
     "a title of 45": modal(label(line()), title="x" * 45),
     "five fields": modal(*(label(line(custom_id=str(i))) for i in range(5))),
@@ -262,6 +270,8 @@ GOOD_MODALS: dict[str, Json] = {
     "menu": modal(label(select(25))),
     "text and field": modal(text("Read this"), label(line(), description="x" * 100)),
     "legacy row": modal(row(line(label="x"))),
+    "a channel": modal(label(picker(8, channel_types=[0, 5], **chosen("channel", "80351110224678912")))),
+    "a role": modal(label(picker(6, min_values=0, required=False, **chosen("role", "80351110224678912")))),
     "single box": modal(label({"type": 23, "custom_id": "b"})),
 }
 BAD_MODALS: dict[str, tuple[Json, str]] = {
@@ -282,6 +292,23 @@ BAD_MODALS: dict[str, tuple[Json, str]] = {
     "max_length of 4001": (modal(label(line(max_length=4001))), "data.components.0.component.max_length"),
     "placeholder of 101": (modal(label(line(placeholder="x" * 101))), "data.components.0.component.placeholder"),
     "same custom_id": (modal(label(line()), label(line())), "data.components.1.component.custom_id"),
+    "unknown kind of channel": (
+        modal(label(picker(8, channel_types=[99]))),
+        "data.components.0.component.channel_types",
+    ),
+    "channels of a role": (modal(label(picker(6, channel_types=[0]))), "data.components.0.component.channel_types"),
+    "a person as a channel": (
+        modal(label(picker(8, **chosen("user", "1")))),
+        "data.components.0.component.default_values.0.type",
+    ),
+    "a name as a channel": (
+        modal(label(picker(8, **chosen("channel", "C0AB12")))),
+        "data.components.0.component.default_values.0.id",
+    ),
+    "two chosen of one": (
+        modal(label(picker(5, **chosen("user", "1", "2")))),
+        "data.components.0.component.default_values",
+    ),
     "button": (modal(row(button())), "data.components.0.components.0"),
     "field without label": (modal(line()), "data.components.0"),
 }

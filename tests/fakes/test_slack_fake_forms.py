@@ -98,7 +98,7 @@ async def test_values_of_every_input() -> None:
             values = {
                 "words": "two\nlines", "Number": 7, "mail": "a@example.com", "link": "https://example.com/",
                 "one": "B", "grouped": "b", "radio": "b", "boxes": ["A", "b"], "some": ["a", "c"],
-                "who": ana, "whos": [ana.id], "where": fake.channel("general"), "talk": "C1",
+                "who": ana, "whos": [ana.id], "where": fake.channel("general"), "talk": fake.channel("general"),
                 "date": dt.date(2026, 3, 1), "time": dt.time(9, 5), "moment": moment,
                 "file": [("cv.pdf", b"%PDF")],
             }  # fmt: skip
@@ -110,8 +110,8 @@ async def test_values_of_every_input() -> None:
                 "words": "two\nlines", "number": "7", "mail": "a@example.com", "link": "https://example.com/",
                 "one": option("b"), "grouped": option("b"), "radio": option("b"), "boxes": choices("a", "b"),
                 "some": choices("a", "c"), "who": ana.id, "whos": [ana.id],
-                "where": fake.channel("general").id, "talk": "C1", "date": "2026-03-01", "time": "09:05",
-                "moment": int(moment.timestamp()),
+                "where": fake.channel("general").id, "talk": fake.channel("general").id,
+                "date": "2026-03-01", "time": "09:05", "moment": int(moment.timestamp()),
             }  # fmt: skip
 
 

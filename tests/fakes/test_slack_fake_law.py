@@ -70,6 +70,10 @@ def select(count: int = 2, **more: Any) -> Json:
     return {"type": "static_select", "action_id": "s", "options": options(count), **more}
 
 
+def conversations(**more: Any) -> Json:
+    return {"type": "conversations_select", "action_id": "c", **more}
+
+
 def image(**more: Any) -> Json:
     return {"type": "image", "alt_text": "a radar", "image_url": "https://example.com/a.png", **more}
 
@@ -97,6 +101,7 @@ GOOD_BLOCKS = [
     section(accessory=image()),
     actions(*[button(action_id=str(i)) for i in range(25)]),
     actions(button(text=plain("t" * 75), value="v" * 2000, style="primary", confirm=confirm())),
+    actions(conversations(filter={"include": ["public"], "exclude_bot_users": True}, initial_conversation="C1")),
     actions(radio(10), {"type": "datepicker", "action_id": "d", "initial_date": "2026-03-01"}),
     {"type": "context", "elements": [marked("c")] * 10},
     {"type": "divider"},
@@ -164,6 +169,13 @@ BAD_BLOCKS: dict[str, tuple[list[Any], str]] = {
     ),
     "bad date": ([actions({"type": "datepicker", "initial_date": "1.3.2026"})], "YYYY-MM-DD"),
     "bad time": ([actions({"type": "timepicker", "initial_time": "24:00"})], "HH:mm"),
+    "filter of nothing": ([actions(conversations(filter={}))], "at least one field"),
+    "filter of an unknown kind": (
+        [actions(conversations(filter={"include": ["secret"]}))],
+        "im, mpim, private, public",
+    ),
+    "a filter of another name": ([actions(conversations(filter={"exclude": ["im"]}))], "exclude"),
+    "conversation by its name": ([actions(conversations(initial_conversation="#general"))], "id of a conversation"),
     "external select": ([actions({"type": "external_select", "action_id": "e"})], "not modelled"),
     "image without alt text": ([image(alt_text=None)], "missing required field: alt_text"),
     "image alt text too long": ([image(alt_text="a" * 2001)], "less than 2001"),

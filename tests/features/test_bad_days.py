@@ -24,7 +24,7 @@ from storage.engine import create
 from storage.unit_of_work import SqlStorage
 from tests.contracts.extremes import EMOJI, HOSTILE
 from tests.features.test_assess import finish
-from tests.house import House, Person, house, words
+from tests.house import House, Person, claimed, house, words
 
 IMPATIENT = 0.15  # seconds
 
@@ -184,10 +184,9 @@ async def test_one_who_left_gets_no_messages_and_harms_nobody(home: House, ana: 
     await ana.type("/assess short")
     await finish(ana)
     await home.app.handle(Departure(ana.origin, "left"))
-    async with home.storage.begin() as uow:
-        rows = await uow.outbox.claim(tuple(Platform), home.clock.now(), _minute(), 20)
-    assert rows
-    drawn = [await home.app.draw(row.message) for row in rows if not row.message.home]
+    waiting = await claimed(home, Platform.PLAYGROUND)
+    assert waiting
+    drawn = [await home.app.draw(message) for message in waiting if not message.home]
     assert drawn == [None] * len(drawn)
     await ana.press("g1:readiness.show")
     assert "Next:" in words(ana.card), "back again, with everything as it was"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.calls import Departure, Origin, Platform
 from bot.outcomes import Nothing
 from tests.features.test_assess import finish
-from tests.house import House, Person
+from tests.house import House, Person, claimed
 
 
 async def _left(home: House, person: Person) -> bool:
@@ -27,9 +26,7 @@ async def test_when_the_bot_is_taken_out_its_members_there_have_left(home: House
     assert isinstance(await home.app.handle(removal), Nothing)
     assert await _left(home, ana)
     assert not await _left(home, elsewhere)
-    async with home.storage.begin() as uow:
-        waiting = await uow.outbox.claim((Platform.PLAYGROUND,), home.clock.now(), timedelta(minutes=1), 20)
-    drawn = {row.message.person: await home.app.draw(row.message) for row in waiting}
+    drawn = {one.person: await home.app.draw(one) for one in await claimed(home, Platform.PLAYGROUND)}
     assert drawn["ana"] is not None
     assert not drawn["ana"].charts()  # an empty page: no scores go to a community without the bot
 

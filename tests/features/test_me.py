@@ -7,7 +7,7 @@ import json
 from bot.calls import Click, Departure, Greeting, Platform, Rank
 from bot.outcomes import FormErrors, Nothing, Reply
 from tests.features.test_assess import finish
-from tests.house import House, Person, words
+from tests.house import House, Person, claimed, words
 
 
 async def test_zone_by_city_and_by_name(ana: Person) -> None:
@@ -61,9 +61,8 @@ async def test_joining_keeps_the_data_of_both_and_tells_the_other_account(home: 
         assert two is not None
         assert one.id == two.id
         assert len(await uow.answers.all(one.id)) > 18
-    async with home.storage.begin() as uow:
-        due = await uow.outbox.claim((Platform.PLAYGROUND,), home.clock.now(), _minute(), 20)
-    notice = next(row.message for row in due if row.message.template == "me.linked")
+    due = await claimed(home, Platform.PLAYGROUND)
+    notice = next(message for message in due if message.template == "me.linked")
     card = await home.app.draw(notice)
     assert "Slack" in words(card)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 from assessments.answers import CheckAnswer, SelfAnswer
 from assessments.dimensions import DIMENSIONS, Dimension
@@ -11,8 +13,9 @@ from assessments.parameters import ChannelKind, Length
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
-from bot.records import AnswerRecord, Member, Message, Surface
-from storage.unit_of_work import SqlStorage
+from bot.practice import PracticeSettings, Review
+from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
+from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 
 NOW = datetime(2027, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -85,6 +88,17 @@ def message(key: str, community_id: int, member_id: int | None = None, person: s
     return Message(key, community_id, "nudge", Platform.DISCORD, "guild", args, member_id, person, place)
 
 
+async def claimed(
+    uow: SqlUnitOfWork,
+    now: datetime = NOW,
+    lease: timedelta = MINUTE,
+    limit: int = 10,
+    platform: Platform = Platform.DISCORD,
+) -> Sequence[OutboxRow]:
+    """Take what is due, whichever community it is of."""
+    return await uow.outbox.claim(platform, await uow.outbox.line(platform, now), now, lease, limit)
+
+
 async def fill(storage: SqlStorage, member: Member) -> int:
     """Something of the member in every table; the id of the running sitting."""
     async with storage.begin() as uow:
@@ -95,5 +109,11 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.drafts.save(member.id, "form:1", {"aim": "a job"}, NOW)
         await uow.links.create(member.id, f"digest of {member.id}", NOW + DAY)
         await uow.outbox.add(message(f"m:{member.id}", member.community_id, member.id, "ada"), NOW)
-        await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "c", "1"))
+        attempt = await uow.attempts.begin(member.id, "double-scan", None, NOW)
+        done = replace(attempt, outcome=ProblemOutcome.UNAIDED, logged_at=NOW, day=NOW.date(), words="a nice one")
+        await uow.attempts.save(done)
+        await uow.attempts.mark_helpful(attempt.id, member.id, NOW)
+        await uow.reviews.put(member.id, Review(f"double-scan {member.id}", {"step": 1}, NOW + DAY))
+        await uow.practice.save_member(PracticeSettings(member.id, time(9), listed=True, next_at=NOW + DAY))
+        await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
         return sitting.id

@@ -70,8 +70,8 @@ async def test_a_call_is_seen_once(storage: SqlStorage) -> None:
 
 async def test_a_posted_message_is_found_where_it_was_put_last(storage: SqlStorage) -> None:
     community = (await registered(storage)).community_id
-    old = Surface("card", "week 1", Platform.DISCORD, "general", "1")
-    new = Surface("card", "week 1", Platform.SLACK, "random", "2")
+    old = Surface("card", "week 1", Platform.DISCORD, "guild", "general", "general/1", "https://example.org/1")
+    new = Surface("card", "week 1", Platform.SLACK, "T1", "random", "random:2")
     async with storage.begin() as uow:
         assert await uow.surfaces.find(community, "card", "week 1") is None
         await uow.surfaces.put(community, old)

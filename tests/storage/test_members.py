@@ -14,7 +14,7 @@ from bot.calls import Origin, Platform
 from bot.records import Identity
 from storage import engine as engines
 from storage.unit_of_work import SqlStorage
-from tests.storage.samples import ADA, ADA_ON_SLACK, BOB, DAY, NOW, fill, registered, self_answer
+from tests.storage.samples import ADA, ADA_ON_SLACK, BOB, DAY, NOW, claimed, fill, registered, self_answer
 
 
 async def test_nobody_is_known_before_the_first_contact(storage: SqlStorage) -> None:
@@ -80,7 +80,7 @@ async def test_who_began_in_direct_messages_takes_everything_into_the_workspace(
     async with storage.begin() as uow:
         assert await uow.members.find(ADA) == ada
         assert len(await uow.answers.all(ada.id)) == 1
-        assert await uow.outbox.claim([Platform.DISCORD], NOW, DAY, 9)
+        assert await claimed(uow, lease=DAY)
         for rows in (await uow.members.export(ada.id)).values():
             assert {row["community_id"] for row in rows} == {bob.community_id}
 

@@ -20,8 +20,8 @@ from storage import migrate, schema
 from storage.engine import WRITES
 from storage.tables import metadata
 
-# A row for every table, in the order in which they may be inserted, as they were at revision 0001. A row has the
-# columns of the revision that its table came with; later revisions must carry it along.
+# A row for every table, in the order in which they may be inserted. A row has the columns of the revision that its
+# table came with, and new names of those that were given one; later revisions must carry it along.
 _INSTANT = "2027-03-01 12:30:00.000000+00:00"
 _ROWS: dict[str, dict[str, Any]] = {
     "communities": {"id": 1, "name": "C", "created_at": _INSTANT},
@@ -102,10 +102,63 @@ _ROWS: dict[str, dict[str, Any]] = {
         "subject": "s",
         "platform": "discord",
         "channel": "c",
-        "message": "m",
+        "message": "m",  # as 0001 calls them
+        "place": "c",
+        "ref": "m",
     },
     "occurrences": {"kind": "k", "scope": "s", "slot": "1", "held_until": _INSTANT, "attempts": 1},
     "seen_calls": {"call_id": "c", "at": _INSTANT},
+    "schedules": {
+        "id": 1,
+        "community_id": 1,
+        "platform": "discord",
+        "workspace": "g",
+        "place": "c",
+        "at": "09:00",
+        "zone": "Europe/Berlin",
+        "weekdays": "[0, 1]",
+        "track": "mix",
+        "group_ref": "",
+        "pauses": "[]",
+        "owner": "p",
+        "state": "running",
+        "trouble": "",
+    },
+    "planned": {"schedule_id": 1, "day": "2027-03-02"},
+    "posts": {
+        "id": 1,
+        "schedule_id": 1,
+        "community_id": 1,
+        "slot": "2027-03-01",
+        "day": "2027-03-01",
+        "prompt_id": "double-scan",
+        "state": "posted",
+        "at": _INSTANT,
+        "reason": "",
+        "ref": "c/1",
+        "link": "",
+    },
+    "attempts": {
+        "id": 1,
+        "member_id": 1,
+        "community_id": 1,
+        "prompt_id": "double-scan",
+        "open_prompt": "double-scan",
+        "post_id": 1,
+        "started_at": _INSTANT,
+        "hints": 0,
+        "language": "",
+        "code": "",
+        "words": "",
+        "shared": False,
+        "checks": "{}",
+    },
+    "helpful": {"attempt_id": 1, "member_id": 1, "community_id": 1, "at": _INSTANT},
+    "reviews": {"member_id": 1, "prompt_id": "double-scan", "community_id": 1, "card": "{}", "due": _INSTANT},
+    "practice_settings": {"member_id": 1, "community_id": 1, "weekends_off": False, "listed": False},
+    "community_practice": {"community_id": 1, "lock_minutes": 30, "checked": False, "pack_version": 0},
+    "pack_prompts": {"community_id": 1, "prompt_id": "own", "checked": True, "files": "{}"},
+    "elsewhere": {"community_id": 1, "prompt_id": "double-scan", "name": "N", "url": "https://example.org"},
     "slack_oauth_states": {"id": 1, "state": "s", "expire_at": "2027-03-01 12:30:00.000000"},
 }
 
@@ -190,7 +243,7 @@ def _fill(connection: Connection) -> list[str]:
     there.reflect(connection)
     filled = [name for name in _ROWS if name in there.tables]
     for name in filled:
-        row = _ROWS[name]
+        row = {column: value for column, value in _ROWS[name].items() if column in there.tables[name].columns}
         values = ", ".join(_literal(value) for value in row.values())
         connection.exec_driver_sql(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({values})")
     return filled

@@ -25,7 +25,9 @@ from tests.storage.samples import (
 )
 
 # Tables that hold nothing of one person. A new table must have a `member_id`, or be argued into this list.
-_IMPERSONAL = {"communities", "workspaces", "members", "occurrences", "seen_calls", "surfaces"}
+_IMPERSONAL = {"communities", "workspaces", "members", "occurrences", "seen_calls", "surfaces"} | {
+    *("schedules", "planned", "posts", "community_practice", "pack_prompts", "elsewhere")
+}
 
 
 def test_every_table_is_known_to_be_personal_or_not() -> None:

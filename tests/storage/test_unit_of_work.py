@@ -11,12 +11,11 @@ import pytest
 from sqlalchemy import event, func, select, text
 
 from assessments.parameters import Length
-from bot.calls import Platform
 from bot.errors import Busy, StorageFull
 from storage import engine as engines
 from storage.tables import OUTBOX, SEEN_CALLS
 from storage.unit_of_work import SqlStorage
-from tests.storage.samples import ADA, BOB, DAY, MINUTE, NOW, message, registered, self_answer
+from tests.storage.samples import ADA, BOB, DAY, MINUTE, NOW, claimed, message, registered, self_answer
 
 
 async def test_a_block_that_raises_leaves_nothing(storage: SqlStorage) -> None:
@@ -277,11 +276,11 @@ async def test_what_has_expired_is_purged_and_nothing_else(storage: SqlStorage) 
         await uow.seen.first_time("old", NOW - 3 * DAY)
         await uow.seen.first_time("new", NOW)
         for key in ("old", "new", "dead"):
-            await uow.outbox.add(message(key, member.community_id), NOW - 40 * DAY)
-        old, new, dead = await uow.outbox.claim([Platform.DISCORD], NOW, MINUTE, 3)
+            await uow.outbox.add(message(key, member.community_id, place=key), NOW - 40 * DAY)
+        old, new, dead = await claimed(uow, limit=3)
         await uow.outbox.add(message("waiting", member.community_id), NOW - 40 * DAY)
-        await uow.outbox.sent(old.id, NOW - 31 * DAY, "r")
-        await uow.outbox.sent(new.id, NOW - 29 * DAY, "r")
+        await uow.outbox.sent(old, NOW - 31 * DAY, "r")
+        await uow.outbox.sent(new, NOW - 29 * DAY, "r")
         await uow.outbox.bury(dead.id, NOW - 31 * DAY, "closed")
         sitting = await uow.sittings.start(member.id, 1, Length.SHORT, None, NOW - 400 * DAY)
         await uow.answers.put(member.id, self_answer(sitting.id, "q", 1, NOW - 400 * DAY), "c1")

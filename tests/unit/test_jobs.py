@@ -14,7 +14,7 @@ from bot.app import App
 from bot.calls import Origin, Platform
 from bot.errors import TryLater, Undeliverable
 from bot.jobs import outbox, runner
-from bot.records import Destination, Message
+from bot.records import Destination, Message, Sent
 from bot.registry import Feature, Registry
 from bot.telemetry import Telemetry
 from bot.ui.cards import Card
@@ -33,14 +33,14 @@ class Post:
     shown: dict[str, str] = field(default_factory=dict)
     tried: list[Destination] = field(default_factory=list)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> str:
+    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
         self.tried.append(to)
         if self.faults:
             raise self.faults.pop(0)
         self.shown.setdefault(nonce, card.title)
         if self.faults_after:
             raise self.faults_after.pop(0)
-        return f"ref-{nonce}"
+        return Sent(f"ref-{nonce}")
 
 
 @dataclass
@@ -51,6 +51,7 @@ class Office:
     clock: HandClock
     post: Post
     feature: Feature
+    courier: outbox.Courier
     ran: list[datetime] = field(default_factory=list)
 
     async def tell(self, key: str = "k1", template: str = "hello", **more: Any) -> None:
@@ -61,7 +62,7 @@ class Office:
             await uow.outbox.add(message, self.clock.now())
 
     async def send(self) -> int:
-        return await outbox.send_due(self.app, {Platform.SLACK: self.post})
+        return await self.courier.send_due()
 
     async def depth(self) -> tuple[int, int]:
         async with self.app.storage.begin(writes=False) as uow:
@@ -75,7 +76,7 @@ class Office:
 @pytest.fixture
 async def office(storage: SqlStorage) -> AsyncIterator[Office]:
     clock, feature = HandClock(), Feature("office")
-    built = Office(None, clock, Post(), feature)  # type: ignore[arg-type]
+    built = Office(None, clock, Post(), feature, None)  # type: ignore[arg-type]
 
     @feature.message("hello")
     async def hello(ctx: Any, args: Mapping[str, Any]) -> Card:
@@ -97,6 +98,7 @@ async def office(storage: SqlStorage) -> AsyncIterator[Office]:
         return "done"
 
     built.app = App(Registry([feature]), storage, CATALOG, clock, Telemetry())
+    built.courier = outbox.Courier(built.app, Platform.SLACK, built.post, clock=lambda: clock.instant.timestamp())
     return built
 
 
@@ -153,7 +155,7 @@ async def test_passing_faults_are_retried_with_growing_waits_and_given_up_at_las
         while await office.send() == 0:
             office.clock.move(seconds=5)
         waits.append((office.clock.instant - before).total_seconds())
-    assert waits == [0, 10, 20, 40, 80, 160, 320, 640]
+    assert waits == [0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600]
     assert await office.depth() == (0, 1)
     assert office.titles() == []
 
@@ -212,10 +214,9 @@ async def test_what_is_not_wanted_any_more_is_not_sent(office: Office) -> None:
     assert await office.depth() == (0, 0)
 
 
-async def test_only_platforms_that_are_served_are_claimed(office: Office) -> None:
+async def test_each_platform_has_its_own_courier(office: Office) -> None:
     await office.tell()
-    assert await outbox.send_due(office.app, {Platform.DISCORD: office.post}) == 0
-    assert await outbox.send_due(office.app, {}) == 0
+    assert await outbox.Courier(office.app, Platform.DISCORD, office.post).send_due() == 0
     assert await office.depth() == (1, 0)
 
 

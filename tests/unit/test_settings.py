@@ -130,3 +130,12 @@ def test_secrets_are_hidden_and_all_known_to_the_log(monkeypatch: pytest.MonkeyP
     assert "secret@h" not in repr(settings)
     assert "-secret" not in repr(settings)
     assert set(secrets.values()) <= set(settings.secrets())
+
+
+def test_members_programs_are_not_run_unless_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().sandbox == "off"
+    put(monkeypatch, sandbox=" Bubblewrap ")
+    assert load_settings().sandbox == "bubblewrap"
+    put(monkeypatch, sandbox="docker")
+    with pytest.raises(SetupError, match="SANDBOX: .*'off' or 'bubblewrap'"):
+        load_settings()

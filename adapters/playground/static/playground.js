@@ -144,10 +144,16 @@ function show(message) {
   const low = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
   prepare(node);
   if (old) old.replaceWith(node);
-  else log.append(node);
+  else append(node, message.below);
   $("#start")?.remove();
   if (held) $(".card", node)?.focus({ preventScroll: true });
   if (low || !old) reveal(node);
+}
+
+function append(node, below) {
+  const root = below && document.getElementById(`m${below}`);
+  if (root) [root, ...$$(`[data-below="${below}"]`, log)].at(-1).after(node);
+  else log.append(node);
 }
 
 function reveal(node) {

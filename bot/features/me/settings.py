@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Any, Final
-from zoneinfo import available_timezones
 
 from bot.context import Ctx
 from bot.features.me import accounts, cards, data
 from bot.features.me.feature import SETTINGS, SETTINGS_FORM, me
 from bot.outcomes import OpenForm, Outcome, Reply
-from bot.params import BadOption, Param
+from bot.params import Param
 from bot.registry import Terms
 from bot.ui.forms import Form
 from bot.words import words_for
+from bot.zones import zone_meant, zones_like
 
 PLATFORM_LANGUAGE: Final = "platform"
-SUGGESTED: Final = 25
-
-_zones = cache(available_timezones)  # it looks into some six hundred files
 
 
 class Do(StrEnum):
@@ -34,12 +29,9 @@ class Do(StrEnum):
     DELETE = "delete"
 
 
-async def zones_like(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
-    """Time zones whose name or city begins with what was typed, then those that hold it."""
-    wanted = partial.strip().replace(" ", "_").casefold()
-    names = sorted(name for name in _zones() if "/" in name and wanted in name.casefold())
-    first = [name for name in names if name.rpartition("/")[2].casefold().startswith(wanted)]
-    return [(name, name) for name in (*first, *(n for n in names if n not in first))][:SUGGESTED]
+async def suggest_zones(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
+    """Time zones that fit what was typed."""
+    return [(name, name) for name in zones_like(partial)]
 
 
 @me.command("me", "Your settings and your data: time zone, language, accounts, export, delete")
@@ -47,11 +39,13 @@ async def overview(
     ctx: Ctx,
     what: Annotated[Do, Param("settings, link another account, export or delete; all of them without it")] = Do.SHOW,
     code: Annotated[str, Param("With link: the code from your other account", most=20)] = "",
-    zone: Annotated[str, Param("Set your time zone: its name or a large city in it", most=60, suggest=zones_like)] = "",
+    zone: Annotated[
+        str, Param("Set your time zone: its name or a large city in it", most=60, suggest=suggest_zones)
+    ] = "",
 ) -> Outcome:
     """Show the overview, or go straight to one part."""
     if zone:
-        await ctx.keep(zone=_zone(ctx, zone))
+        await ctx.keep(zone=zone_meant(ctx.w, zone))
     match what:
         case Do.SHOW:
             return Reply(cards.overview(ctx.w, ctx.member, await ctx.uow.members.identities(ctx.member.id), ctx.zone))
@@ -80,24 +74,6 @@ async def settings_form(ctx: Ctx) -> Form:
 async def settings_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     """Store zone and language."""
     locale = None if values["language"] == PLATFORM_LANGUAGE else values["language"]
-    member = await ctx.keep(zone=_zone(ctx, values["zone"]), locale=locale)
+    member = await ctx.keep(zone=zone_meant(ctx.w, values["zone"]), locale=locale)
     w = words_for(member.locale or ctx.origin.locale)
     return Reply(cards.overview(w, member, await ctx.uow.members.identities(member.id), ctx.zone))
-
-
-def _zone(ctx: Ctx, typed: str) -> str:
-    """The IANA zone that was meant: its name in any case, or its city.
-
-    Raises:
-        BadOption: with the nearest names, when it is none.
-    """
-    zones = {name.casefold(): name for name in _zones()}
-    wanted = typed.strip().replace(" ", "_").casefold()
-    if wanted in zones:
-        return zones[wanted]
-    cities = {name.rpartition("/")[2]: original for name, original in sorted(zones.items(), reverse=True)}
-    if wanted in cities:
-        return cities[wanted]
-    near = [cities[city] for city in get_close_matches(wanted, cities, n=3)]
-    hint = ctx.w("Did you mean {names}?", names=", ".join(near)) if near else ctx.w("Such as Europe/Berlin.")
-    raise BadOption(f"{ctx.w('I don’t know this time zone.')} {hint}", "zone")

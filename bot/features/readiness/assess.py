@@ -31,7 +31,7 @@ from bot.features.readiness.feature import (
     START_IN,
     assessment,
 )
-from bot.features.readiness.knowledge import Known, known_of
+from bot.knowledge import Known, known_of
 from bot.outcomes import Outcome, Reply
 from bot.params import Param
 from bot.records import AnswerRecord, SittingRecord, SittingState

@@ -10,7 +10,7 @@ from assessments.readiness import assess as measure
 from bot.app import App
 from bot.errors import Trouble
 from bot.features.readiness.feature import readiness
-from bot.features.readiness.knowledge import known_of
+from bot.knowledge import known_of
 
 log = structlog.get_logger()
 

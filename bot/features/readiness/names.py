@@ -58,6 +58,7 @@ SOURCES: Final[dict[ChannelKind | Remainder, str]] = {
 }
 EVIDENCE: Final = {
     "daily_problem": "a problem you logged",
+    "problem_check": "a quick-check on a problem",
     "project": "a project",
     "story": "a story",
     "design_write_up": "a design write-up",

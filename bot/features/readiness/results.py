@@ -13,7 +13,7 @@ from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.readiness import result_cards as cards
 from bot.features.readiness.feature import HISTORY, KEEP, PICK_WHY, POST, SHARE, SHOW, WHY, readiness
-from bot.features.readiness.knowledge import Known, known_of
+from bot.knowledge import Known, known_of
 from bot.outcomes import Audience, Outcome, Reply
 from bot.params import Param
 from bot.records import SittingRecord

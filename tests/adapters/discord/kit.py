@@ -18,7 +18,7 @@ from bot.params import BadOption, Param, read_values
 from bot.registry import Feature, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
-from bot.ui.cards import Button, Card, Chart, Option, Pick, Text
+from bot.ui.cards import Button, Card, Chart, Option, Pick, PickChannel, PickMember, Text
 from bot.ui.forms import Form, NumberInput, OneOf, Raw, TextInput, read
 from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.discord import FakeDiscord
@@ -29,6 +29,8 @@ POST = ActionRoute("demo.post")
 NOTHING = ActionRoute("demo.nothing")
 DAWDLE = ActionRoute("demo.dawdle")
 PICK = ActionRoute("demo.pick")
+WHO = ActionRoute("demo.who")
+WHERE = ActionRoute("demo.where")
 OPEN = ActionRoute("demo.open")
 STORY = ActionRoute("demo.story")
 SECOND = ActionRoute("demo.second")
@@ -81,7 +83,9 @@ async def buttons(ctx: Ctx) -> Outcome:
         *(Button("Post", POST()), Button("Stale", "g1:old.thing:1")),
     )
     pick = Pick(PICK(), "Choose two", (Option("a", "Apple"), Option("b", "Pear"), Option("c", "Plum")), many=2)
-    return Reply(Card("Buttons", controls=(row, (pick,))))
+    return Reply(
+        Card("Buttons", controls=(row, (pick,), (PickMember(WHO(), "Who"),), (PickChannel(WHERE(), "Where"),)))
+    )
 
 
 @demo.action(NOTHING)
@@ -95,6 +99,8 @@ async def dawdle(ctx: Ctx) -> Outcome:
     return Reply(Card("Dawdled"), replace=True)
 
 
+@demo.action(WHERE)
+@demo.action(WHO)
 @demo.action(PICK)
 async def picked(ctx: Ctx, values: tuple[str, ...]) -> Outcome:
     return Reply(Card("Picked", (Text(", ".join(values)),)))

@@ -42,5 +42,5 @@ async def test_an_outage_is_told_apart_from_a_wrong_token(on_stage: Stage) -> No
 
 def test_the_link_asks_for_both_scopes_and_few_rights() -> None:
     assert invite_link("42") == (
-        "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=274877942784"
+        "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=309237746688"
     )

@@ -15,10 +15,12 @@ from bot.registry import Feature, Registry
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Card, Option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     File,
     FileInput,
     Form,
+    GroupInput,
     Input,
     ManyOf,
     MemberInput,
@@ -29,7 +31,7 @@ from bot.ui.forms import (
     read,
 )
 from tests.adapters.discord.kit import Stage
-from tests.fakes.discord import FakeUser
+from tests.fakes.discord import ClientRefuses, FakeUser
 
 FILL = ActionRoute("fill.in")
 
@@ -38,7 +40,9 @@ def options(number: int) -> tuple[Option, ...]:
     return tuple(Option(f"v{n}", f"Option {n}") for n in range(number))
 
 
-async def round_trip(on_stage: Stage, ana: FakeUser, form: Form, given: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+async def round_trip(
+    on_stage: Stage, ana: FakeUser, form: Form, given: dict[str, Any], wrong: dict[str, str] | None = None
+) -> tuple[dict[str, Any], Any]:
     """Open a form, fill it as a member would, and read what arrives; also the components that were shown."""
     feature = Feature("fill")
 
@@ -63,7 +67,8 @@ async def round_trip(on_stage: Stage, ana: FakeUser, form: Form, given: dict[str
     assert isinstance(call, Submission)
     assert call.action == FILL()
     values, errors = read(form, call.values)
-    assert errors == {}
+    assert errors.keys() == (wrong or {}).keys()
+    assert all(words in errors[name] for name, words in (wrong or {}).items())
     return values, [component for _, component in opened.modal.inputs]
 
 
@@ -120,6 +125,49 @@ async def test_a_person_picked_before_is_shown(on_stage: Stage, ana: FakeUser) -
     form = Form(FILL(), "Fill in", (MemberInput(name="x", label="X", value=str(ana.id)),))
     shown = modal(form)["components"][0]["component"]
     assert shown["default_values"] == [{"id": str(ana.id), "type": "user"}]
+
+
+@pytest.mark.parametrize("kind", [0, 5])
+async def test_a_channel_is_picked(on_stage: Stage, ana: FakeUser, kind: int) -> None:
+    channel = on_stage.fake.add_channel(ana.here.guild, "daily", kind)
+    form = Form(FILL(), "Fill in", (ChannelInput(name="x", label="X"),))
+    values, _ = await round_trip(on_stage, ana, form, {"x": [channel]})
+    assert values == {"x": str(channel.id)}
+
+
+async def test_only_channels_for_text_are_offered(on_stage: Stage, ana: FakeUser) -> None:
+    forum = on_stage.fake.add_channel(ana.here.guild, "forum", 15)
+    form = Form(FILL(), "Fill in", (ChannelInput(name="x", label="X"),))
+    with pytest.raises(ClientRefuses, match="not a channel of the kinds"):
+        await round_trip(on_stage, ana, form, {"x": [forum]})
+
+
+@pytest.mark.parametrize("kind", [MemberInput, ChannelInput, GroupInput])
+async def test_what_was_picked_before_stays(on_stage: Stage, ana: FakeUser, kind: type[MemberInput]) -> None:
+    form = Form(FILL(), "Fill in", (kind(name="x", label="X", value="80351110224678912"),))
+    values, _ = await round_trip(on_stage, ana, form, {})
+    assert values == {"x": "80351110224678912"}
+
+
+@pytest.mark.parametrize("kind", [MemberInput, ChannelInput, GroupInput])
+async def test_nothing_has_to_be_picked(on_stage: Stage, ana: FakeUser, kind: type[MemberInput]) -> None:
+    form = Form(FILL(), "Fill in", (kind(name="x", label="X", required=False, value="U0AB12"),))
+    values, _ = await round_trip(on_stage, ana, form, {})
+    assert values == {"x": None}
+
+
+async def test_a_role_is_picked(on_stage: Stage, ana: FakeUser) -> None:
+    role = on_stage.fake.add_role(ana.here.guild, "learners")
+    form = Form(FILL(), "Fill in", (GroupInput(name="x", label="X"),))
+    values, _ = await round_trip(on_stage, ana, form, {"x": [role]})
+    assert values == {"x": str(role.id)}
+
+
+@pytest.mark.parametrize("required", [True, False])
+async def test_everybody_is_no_group(on_stage: Stage, ana: FakeUser, required: bool) -> None:
+    guild = ana.here.guild
+    form = Form(FILL(), "Fill in", (GroupInput(name="x", label="X", required=required),))
+    await round_trip(on_stage, ana, form, {"x": [guild.roles[guild.id]]}, {"x": "Everybody at once is not a group."})
 
 
 async def test_a_file_is_handed_over_with_its_address(on_stage: Stage, ana: FakeUser) -> None:

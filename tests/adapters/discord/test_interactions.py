@@ -9,7 +9,7 @@ import pytest
 from adapters.discord.client import DiscordService
 from bot.calls import Click, Command, Rank
 from bot.outcomes import Suggestions
-from tests.adapters.discord.kit import COUNT, PICK, Stage
+from tests.adapters.discord.kit import COUNT, PICK, WHERE, WHO, Stage
 from tests.adapters.props import PNG
 from tests.fakes.discord import ClientRefuses, FakeUser, Guild, P
 
@@ -179,6 +179,15 @@ class TestClicks:
         call = on_stage.door.calls[-1]
         assert isinstance(call, Click)
         assert call.values == ("a", "c")
+
+    async def test_a_person_and_a_channel_arrive_by_their_ids(self, on_stage: Stage, ana: FakeUser) -> None:
+        card = await (await ana.slash("buttons")).done()
+        daily = on_stage.fake.add_channel(ana.here.guild, "daily")
+        forum = on_stage.fake.add_channel(ana.here.guild, "forum", 15)
+        assert str(ana.id) in (await (await ana.choose(card, WHO(), [ana])).done()).text
+        assert str(daily.id) in (await (await ana.choose(card, WHERE(), [daily])).done()).text
+        with pytest.raises(ClientRefuses, match="not a channel of the kinds"):
+            await ana.choose(card, WHERE(), [forum])
 
     @pytest.mark.parametrize("action", ["g1:old.thing:1", "g1:demo.gone"])
     async def test_old_and_forged_ids_are_answered(self, ana: FakeUser, action: str) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adapters.discord.text import ZERO_WIDTH_SPACE, code_block, escape, inline_code, markdown
 from bot.ui.law import LawBroken
 from bot.ui.plain import clean, one_line
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, When, cost, spans
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, When, cost, spans
 
 ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 LINE_RULES = re.compile(r"[^\S\n]*(#{1,3}\s|-#\s|[*+-]\s|\d+[.)]\s|>{1,3}\s?)")
@@ -135,6 +135,7 @@ def test_times_are_shown_in_the_readers_own_zone(style: str, shown: str) -> None
 
 def test_people_and_channels_are_mentioned_by_their_numbers_only() -> None:
     assert markdown((Person("42", "Ana"), Plain(" "), Channel("43", "general"))) == "<@42> <#43>"
+    assert markdown((Group("44", "Helpers"), Plain(" "), Group("S0A1", "*x*"))) == "<@&44> @\\*x\\*"
     assert markdown((Person("U0A1", "*Ana*"), Plain(" "), Channel("C0A1", "general"))) == "\\*Ana\\* \\#general"
 
 

@@ -15,6 +15,7 @@ from adapters.web.server import WebServer
 from bot.calls import Call, Click, Command, Greeting, OpenedHome, Rank, Submission, Typing
 from bot.outcomes import Attachment, Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import Param, parse_text
+from bot.records import Sent
 from bot.registry import Feature, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui.cards import (
@@ -373,6 +374,11 @@ class MovedClock:
 
     def move(self, by: timedelta) -> None:
         self.time += by
+
+
+def number_of(sent: Sent) -> int:
+    """The number of a message on the page."""
+    return int(sent.ref.rpartition("/")[2])
 
 
 class Demo(AbstractAsyncContextManager["Demo"]):

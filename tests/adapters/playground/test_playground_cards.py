@@ -19,7 +19,7 @@ from adapters.playground.slack_rich_text import slack_rich_text
 from adapters.playground.slack_text import slack_text
 from bot.outcomes import Reply
 from bot.ui.cards import Card, Option, Pick, Text
-from bot.ui.forms import Form, OneOf
+from bot.ui.forms import ChannelInput, Form, GroupInput, OneOf
 from tests.adapters.playground.demo import HOSTILE, draw, gallery, readiness, story_form
 from tests.adapters.playground.payloads import discord_payload, slack_payload
 
@@ -141,6 +141,19 @@ def test_every_input_is_drawn_with_what_was_there_before(forms: FormRenderer) ->
     assert kinds["file"]["accept"] == ".txt,.md"
     assert [a["value"] for a in page.all("input") if "checked" in a] == ["sql"]
     assert [a["value"] for a in page.all("option") if "selected" in a] == ["priya"]
+
+
+def test_the_groups_of_the_demo_are_offered(forms: FormRenderer) -> None:
+    page = Page(forms.form(Form("g1:demo.x", "Who", (GroupInput(name="x", label="X", value="members"),))))
+    assert [a["value"] for a in page.all("option")] == ["", "mentors", "members"]
+    assert [a["value"] for a in page.all("option") if "selected" in a] == ["members"]
+
+
+def test_the_channels_of_the_demo_are_offered(forms: FormRenderer) -> None:
+    page = Page(forms.form(Form("g1:demo.x", "Where", (ChannelInput(name="x", label="X", value="interview-prep"),))))
+    assert [a["value"] for a in page.all("option")] == ["", "general", "interview-prep"]
+    assert [a["value"] for a in page.all("option") if "selected" in a] == ["interview-prep"]
+    assert "#interview-prep" in page.words
 
 
 def test_more_than_ten_options_become_a_select(forms: FormRenderer) -> None:

@@ -7,6 +7,7 @@ import base64
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,10 +20,10 @@ from adapters.playground.transcript import Transcript
 from bot.calls import Click, Command, Greeting, OpenedHome, Origin, Platform, Rank, Submission, Typing
 from bot.errors import Undeliverable
 from bot.outcomes import Attachment, Audience, Nothing, OpenForm, Reply
-from bot.records import Destination
+from bot.records import Destination, Sent
 from bot.ui.cards import Card, Text
 from bot.ui.forms import File
-from tests.adapters.playground.demo import HOSTILE, NOW, Demo, gallery, question, readiness, story_form
+from tests.adapters.playground.demo import HOSTILE, NOW, Demo, gallery, number_of, question, readiness, story_form
 
 YOU = {"as": "you", "in": "general", "zone": "Europe/Lisbon", "locale": "pt-PT"}
 
@@ -221,7 +222,10 @@ async def test_files_arrive_with_their_size(browser: Browser) -> None:
     await browser.act("submit", action="g1:demo.story:2", values={"file": [{"name": "a.txt", "content": content}]})
     (call,) = browser.demo.door.calls
     assert isinstance(call, Submission)
-    assert call.values["file"] == (File("a.txt", 5, f"data:application/octet-stream;base64,{content}"),)
+    (file,) = call.values["file"]  # type: ignore[misc]
+    assert isinstance(file, File)
+    assert (file.name, file.size) == ("a.txt", 5)
+    assert await browser.demo.playground.files.read("demo", file, 5) == b"hello"
     for odd in ([{"name": "a.txt", "content": "%%%"}], [{"name": "a.txt"}], [7], {"a": 1}, 7):
         status, _ = await browser.post("submit", {**YOU, "action": "g1:demo.story:2", "values": {"file": odd}})
         assert status == 400
@@ -385,6 +389,28 @@ async def test_the_outbox_reaches_direct_messages_channels_and_home(browser: Bro
     assert (await browser.get("/playground/conversation", {"as": "you", "in": "direct"}))[1].count(
         "Three questions"
     ) == 1
+
+
+async def test_a_thread_stands_below_its_message_and_a_card_is_changed_where_it_is(browser: Browser) -> None:
+    deliver, here = browser.demo.playground.deliver, Destination(Platform.PLAYGROUND, "demo", place="general")
+    first = await deliver.send(here, Card("Monday"), nonce="g1")
+    await deliver.send(here, Card("Tuesday"), nonce="g2")
+    below = replace(here, thread_of=first.ref, thread_title="Talk <about> it")
+    async with listening(browser, "you") as mine:
+        reply = await deliver.send(below, Card("Hint"), nonce="g3")
+        assert await deliver.send(replace(here, edits=first.ref), Card("Monday, closed"), nonce="g4") == Sent(first.ref)
+        told = [(await heard(mine))[1] for _ in range(2)]
+    assert [(one["id"], one["below"], one["edits"]) for one in told] == [
+        (number_of(reply), number_of(first), 0), (number_of(first), None, 1),
+    ]  # fmt: skip
+    _, page = await browser.get("/playground/conversation", {"as": "you", "in": "general"})
+    order = [
+        page.index(words) for words in ("Monday, closed", "in the thread “Talk &lt;about&gt; it”", "Hint", "Tuesday")
+    ]
+    assert order == sorted(order)
+    assert await deliver.send(replace(here, edits=f"{reply.ref}9"), Card("Gone"), nonce="g5") == Sent("")
+    with pytest.raises(Undeliverable):
+        await deliver.send(replace(below, thread_of=f"earlier/{number_of(first)}"), Card("Hint"), nonce="g6")
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,12 @@ from bot.params import BadOption, Param, parse_text, read_values
 from bot.registry import Feature, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
-from bot.ui.cards import Button, Card, Chart, Link, Option, Pick, PickMember, Text
+from bot.ui.cards import Button, Card, Chart, Link, Option, Pick, PickChannel, PickMember, Text
 from bot.ui.forms import (
     DateInput,
     FileInput,
     Form,
+    GroupInput,
     ManyOf,
     MemberInput,
     NumberInput,
@@ -40,10 +41,12 @@ from tests.fakes.slack.exchange import plain
 COUNT = ActionRoute("demo.count", int)
 PICKED = ActionRoute("demo.picked")
 WHO = ActionRoute("demo.who")
+WHERE = ActionRoute("demo.where")
 OPEN = ActionRoute("demo.open", str)
 SECRET = ActionRoute("demo.secret")
 STORY = ActionRoute("demo.story", str)
 SECOND = ActionRoute("demo.second")
+TEAM = ActionRoute("demo.team")
 EVERYTHING = ActionRoute("demo.everything")
 
 demo = Feature("demo")
@@ -114,6 +117,7 @@ async def choose(ctx: Ctx) -> Reply:
     rows = (
         (Pick(PICKED(), "Which?", options, many=2),),
         (PickMember(WHO(), "Who?"),),
+        (PickChannel(WHERE(), "Where?"),),
         (Button("Write", OPEN("plain")),),
     )
     return Reply(Card("Choose", controls=rows))
@@ -139,6 +143,7 @@ async def picked(ctx: Ctx, values: tuple[str, ...]) -> Reply:
     return Reply(Card("Picked", (Text(", ".join(values)),)), replace=True)
 
 
+@demo.action(WHERE)
 @demo.action(WHO)
 async def who(ctx: Ctx, values: tuple[str, ...]) -> Reply:
     return Reply(Card("Who", (Text(", ".join(values)),)))
@@ -146,7 +151,16 @@ async def who(ctx: Ctx, values: tuple[str, ...]) -> Reply:
 
 @demo.action(OPEN)
 async def open_(ctx: Ctx, mode: str) -> OpenForm:
-    return OpenForm(story_form(mode))
+    return OpenForm(await build_team(ctx) if mode == "team" else story_form(mode))
+
+
+async def build_team(ctx: Ctx) -> Form:
+    return Form(TEAM(), "A team", (GroupInput(name="team", label="Which?", required=False, value=ctx.door.team),))
+
+
+@demo.form(TEAM, build_team)
+async def team(ctx: Ctx, values: dict[str, Any]) -> Reply:
+    return Reply(Card("Team", (Text(f"It is {values['team']}"),)))
 
 
 def story_form(mode: str) -> Form:
@@ -164,6 +178,8 @@ async def story(ctx: Ctx, values: dict[str, Any], mode: str) -> Outcome:
         await ctx.door.gate.wait()
     if values["title"] == "bad":
         raise BadOption("Choose another title.", "title")
+    if mode == "then-team":
+        return OpenForm(await build_team(ctx))
     if mode == "steps":
         return OpenForm(await build_second(ctx))
     card = Card("Kept", (Text(values["title"]), Text(f"{values['minutes']} minutes")))
@@ -228,6 +244,7 @@ class DemoDoor:
     calls: list[Call] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     at_home: int = 0
+    team: str | None = None
     seen: set[str] = field(default_factory=set)
 
     def terms(self, call: Call) -> Terms:

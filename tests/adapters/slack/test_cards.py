@@ -28,7 +28,7 @@ from bot.ui.cards import (
     Text,
 )
 from bot.ui.plain import clean
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, When, spans
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, When, spans
 from tests.adapters.props import RADAR
 from tests.fakes.slack.law import check_message, check_view
 
@@ -122,6 +122,8 @@ def test_spans_become_slacks_own() -> None:
         " ",
         Channel("C1X", "x"),
         " ",
+        Group("S1X", "y"),
+        " ",
         When(NOON, "date"),
         " ",
         LinkTo("s", "https://e.org/?a&b"),
@@ -129,19 +131,19 @@ def test_spans_become_slacks_own() -> None:
     marked = text.mrkdwn(parts)
     assert marked is not None
     assert marked["text"] == (
-        "a &amp; b <@U1X> <#C1X> <!date^1795521600^{date_long_pretty}|2026-11-24> <https://e.org/?a&amp;b|s>"
+        "a &amp; b <@U1X> <#C1X> <!subteam^S1X> <!date^1795521600^{date_long_pretty}|2026-11-24> <https://e.org/?a&amp;b|s>"
     )
     kinds = [element["type"] for element in text.rich_text(parts)["elements"][0]["elements"]]
-    assert kinds == ["text", "user", "text", "channel", "text", "date", "text", "link"]
+    assert kinds == ["text", "user", "text", "channel", "text", "usergroup", "text", "date", "text", "link"]
 
 
 def test_people_and_channels_of_other_platforms_are_told_by_name() -> None:
-    parts = spans(Person("<!here>", "Ana"), Channel("123", "general"))
+    parts = spans(Person("<!here>", "Ana"), Channel("123", "general"), Group("<!channel>", "all"))
     shown = text.rich_text(parts)["elements"][0]["elements"]
-    assert [element["text"] for element in shown] == ["Ana", "#general"]
+    assert [element["text"] for element in shown] == ["Ana", "#general", "@all"]
     marked = text.mrkdwn(parts)
     assert marked is not None
-    assert marked["text"] == "Ana#general"
+    assert marked["text"] == "Ana#general@all"
 
 
 @pytest.mark.parametrize("parts", [("a", Bold("b")), (Bold("a"), "b"), (Bold("a"), Bold("b")), (Code("a"), Bold("b"))])

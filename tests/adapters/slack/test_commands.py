@@ -74,6 +74,9 @@ async def test_selects_bring_what_was_picked(room: Room) -> None:
     shown = await (await ana.slash("/choose")).done()
     people = await (await ana.choose(shown, ben, label="Who?")).done()
     assert ben.id in words(people)
+    daily = room.fake.add_channel("daily", [ben])
+    place = await (await ana.choose(shown.message, daily, label="Where?")).done()
+    assert daily.id in words(place)
     picked = await (await ana.choose(shown.message, ["a", "b"], label="Which?")).done()
     assert "a, b" in words(picked)
 
@@ -201,7 +204,7 @@ async def test_a_form_whose_opening_was_not_confirmed_opens_once() -> None:
     async with fake_slack() as fake, socket_room(fake):
         ana = fake.add_user("ana")
         fake.faults.next("views.open", drop=True, after_commit=True)
-        exchange = await (await ana.slash("/story", "add")).quiet()
+        exchange = await (await (await ana.slash("/story", "add")).done()).quiet()
         assert len(exchange.effects) == 1
 
 

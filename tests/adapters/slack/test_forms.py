@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import date, time
+from typing import Any
 
 import pytest
 
 from adapters.slack import forms
 from adapters.slack.inbound import MEMORY, Source
-from bot.ui.forms import File, read
+from bot.ui.forms import ChannelInput, File, Form, read
 from bot.words import words_for
 from tests.adapters.slack.kit import EVERY_INPUT, Room, eventually, fake_slack, http_room, shown_to, socket_room
+from tests.fakes.slack import Exchange, FakeUser, UserCannot, View
 from tests.fakes.slack.exchange import plain
 
 W = words_for("en")
@@ -61,6 +63,91 @@ async def test_every_input_comes_back_as_it_was_shown(number: int) -> None:
         assert file is None or (file.name, file.size) == ("cv.pdf", 4)
         kinds = [block["element"]["type"] for block in view.blocks]
         assert kinds[:2] == (["radio_buttons", "static_select"] if number == 0 else ["users_select", "file_input"])
+
+
+async def shown(room: Room, ana: FakeUser, form: Form) -> View:
+    """A form in front of somebody."""
+    await room.service._api.client(room.fake.bot_token).views_open(  # type: ignore[union-attr]
+        trigger_id=room.fake.triggers.issue(ana.id, room.fake.workspace.id, 1), view=forms.view(form, "", W)
+    )
+    assert ana.modal is not None
+    return ana.modal
+
+
+def answers(view: View) -> dict[str, object]:
+    """What the state of a modal says, input by input."""
+    return dict(forms.values(view.as_json()["state"]["values"]))
+
+
+async def test_a_channel_is_picked_among_those_one_can_see(room: Room) -> None:
+    fake = room.fake
+    ana, ben = fake.add_user("ana"), fake.add_user("ben")
+    daily, secret = fake.add_channel("daily", [ben]), fake.add_channel("secret", [ben], kind="private")
+    view = await shown(room, ana, Form("g1:demo.x", "Where", (ChannelInput(name="x", label="X"),)))
+    ana.fill(view, {"x": daily})
+    assert answers(view) == {"x": daily.id}
+    with pytest.raises(UserCannot, match="not in the menu"):
+        ana.fill(view, {"x": secret})
+    with pytest.raises(UserCannot, match="not in the menu"):
+        ana.fill(view, {"x": fake.open_dm(fake.workspace, ana.id)})
+
+
+@pytest.mark.parametrize(("value", "kept"), [("C0AB12", "C0AB12"), ("80351110224678912", None), (None, None)])
+async def test_a_channel_picked_before_stays(room: Room, value: str | None, kept: str | None) -> None:
+    form = Form("g1:demo.x", "Where", (ChannelInput(name="x", label="X", required=False, value=value),))
+    view = await shown(room, room.fake.add_user("ana"), form)
+    assert read(form, answers(view)) == ({"x": kept}, {})
+
+
+def asked(opened: Exchange) -> dict[str, Any]:
+    """The element of the only input of a form."""
+    (block,) = opened.view.blocks
+    element: dict[str, Any] = block["element"]
+    return element
+
+
+async def test_a_user_group_is_chosen_from_those_that_there_are(room: Room) -> None:
+    learners, mentors = room.fake.add_usergroup("learners", []), room.fake.add_usergroup("mentors", [])
+    room.fake.add_usergroup("gone", []).disabled = True
+    room.door.team = mentors.id
+    ana, _, opened = await open_form(room, "team")
+    assert [one["text"]["text"] for one in asked(opened)["options"]] == ["@learners", "@mentors"]
+    assert asked(opened)["initial_option"]["value"] == mentors.id
+    await (await ana.submit(opened, {"team": "@learners"})).done()
+    await shown_to(ana, f"It is {learners.id}", "general")
+
+
+async def test_a_later_step_asks_for_a_group_just_so(room: Room) -> None:
+    mentors = room.fake.add_usergroup("mentors", [])
+    ana, _, first = await open_form(room, "then-team")
+    second = await (await ana.submit(first, {"title": "x", "minutes": 3})).done()
+    await (await ana.submit(second, {"team": "@mentors"})).done()
+    await shown_to(ana, f"It is {mentors.id}", "general")
+
+
+async def test_without_a_menu_the_id_of_a_group_is_typed(room: Room) -> None:
+    room.door.team = "S0614TZR7"
+    ana, _, opened = await open_form(room, "team")
+    assert asked(opened)["initial_value"] == "S0614TZR7"
+    for wrong in ("@learners", "here", "<!channel>"):
+        sent = await (await ana.submit(opened, {"team": wrong})).done()
+        assert "one group" in sent.errors["team"]
+    await (await ana.submit(opened, {"team": " S0AB12 "})).done()
+    await shown_to(ana, "It is S0AB12", "general")
+
+
+@pytest.mark.parametrize("trouble", ["refused", "slow", "too many"])
+async def test_no_menu_of_groups_never_keeps_a_form_from_opening(room: Room, trouble: str) -> None:
+    for number in range(101 if trouble == "too many" else 1):
+        room.fake.add_usergroup(f"g{number}", [])
+    if trouble == "refused":
+        room.fake.faults.next("usergroups.list", error="missing_scope")
+    elif trouble == "slow":
+        room.fake.faults.next("usergroups.list", delay=2.0)
+    ana, _, opened = await open_form(room, "team")
+    assert asked(opened)["type"] == "plain_text_input"
+    await (await ana.submit(opened, {})).done()
+    await shown_to(ana, "It is None", "general")
 
 
 async def test_an_empty_form_reads_as_nothing() -> None:

@@ -118,6 +118,8 @@ class Filling:
             if chosen is None and required:
                 raise ClientRefuses(f"{name} is required")
             return {**entry, "value": None if chosen is None else self._of_options(c, [chosen])[0]}
+        if kind in SELECT_AS_OPTION and name not in given and c.get("default_values"):
+            return {**entry, "values": [one["id"] for one in c["default_values"]]}  # sent in as it was shown
         picked = list(defaults if name not in given else value or [])
         if required and not picked:
             raise ClientRefuses(f"{name} is required")

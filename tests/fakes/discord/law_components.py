@@ -18,6 +18,9 @@ SECTION, TEXT_DISPLAY, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 9, 10, 1
 IN_CONTAINER = (ROW, SECTION, TEXT_DISPLAY, GALLERY, FILE, SEPARATOR)
 TOP_LEVEL = (*IN_CONTAINER, CONTAINER)
 LINK, PREMIUM = 5, 6
+CHANNEL_SELECT = 8
+CHANNEL_TYPES = (0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16)
+DEFAULTS = {5: ("user",), 6: ("role",), 7: ("user", "role"), 8: ("channel",)}  # kinds of default values, by select
 MAX_COMPONENTS, MAX_TEXT, MAX_TEXT_BYTES, MAX_MEDIA, MAX_ROWS, MAX_OPTIONS = 40, 4000, 10_170, 64, 5, 25
 
 
@@ -189,6 +192,27 @@ class ComponentLaw:
                 "BASE_TYPE_MAX",
                 f"min_values and max_values must fit between 0 and {limit}.",
             )
+
+        self._entities(at, c, high)
+
+    def _entities(self, at: Path, c: Json, high: int) -> None:
+        """Check what only selects of people, roles and channels have."""
+        if c.get("channel_types") is not None:
+            known = isinstance(c["channel_types"], list) and set(c["channel_types"]) <= set(CHANNEL_TYPES)
+            if not known or c.get("type") != CHANNEL_SELECT:
+                self.errors.add((*at, "channel_types"), "BASE_TYPE_CHOICES", f"Value must be one of {CHANNEL_TYPES}.")
+        given = c.get("default_values")
+        if given is None:
+            return
+        allowed = DEFAULTS.get(c.get("type", 0), ())
+        if not isinstance(given, list) or not allowed or len(given) > high:
+            self.errors.add((*at, "default_values"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "Too many values")
+            return
+        for i, one in enumerate(given):
+            if not isinstance(one, dict) or one.get("type") not in allowed:
+                self.errors.add((*at, "default_values", i, "type"), "BASE_TYPE_CHOICES", f"Must be one of {allowed}.")
+            elif not str(one.get("id", "")).isdecimal():
+                self.errors.add((*at, "default_values", i, "id"), "NUMBER_TYPE_COERCE", "Value is not a snowflake.")
 
     def options(self, at: Path, c: Json, low: int, high: int) -> list[Json]:
         """Check the options of a select, radio group or checkbox group; returns the well-formed ones."""

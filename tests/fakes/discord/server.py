@@ -191,6 +191,16 @@ class FakeDiscord(WorldBuilder):
         ]
 
     async def _file(self, request: web.Request) -> web.Response:
+        """The CDN. It knows no tokens: one that reaches it was sent where it does not belong."""
+        if "Authorization" in request.headers:
+            return web.Response(status=400, text="a token was sent to the CDN")
+        fault = self.faults.take("GET", request.path)
+        if fault is not None:
+            await asyncio.sleep(fault.delay)
+            if fault.drop and request.transport is not None:
+                request.transport.abort()
+            if fault.status is not None:
+                return web.Response(status=fault.status, headers=fault.headers)
         stored = self.desk.files.get(request.match_info["file"])
         if stored is None or stored.expires < self.now():
             return web.Response(status=404, text="This content is no longer available.")

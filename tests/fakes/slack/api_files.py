@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -53,6 +54,23 @@ async def receive(fake: FakeSlack, request: web.Request) -> web.StreamResponse:
     if fault and fault.replaces_answer:
         return spoiled(request, fault)
     return web.Response(text=f"OK - {len(content)}")
+
+
+async def hand_out(fake: FakeSlack, request: web.Request) -> web.StreamResponse:
+    """The GET of a file's bytes: with a bot's token and files:read, else a page to log in at."""
+    fault = fake.faults.take("download")
+    if fault:
+        await asyncio.sleep(fault.delay)
+        if fault.replaces_answer:
+            return spoiled(request, fault)
+    token = fake.tokens.get(request.headers.get("Authorization", "").removeprefix("Bearer "))
+    team, _, number = request.match_info["file"].partition("-")
+    if token is None or token.revoked or token.team_id != team or "files:read" not in token.scopes:
+        return web.Response(status=302, headers={"Location": f"{fake.url}?redir=%2Ffiles-pri"})
+    file = fake.workspaces[team].files.get(number)
+    if file is None or file.deleted or file.content is None:
+        return web.Response(status=404, text="<html>not found</html>", content_type="text/html")
+    return web.Response(body=file.content, content_type="application/octet-stream")
 
 
 def complete(call: Call) -> Json:

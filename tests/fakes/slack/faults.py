@@ -35,7 +35,7 @@ class Fault:
 
 
 class Faults:
-    """Scripted faults by Web API method; `response_url`, `upload` and `*` are names too."""
+    """Scripted faults by Web API method; `response_url`, `upload`, `download` and `*` are names too."""
 
     def __init__(self) -> None:
         self._queued: dict[str, deque[Fault]] = defaultdict(deque)

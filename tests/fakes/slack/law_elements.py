@@ -169,6 +169,23 @@ def _at_least_one(p: Problems, where: str, value: Json, name: str) -> None:
         p.add(f"{where}/{name}", "must be at least 1")
 
 
+def _conversation(p: Problems, where: str, value: Json) -> None:
+    chosen, shown = value.get("initial_conversation"), value.get("filter")
+    if chosen is not None and not re.fullmatch(r"[CDGUW][A-Z0-9]+", str(chosen)):
+        p.add(f"{where}/initial_conversation", "must be the id of a conversation")
+    if shown is None:
+        return
+    flags = ("exclude_bot_users", "exclude_external_shared_channels")
+    keys(p, f"{where}/filter", shown, ("include", *flags), ())
+    if not shown:
+        p.add(f"{where}/filter", "must have at least one field")
+    for name in flags:
+        boolean(p, f"{where}/filter/{name}", shown.get(name))
+    included = shown.get("include")
+    if included is not None and (not included or set(included) - {"im", "mpim", "private", "public"}):
+        p.add(f"{where}/filter/include", "must be some of im, mpim, private, public")
+
+
 def _datepicker(p: Problems, where: str, value: Json) -> None:
     chosen = value.get("initial_date")
     if chosen is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(chosen)):
@@ -232,6 +249,7 @@ _CHECKS: dict[str, Callable[[Problems, str, Json], None]] = {
     "radio_buttons": _boxes,
     "static_select": _select,
     "multi_static_select": _select,
+    "conversations_select": _conversation,
     "multi_users_select": lambda p, w, v: _at_least_one(p, w, v, "max_selected_items"),
     "multi_channels_select": lambda p, w, v: _at_least_one(p, w, v, "max_selected_items"),
     "multi_conversations_select": lambda p, w, v: _at_least_one(p, w, v, "max_selected_items"),

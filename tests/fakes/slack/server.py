@@ -137,6 +137,7 @@ class FakeSlack:
         app.router.add_get("/link/", self.gateway.handle)
         app.router.add_post("/hooks/{team}/{key}", self.hooks.handle)
         app.router.add_post("/upload/v1/{team}/{file}", self._receive)
+        app.router.add_get("/files-pri/{file}/{name:.*}", self._hand_out)
         app.router.add_get("/oauth/v2/authorize", self.oauth.page)
         app.router.add_post("/oauth/v2/authorize", self.oauth.decide)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -159,6 +160,9 @@ class FakeSlack:
 
     async def _receive(self, request: web.Request) -> web.StreamResponse:
         return await api_files.receive(self, request)
+
+    async def _hand_out(self, request: web.Request) -> web.StreamResponse:
+        return await api_files.hand_out(self, request)
 
     @property
     def api_url(self) -> str:

@@ -91,6 +91,7 @@ class FakeUser:
             return self._act(place, block, element, {"selected_option": option(element, value)})
         if block["type"] == "input" and not block.get("dispatch_action"):
             raise UserCannot("nothing is sent before the form is submitted: the block has no dispatch_action")
+        self._offered(element, value)
         entered = state_value(element, value, self._upload)
         self._state(place).setdefault(block["block_id"], {})[element["action_id"]] = entered
         return self._act(place, block, element, entered)
@@ -116,7 +117,18 @@ class FakeUser:
         """Enters values into a form without submitting it."""
         for name, raw in values.items():
             block, element = self._field(view, name)
+            self._offered(element, raw)
             view.state[block["block_id"]][element["action_id"]] = state_value(element, raw, self._upload)
+
+    def _offered(self, element: Json, value: Any) -> None:
+        """Refuse a conversation that the menu would not show to this person."""
+        if element["type"] != "conversations_select" or value is None:
+            return
+        channel = self.workspace.channels.get(str(getattr(value, "id", value)))
+        seen = channel is not None and (channel.kind == "public" or self.id in channel.members)
+        kinds = (element.get("filter") or {}).get("include")
+        if channel is None or not seen or channel.archived or (kinds and channel.kind not in kinds):
+            raise UserCannot(f"{value!r} is not in the menu")
 
     async def close(self, target: View | Exchange | None = None, *, everything: bool = False) -> Exchange:
         """Closes the form on top, or all of them; the app hears of it only with notify_on_close."""

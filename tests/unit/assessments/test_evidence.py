@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from assessments.answers import CheckAnswer
 from assessments.channels import read_channels
 from assessments.dimensions import Dimension
 from assessments.evidence import (
@@ -21,6 +22,7 @@ from assessments.evidence import (
     Mock,
     MockFormat,
     Networking,
+    ProblemCheck,
     ProblemOutcome,
     Project,
     Rater,
@@ -192,6 +194,25 @@ def test_practice_problems_have_a_response_model() -> None:
     assert by_difficulty == sorted(by_difficulty)
     logged = score(ProblemOutcome.UNAIDED, Difficulty.HARD, tests_ran=False)
     assert 50 < logged < score(ProblemOutcome.UNAIDED, Difficulty.HARD)
+
+
+def test_a_practice_problem_speaks_about_its_own_area() -> None:
+    for dimension in (Dimension.FOUNDATIONS, Dimension.PROJECTS, Dimension.SYSTEM_DESIGN):
+        problem = DailyProblem(NOW, Difficulty.HARD, ProblemOutcome.UNAIDED, dimension=dimension)
+        (reading,) = read_channels(CATALOG, [], [problem], NOW).readings
+        assert (reading.kind, reading.dimension) == (ChannelKind.PROBLEMS_LOGGED, dimension)
+        assert reading.y > 0
+
+
+def test_a_check_on_a_problem_counts_as_the_same_quick_check_does() -> None:
+    asked = CATALOG.checks[0]
+    for right in (True, False):
+        on_problem = ProblemCheck(days_ago(9), asked.dimension, right, asked.a, asked.b, asked.c)
+        answered = CheckAnswer(asked.id, right, days_ago(9))
+        assert (
+            read_channels(CATALOG, [], [on_problem], NOW).readings
+            == read_channels(CATALOG, [answered], [], NOW).readings
+        )
 
 
 def test_one_day_old_in_the_future_counts_as_new() -> None:

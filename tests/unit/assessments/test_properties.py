@@ -22,6 +22,7 @@ from assessments.evidence import (
     Mock,
     MockFormat,
     Networking,
+    ProblemCheck,
     ProblemOutcome,
     Project,
     Rater,
@@ -53,7 +54,13 @@ CHECK_ANSWERS = st.builds(
     AGES,
 )
 ANSWERS = st.lists(SELF_ANSWERS | CHECK_ANSWERS, max_size=30)
-PROBLEMS = st.builds(DailyProblem, AGES, st.sampled_from(Difficulty), st.sampled_from(ProblemOutcome), st.booleans())
+PRACTISED = st.sampled_from([Dimension.FOUNDATIONS, Dimension.PROJECTS, Dimension.SYSTEM_DESIGN])
+PROBLEMS = st.builds(
+    DailyProblem, AGES, st.sampled_from(Difficulty), st.sampled_from(ProblemOutcome), st.booleans(), PRACTISED
+)
+PROBLEM_CHECKS = st.builds(
+    ProblemCheck, AGES, PRACTISED, st.booleans(), st.floats(0.5, 2), st.floats(-3, 3), st.just(0.2)
+)
 PROJECTS = st.builds(Project, AGES, *[st.booleans()] * 8)
 STORIES = st.builds(Story, AGES, *[st.booleans()] * 7, st.none() | st.floats(1, 5))
 WRITE_UPS = st.builds(DesignWriteUp, AGES, st.floats(1, 5))
@@ -67,7 +74,7 @@ MOCKS = st.builds(
 )
 NETWORKING = st.builds(Networking, AGES, st.sampled_from(Activity), st.booleans())
 GAUSSIAN: st.SearchStrategy[Evidence] = STORIES | WRITE_UPS | MOCKS | NETWORKING
-EVIDENCE = st.lists(PROBLEMS | PROJECTS | GAUSSIAN, max_size=15)
+EVIDENCE = st.lists(PROBLEMS | PROBLEM_CHECKS | PROJECTS | GAUSSIAN, max_size=15)
 TARGET = Target(TargetRole.ML_ENGINEER, Level.MID, CompanySize.LARGE)
 
 
@@ -183,8 +190,9 @@ def test_decay_leads_back_to_the_prior(dimension: Dimension, levels: list[int], 
         score = assess(CATALOG, answers, [], TARGET, NOW + timedelta(days=days)).scores[dimension]
         distances.append(abs(score.value - 50.0))
         widths.append(score.sd)
-    # .05 points: the grid's truncation of the prior, far below what is shown
-    assert all(later <= earlier + 0.05 for earlier, later in pairwise(distances))
+    # .05 points: the grid's truncation of the prior, far below what is shown. Answers that contradict each other lie at
+    # the prior's centre and may cross it as they fade, by less than the half point that would show.
+    assert all(later <= max(earlier + 0.05, 0.5) for earlier, later in pairwise(distances))
     assert all(later >= earlier - 0.05 for earlier, later in pairwise(widths))
     assert distances[-1] == pytest.approx(0.0, abs=0.05)
 

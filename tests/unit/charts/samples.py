@@ -17,6 +17,16 @@ RADAR = Chart(
     ),
     "You are under the bar in stories and above it in mocks.",
 )
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKS = tuple(f"{1 + week % 28} {'JFMASO'[week // 5]}ay" for week in range(26))
+HEATMAP = Chart(
+    ChartKind.HEATMAP,
+    "Tuesdays carry you",
+    WEEKS,
+    tuple(Series(day, tuple(float((7 * week + 40 * row) % 101) for week in range(26))) for row, day in enumerate(DAYS)),
+    "You practised most on Tuesdays.",
+    ("none", "most: 12 answers"),
+)
 TREND = Chart(
     ChartKind.TREND,
     "Up 18 points since September",

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from bot.charts.compose import svg
 from bot.charts.font import Weight, face
+from bot.charts.heatmap import level
 from bot.charts.lettering import NOTHING, RISE, drawable, fit
 from bot.charts.svg import element
+from bot.charts.theme import LIGHT
 from bot.ui.cards import Chart, ChartKind, Series
 from bot.ui.plain import one_line
-from tests.unit.charts.samples import RADAR, TREND, YOU
+from tests.unit.charts.samples import DAYS, HEATMAP, RADAR, TREND, YOU
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -59,7 +61,7 @@ def check(chart: Chart) -> None:
     root = ET.fromstring(svg(chart))
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
     assert width == 800
-    assert 500 <= height <= 1000
+    assert (150 if chart.kind is ChartKind.HEATMAP else 500) <= height <= 1000
     for x, y in coordinates(root):
         assert 0 <= x <= width
         assert 0 <= y <= height
@@ -79,6 +81,15 @@ names = st.text(min_size=1, max_size=20).filter(one_line) | st.sampled_from(
 
 
 @st.composite
+def heatmaps(draw: st.DrawFn) -> Chart:
+    size = draw(st.integers(1, 26))
+    row = st.builds(Series, names, st.tuples(*[st.floats(0, 100) for _ in range(size)]))
+    labels = tuple(draw(st.lists(names, min_size=size, max_size=size)))
+    rows = tuple(draw(st.lists(row, min_size=1, max_size=7)))
+    return Chart(ChartKind.HEATMAP, draw(names), labels, rows, "x", (draw(names), draw(names)))
+
+
+@st.composite
 def charts(draw: st.DrawFn) -> Chart:
     size = draw(st.integers(1, 6))
     values = st.tuples(*[st.floats(0, 100) for _ in range(size)])
@@ -87,7 +98,11 @@ def charts(draw: st.DrawFn) -> Chart:
     title = draw(st.text(min_size=1, max_size=50).filter(one_line) | st.just("W" * 50) | st.just("two words " * 5))
     labels = tuple(draw(names) for _ in range(size))
     return Chart(
-        draw(st.sampled_from(ChartKind)), title, labels, tuple(draw(st.lists(series, min_size=1, max_size=6))), "x"
+        draw(st.sampled_from([ChartKind.RADAR, ChartKind.TREND])),
+        title,
+        labels,
+        tuple(draw(st.lists(series, min_size=1, max_size=6))),
+        "x",
     )
 
 
@@ -95,6 +110,52 @@ def charts(draw: st.DrawFn) -> Chart:
 @given(charts())
 def test_any_chart_stays_in_its_box_and_no_texts_touch(chart: Chart) -> None:
     check(chart)
+
+
+@settings(max_examples=120, deadline=None)
+@given(heatmaps())
+def test_any_heatmap_stays_in_its_box_and_no_texts_touch(chart: Chart) -> None:
+    check(chart)
+
+
+def squares(root: ET.Element) -> dict[str, list[float]]:
+    """Sides of the squares of each colour, those of the legend included."""
+    found: dict[str, list[float]] = {}
+    for path in root.iter(f"{NS}path"):
+        for ring in path.attrib["d"].strip("Z").split("Z"):
+            corners = [float(number) for number in re.findall(r"-?[\d.]+", ring)]
+            found.setdefault(path.attrib["fill"], []).append(round(max(corners[::2]) - min(corners[::2]), 1))
+    return found
+
+
+def test_a_heatmap_says_what_its_cells_stand_for() -> None:
+    check(HEATMAP)
+    words = [box.text for box in boxes(ET.fromstring(svg(HEATMAP)))]
+    assert set(DAYS) <= set(words)
+    assert set(HEATMAP.scale) <= set(words)
+    assert HEATMAP.labels[-1] in words, "the present week"
+    assert 4 <= len(set(HEATMAP.labels) & set(words)) <= 13
+
+
+def test_few_columns_are_all_named() -> None:
+    few = replace(
+        HEATMAP, labels=HEATMAP.labels[:5], series=tuple(replace(s, values=s.values[:5]) for s in HEATMAP.series)
+    )
+    check(few)
+    assert set(few.labels) <= {box.text for box in boxes(ET.fromstring(svg(few)))}
+
+
+def test_a_fuller_cell_is_also_larger() -> None:
+    found = squares(ET.fromstring(svg(HEATMAP)))
+    assert [found[colour] for colour in LIGHT.heat] == [found[colour] for colour in found], "from nothing to most"
+    sides = [found[colour][-1] for colour in LIGHT.heat]
+    assert sides == sorted(set(sides))
+    assert sum(len(one) for one in found.values()) == 7 * 26 + 5
+
+
+@pytest.mark.parametrize(("value", "full"), [(0, 0), (0.1, 1), (25, 1), (25.1, 2), (75, 3), (99.9, 4), (100, 4)])
+def test_any_practice_at_all_is_more_than_none(value: float, full: int) -> None:
+    assert level(value) == full
 
 
 @pytest.mark.parametrize("chart", [RADAR, TREND], ids=["radar", "trend"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -26,8 +27,10 @@ def contrast(one: str, other: str) -> float:
 def test_contrast_is_enough(theme: Theme) -> None:
     for text in (theme.ink, theme.muted, theme.subject):
         assert contrast(text, theme.background) >= 4.5
-    for line in (theme.subject, theme.bar, *theme.others):
+    for line in (theme.subject, theme.bar, *theme.others, *theme.heat[1:]):
         assert contrast(line, theme.background) >= 3
+    steps = [contrast(shade, theme.background) for shade in theme.heat]
+    assert all(more > 1.4 * less for less, more in pairwise(steps)), "told apart without seeing colours"
 
 
 def test_six_series_have_six_styles() -> None:

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from bot.ui.cards import Option
 from bot.ui.forms import (
+    ChannelInput,
     DateInput,
     File,
     FileInput,
     Form,
+    GroupInput,
     Input,
     ManyOf,
     MemberInput,
@@ -36,6 +38,8 @@ INPUTS: dict[str, Input] = {
     "day": DateInput(name="x", label="X"),
     "hour": TimeInput(name="x", label="X"),
     "member": MemberInput(name="x", label="X"),
+    "channel": ChannelInput(name="x", label="X"),
+    "group": GroupInput(name="x", label="X"),
     "file": FileInput(name="x", label="X"),
 }
 RAW = st.one_of(
@@ -74,6 +78,10 @@ def answer(kind: str, raw: Raw) -> tuple[Any, str | None]:
         ("day", "2027-03-31", date(2027, 3, 31)),
         ("hour", "18:30", time(18, 30)),
         ("member", ("U1",), "U1"),
+        ("member", "80351110224678912", "80351110224678912"),
+        ("channel", ("C0AB12",), "C0AB12"),
+        ("channel", "interview-prep", "interview-prep"),
+        ("group", ("S0614TZR7",), "S0614TZR7"),
         ("file", (PDF,), PDF),
     ],
 )
@@ -99,6 +107,10 @@ def test_answers_that_fit(kind: str, raw: Raw, value: Any) -> None:
         ("hour", "25:00", "hours:minutes"),
         ("hour", "18:30+02:00", "hours:minutes"),
         ("hour", "18:30:15", "hours:minutes"),
+        *(("member", forged, "a person") for forged in ("<!here>", "@everyone", "../x", "1" * 65, "a b")),
+        *(("channel", forged, "a channel") for forged in ("<!here>", "@everyone", "C1|x", "#general")),
+        ("channel", ("C1", "C2"), "one answer"),
+        *(("group", forged, "Everybody at once is not a group") for forged in ("@everyone", "@learners", "<!here>")),
         ("file", "cv.pdf", "attach a file"),
         ("file", (PDF, PDF), "one answer"),
     ],

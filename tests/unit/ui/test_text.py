@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.plain import clean, one_line
-from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, Typed, cost, spans
+from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, Typed, around_code, cost, spans
 
 
 @given(st.text())
@@ -39,8 +39,26 @@ def test_bare_words_are_plain() -> None:
 def test_a_mark_never_costs_less_than_its_words(text: str) -> None:
     bare = cost(spans(text))
     assert bare >= len(text)
-    for span in (Bold(text), Code(text), Typed(text)):
+    for span in (Bold(text), Typed(text)):
         assert cost((span,)) > bare
-    for span in (Person("1", text), Channel("1", text)):
+    assert cost((Code(text),)) > len(text)
+    for span in (Person("1", text), Channel("1", text), Group("1", text)):
         assert cost((span,)) >= max(bare, 22)
     assert cost((LinkTo(f"x{text}", "https://example.org"),)) >= bare + len("https://example.org")
+
+
+def test_punctuation_of_code_costs_nothing_more() -> None:
+    line = "    for name, (low, high) in sorted(limits.items()):  # *args, _ = [x[0]]\n"
+    block = Code(line * 20, block=True, language="python")
+    assert cost((block,)) == 20 * len(line) + 14
+    assert cost((Code("a`b"),)) == 3 + 1 + 8, "a back-tick may need a space beside it"
+    assert cost((Code("a < b"),)) == 5 + 4 + 8, "Slack's entities"
+
+
+def test_a_block_of_code_needs_no_line_break_beside_it() -> None:
+    code = Code("x = 1", block=True)
+    assert around_code((Plain("so:\n"), code, Plain("\nand"))) == (Plain("so:"), code, Plain("and"))
+    assert around_code((Plain("so:\n\n"), code, code)) == (Plain("so:\n"), code, code), "one, and no more"
+    in_line = (Plain("so\n"), Code("x"), Plain("\nand"))
+    assert around_code(in_line) == in_line
+    assert Code("a\nb").stands_alone

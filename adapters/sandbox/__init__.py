@@ -1,0 +1,1 @@
+"""Runs programs that we do not trust, by bubblewrap."""

@@ -1,0 +1,5 @@
+CREATE TABLE presses (
+  id INTEGER PRIMARY KEY,
+  bed INTEGER,
+  minute INTEGER NOT NULL
+);

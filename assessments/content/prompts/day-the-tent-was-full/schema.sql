@@ -1,0 +1,10 @@
+CREATE TABLE tents (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  places INTEGER
+);
+CREATE TABLE sales (
+  tent_id INTEGER NOT NULL,
+  sold_on TEXT NOT NULL,
+  tickets INTEGER NOT NULL
+);

@@ -1,0 +1,16 @@
+CREATE TABLE tickets (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER,
+  run_id INTEGER NOT NULL,
+  cents INTEGER NOT NULL
+);
+CREATE TABLE delay_notes (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL,
+  minutes INTEGER
+);
+CREATE TABLE payouts (
+  id INTEGER PRIMARY KEY,
+  ticket_id INTEGER NOT NULL,
+  cents INTEGER NOT NULL
+);

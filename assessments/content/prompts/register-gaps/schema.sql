@@ -1,0 +1,5 @@
+CREATE TABLE entries (
+  id INTEGER PRIMARY KEY,
+  book TEXT NOT NULL,
+  line INTEGER
+);

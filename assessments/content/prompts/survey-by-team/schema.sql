@@ -1,0 +1,5 @@
+CREATE TABLE replies (
+  id INTEGER PRIMARY KEY,
+  team TEXT NOT NULL,
+  score INTEGER
+);

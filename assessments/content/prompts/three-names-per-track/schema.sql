@@ -1,0 +1,15 @@
+CREATE TABLE tracks (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE players (
+  id INTEGER PRIMARY KEY,
+  nickname TEXT NOT NULL,
+  banned_on TEXT
+);
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  track_id INTEGER NOT NULL,
+  player_id INTEGER NOT NULL,
+  ms INTEGER
+);

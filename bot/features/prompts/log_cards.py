@@ -1,0 +1,218 @@
+"""The log of a prompt, what it moved, the member's answer and the quick-checks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from assessments.evidence import ProblemOutcome
+from assessments.prompts.prompt import Language, Prompt
+from assessments.quick_checks import QuickCheck
+from bot.features.prompts.feature import (
+    ANSWERS,
+    ATTACH,
+    ATTACH_FORM,
+    CHECK,
+    CHECK_ANSWER,
+    LOG_FORM,
+    RUN_TESTS,
+    SHARE,
+    SOLUTION,
+    START,
+    TODAY,
+)
+from bot.features.prompts.names import LANGUAGES, OUTCOMES
+from bot.features.prompts.rules import Streak
+from bot.practice import Attempt
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Text, Tone
+from bot.ui.forms import FileInput, Form, NumberInput, OneOf, TextInput
+from bot.ui.markdown import spans_of
+from bot.ui.text import Bold, Code, When, Wordy
+from bot.words import Words
+
+LETTERS: Final = "ABC"
+DONT_KNOW: Final = -1
+CODE_KEPT: Final = 12_000  # characters of a member's code that are stored
+YES, NO = "yes", "no"
+
+
+def log_form(w: Words, prompt: Prompt, post_id: int, elapsed: int, best: ProblemOutcome) -> Form:
+    """How it went; only what the known facts allow can be chosen."""
+    outcomes = [one for one in sorted(OUTCOMES, reverse=True) if one <= max(best, ProblemOutcome.AFTER_SOLUTION)]
+    language = "SQL" if prompt.language is Language.SQL else "Python"
+    return Form(
+        LOG_FORM(prompt.id, post_id),
+        w("How did it go?"),
+        (
+            OneOf(
+                name="outcome",
+                label=w("I solved it …"),
+                options=tuple(Option(str(int(one)), w(OUTCOMES[one])) for one in outcomes),
+                value=str(int(best)),
+            ),
+            NumberInput(name="minutes", label=w("Minutes it took"), least=1, most=600, value=elapsed),
+            OneOf(
+                name="language",
+                label=w("Language"),
+                options=tuple(Option(one, w(one)) for one in LANGUAGES),
+                value=language,
+            ),
+            TextInput(
+                name="code",
+                label=w("Your code"),
+                hint=w("If you like. Others see it only when you share it."),
+                required=False,
+                lines=True,
+            ),
+            TextInput(
+                name="words",
+                label=w("What was hard, what you learnt"),
+                required=False,
+                lines=True,
+                most=500,
+            ),
+        ),
+        submit=w("Log it"),
+    )
+
+
+def logged(
+    w: Words,
+    prompt: Prompt,
+    attempt: Attempt,
+    moved: str,
+    streak: Streak,
+    due: datetime,
+    *,
+    held: bool,
+    tests: bool,
+) -> Card:
+    """A log, what it moved, and what is next."""
+    assert attempt.outcome is not None  # noqa: S101 - it is logged
+    post_id = attempt.post_id or 0
+    lines = [w("Logged: {outcome}.", outcome=w(OUTCOMES[attempt.outcome]))]
+    if held:
+        lines.append(w("Since a hint or the half hour came before it, I noted it like this; your score stays honest."))
+    blocks: list[Block] = [Text(" ".join(lines)), Text(moved)]
+    blocks.append(Text(w("It comes back"), " ", When(due, "date"), ", ", streak_line(w, streak)))
+    first = [Button(w("Quick-check 1 of 2"), CHECK(attempt.id, 1), ButtonStyle.MAIN)]
+    if tests:
+        first.insert(0, Button(w("Run the tests"), RUN_TESTS(attempt.id), ButtonStyle.MAIN))
+    second = [
+        Button(w("Solution"), SOLUTION(prompt.id, post_id)),
+        Button(w("Others' answers"), ANSWERS(prompt.id, post_id, 0)),
+    ]
+    third = [Button(w("Add code or a file"), ATTACH(attempt.id))]
+    if attempt.code or attempt.words:
+        third.insert(0, Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id)))
+    good = attempt.outcome > ProblemOutcome.AFTER_SOLUTION
+    return Card(
+        w("Well noted: {title}", title=prompt.title),
+        tuple(blocks),
+        (tuple(first), tuple(second), tuple(third)),
+        Tone.GOOD if good else Tone.NEUTRAL,
+    )
+
+
+def streak_line(w: Words, streak: Streak) -> str:
+    """The member's days in a row, in words that shame nobody."""
+    if not streak.days:
+        return w("and today is a good day to begin a streak.")
+    days = w.n("{n} day", "{n} days", streak.days)
+    if streak.freezes:
+        spare = w.n("{n} freeze day to spare", "{n} freeze days to spare", streak.freezes)
+        return w("and you have practised {days} in a row, with {spare}.", days=days, spare=spare)
+    return w("and you have practised {days} in a row.", days=days)
+
+
+def already_logged(w: Words, prompt: Prompt, attempt: Attempt) -> Card:
+    """It was logged before, and nothing is open."""
+    post_id = attempt.post_id or 0
+    return Card(
+        w("You have logged this one"),
+        (Text(w("A prompt counts once until it comes back. Begin anew if you want to do it again today.")),),
+        (
+            (
+                Button(w("Begin anew"), START(prompt.id, post_id)),
+                Button(w("Solution"), SOLUTION(prompt.id, post_id)),
+                Button(w("Others' answers"), ANSWERS(prompt.id, post_id, 0)),
+            ),
+        ),
+    )
+
+
+def attach_form(w: Words, attempt: Attempt) -> Form:
+    """Code as text or as a file, words, and whether others may read them."""
+    return Form(
+        ATTACH_FORM(attempt.id),
+        w("Your answer"),
+        (
+            TextInput(
+                name="code",
+                label=w("Your code"),
+                required=False,
+                lines=True,
+                value=attempt.code[:3_000] or None,
+            ),
+            FileInput(name="file", label=w("… or as a file"), required=False, kinds=("py", "sql", "txt", "java", "js")),
+            TextInput(
+                name="words", label=w("In words"), required=False, lines=True, most=500, value=attempt.words or None
+            ),
+            OneOf(
+                name="shared",
+                label=w("May others read it?"),
+                hint=w("Only those who have tried the prompt themselves."),
+                options=(Option(YES, w("Yes, with my name")), Option(NO, w("No, only me"))),
+                value=YES if attempt.shared else NO,
+            ),
+        ),
+    )
+
+
+def kept(w: Words, prompt: Prompt, attempt: Attempt, *, tests: bool) -> Card:
+    """The answer was stored."""
+    seen = w("Others who have tried it can read it.") if attempt.shared else w("Only you can read it.")
+    buttons = [Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id))]
+    if tests and attempt.code:
+        buttons.insert(0, Button(w("Run the tests"), RUN_TESTS(attempt.id), ButtonStyle.MAIN))
+    buttons.append(Button(w("Others' answers"), ANSWERS(prompt.id, attempt.post_id or 0, 0)))
+    return Card(w("Kept"), (Text(seen),), (tuple(buttons),))
+
+
+def check(w: Words, attempt: Attempt, number: int, asked: QuickCheck) -> Card:
+    """A quick-check on the prompt, one click an answer."""
+    blocks: list[Block] = [Text(*spans_of(asked.question))]
+    if asked.code:
+        blocks.append(Text(Code(asked.code, block=True, language=asked.language or "")))
+    blocks += [
+        Text(Bold(letter), "  ", *spans_of(option.text)) for letter, option in zip(LETTERS, asked.options, strict=True)
+    ]
+    answers = [
+        *((letter, place) for place, letter in enumerate(LETTERS)),
+        (w("I don't know"), DONT_KNOW),
+    ]
+    return Card(
+        w("Quick-check {number} of 2 · {topic}", number=number, topic=w(asked.unit)),
+        tuple(blocks),
+        (tuple(Button(label, CHECK_ANSWER(attempt.id, number, place)) for label, place in answers),),
+    )
+
+
+def check_told(w: Words, attempt: Attempt, number: int, asked: QuickCheck, choice: int) -> Card:
+    """Whether it was right, and why."""
+    key = spans_of(asked.options[asked.key].text)
+    head: tuple[Wordy, ...] = (Bold(w("You had it:")) if choice == asked.key else Bold(w("Answer:")), " ", *key)
+    if choice not in (asked.key, DONT_KNOW):
+        head += (". ", w("You chose:"), " ", *spans_of(asked.options[choice].text))
+    last = number > 1
+    move = (
+        Button(w("My day"), TODAY(), ButtonStyle.MAIN)
+        if last
+        else Button(w("Quick-check 2 of 2"), CHECK(attempt.id, 2), ButtonStyle.MAIN)
+    )
+    question = Text(*spans_of(asked.question))
+    return Card(
+        w("Quick-check {number} of 2 · {topic}", number=number, topic=w(asked.unit)),
+        (question, Text(*head), Text(*spans_of(asked.why))),
+        ((move,),),
+    )

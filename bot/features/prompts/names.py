@@ -1,0 +1,50 @@
+"""What prompts, tracks, outcomes and days are called in front of members."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from assessments.evidence import Difficulty, ProblemOutcome
+from assessments.prompts.order import Track
+from assessments.prompts.prompt import Prompt
+from bot.words import Words
+
+DIFFICULTIES: Final = {Difficulty.EASY: "easy", Difficulty.MEDIUM: "medium", Difficulty.HARD: "a stretch"}
+TRACKS: Final = {
+    Track.MIX: "a mix for everybody",
+    Track.SOFTWARE_ENGINEER: "software engineer",
+    Track.ML_ENGINEER: "ML engineer",
+    Track.DATA_SCIENTIST: "data scientist",
+    Track.DATA_ENGINEER: "data engineer (much SQL)",
+}
+OUTCOMES: Final = {
+    ProblemOutcome.UNAIDED: "on your own, within half an hour",
+    ProblemOutcome.WITH_ONE_HINT: "on your own after half an hour, or with one hint",
+    ProblemOutcome.AFTER_SOLUTION: "after hints or the solution",
+    ProblemOutcome.GAVE_UP: "not solved this time",
+}
+LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go", "Other")
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_name(w: Words, day: date) -> str:
+    """A day as `Tue 24 Nov`."""
+    weekday, month = w(WEEKDAYS[day.weekday()]), w(MONTHS[day.month - 1])
+    return w("{weekday} {day} {month}", weekday=weekday, day=day.day, month=month)
+
+
+def weekdays(w: Words, days: frozenset[int]) -> str:
+    """Weekdays in a few words."""
+    if len(days) == len(WEEKDAYS):
+        return w("every day")
+    if days == frozenset(range(5)):
+        return w("Monday to Friday")
+    return ", ".join(w(WEEKDAYS[number]) for number in sorted(days))
+
+
+def kind(w: Words, prompt: Prompt) -> str:
+    """What a prompt is in a few words: `easy · about 25 min · hash maps`."""
+    minutes = w("about {minutes} min", minutes=prompt.minutes)
+    return " · ".join((w(DIFFICULTIES[prompt.difficulty]), minutes, w(str(prompt.topic))))

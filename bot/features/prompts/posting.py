@@ -1,0 +1,267 @@
+"""Posting: each occurrence of each schedule once, whatever happens in between.
+
+A look at what is due claims an occurrence, chooses its prompt and records the message, all in one transaction: the slot
+of a schedule is unique, so that no second look, process or clock can claim it again. The outbox sends the message; what
+follows a send or a lasting failure is recorded in the transaction that marks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+import structlog
+
+from bot.app import App
+from bot.context import Ctx, PostCtx
+from bot.errors import Trouble
+from bot.features.prompts import post_cards as cards
+from bot.features.prompts import setup_cards
+from bot.features.prompts.choosing import choose
+from bot.features.prompts.feature import NOTE, POST, RECAP, STOPPED, prompts
+from bot.features.prompts.rules import days_in_a_row
+from bot.library import Library
+from bot.ports import UnitOfWork
+from bot.practice import Planned, Post, PostCounts, PostState, Schedule, ScheduleState
+from bot.records import Message, Sent
+from bot.ui.cards import Card
+
+log = structlog.get_logger()
+
+LATE: Final = timedelta(hours=6)
+"""How late a post may be: the process was down, or the platform. Later than this the day is skipped, and says so."""
+AT_ONCE: Final = 100  # schedules in one transaction
+EDIT_AFTER: Final = timedelta(seconds=20)  # so that a rush of starts becomes one edit
+STREAK_SHOWN: Final = 400  # posts that are looked back
+GAVE_UP: Final = "gave up"  # how the outbox begins the reason of a fault that may pass
+
+TOO_LATE: Final = "late"
+NOT_WANTED: Final = "left out by an organiser"
+NO_PROMPT: Final = "no prompt suits the track"
+
+
+@prompts.tick("prompts")
+async def look(app: App) -> None:
+    """Claim and record what is due; almost free of cost when nothing is."""
+    async with app.storage.begin(writes=False) as uow:
+        if not await uow.schedules.any_due(app.clock.now()):
+            return
+    while await _some(app) == AT_ONCE:
+        pass
+
+
+async def _some(app: App) -> int:
+    now = app.clock.now()
+    await app.library.packaged()  # read before the transaction begins: it takes a moment the first time
+    try:
+        async with app.storage.begin() as uow:
+            due = await uow.schedules.due(now, AT_ONCE)
+            for schedule in due:
+                await _catch_up(app.library, uow, schedule, now)
+    except Trouble:  # of the database: the next look does it
+        raise
+    except Exception:
+        log.exception("some schedule failed")
+        await _one_by_one(app, now)
+        return 0
+    return len(due)
+
+
+async def _one_by_one(app: App, now: datetime) -> None:
+    """Each schedule in a transaction of its own; one that fails is stopped, and holds up no other."""
+    while True:
+        schedule: Schedule | None = None
+        try:
+            async with app.storage.begin() as uow:
+                schedule = next(iter(await uow.schedules.due(now, 1)), None)
+                if schedule is None:
+                    return
+                await _catch_up(app.library, uow, schedule, now)
+        except Trouble:
+            raise
+        except Exception:
+            if schedule is None:
+                raise
+            log.exception("schedule failed", schedule=schedule.id)
+            async with app.storage.begin() as uow:
+                await uow.schedules.save(stopped(schedule, "a defect of mine; the log of this installation has it"))
+
+
+async def _catch_up(library: Library, uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:
+    """Everything that a schedule missed, and what is due now."""
+    if not await uow.communities.serves(schedule.platform, schedule.workspace):
+        await uow.schedules.save(stopped(schedule, "the bot was taken out of this server or workspace"))
+        return
+    following = schedule.rule.following(schedule.next_at - timedelta(microseconds=1)) if schedule.next_at else iter(())
+    for occurrence in following:
+        if occurrence.at > now:
+            await uow.schedules.save(replace(schedule, next_at=occurrence.at, next_day=occurrence.day))
+            return
+        await _occur(library, uow, schedule, occurrence.day, occurrence.at, now)
+    await uow.schedules.save(replace(schedule, next_at=None, next_day=None))
+
+
+async def _occur(library: Library, uow: UnitOfWork, schedule: Schedule, day: date, at: datetime, now: datetime) -> None:
+    planned = await uow.schedules.planned(schedule.id, day)
+    prompt_id, reason = None, TOO_LATE
+    if now - at <= LATE:
+        prompt_id, reason = await decide(library, uow, schedule, day, planned)
+    state = PostState.SKIPPED if prompt_id is None else PostState.WAITING
+    post = await uow.posts.claim(
+        Post(0, schedule.id, schedule.community_id, day.isoformat(), day, prompt_id or "", state, at, reason)
+    )
+    if post is None or prompt_id is None:
+        log.info("no post", schedule=schedule.id, day=day.isoformat(), reason=reason if prompt_id is None else "taken")
+        return
+    await _recap(uow, schedule, day, at)
+    await announce(uow, schedule, post, at)
+
+
+async def decide(
+    library: Library, uow: UnitOfWork, schedule: Schedule, day: date, planned: Mapping[date, Planned]
+) -> tuple[str | None, str]:
+    """The prompt of a day, or None with the reason why there is none."""
+    shelf = await library.of(uow, schedule.community_id)
+    decision = planned.get(day)
+    if decision is not None and decision.prompt_id is None:
+        return None, NOT_WANTED
+    if decision is not None and decision.prompt_id is not None and shelf.get(decision.prompt_id):
+        return decision.prompt_id, ""
+    reserved = {one.prompt_id for later, one in planned.items() if one.prompt_id and later != day}
+    found = choose(shelf.order(schedule.track), await uow.posts.used(schedule.id), reserved)
+    return found, "" if found else NO_PROMPT
+
+
+async def announce(uow: UnitOfWork, schedule: Schedule, post: Post, at: datetime) -> None:
+    """Record the message of a post."""
+    await uow.outbox.add(_message(f"prompt:{post.id}", schedule, POST, {"post": post.id}), at)
+
+
+async def touch(uow: UnitOfWork, post_id: int | None, now: datetime) -> None:
+    """Have a post say how many are at it now."""
+    post = await uow.posts.get(post_id) if post_id else None
+    schedule = await uow.schedules.get(post.schedule_id) if post else None
+    if post is None or schedule is None or not post.ref:
+        return
+    message = replace(_message(f"prompt:{post.id}:edit", schedule, POST, {"post": post.id}), edits=post.ref)
+    await uow.outbox.add(message, now + EDIT_AFTER)
+
+
+@prompts.post(POST)
+async def draw(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
+    """The post as it stands now."""
+    post = await ctx.uow.posts.get(int(args["post"]))
+    schedule = await ctx.uow.schedules.get(post.schedule_id) if post else None
+    if post is None or schedule is None:
+        return None
+    return await card(ctx, ctx.community_id, schedule, post)
+
+
+async def card(ctx: PostCtx | Ctx, community_id: int, schedule: Schedule, post: Post) -> Card:
+    """The card of a post, with what is known about it."""
+    prompt = (await ctx.library.of(ctx.uow, community_id)).get(post.prompt_id)
+    if prompt is None:
+        return cards.retired(ctx.w)
+    lock = (await ctx.uow.practice.of_community(community_id)).lock_minutes
+    counts = await ctx.uow.posts.counts(post.id) if post.id else PostCounts()
+    in_a_row = days_in_a_row(await ctx.uow.posts.logged(schedule.id, STREAK_SHOWN))
+    return cards.post(ctx.w, prompt, post.day, post.id, lock, counts, in_a_row, schedule.group)
+
+
+@prompts.sent(POST)
+async def posted(uow: UnitOfWork, message: Message, sent: Sent, now: datetime) -> None:
+    """Remember where it is, and begin its thread."""
+    post = await uow.posts.get(int(message.args["post"]))
+    if post is None or message.edits:
+        return
+    await uow.posts.save(replace(post, state=PostState.POSTED, ref=sent.ref, link=sent.link))
+    note = replace(
+        message,
+        key=f"{message.key}:note",
+        template=NOTE,
+        thread_of=sent.ref,
+        thread_title=f"{post.day.isoformat()} {post.prompt_id.replace('-', ' ')}",
+    )
+    await uow.outbox.add(note, now)
+
+
+@prompts.failed(POST)
+async def not_posted(uow: UnitOfWork, message: Message, reason: str, now: datetime) -> None:
+    """Note it, stop the schedule unless the fault may pass, and tell the organiser, once."""
+    post = await uow.posts.get(int(message.args["post"]))
+    schedule = await uow.schedules.get(post.schedule_id) if post else None
+    if post is None or schedule is None or message.edits:
+        return
+    await uow.posts.save(replace(post, state=PostState.FAILED, reason=reason))
+    if schedule.state is not ScheduleState.RUNNING:
+        return
+    if not reason.startswith(GAVE_UP):
+        await uow.schedules.save(stopped(schedule, reason))
+    if schedule.owner:
+        told = _message(f"prompt:{post.id}:told", schedule, STOPPED, {"schedule": schedule.id, "reason": reason})
+        await uow.outbox.add(replace(told, place="", person=schedule.owner), now)
+
+
+@prompts.message(STOPPED)
+async def tell_organiser(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
+    """What went wrong, and how to mend it."""
+    schedule = await ctx.uow.schedules.get(int(args["schedule"]))
+    return setup_cards.trouble(ctx.w, schedule, str(args["reason"])) if schedule else None
+
+
+@prompts.post(NOTE)
+async def note(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
+    """What begins the thread."""
+    post = await ctx.uow.posts.get(int(args["post"]))
+    prompt = (await ctx.library.of(ctx.uow, ctx.community_id)).get(post.prompt_id) if post else None
+    if prompt is None:
+        return None
+    return cards.note(ctx.w, prompt, (await ctx.uow.practice.of_community(ctx.community_id)).lock_minutes)
+
+
+async def _recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:
+    """Before the first post of a week: how the week before went, if anybody practised."""
+    monday = day - timedelta(days=day.weekday())
+    per_day = await uow.attempts.days_of_community(schedule.community_id, monday - timedelta(days=7))
+    if any(monday - timedelta(days=7) <= one < monday for one in per_day):
+        message = _message(f"recap:{schedule.id}:{monday.isoformat()}", schedule, RECAP, {"monday": monday.isoformat()})
+        await uow.outbox.add(message, at)
+
+
+@prompts.post(RECAP)
+async def recap(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
+    """The week before in one picture."""
+    monday = date.fromisoformat(str(args["monday"]))
+    since = monday - timedelta(weeks=cards.WEEKS_SHOWN)
+    return cards.recap(ctx.w, monday, await ctx.uow.attempts.days_of_community(ctx.community_id, since))
+
+
+def stopped(schedule: Schedule, trouble: str) -> Schedule:
+    """The schedule as it is after a lasting fault."""
+    return replace(schedule, state=ScheduleState.STOPPED, trouble=trouble, next_at=None, next_day=None)
+
+
+def running(schedule: Schedule, now: datetime) -> Schedule:
+    """The schedule as it runs from now on."""
+    coming = schedule.rule.after(now)
+    return replace(
+        schedule,
+        state=ScheduleState.RUNNING,
+        trouble="",
+        next_at=coming.at if coming else None,
+        next_day=coming.day if coming else None,
+    )
+
+
+def _message(key: str, schedule: Schedule, template: str, args: Mapping[str, Any]) -> Message:
+    return Message(
+        key=key,
+        community_id=schedule.community_id,
+        template=template,
+        platform=schedule.platform,
+        workspace=schedule.workspace,
+        args=args,
+        place=schedule.place,
+    )

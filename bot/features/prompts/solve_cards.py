@@ -1,0 +1,40 @@
+"""What the tests said of an answer."""
+
+from __future__ import annotations
+
+from assessments.prompts.prompt import Prompt
+from bot.features.prompts.feature import ATTACH, CHECK, SHARE
+from bot.practice import Attempt
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
+from bot.ui.text import Bold, Code
+from bot.words import Words
+from bot.workbench.answers import Verdict
+
+
+def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: str) -> Card:
+    """Passed, or the first case on which it was not right."""
+    check = Button(w("Quick-check 1 of 2"), CHECK(attempt.id, 1))
+    if found.passed:
+        share = Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id))
+        return Card(
+            w("It passed: {title}", title=prompt.title),
+            (Text(w("Right on all {n} cases, and it counts as checked.", n=found.cases)), Text(moved or w("Noted."))),
+            ((check, share),),
+            Tone.GOOD,
+        )
+    blocks: list[Block] = []
+    if found.problem:
+        blocks += [Text(w("It could not be run to its end:")), Text(Code(found.problem))]
+        blocks.append(Text(w("I call solve(…), as the statement says; a query is run as it is.")))
+    else:
+        blocks.append(Text(w("Right on {right} of {cases} cases. The first that differs:", **_counts(found))))
+        blocks.append(Text(Bold(w("Given")), " ", Code(found.failing)))
+        blocks.append(Text(Bold(w("Wanted")), " ", Code(found.wanted)))
+        blocks.append(Text(Bold(w("Yours")), " ", Code(found.gave)))
+    blocks.append(Text(w("Your log stays as you wrote it. Mend it and run it again whenever you like.")))
+    again = Button(w("Change my code"), ATTACH(attempt.id), ButtonStyle.MAIN)
+    return Card(w("Not yet: {title}", title=prompt.title), tuple(blocks), ((again, check),))
+
+
+def _counts(found: Verdict) -> dict[str, int]:
+    return {"right": found.right, "cases": found.cases}

@@ -1,0 +1,165 @@
+"""`/today`: one prompt that fits the member, one or two that come back, and the daily message for those who want it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from assessments.evidence import Difficulty
+from assessments.prompts.order import Track
+from assessments.prompts.prompt import Prompt
+from assessments.targets import Level
+from bot.app import App
+from bot.calendar import Rule, instant, local_day
+from bot.context import Ctx
+from bot.features.prompts import practise, today_cards
+from bot.features.prompts.feature import DAILY, MINE, MINE_FORM, TODAY, prompts
+from bot.library import Shelf
+from bot.outcomes import OpenForm, Outcome, Reply
+from bot.ports import UnitOfWork
+from bot.practice import PostState, PracticeSettings
+from bot.records import Message
+from bot.registry import Terms
+from bot.ui.cards import Card
+from bot.ui.forms import Form
+from bot.zones import zone_of
+
+READS: Final = Terms(writes=False)
+REVIEWS: Final = 2  # with the new one that makes the two or three a day which the guide asks for
+RECENT: Final = timedelta(hours=30)  # how old a community's post may be to be today's
+POSTS_LOOKED_AT: Final = 12
+AT_ONCE: Final = 100
+LATE: Final = timedelta(hours=6)
+
+
+@prompts.command("today", "Your prompt of the day, and what is due to come back", READS)
+async def today(ctx: Ctx) -> Outcome:
+    """Show the member's day."""
+    return Reply(await _card(ctx))
+
+
+@prompts.action(TODAY, READS)
+async def again(ctx: Ctx) -> Outcome:
+    """The same from a button."""
+    return Reply(await _card(ctx))
+
+
+@prompts.action(MINE, READS)
+async def settings(ctx: Ctx) -> Outcome:
+    """Open the form of the member's own settings."""
+    return OpenForm(await settings_form(ctx))
+
+
+async def settings_form(ctx: Ctx) -> Form:
+    """The form, filled with what holds now."""
+    return today_cards.settings_form(ctx.w, await ctx.uow.practice.of_member(ctx.member.id), ctx.zone)
+
+
+@prompts.form(MINE_FORM, settings_form)
+async def set_settings(ctx: Ctx, values: dict[str, Any]) -> Outcome:
+    """Store how the member practises."""
+    before = await ctx.uow.practice.of_member(ctx.member.id)
+    changed = replace(
+        before,
+        daily_at=values["daily_at"],
+        weekends_off=values["weekends"] == today_cards.OFF,
+        listed=values["listed"] == today_cards.YES,
+    )
+    await ctx.uow.practice.save_member(_scheduled(changed, ctx.zone, ctx.now))
+    return Reply(today_cards.settings_kept(ctx.w, changed, ctx.zone))
+
+
+async def _card(ctx: Ctx) -> Card:
+    shelf = await ctx.library.of(ctx.uow, ctx.member.community_id)
+    solved = await ctx.uow.attempts.solved(ctx.member.id)
+    fresh, post_id = await _fresh(ctx, shelf, solved)
+    due = await ctx.uow.reviews.due(ctx.member.id, ctx.now, REVIEWS + 1)
+    back = [prompt for one in due if (prompt := shelf.get(one.prompt_id)) and prompt != fresh][:REVIEWS]
+    day = local_day(ctx.now, ctx.zone)
+    midnight = instant(day, time(), ctx.zone) or ctx.now
+    done = await ctx.uow.attempts.logged_count(ctx.member.id, midnight)
+    return today_cards.today(ctx.w, day, fresh, post_id, back, await practise.my_streak(ctx), done)
+
+
+async def _fresh(ctx: Ctx, shelf: Shelf, solved: Mapping[str, datetime]) -> tuple[Prompt | None, int]:
+    """The community's prompt of today where it fits the member, else the next of the member's own track."""
+    level, role = ctx.member.target.level, ctx.member.target.role
+    track = Track(role.value) if ctx.member.target_chosen else Track.MIX
+    for post in await ctx.uow.posts.recent(ctx.member.community_id, POSTS_LOOKED_AT):
+        prompt = shelf.get(post.prompt_id)
+        if post.state is not PostState.POSTED or prompt is None or ctx.now - post.at > RECENT:
+            continue
+        if prompt.id not in solved and prompt.suits(role) and _fits(prompt, level):
+            return prompt, post.id
+    for prompt_id in shelf.order(track):
+        prompt = shelf.get(prompt_id)
+        if prompt is not None and prompt_id not in solved and _fits(prompt, level):
+            return prompt, 0
+    return None, 0
+
+
+def _fits(prompt: Prompt, level: Level) -> bool:
+    """Whether a prompt suits a level: a stretch is for those who aim higher than junior."""
+    return prompt.difficulty is not Difficulty.HARD or level is not Level.JUNIOR
+
+
+# --- the daily message -----------------------------------------------------------------------------------------------
+
+
+@prompts.tick("daily messages")
+async def look(app: App) -> None:
+    """Record the daily messages that are due."""
+    async with app.storage.begin(writes=False) as uow:
+        if not await uow.practice.any_due(app.clock.now()):
+            return
+    while await _some(app) == AT_ONCE:
+        pass
+
+
+async def _some(app: App) -> int:
+    now = app.clock.now()
+    async with app.storage.begin() as uow:
+        due = await uow.practice.due(now, AT_ONCE)
+        for one in due:
+            await _remind(uow, one, now)
+    return len(due)
+
+
+async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) -> None:
+    """Record a member's message of the day, unless it is too late for it, and note the next one."""
+    member = await uow.members.get(settings.member_id)
+    identity = next(iter(await uow.members.identities(settings.member_id)), None)
+    if member is None or identity is None:
+        await uow.practice.save_member(replace(settings, next_at=None, next_day=None))
+        return
+    if settings.next_at is not None and settings.next_day is not None and now - settings.next_at <= LATE:
+        message = Message(
+            key=f"{DAILY}:{member.id}:{settings.next_day.isoformat()}",
+            community_id=member.community_id,
+            template=DAILY,
+            platform=identity.platform,
+            workspace=identity.workspace,
+            member_id=member.id,
+            person=identity.person,
+        )
+        await uow.outbox.add(message, settings.next_at)
+    await uow.practice.save_member(_scheduled(settings, zone_of(member.zone), now))
+
+
+@prompts.message(DAILY)
+async def daily(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
+    """The member's day, as a message; None when they no longer want it."""
+    settings = await ctx.uow.practice.of_member(ctx.member.id)
+    return await _card(ctx) if settings.daily_at is not None else None
+
+
+def _scheduled(settings: PracticeSettings, zone: ZoneInfo, now: datetime) -> PracticeSettings:
+    """The settings with the next instant of the daily message."""
+    if settings.daily_at is None:
+        return replace(settings, next_at=None, next_day=None)
+    weekdays = frozenset(range(5)) if settings.weekends_off else frozenset(range(7))
+    coming = Rule(settings.daily_at, zone, weekdays).after(now)
+    return replace(settings, next_at=coming.at if coming else None, next_day=coming.day if coming else None)

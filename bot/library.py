@@ -1,0 +1,84 @@
+"""The prompts that a community has: the packaged bank, and the community's own that passed their check."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from assessments.parameters import Elicitation
+from assessments.prompts.bank import Bank, load_bank, packaged
+from assessments.prompts.folders import MemoryFolder
+from assessments.prompts.order import Track, sequence
+from assessments.prompts.prompt import Prompt
+from assessments.prompts.prompt_files import read_prompt
+from bot.ports import UnitOfWork
+from bot.practice import PackPrompt
+
+PACKS_KEPT: Final = 200
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All prompts that a community has, and the order in which it meets them."""
+
+    bank: Bank
+    own: frozenset[str] = frozenset()
+
+    def get(self, prompt_id: str) -> Prompt | None:
+        """A prompt by its id; None when it has been retired."""
+        return self.bank.by_id.get(prompt_id)
+
+    def order(self, track: Track) -> tuple[str, ...]:
+        """The prompts of a track in the order of their days."""
+        return self._orders[track]
+
+    @cached_property
+    def _orders(self) -> dict[Track, tuple[str, ...]]:
+        return {track: sequence(self.bank.prompts, track) for track in Track}
+
+
+class Library:
+    """Hands out shelves. The packaged bank is read when it is first asked for, and away from the event loop."""
+
+    def __init__(self, elicitation: Elicitation) -> None:
+        """Take how experts' percentages become difficulties."""
+        self.elicitation = elicitation
+        self._packaged: Shelf | None = None
+        self._reading = asyncio.Lock()
+        self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
+
+    async def of(self, uow: UnitOfWork, community_id: int) -> Shelf:
+        """The shelf of a community.
+
+        A pack is read again when its version changes, so that other processes see a new one at once.
+        """
+        shelf = await self.packaged()
+        version = (await uow.practice.of_community(community_id)).pack_version
+        if not version:
+            return shelf
+        known, own = self._packs.get(community_id, (0, shelf))
+        if known != version:
+            own = await asyncio.to_thread(self._joined, shelf, await uow.practice.pack(community_id))
+            self._packs[community_id] = version, own
+            if len(self._packs) > PACKS_KEPT:
+                self._packs.popitem(last=False)
+        return own
+
+    async def packaged(self) -> Shelf:
+        """The shelf without a pack."""
+        if self._packaged is None:
+            async with self._reading:
+                if self._packaged is None:
+                    self._packaged = await asyncio.to_thread(self._read)
+        return self._packaged
+
+    def _read(self) -> Shelf:
+        return Shelf(load_bank(packaged(), self.elicitation))
+
+    def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
+        own = tuple(read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation) for one in pack)
+        return Shelf(Bank((*own, *shelf.bank.prompts)), frozenset(prompt.id for prompt in own))

@@ -1,0 +1,1 @@
+"""Where the code of prompts is run: never in this process, always within limits."""
