@@ -44,15 +44,17 @@ REASON: Final = 300  # what the reason of a fault may cost
 LOCKS: Final = (0, 240)  # minutes
 
 FIXES: Final = (
+    ("not invited", "Choose another channel with Edit, or invite the bot to this one and press Resume."),
     ("gone", "Choose another channel with Edit."),
-    ("channel_not_found", "Choose another channel with Edit, or invite the bot to a private one."),
-    ("not_in_channel", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
-    ("is_archived", "Un-archive the channel or choose another with Edit, then press Resume."),
+    ("to be invited", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
+    ("archived", "Un-archive the channel or choose another with Edit, then press Resume."),
     ("cannot see", "Give the bot the right View Channel there, then press Resume."),
-    ("may not post", "Give the bot Send Messages, Attach Files and Create Public Threads there, then press Resume."),
+    ("the bot may not", "Give it Send Messages, Attach Files and Create Public Threads there, then press Resume."),
+    ("the app may not", "Let apps post there in the channel's settings, or choose another with Edit."),
     ("taken out", "Invite the bot again, then press Resume."),
+    ("a defect", "Whoever runs this installation can see what it was; then press Resume."),
 )
-"""How to mend a fault, by a word of its reason."""
+"""How to mend a fault, by words of its reason; the first that fits."""
 
 
 def overview(w: Words, schedules: Sequence[Schedule], rules: CommunityPractice, *, most: int) -> Card:
