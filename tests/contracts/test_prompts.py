@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 
 from assessments.prompts import review
-from assessments.prompts.bank import load_bank, packaged
-from assessments.prompts.prompt import Prompt
 from assessments.prompts.topics import Topic
 from bot.features.prompts.drawing import drawings, undrawable
 from bot.ui.cards import Card
 from tests.contracts import renderings as on
-from tests.house import CATALOG
-
-
-@cache
-def bank() -> tuple[Prompt, ...]:
-    return load_bank(packaged(), CATALOG.parameters.channels.elicitation).prompts
+from tests.gallery_prompts import bank, longest
 
 
 def cards(topic: Topic) -> Iterator[tuple[str, Card]]:
@@ -74,29 +66,6 @@ def test_every_word_of_a_prompt_stands_on_some_card() -> None:
         ):
             for text in texts:
                 assert on.letters(re.sub(r"^```\w+$", "", text, flags=re.M)) in drawn[name], (prompt.id, name, text)
-
-
-def longest() -> Prompt:
-    """As long as a review lets a prompt be in every part, in plain words."""
-    base = bank()[0]
-    line = "a row of plain words in sixty characters, as people write it\n"
-    return replace(
-        base,
-        title="t" * 60,
-        needs=("n" * 60,) * 4,
-        statement=line * 19,
-        examples=(line.strip() + "\n" + line * 6,) * 2,
-        constraints=("c" * review.CONSTRAINT,) * 4,
-        hints=("h" * review.HINT,) * 3,  # type: ignore[arg-type]
-        at_work=line * 11,
-        follow_ups=("f" * review.HINT,) * 2,  # type: ignore[arg-type]
-        why=line * 11,
-        explain=line * 11,
-        solution=(line * 32).strip(),
-        time="t" * 60,
-        space="s" * 60,
-        schema="",
-    )
 
 
 def test_what_a_review_lets_through_in_plain_words_can_be_drawn() -> None:
