@@ -15,7 +15,7 @@ from typing import Final
 
 from benchmarks.figures import rows
 from bot.app import App
-from bot.bootstrap import catalog, features
+from bot.bootstrap import features
 from bot.calls import Click, Command, Origin, Platform
 from bot.clock import SystemClock
 from bot.outcomes import Reply
@@ -91,7 +91,7 @@ async def room(url: str) -> AsyncIterator[Room]:
     await upgrade(engine)
     storage = SqlStorage(engine, spent.append)
     try:
-        yield Room(App(Registry(features()), storage, catalog(), SystemClock(), Telemetry()), spent)
+        yield Room(App(Registry(features()), storage, load_catalog(), SystemClock(), Telemetry()), spent)
     finally:
         await storage.close()
 
