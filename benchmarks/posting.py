@@ -14,9 +14,9 @@ from typing import Any, Final
 from adapters.discord.deliver import DiscordDeliver
 from adapters.discord.pacer import Pacer
 from adapters.discord.wire import Wire
+from assessments.catalog import load_catalog
 from benchmarks.figures import Figure, quantile, rows, table
 from bot.app import App
-from assessments.catalog import load_catalog
 from bot.calls import Origin, Platform
 from bot.clock import SystemClock
 from bot.context import PostCtx
