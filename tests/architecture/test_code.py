@@ -29,6 +29,7 @@ BROAD = {
     "bot/jobs/outbox.py",
     "bot/jobs/runner.py",
     "bot/features/readiness/jobs.py",
+    "bot/features/prompts/posting.py",
     "adapters/ticker/client.py",
     "adapters/web/server.py",
     "adapters/discord/cards.py",

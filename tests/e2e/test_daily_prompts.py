@@ -324,6 +324,6 @@ async def test_one_member_with_two_accounts_counts_once(tmp_path: Path) -> None:
             await also_ana.press(there.shown()[0].message, "I solved it")
             assert "You have logged this one" in also_ana.text
             await also_ana.type("today")
-            assert "Today is done" in also_ana.text
+            assert "One done today" in also_ana.text
             assert discord.refusals == []
             assert slack.refusals == []

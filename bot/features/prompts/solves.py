@@ -74,5 +74,5 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
             tested = replace(now, tested=verdict.passed)
             await ctx.uow.attempts.save(tested)
             if counts:
-                moved = await log.record(ctx, prompt, tested)
+                moved = await log.record(ctx, prompt, tested, before=now)
     return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved, counts=counts))
