@@ -186,7 +186,7 @@ async def set_up(hall: Hall, organiser: Someone) -> None:
     await organiser.fill(group=hall.group, pauses="2036-12-24 to 2037-01-01")
     assert "2036-12-24" in organiser.text
     await organiser.click("Preview")
-    assert organiser.seen.private
+    assert organiser.private
     await organiser.click("Post one now")
 
 
@@ -231,7 +231,7 @@ async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
         _only_learners(hall)
 
         await ana.press(post.message, "Hint")
-        assert ana.seen.private
+        assert ana.private
         assert "Try it first" in ana.text
         await ana.click("Start")
         await ana.press(post.message, "Hint")
@@ -241,7 +241,7 @@ async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
         await hall.organiser.click("Rules")
         await hall.organiser.fill(lock="0")
         await ana.press(post.message, "Hint")
-        assert ana.seen.private
+        assert ana.private
         assert "Hint 1 of 3" in ana.text
 
         await ana.type("today")
@@ -256,7 +256,7 @@ async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
         await hall.ready(bot)
         ana.seen = form
         await ana.fill(minutes="12", words="Counting first helped.")
-        assert ana.seen.private
+        assert ana.private
         assert "Logged: on your own after half an hour, or with one hint." in ana.text
         logged = ana.seen
         await ana.click("Quick-check 1 of 2")

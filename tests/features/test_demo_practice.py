@@ -79,7 +79,7 @@ async def test_a_new_community_has_a_recap_a_post_and_its_thread(home: House) ->
 async def test_its_members_are_on_the_leaderboard_and_share_answers(home: House) -> None:
     visitor = home.person("you", workspace="demo")
     await visitor.type("/leaderboard", board="steady_ever")
-    assert "Amara Okafor · 3 weeks" in words(visitor.card)
+    assert "Amara Okafor · 4 weeks" in words(visitor.card)
     await visitor.type("/leaderboard", board="help_ever")
     assert "Priya Raman" in words(visitor.card)
     visitor.card = (await shown(home))[1][1]
