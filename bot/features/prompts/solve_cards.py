@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import ATTACH, CHECK, SHARE
 from bot.practice import Attempt
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold, Code
 from bot.words import Words
-from bot.workbench.answers import Verdict
+
+if TYPE_CHECKING:
+    from bot.workbench.answers import Verdict
 
 
 def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: str) -> Card:
