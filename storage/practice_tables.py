@@ -89,6 +89,7 @@ ATTEMPTS: Final = Table(
     of_member(),
     UniqueConstraint("member_id", "open_prompt"),
     Index(None, "member_id", "day"),
+    Index(None, "community_id", "day"),
     Index(None, "post_id"),
     Index(None, "community_id", "prompt_id"),
     sqlite_autoincrement=True,

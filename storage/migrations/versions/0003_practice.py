@@ -136,6 +136,7 @@ def _members() -> None:
         sqlite_autoincrement=True,
     )
     _index("attempts", "member_id", "day")
+    _index("attempts", "community_id", "day")
     _index("attempts", "post_id")
     _index("attempts", "community_id", "prompt_id")
     op.create_table(
