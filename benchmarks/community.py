@@ -150,15 +150,14 @@ def _practice(connection: Connection, schedule: Schedule, now: datetime) -> None
         "data": literal(piece, EVIDENCE.c.data.type),
     }
     connection.execute(insert(EVIDENCE).from_select(list(evidence), select(*evidence.values())))
-    card, due = next_review(None, ProblemOutcome.UNAIDED, now - timedelta(days=1))
+    card, due = next_review(None, ProblemOutcome.UNAIDED, now - timedelta(days=30))
+    owner = (ATTEMPTS.c.member_id, ATTEMPTS.c.prompt_id, ATTEMPTS.c.community_id)
     review = {
-        "member_id": ATTEMPTS.c.member_id,
-        "prompt_id": ATTEMPTS.c.prompt_id,
-        "community_id": ATTEMPTS.c.community_id,
+        **{column.name: column for column in owner},
         "card": literal(card, REVIEWS.c.card.type),
         "due": literal(due, REVIEWS.c.due.type),
     }
-    connection.execute(insert(REVIEWS).from_select(list(review), select(*review.values()).distinct()))
+    connection.execute(insert(REVIEWS).from_select(list(review), select(*review.values()).group_by(*owner)))
 
 
 def people(workspace: str, number: int, place: str = "1") -> list[Origin]:
