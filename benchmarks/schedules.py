@@ -107,9 +107,9 @@ async def _measure(number: int, times: int, idle_for: float) -> str:
     return (
         f"### {number} schedules, on SQLite\n\n{table(figures)}\n"
         f"{rows(('while none is due', f'with {number}', 'with none', 'memory that they take'), idle_rows)}\n"
-        f"Shares of a core over {idle_for:.0f} s, all four side by side: {cores}. Greenroom is the whole program, connected to Discord; its "
-        f"schedules are rows and take no memory. APScheduler is a program with nothing else, and {number} cron jobs in "
-        f"its memory store.\n\n"
+        f"Shares of a core over {idle_for:.0f} s, all four side by side: {cores}. Greenroom is the whole program, "
+        f"connected to Discord; its schedules are rows. APScheduler is a program with nothing else, and {number} cron "
+        f"jobs in its memory store.\n\n"
         f"{rows(('all due in the same moment', 'until the last', 'processor time each', 'longest stall'), rush_rows)}\n"
         f"For each schedule Greenroom claims the day, chooses the prompt, and records the post and its message, a "
         f"hundred in a transaction. A stall is how long the event loop served nobody else. The jobs of APScheduler are "
