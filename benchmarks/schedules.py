@@ -78,10 +78,7 @@ async def _measure(number: int, times: int, idle_for: float) -> str:
             ours = await rush(there, number)
     theirs = await cron_rush(number)
     cores = share_cores()  # from here on
-    idle, empty, cron, no_cron = await asyncio.gather(
-        *(_idle_program(schedules, idle_for) for schedules in (number, 0)),
-        *(_idle_cron_jobs(jobs, idle_for) for jobs in (number, 0)),
-    )
+    idle, empty, cron, no_cron = await _idle_programs(number, idle_for)
     figures = (
         Figure("the look at what is due, median", statistics.median(look.waits), "ms", LOOK_MS),
         Figure(f"{number} schedules add to an idle program, of a core", idle.share - empty.share, "%", ADDED_SHARE),
@@ -229,16 +226,24 @@ async def _watched() -> AsyncIterator[list[float]]:
         watcher.cancel()
 
 
-async def _idle_program(number: int, seconds: float) -> Idle:
-    """The whole program with so many schedules, none due."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with room(f"sqlite:///{folder}/greenroom.db") as there:
-            await fill(there, number, there.app.clock.now() + timedelta(days=1))
-        async with FakeDiscord(check_openapi=False) as fake:
-            fake.add_guild()
-            async with started(GREENROOM, discord_settings(fake), Path(folder)) as child:
-                await fake.wait_ready(READY_WITHIN)
-                return await _idle(child, seconds)
+async def _idle_programs(number: int, seconds: float) -> list[Idle]:
+    """The whole program with so many schedules and with none, and APScheduler with so many jobs and with none."""
+    with tempfile.TemporaryDirectory() as full, tempfile.TemporaryDirectory() as empty:
+        for folder, schedules in ((full, number), (empty, 0)):
+            async with room(f"sqlite:///{folder}/greenroom.db") as there:
+                await fill(there, schedules, there.app.clock.now() + timedelta(days=1))
+        return await asyncio.gather(
+            *(_idle_program(Path(folder), seconds) for folder in (full, empty)),
+            *(_idle_cron_jobs(jobs, seconds) for jobs in (number, 0)),
+        )
+
+
+async def _idle_program(folder: Path, seconds: float) -> Idle:
+    async with FakeDiscord(check_openapi=False) as fake:
+        fake.add_guild()
+        async with started(GREENROOM, discord_settings(fake), folder) as child:
+            await fake.wait_ready(READY_WITHIN)
+            return await _idle(child, seconds)
 
 
 async def _idle_cron_jobs(number: int, seconds: float) -> Idle:
