@@ -12,6 +12,7 @@ from bot.calls import Rank
 from bot.context import Ctx
 from bot.errors import Stale, Trouble
 from bot.features.prompts import pack_cards as cards
+from bot.features.prompts.drawing import undrawable
 from bot.features.prompts.feature import PACK, PACK_CHECK, PACK_DROP, PACK_FORM, PACK_UPLOAD, prompts
 from bot.outcomes import Attachment, OpenForm, Outcome, Reply
 from bot.params import BadOption
@@ -94,8 +95,10 @@ async def check(ctx: Ctx) -> Outcome:
             return await check_files(prompt.prompt_id, prompt.files, ctx.library.elicitation, sandbox)
 
     results = await asyncio.gather(*(one(prompt) for prompt in waiting))
+    prompts_read = [result.prompt for result in results if result.prompt]
     lines = [str(finding) for result in results for finding in result.findings]
-    lines += [str(finding) for finding in review_bank([result.prompt for result in results if result.prompt])]
+    lines += [str(finding) for prompt in prompts_read for finding in undrawable(prompt)]
+    lines += [str(finding) for finding in review_bank(prompts_read)]
     lines += [
         f"{one.prompt_id}: the packaged bank has a prompt of this name" for one in waiting if one.prompt_id in packaged
     ]
