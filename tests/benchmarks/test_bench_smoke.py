@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessments.catalog import load_catalog
-from benchmarks import answer, database, posting
+from benchmarks import answer, community, database, posting
 from benchmarks.__main__ import misses
 from benchmarks.bare_discord import Bare
 from benchmarks.crowd import OnDiscord, clicks, seat
@@ -76,7 +76,7 @@ async def test_posts_reach_every_channel_once() -> None:
 
 
 async def test_answers_go_through_the_application(tmp_path: Path) -> None:
-    async with database.room(f"sqlite:///{tmp_path}/bench.db") as there:
+    async with community.room(f"sqlite:///{tmp_path}/bench.db") as there:
         costs = await database.answers(there, "ana", 3, 2)
         assert len(there.spent) == 3 * database.EACH
         assert costs.rate > 0

@@ -73,5 +73,5 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
         if now.code == attempt.code:  # else it was changed meanwhile, and the verdict is about another answer
             tested = replace(now, tested=verdict.passed)
             await ctx.uow.attempts.save(tested)
-            moved = await log.record(ctx, prompt, tested)
+            moved = await log.record(ctx, prompt, tested, before=now)
     return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved))
