@@ -110,7 +110,7 @@ async def _check_prompts(folders: list[Path], *, whole: bool = False) -> int:
     for finding in beside:
         _say(f"\r{finding}")
     total += len(beside)
-    _say(f"\r{len(folders)} prompts: {_findings(total)}" + " " * BAR)
+    _say(f"\r{len(folders)} prompt{'s' if len(folders) != 1 else ''}: {_findings(total)}" + " " * BAR)
     return total
 
 
