@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import structlog
+
 from assessments.parameters import Elicitation
 from assessments.prompts.order import Track, sequence
 from assessments.prompts.prompt import Prompt
@@ -17,6 +19,8 @@ from bot.practice import PackPrompt
 
 if TYPE_CHECKING:
     from assessments.prompts.bank import Bank
+
+log = structlog.get_logger()
 
 PACKS_KEPT: Final = 200
 
@@ -82,9 +86,15 @@ class Library:
         return Shelf(load_bank(packaged(), self.elicitation))
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
+        from assessments.content_files import ContentErrors
         from assessments.prompts.bank import Bank
         from assessments.prompts.folders import MemoryFolder
         from assessments.prompts.prompt_files import read_prompt
 
-        own = tuple(read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation) for one in pack)
+        own = []
+        for one in pack:
+            try:
+                own.append(read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation))
+            except ContentErrors as errors:  # it passed an earlier version's rules: the others of the pack stay in use
+                log.warning("own prompt left out", prompt=one.prompt_id, errors=len(errors.errors))
         return Shelf(Bank((*own, *shelf.bank.prompts)), frozenset(prompt.id for prompt in own))
