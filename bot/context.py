@@ -24,7 +24,10 @@ HOME_PAGES = frozenset({Platform.SLACK, Platform.PLAYGROUND})  # platforms with 
 
 @dataclass(frozen=True, slots=True)
 class PostCtx:
-    """The context of a message to a place, which has no member; in English, as a community has no language yet."""
+    """The context of a message to a place, which has no member; in English, as a community has no language yet.
+
+    `again` says that an earlier attempt may have sent it.
+    """
 
     platform: Platform
     workspace: str
@@ -36,6 +39,7 @@ class PostCtx:
     library: Library
     registry: Registry
     uow: UnitOfWork
+    again: bool = False
 
 
 @dataclass(slots=True)

@@ -40,15 +40,16 @@ USUAL: Final = time(9)
 LOCKS: Final = (0, 240)  # minutes
 
 FIXES: Final = (
-    ("gone", "Choose another channel with Edit."),
-    ("channel_not_found", "Choose another channel with Edit, or invite the bot to a private one."),
-    ("not_in_channel", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
-    ("is_archived", "Un-archive the channel or choose another with Edit, then press Resume."),
+    ("was not invited", "Invite the bot to the channel or choose another with Edit, then press Resume."),
+    ("is not in the channel", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
+    ("channel is archived", "Un-archive the channel or choose another with Edit, then press Resume."),
+    ("app may not post", "Let apps post in the channel (its settings tell who may) or choose another with Edit."),
     ("cannot see", "Give the bot the right View Channel there, then press Resume."),
-    ("may not post", "Give the bot Send Messages, Attach Files and Create Public Threads there, then press Resume."),
+    ("bot may not post", "Give the bot Send Messages, Attach Files and Create Public Threads there, then press Resume."),
     ("taken out", "Invite the bot again, then press Resume."),
+    ("gone", "Choose another channel with Edit."),
 )
-"""How to mend a fault, by a word of its reason."""
+"""How to mend a fault, by words of its reason."""
 
 
 def overview(w: Words, schedules: Sequence[Schedule], rules: CommunityPractice, *, most: int) -> Card:

@@ -13,7 +13,7 @@ from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
 from assessments.targets import Level
 from bot.app import App
-from bot.calendar import Rule, instant, local_day
+from bot.calendar import EVERY_DAY, WORKDAYS, Rule, instant, local_day
 from bot.context import Ctx
 from bot.features.prompts import practise, today_cards
 from bot.features.prompts.feature import DAILY, MINE, MINE_FORM, TODAY, prompts
@@ -129,37 +129,52 @@ async def _some(app: App) -> int:
 
 
 async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) -> None:
-    """Record a member's message of the day, unless it is too late for it, and note the next one."""
+    """Record a member's message of the day, unless it is too late for it, and note the next one.
+
+    The instant is computed anew, as the member's zone may have changed. One who left gets none, and again when back.
+    """
     member = await uow.members.get(settings.member_id)
-    identity = next(iter(await uow.members.identities(settings.member_id)), None)
-    if member is None or identity is None:
-        await uow.practice.save_member(replace(settings, next_at=None, next_day=None))
+    if member is None:
         return
-    if settings.next_at is not None and settings.next_day is not None and now - settings.next_at <= LATE:
+    zone = zone_of(member.zone)
+    rule = _rule(settings, zone)
+    at = rule.on(settings.next_day) if rule and settings.next_day else None
+    if at is not None and at > now:
+        await uow.practice.save_member(replace(settings, next_at=at))
+        return
+    identity = next(iter(await uow.members.identities(member.id)), None)
+    if at is not None and identity is not None and now - at <= LATE:
         message = Message(
             key=f"{DAILY}:{member.id}:{settings.next_day.isoformat()}",
             community_id=member.community_id,
             template=DAILY,
             platform=identity.platform,
             workspace=identity.workspace,
+            args={"at": at.isoformat()},
             member_id=member.id,
             person=identity.person,
         )
-        await uow.outbox.add(message, settings.next_at)
-    await uow.practice.save_member(_scheduled(settings, zone_of(member.zone), now))
+        await uow.outbox.add(message, at)
+    await uow.practice.save_member(_scheduled(settings, zone, now))
 
 
 @prompts.message(DAILY)
 async def daily(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
-    """The member's day, as a message; None when they no longer want it."""
+    """The member's day, as a message; None when they no longer want it, or that day is over."""
     settings = await ctx.uow.practice.of_member(ctx.member.id)
-    return await _card(ctx) if settings.daily_at is not None else None
+    over = ctx.now - datetime.fromisoformat(str(args["at"])) > LATE
+    return None if over or settings.daily_at is None else await _card(ctx)
 
 
 def _scheduled(settings: PracticeSettings, zone: ZoneInfo, now: datetime) -> PracticeSettings:
     """The settings with the next instant of the daily message."""
-    if settings.daily_at is None:
-        return replace(settings, next_at=None, next_day=None)
-    weekdays = frozenset(range(5)) if settings.weekends_off else frozenset(range(7))
-    coming = Rule(settings.daily_at, zone, weekdays).after(now)
+    rule = _rule(settings, zone)
+    coming = rule.after(now) if rule else None
     return replace(settings, next_at=coming.at if coming else None, next_day=coming.day if coming else None)
+
+
+def _rule(settings: PracticeSettings, zone: ZoneInfo) -> Rule | None:
+    """When a member wants the daily message; None for never."""
+    if settings.daily_at is None:
+        return None
+    return Rule(settings.daily_at, zone, WORKDAYS if settings.weekends_off else EVERY_DAY)
