@@ -41,6 +41,7 @@ GAVE_UP: Final = "gave up"  # how the outbox begins the reason of a fault that m
 
 TOO_LATE: Final = "late"
 NOT_WANTED: Final = "left out by an organiser"
+TAKEN_OUT: Final = "the bot was taken out of this server or workspace"
 NO_PROMPT: Final = "no prompt suits the track"
 
 
@@ -94,7 +95,10 @@ async def _one_by_one(app: App, now: datetime) -> None:
 async def _catch_up(library: Library, uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:
     """Everything that a schedule missed, and what is due now."""
     if not await uow.communities.serves(schedule.platform, schedule.workspace):
-        await uow.schedules.save(stopped(schedule, "the bot was taken out of this server or workspace"))
+        await uow.schedules.save(stopped(schedule, TAKEN_OUT))
+        for post in await uow.posts.recent(schedule.community_id, LOOKED_BACK, schedule.id):
+            if post.state is PostState.WAITING:  # the outbox has let go of its message
+                await uow.posts.save(replace(post, state=PostState.FAILED, reason=TAKEN_OUT))
         return
     following = schedule.rule.following(schedule.next_at - timedelta(microseconds=1)) if schedule.next_at else iter(())
     for occurrence in takewhile(lambda one: one.at <= now, following):

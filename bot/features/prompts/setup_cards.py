@@ -45,7 +45,10 @@ FIXES: Final = (
     ("channel is archived", "Un-archive the channel or choose another with Edit, then press Resume."),
     ("app may not post", "Let apps post in the channel (its settings tell who may) or choose another with Edit."),
     ("cannot see", "Give the bot the right View Channel there, then press Resume."),
-    ("bot may not post", "Give the bot Send Messages, Attach Files and Create Public Threads there, then press Resume."),
+    (
+        "bot may not post",
+        "Give the bot Send Messages, Attach Files and Create Public Threads there, then press Resume.",
+    ),
     ("taken out", "Invite the bot again, then press Resume."),
     ("gone", "Choose another channel with Edit."),
 )

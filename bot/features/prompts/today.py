@@ -137,15 +137,15 @@ async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) ->
     if member is None:
         return
     zone = zone_of(member.zone)
-    rule = _rule(settings, zone)
-    at = rule.on(settings.next_day) if rule and settings.next_day else None
+    rule, day = _rule(settings, zone), settings.next_day
+    at = rule.on(day) if rule and day else None
     if at is not None and at > now:
         await uow.practice.save_member(replace(settings, next_at=at))
         return
     identity = next(iter(await uow.members.identities(member.id)), None)
-    if at is not None and identity is not None and now - at <= LATE:
+    if at is not None and day is not None and identity is not None and now - at <= LATE:
         message = Message(
-            key=f"{DAILY}:{member.id}:{settings.next_day.isoformat()}",
+            key=f"{DAILY}:{member.id}:{day.isoformat()}",
             community_id=member.community_id,
             template=DAILY,
             platform=identity.platform,
