@@ -32,6 +32,7 @@ class Letterbox:
         return Sent(nonce)
 
 
+@dataclass
 class Readers(Site):
     """Members who get a daily message."""
 
@@ -157,7 +158,7 @@ async def test_one_that_waited_for_days_is_not_sent_beside_that_of_today(sqlite_
 async def test_who_left_gets_none_and_has_them_again_when_back(sqlite_url: str) -> None:
     async with AsyncExitStack() as stack:
         here = await readers(stack, sqlite_url)
-        ana, ben = await here.reader("ana", "UTC"), await here.reader("ben", "UTC")
+        ana, _ = await here.reader("ana", "UTC"), await here.reader("ben", "UTC")
         for day in range(6):
             here.clock.instant = BEGIN + timedelta(days=day, hours=9)
             await here.look()

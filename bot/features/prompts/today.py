@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import takewhile
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
 from assessments.targets import Level
 from bot.app import App
-from bot.calendar import EVERY_DAY, WORKDAYS, Rule, instant, local_day
+from bot.calendar import EVERY_DAY, WORKDAYS, Occurrence, Rule, instant, local_day
 from bot.context import Ctx
 from bot.features.prompts import practise, today_cards
 from bot.features.prompts.feature import DAILY, MINE, MINE_FORM, TODAY, prompts
@@ -21,7 +22,7 @@ from bot.library import Shelf
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.ports import UnitOfWork
 from bot.practice import PostState, PracticeSettings
-from bot.records import Message
+from bot.records import Member, Message
 from bot.registry import Terms
 from bot.ui.cards import Card
 from bot.ui.forms import Form
@@ -131,31 +132,39 @@ async def _some(app: App) -> int:
 async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) -> None:
     """Record a member's message of the day, unless it is too late for it, and note the next one.
 
-    The instant is computed anew, as the member's zone may have changed. One who left gets none, and again when back.
+    The instant is computed anew, as the member's zone may have changed. Days that were missed are not made up for.
+    One who left gets none, and again when back.
     """
     member = await uow.members.get(settings.member_id)
     if member is None:
         return
     zone = zone_of(member.zone)
-    rule, day = _rule(settings, zone), settings.next_day
-    at = rule.on(day) if rule and day else None
-    if at is not None and at > now:
-        await uow.practice.save_member(replace(settings, next_at=at))
-        return
-    identity = next(iter(await uow.members.identities(member.id)), None)
-    if at is not None and day is not None and identity is not None and now - at <= LATE:
-        message = Message(
-            key=f"{DAILY}:{member.id}:{day.isoformat()}",
-            community_id=member.community_id,
-            template=DAILY,
-            platform=identity.platform,
-            workspace=identity.workspace,
-            args={"at": at.isoformat()},
-            member_id=member.id,
-            person=identity.person,
-        )
-        await uow.outbox.add(message, at)
+    rule = _rule(settings, zone)
+    first = rule.on(settings.next_day) if rule and settings.next_day else None
+    if rule is not None and first is not None:
+        if first > now:
+            await uow.practice.save_member(replace(settings, next_at=first))
+            return
+        *_, last = takewhile(lambda one: one.at <= now, rule.following(first - timedelta(microseconds=1)))
+        await _record(uow, member, last, now)
     await uow.practice.save_member(_scheduled(settings, zone, now))
+
+
+async def _record(uow: UnitOfWork, member: Member, turn: Occurrence, now: datetime) -> None:
+    identity = next(iter(await uow.members.identities(member.id)), None)
+    if identity is None or now - turn.at > LATE:
+        return
+    message = Message(
+        key=f"{DAILY}:{member.id}:{turn.day.isoformat()}",
+        community_id=member.community_id,
+        template=DAILY,
+        platform=identity.platform,
+        workspace=identity.workspace,
+        args={"at": turn.at.isoformat()},
+        member_id=member.id,
+        person=identity.person,
+    )
+    await uow.outbox.add(message, turn.at)
 
 
 @prompts.message(DAILY)
