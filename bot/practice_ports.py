@@ -110,8 +110,8 @@ class Attempts(Protocol):
         """The attempt that is not logged yet, if there is one."""
         ...
 
-    async def newest(self, member_id: int, prompt_id: str) -> Attempt | None:
-        """The newest attempt, logged or not."""
+    async def newest(self, member_id: int, prompt_id: str, *, locked: bool = False) -> Attempt | None:
+        """The newest attempt, logged or not; `locked` until the end of the unit, so that one call at a time logs it."""
         ...
 
     async def get(self, attempt_id: int) -> Attempt | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
@@ -146,6 +148,14 @@ def around_code(parts: tuple[Span, ...]) -> tuple[Span, ...]:
         if place + 1 < len(kept) and isinstance(after := kept[place + 1], Plain):
             kept[place + 1] = replace(after, text=after.text.removeprefix("\n"))
     return tuple(kept)
+
+
+def shortened(text: str, most: int, drawn: Callable[[str], Span] = Plain) -> str:
+    """The text, or as much of its beginning as costs at most `most` when `drawn`, with an ellipsis that says so."""
+    if cost((drawn(text),)) <= most:
+        return text
+    kept = bisect_right(range(len(text)), most, key=lambda size: cost((drawn(f"{text[:size]}…"),)))
+    return f"{text[: kept - 1]}…" if kept else "…"
 
 
 def cost(parts: tuple[Span, ...]) -> int:

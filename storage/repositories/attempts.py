@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Executable, bindparam, func, select, update
 
 from assessments.evidence import ProblemOutcome
 from bot.practice import Attempt, Help, PracticeDay, SharedAnswer
@@ -31,6 +31,7 @@ _AT = (ATTEMPTS.c.member_id == bindparam("of_member"), ATTEMPTS.c.prompt_id == b
 _OPEN = select(ATTEMPTS).where(*_AT, ATTEMPTS.c.open_prompt.is_not(None))
 _OPEN_LOCKED = _OPEN.with_for_update()
 _NEWEST = select(ATTEMPTS).where(*_AT).order_by(ATTEMPTS.c.id.desc()).limit(1)
+_NEWEST_LOCKED = _NEWEST.with_for_update()
 _DAYS = (
     select(ATTEMPTS.c.day)
     .where(ATTEMPTS.c.member_id == bindparam("of_member"), ATTEMPTS.c.day >= bindparam("since"))
@@ -93,17 +94,19 @@ class SqlAttempts:
     async def begin(self, member_id: int, prompt_id: str, post_id: int | None, now: datetime) -> Attempt:
         """The open attempt of a member at a prompt; a new one where there is none. Locked until the end of the unit."""
         values = {"member_id": member_id, "prompt_id": prompt_id, "post_id": post_id, "now": now}
-        await self._tx.write(_begin(self._tx.dialect), values)
-        row = await self._tx.first(_OPEN_LOCKED, {"of_member": member_id, "of_prompt": prompt_id})
-        return _attempt(row)
+        while True:
+            rows = await self._tx.returned(_begin(self._tx.dialect), values)
+            row = rows[0] if rows else await self._tx.first(_OPEN_LOCKED, _at(member_id, prompt_id))
+            if row is not None:  # else the open one was logged by another call between the two
+                return _attempt(row)
 
     async def open(self, member_id: int, prompt_id: str) -> Attempt | None:
         """The attempt that is not logged yet, if there is one."""
-        return _maybe(await self._tx.first(_OPEN, {"of_member": member_id, "of_prompt": prompt_id}))
+        return _maybe(await self._tx.first(_OPEN, _at(member_id, prompt_id)))
 
-    async def newest(self, member_id: int, prompt_id: str) -> Attempt | None:
-        """The newest attempt, logged or not."""
-        return _maybe(await self._tx.first(_NEWEST, {"of_member": member_id, "of_prompt": prompt_id}))
+    async def newest(self, member_id: int, prompt_id: str, *, locked: bool = False) -> Attempt | None:
+        """The newest attempt, logged or not; `locked` until the end of the unit, so that one call at a time logs it."""
+        return _maybe(await self._tx.first(_NEWEST_LOCKED if locked else _NEWEST, _at(member_id, prompt_id)))
 
     async def get(self, attempt_id: int) -> Attempt | None:
         """An attempt by its id."""
@@ -157,8 +160,12 @@ class SqlAttempts:
         return {row.day: row.logs for row in rows}
 
 
+def _at(member_id: int, prompt_id: str) -> dict[str, Any]:
+    return {"of_member": member_id, "of_prompt": prompt_id}
+
+
 @cache
-def _begin(dialect: str) -> Upsert:
+def _begin(dialect: str) -> Executable:
     statement = transaction.insert(dialect, ATTEMPTS).values(
         member_id=bindparam("member_id"),
         community_id=community_of_member(),
@@ -173,7 +180,8 @@ def _begin(dialect: str) -> Upsert:
         shared=False,
         checks={},
     )
-    return statement.on_conflict_do_nothing(index_elements=[ATTEMPTS.c.member_id, ATTEMPTS.c.open_prompt])
+    unless_open = statement.on_conflict_do_nothing(index_elements=[ATTEMPTS.c.member_id, ATTEMPTS.c.open_prompt])
+    return unless_open.returning(ATTEMPTS)
 
 
 @cache

@@ -290,7 +290,7 @@ def _archived(here: Hall, place: str) -> Callable[[], None]:
 
 
 TROUBLES: Final = {
-    "gone": (_gone, {Platform.DISCORD: "Choose another channel", Platform.SLACK: "Invite the bot"}),
+    "gone": (_gone, {Platform.DISCORD: "Choose another channel", Platform.SLACK: "invite the bot to this one"}),
     "closed": (_closed, {Platform.DISCORD: "Send Messages", Platform.SLACK: "Let apps post"}),
     "hidden": (_hidden, {Platform.DISCORD: "View Channel", Platform.SLACK: "/invite"}),
     "archived": (_archived, {Platform.SLACK: "Un-archive"}),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from assessments.dimensions import Dimension
 from assessments.evidence import DailyProblem, ProblemOutcome
-from assessments.profile import Profile
+from assessments.profile import Score
 from assessments.prompts.prompt import Prompt
-from assessments.readiness import assess as measure
+from assessments.readiness import scores_alone
 from bot import knowledge
 from bot.calendar import local_day
 from bot.context import Ctx
@@ -30,32 +32,26 @@ LONGEST: Final = 600  # minutes that a form suggests at most
 async def solved(ctx: Ctx, prompt_id: str, post_id: int) -> Outcome:
     """Open the form of the log."""
     prompt = await practise.known(ctx, prompt_id)
-    attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id)
-    if attempt is not None and _counted(ctx, attempt):
-        return Reply(cards.already_logged(ctx.w, prompt, attempt))
-    return OpenForm(await log_form(ctx, prompt_id, post_id))
+    lock = await practise.lock_of(ctx, prompt_id)
+    if lock.attempt is not None and _counted(ctx, lock.attempt):
+        return Reply(cards.already_logged(ctx.w, prompt, lock.attempt))
+    return OpenForm(_form(ctx, prompt, post_id, lock))
 
 
 async def log_form(ctx: Ctx, prompt_id: str, post_id: int) -> Form:
     """The form of the log, with what is known of the attempt."""
-    prompt = await practise.known(ctx, prompt_id)
-    attempt = await ctx.uow.attempts.open(ctx.member.id, prompt_id)
-    minutes = _elapsed(attempt, ctx.now) if attempt else prompt.minutes
-    best = at_most(attempt, None, (await practise.lock_of(ctx, prompt_id)).lasts) if attempt else ProblemOutcome.UNAIDED
-    return cards.log_form(ctx.w, prompt, post_id, minutes, best)
+    return _form(ctx, await practise.known(ctx, prompt_id), post_id, await practise.lock_of(ctx, prompt_id))
 
 
 @prompts.form(LOG_FORM, log_form)
 async def log(ctx: Ctx, values: dict[str, Any], prompt_id: str, post_id: int) -> Outcome:
     """Take the log."""
     prompt = await practise.known(ctx, prompt_id)
-    attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id)
-    if attempt is not None and _counted(ctx, attempt):
+    attempt = await _at_hand(ctx, prompt_id, post_id)
+    if _counted(ctx, attempt):
         return Reply(cards.already_logged(ctx.w, prompt, attempt))
-    post = await practise.post_of(ctx, post_id, prompt_id)
-    attempt = await ctx.uow.attempts.begin(ctx.member.id, prompt_id, post, ctx.now)
     told = ProblemOutcome(int(values["outcome"]))
-    best = at_most(attempt, values["minutes"], (await practise.lock_of(ctx, prompt_id)).lasts)
+    best = at_most(attempt, values["minutes"], timedelta(minutes=await practise.lock_minutes(ctx)))
     attempt = replace(
         attempt,
         outcome=min(told, best),
@@ -75,11 +71,9 @@ async def log(ctx: Ctx, values: dict[str, Any], prompt_id: str, post_id: int) ->
 async def gave_up(ctx: Ctx, prompt_id: str, post_id: int) -> Outcome:
     """Log that it did not work out this time, and show the solution."""
     prompt = await practise.known(ctx, prompt_id)
-    attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id)
-    if attempt is not None and _counted(ctx, attempt):
+    attempt = await _at_hand(ctx, prompt_id, post_id)
+    if _counted(ctx, attempt):
         return Reply(cards.already_logged(ctx.w, prompt, attempt))
-    post = await practise.post_of(ctx, post_id, prompt_id)
-    attempt = await ctx.uow.attempts.begin(ctx.member.id, prompt_id, post, ctx.now)
     attempt = replace(attempt, outcome=ProblemOutcome.GAVE_UP, minutes=_elapsed(attempt, ctx.now))
     attempt, moved, _ = await _close(ctx, prompt, attempt)
     kind = ctx.w("Noted, and that is fine: you will meet it again in a day or two. Read why it works, then close it.")
@@ -99,12 +93,16 @@ def evidence_of(prompt: Prompt, attempt: Attempt) -> DailyProblem:
     )
 
 
-async def record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
-    """Tell the engine of a logged attempt, again when its tests have run, and say what moved."""
-    before = await _profile(ctx)
-    await ctx.uow.evidence.put(ctx.member.id, evidence_of(prompt, attempt), key_of(attempt))
+async def record(ctx: Ctx, prompt: Prompt, attempt: Attempt, before: Attempt | None = None) -> str:
+    """Tell the engine of a logged attempt, and say what moved; `before` is what was told of it an earlier time."""
+    answers, evidence = await knowledge.known_of(ctx.uow, ctx.member.id)
+    told = None if before is None else evidence_of(prompt, before)
+    now = evidence_of(prompt, attempt)
+    await ctx.uow.evidence.put(ctx.member.id, now, key_of(attempt))
     await ctx.refresh_home()
-    return _moved(ctx, prompt, before, await _profile(ctx))
+    was = scores_alone(ctx.catalog, answers, evidence, ctx.now) if answers or evidence else None
+    others = [one for one in evidence if one != told]
+    return _moved(ctx, prompt, was, scores_alone(ctx.catalog, answers, [*others, now], ctx.now))
 
 
 # --- how -------------------------------------------------------------------------------------------------------------
@@ -123,29 +121,38 @@ async def _close(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> tuple[Attempt, s
     return attempt, moved, due
 
 
-async def _profile(ctx: Ctx) -> Profile | None:
-    known_now = await knowledge.known_of(ctx.uow, ctx.member.id)
-    return measure(ctx.catalog, *known_now, ctx.member.target, ctx.now) if any(known_now) else None
+async def _at_hand(ctx: Ctx, prompt_id: str, post_id: int) -> Attempt:
+    """The attempt that a log is about: the newest, or a new one where that was logged on another day."""
+    attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id, locked=True)
+    if attempt is not None and (attempt.logged_at is None or _counted(ctx, attempt)):
+        return attempt
+    post = await practise.post_of(ctx, post_id, prompt_id)
+    return await ctx.uow.attempts.begin(ctx.member.id, prompt_id, post, ctx.now)
 
 
-def _moved(ctx: Ctx, prompt: Prompt, before: Profile | None, after: Profile | None) -> str:
+def _form(ctx: Ctx, prompt: Prompt, post_id: int, lock: practise.Lock) -> Form:
+    attempt = lock.attempt if lock.attempt is not None and lock.attempt.logged_at is None else None
+    minutes = _elapsed(attempt, ctx.now) if attempt else prompt.minutes
+    best = at_most(attempt, None, lock.lasts) if attempt else ProblemOutcome.UNAIDED
+    return cards.log_form(ctx.w, prompt, post_id, minutes, best)
+
+
+def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now: Mapping[Dimension, Score]) -> str:
     """What an attempt moved, in whole points with their range."""
     dimension = prompt.topic.dimension
     area = ctx.w(str(dimension).replace("_", " ").capitalize())
-    if after is None:
-        return ctx.w("Your score did not move.")
-    new = after.scores[dimension]
+    new = now[dimension]
     values = {"area": area, "new": round(new.value), "low": round(new.low), "high": round(new.high)}
-    if before is None:
+    if was is None:
         return ctx.w("{area}, from the first evidence: {new}, likely between {low} and {high}.", **values)
-    old = before.scores[dimension]
+    old = was[dimension]
     if round(old.value) == round(new.value):
         return ctx.w("{area} stays at {new}, likely between {low} and {high}; I am a little surer of it.", **values)
     return ctx.w("{area} moved from {old} to {new}, likely between {low} and {high}.", old=round(old.value), **values)
 
 
 def _counted(ctx: Ctx, attempt: Attempt) -> bool:
-    """Whether the newest attempt was logged today already, so that another log would count the same thing twice."""
+    """Whether an attempt was logged today already, so that another log would count the same thing twice."""
     return attempt.logged_at is not None and attempt.day == _today(ctx)
 
 

@@ -24,6 +24,7 @@ from bot.features.prompts.feature import (
 from bot.features.prompts.names import LANGUAGES, OUTCOMES
 from bot.features.prompts.rules import Streak
 from bot.practice import Attempt
+from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Text, Tone
 from bot.ui.forms import FileInput, Form, NumberInput, OneOf, TextInput
 from bot.ui.markdown import spans_of
@@ -142,7 +143,11 @@ def already_logged(w: Words, prompt: Prompt, attempt: Attempt) -> Card:
 
 
 def attach_form(w: Words, attempt: Attempt) -> Form:
-    """Code as text or as a file, words, and whether others may read them."""
+    """Code as text or as a file, words, and whether others may read them.
+
+    Code that is longer than the field stays as it is while the field stays empty.
+    """
+    long = longer_than_its_field(attempt.code)
     return Form(
         ATTACH_FORM(attempt.id),
         w("Your answer"),
@@ -152,7 +157,8 @@ def attach_form(w: Words, attempt: Attempt) -> Form:
                 label=w("Your code"),
                 required=False,
                 lines=True,
-                value=attempt.code[:3_000] or None,
+                hint=w("Yours is kept as it is: it is longer than this field.") if long else "",
+                value=None if long else attempt.code or None,
             ),
             FileInput(name="file", label=w("… or as a file"), required=False, kinds=("py", "sql", "txt", "java", "js")),
             TextInput(
@@ -167,6 +173,11 @@ def attach_form(w: Words, attempt: Attempt) -> Form:
             ),
         ),
     )
+
+
+def longer_than_its_field(code: str) -> bool:
+    """Whether code is too long to be shown in a form."""
+    return len(code) > law.TEXT_INPUT
 
 
 def kept(w: Words, prompt: Prompt, attempt: Attempt, *, tests: bool) -> Card:

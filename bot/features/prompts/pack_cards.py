@@ -9,11 +9,12 @@ from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import PACK, PACK_CHECK, PACK_DROP, PACK_FORM, PACK_UPLOAD, SETUP
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.forms import FileInput, Form
-from bot.ui.text import Bold
+from bot.ui.text import Bold, shortened
 from bot.words import Words
 
-SHOWN: Final = 12
+SHOWN: Final = 8
 FINDINGS_SHOWN: Final = 8
+FINDING: Final = 300  # what a finding may cost on the card; the file has all of it
 
 
 def overview(w: Words, own: Sequence[Prompt], waiting: int, *, sandbox: bool) -> Card:
@@ -64,14 +65,14 @@ def waiting(w: Words, number: int) -> Card:
 
 def refused(w: Words, findings: Sequence[str]) -> Card:
     """What is wrong with it."""
-    shown = "".join(f"\n• {line[:200]}" for line in findings[:FINDINGS_SHOWN])
+    shown = "".join(f"\n• {shortened(line, FINDING)}" for line in findings[:FINDINGS_SHOWN])
     rest = len(findings) - FINDINGS_SHOWN
-    more = f"\n… {w('and {n} more in the file', n=rest)}" if rest > 0 else ""
+    more = f"\n… {w('and {n} more', n=rest)}" if rest > 0 else ""
     return Card(
         w("Not yet"),
         (
             Text(Bold(w.n("{n} thing to mend:", "{n} things to mend:", len(findings))), f"{shown}{more}"),
-            Text(w("Nothing of it is in use. Mend the pack and upload it again.")),
+            Text(w("Nothing of it is in use. The file has every finding in full; mend the pack and upload it again.")),
         ),
         ((Button(w("Upload a pack"), PACK_UPLOAD(), ButtonStyle.MAIN), Button(w("Back"), PACK())),),
         Tone.CAREFUL,

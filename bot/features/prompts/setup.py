@@ -41,6 +41,7 @@ from bot.zones import zone_meant
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
 MOST: Final = 10  # schedules of a community
+MOST_PAUSES: Final = 20  # of a schedule: its form can show them all again
 FRESH: Final = timedelta(hours=1)  # how long a preview may be posted from
 
 
@@ -267,4 +268,6 @@ def _pauses(ctx: Ctx, typed: str) -> tuple[Pause, ...]:
                 "pauses",
             )
         found.append(pause)
+    if len(found) > MOST_PAUSES:
+        raise BadOption(ctx.w("Please give at most {n} ranges of days.", n=MOST_PAUSES), "pauses")
     return tuple(found)

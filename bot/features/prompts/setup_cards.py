@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from assessments.prompts.order import Track
+from bot.calendar import Pause
 from bot.features.prompts.feature import (
     ADD,
     DETAILS,
@@ -32,27 +33,28 @@ from bot.features.prompts.names import TRACKS, WEEKDAYS, day_name, weekdays
 from bot.practice import CommunityPractice, Post, PostState, Schedule, ScheduleState
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Fields, Line, Option, Text, Tone
 from bot.ui.forms import ChannelInput, Form, GroupInput, ManyOf, NumberInput, OneOf, TextInput, TimeInput
-from bot.ui.text import Bold, Channel, Group, When, Wordy
+from bot.ui.text import Bold, Channel, Group, When, Wordy, shortened
 from bot.words import Words
 
 YES, NO = "yes", "no"
 USUAL: Final = time(9)
+PAUSES_SHOWN: Final = 4
+PAUSES_TYPED: Final = 500  # characters
+REASON: Final = 300  # what the reason of a fault may cost
 LOCKS: Final = (0, 240)  # minutes
 
 FIXES: Final = (
-    ("was not invited", "Invite the bot to the channel or choose another with Edit, then press Resume."),
-    ("is not in the channel", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
-    ("channel is archived", "Un-archive the channel or choose another with Edit, then press Resume."),
-    ("app may not post", "Let apps post in the channel (its settings tell who may) or choose another with Edit."),
-    ("cannot see", "Give the bot the right View Channel there, then press Resume."),
-    (
-        "bot may not post",
-        "Give the bot Send Messages, Attach Files and Create Public Threads there, then press Resume.",
-    ),
-    ("taken out", "Invite the bot again, then press Resume."),
+    ("not invited", "Choose another channel with Edit, or invite the bot to this one and press Resume."),
     ("gone", "Choose another channel with Edit."),
+    ("to be invited", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
+    ("archived", "Un-archive the channel or choose another with Edit, then press Resume."),
+    ("cannot see", "Give the bot the right View Channel there, then press Resume."),
+    ("the bot may not", "Give it Send Messages, Attach Files and Create Public Threads there, then press Resume."),
+    ("the app may not", "Let apps post there in the channel's settings, or choose another with Edit."),
+    ("taken out", "Invite the bot again, then press Resume."),
+    ("a defect", "Whoever runs this installation can see what it was; then press Resume."),
 )
-"""How to mend a fault, by words of its reason."""
+"""How to mend a fault, by words of its reason; the first that fits."""
 
 
 def overview(w: Words, schedules: Sequence[Schedule], rules: CommunityPractice, *, most: int) -> Card:
@@ -94,10 +96,10 @@ def schedule(w: Words, one: Schedule, recent: Sequence[Post]) -> Card:
     if one.next_at is not None:
         facts.append((w("Next post"), When(one.next_at)))
     if one.pauses:
-        facts.append((w("Days without"), ", ".join(f"{pause.first} – {pause.last}" for pause in one.pauses[:4])))
+        facts.append((w("Days without"), _days_without(w, one.pauses)))
     blocks.append(Fields(*facts))
     if one.state is ScheduleState.STOPPED:
-        blocks.append(Text(Bold(w("It stopped:")), f" {one.trouble}. ", fix(w, one.trouble)))
+        blocks.append(Text(Bold(w("It stopped:")), f" {shortened(one.trouble, REASON)}. ", fix(w, one.trouble)))
     if recent:
         blocks.append(Text(*_history(w, recent)))
     runs = one.state is ScheduleState.RUNNING
@@ -173,8 +175,8 @@ def details_form(w: Words, one: Schedule) -> Form:
                 hint=w("One range a line: 2026-12-24 to 2027-01-01"),
                 required=False,
                 lines=True,
-                most=500,
-                value="\n".join(f"{pause.first} to {pause.last}" for pause in one.pauses) or None,
+                most=PAUSES_TYPED,
+                value="\n".join(_range(pause, " to ") for pause in one.pauses) or None,
             ),
         ),
     )
@@ -254,20 +256,16 @@ def removed(w: Words, one: Schedule) -> Card:
 
 
 def trouble(w: Words, one: Schedule, reason: str) -> Card:
-    """What the organiser is told, once, when posting failed."""
-    stopped = one.state is ScheduleState.STOPPED
-    what = (
-        w("I have stopped posting there until you press Resume.")
-        if stopped
-        else w("I will try again with the next one.")
-    )
+    """What the organiser is told, once, when posting failed: how to mend it, or that it goes on by itself."""
+    where: tuple[Wordy, ...] = (w("In"), " ", Channel(one.place, one.place), f": {shortened(reason, REASON)}. ")
+    look = Button(w("Look at it"), SCHEDULE(one.id))
+    title = w("A daily prompt could not be posted")
+    if one.state is not ScheduleState.STOPPED:
+        return Card(title, (Text(*where, w("I will try again with the next one.")),), ((look,),), Tone.CAREFUL)
     return Card(
-        w("A daily prompt could not be posted"),
-        (
-            Text(w("In"), " ", Channel(one.place, one.place), f": {reason}. ", what),
-            Text(fix(w, reason)),
-        ),
-        ((Button(w("Resume"), RESUME(one.id), ButtonStyle.MAIN), Button(w("Look at it"), SCHEDULE(one.id))),),
+        title,
+        (Text(*where, w("I have stopped posting there until you press Resume.")), Text(fix(w, reason))),
+        ((Button(w("Resume"), RESUME(one.id), ButtonStyle.MAIN), look),),
         Tone.PROBLEM,
     )
 
@@ -291,6 +289,16 @@ def _when(w: Words, one: Schedule) -> tuple[Wordy, ...]:
             return (line, " · ", Bold(w("stopped")))
 
 
+def _days_without(w: Words, pauses: Sequence[Pause]) -> str:
+    shown = ", ".join(_range(pause, " – ") for pause in pauses[:PAUSES_SHOWN])
+    more = len(pauses) - PAUSES_SHOWN
+    return f"{shown} {w.n('and {n} more', 'and {n} more', more)}" if more > 0 else shown
+
+
+def _range(pause: Pause, between: str) -> str:
+    return f"{pause.first}" if pause.first == pause.last else f"{pause.first}{between}{pause.last}"
+
+
 def _history(w: Words, recent: Sequence[Post]) -> list[Wordy]:
     words = {
         PostState.POSTED: w("posted"),
@@ -300,6 +308,6 @@ def _history(w: Words, recent: Sequence[Post]) -> list[Wordy]:
     }
     parts: list[Wordy] = [Bold(w("Lately:"))]
     for post in recent:
-        reason = f" ({w(post.reason)})" if post.reason else ""
+        reason = f" ({shortened(w(post.reason), REASON)})" if post.reason else ""
         parts.append(f"\n{day_name(w, post.day)} · {words[post.state]}{reason}")
     return parts
