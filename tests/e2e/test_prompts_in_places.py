@@ -264,8 +264,9 @@ def _closed(here: Hall, place: str) -> Callable[[], None]:
             overwrites[fake.world.bot.id] = (P(0), P.SEND_MESSAGES)
             return overwrites.clear
         case OnSlack(fake=fake):
-            fake.faults.next("chat.postMessage", error="restricted_action")
-            return fake.faults.clear
+            channel = fake.workspace.channels[place]
+            channel.read_only = True
+            return lambda: setattr(channel, "read_only", False)
     raise AssertionError
 
 
