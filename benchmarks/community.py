@@ -71,11 +71,14 @@ async def settle(there: Room, origins: Sequence[Origin], days: int = DAYS) -> Sc
         today = now.date()
         for number in range(QUEUED):
             await uow.schedules.plan(schedule.id, Planned(today + timedelta(days=number + 2), order[number]))
+    on_postgresql = there.engine.dialect.name == "postgresql"
     async with there.engine.begin() as connection:
+        if on_postgresql:
+            await connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # a year in one statement may take long
         await connection.run_sync(_people, schedule, origins[1:], now)
         await connection.run_sync(_posts, schedule, order, now, days)
         await connection.run_sync(_practice, schedule, now)
-        if there.engine.dialect.name == "postgresql":  # which counts its rows by itself only some time later
+        if on_postgresql:  # which counts its rows by itself only some time later
             await connection.exec_driver_sql("ANALYZE")
     return schedule
 
@@ -150,15 +153,14 @@ def _practice(connection: Connection, schedule: Schedule, now: datetime) -> None
         "data": literal(piece, EVIDENCE.c.data.type),
     }
     connection.execute(insert(EVIDENCE).from_select(list(evidence), select(*evidence.values())))
-    card, due = next_review(None, ProblemOutcome.UNAIDED, now - timedelta(days=1))
+    card, due = next_review(None, ProblemOutcome.UNAIDED, now - timedelta(days=30))
+    owner = (ATTEMPTS.c.member_id, ATTEMPTS.c.prompt_id, ATTEMPTS.c.community_id)
     review = {
-        "member_id": ATTEMPTS.c.member_id,
-        "prompt_id": ATTEMPTS.c.prompt_id,
-        "community_id": ATTEMPTS.c.community_id,
+        **{column.name: column for column in owner},
         "card": literal(card, REVIEWS.c.card.type),
         "due": literal(due, REVIEWS.c.due.type),
     }
-    connection.execute(insert(REVIEWS).from_select(list(review), select(*review.values()).distinct()))
+    connection.execute(insert(REVIEWS).from_select(list(review), select(*review.values()).group_by(*owner)))
 
 
 def people(workspace: str, number: int, place: str = "1") -> list[Origin]:

@@ -7,16 +7,20 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import structlog
 
 from assessments.parameters import Elicitation
-from assessments.prompts.bank import Bank, load_bank, packaged
-from assessments.prompts.folders import MemoryFolder
 from assessments.prompts.order import Track, sequence
 from assessments.prompts.prompt import Prompt
-from assessments.prompts.prompt_files import read_prompt
 from bot.ports import UnitOfWork
 from bot.practice import PackPrompt
+
+if TYPE_CHECKING:
+    from assessments.prompts.bank import Bank
+
+log = structlog.get_logger()
 
 PACKS_KEPT: Final = 200
 
@@ -77,8 +81,20 @@ class Library:
         return self._packaged
 
     def _read(self) -> Shelf:
+        from assessments.prompts.bank import load_bank, packaged  # no start waits for what reads prompts
+
         return Shelf(load_bank(packaged(), self.elicitation))
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
-        own = tuple(read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation) for one in pack)
+        from assessments.content_files import ContentErrors
+        from assessments.prompts.bank import Bank
+        from assessments.prompts.folders import MemoryFolder
+        from assessments.prompts.prompt_files import read_prompt
+
+        own = []
+        for one in pack:
+            try:
+                own.append(read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation))
+            except ContentErrors as errors:  # it passed an earlier version's rules: the others of the pack stay in use
+                log.warning("own prompt left out", prompt=one.prompt_id, errors=len(errors.errors))
         return Shelf(Bank((*own, *shelf.bank.prompts)), frozenset(prompt.id for prompt in own))

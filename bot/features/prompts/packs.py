@@ -6,10 +6,8 @@ import asyncio
 import io
 import zipfile
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from assessments.prompts.prompt_files import SLUG
-from assessments.prompts.review import review_bank
 from bot.calls import Rank
 from bot.context import Ctx
 from bot.errors import Stale, Trouble
@@ -22,7 +20,9 @@ from bot.practice import PackPrompt
 from bot.registry import Pace, Terms
 from bot.ui.forms import Form
 from bot.words import Words
-from bot.workbench.check import Checked, check_files
+
+if TYPE_CHECKING:
+    from bot.workbench.check import Checked
 
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
@@ -78,6 +78,9 @@ async def uploaded(ctx: Ctx, values: dict[str, Any]) -> Outcome:
 @prompts.action(PACK_CHECK, Terms(pace=Pace.SLOW, needs=Rank.ORGANISER, waits=True))
 async def check(ctx: Ctx) -> Outcome:
     """Check what was uploaded; it is used when nothing is wrong with it, else every error is listed."""
+    from assessments.prompts.review import review_bank
+    from bot.workbench.check import check_files
+
     if ctx.sandbox is None:
         raise _no_sandbox(ctx.w)
     async with ctx.unit(writes=False) as uow:
@@ -132,6 +135,8 @@ def unpack(content: bytes) -> tuple[PackPrompt, ...]:
     Raises:
         BadPack: it is no zip, has too much in it, or files that do not belong into a prompt.
     """
+    from assessments.prompts.prompt_files import SLUG
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]

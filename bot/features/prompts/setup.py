@@ -86,7 +86,7 @@ async def edit_form(ctx: Ctx, schedule_id: int) -> Form:
 
 @prompts.form(EDIT_FORM, edit_form, WRITES)
 async def edited(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcome:
-    """Store a schedule; it runs from its next occurrence on."""
+    """Store a schedule; a new one runs from its next occurrence on, an old one goes on, see `posting.changed`."""
     if not values["weekdays"]:
         raise BadOption(ctx.w("Please choose at least one day."), "weekdays")
     changes: dict[str, Any] = {
@@ -104,9 +104,10 @@ async def edited(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcome:
             ctx.w("This channel has a schedule already; change that one, or choose another channel."), "channel"
         )
     if schedule_id:
-        schedule = replace(await ours(ctx, schedule_id), **changes)
+        before = await ours(ctx, schedule_id)
+        schedule = replace(before, **changes)
         if schedule.state is not ScheduleState.PAUSED:
-            schedule = posting.running(schedule, ctx.now)
+            schedule = await posting.changed(ctx.uow, before, schedule, ctx.now)
         await ctx.uow.schedules.save(schedule)
     else:
         if len(others) >= MOST:
@@ -134,7 +135,7 @@ async def detailed(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcom
     schedule = await ours(ctx, schedule_id)
     changed = replace(schedule, group=values["group"] or "", pauses=_pauses(ctx, values["pauses"] or ""))
     if changed.state is ScheduleState.RUNNING:
-        changed = posting.running(changed, ctx.now)
+        changed = await posting.changed(ctx.uow, schedule, changed, ctx.now)
     await ctx.uow.schedules.save(changed)
     return Reply(await _card(ctx, changed))
 
@@ -187,8 +188,9 @@ async def pause(ctx: Ctx, schedule_id: int) -> Outcome:
 @prompts.action(RESUME, WRITES)
 async def resume(ctx: Ctx, schedule_id: int) -> Outcome:
     """Go on from the next occurrence; what was missed meanwhile is not made up for."""
-    schedule = posting.running(await ours(ctx, schedule_id), ctx.now)
-    await ctx.uow.schedules.save(replace(schedule, owner=ctx.origin.person))
+    before = await ours(ctx, schedule_id)
+    schedule = await posting.changed(ctx.uow, before, replace(before, owner=ctx.origin.person), ctx.now)
+    await ctx.uow.schedules.save(schedule)
     return Reply(await _card(ctx, schedule), replace=True)
 
 

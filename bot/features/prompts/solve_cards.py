@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import ATTACH, CHECK, SHARE
@@ -10,7 +10,9 @@ from bot.practice import Attempt
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold, Code, shortened
 from bot.words import Words
-from bot.workbench.answers import Verdict
+
+if TYPE_CHECKING:
+    from bot.workbench.answers import Verdict
 
 VALUE: Final = 900  # what a value of a case may cost: three of them stand on a card
 

@@ -13,8 +13,6 @@ from bot.features.prompts.feature import ANSWERS, HELPFUL, RUN_TESTS, prompts
 from bot.features.prompts.rules import paged
 from bot.outcomes import Outcome, Reply
 from bot.registry import Pace, Terms
-from bot.workbench.answers import judge
-from bot.workbench.process import BenchFailed
 
 ON_PAGE: Final = 2  # answers on a card: each may have code
 MOST: Final = 40
@@ -51,6 +49,9 @@ async def helpful(ctx: Ctx, attempt_id: int) -> Outcome:
 @prompts.action(RUN_TESTS, Terms(pace=Pace.SLOW, waits=True))
 async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
     """Run the member's answer in the sandbox; one that passes counts as checked."""
+    from bot.workbench.answers import judge  # where no sandbox is set up, nothing of it is needed
+    from bot.workbench.process import BenchFailed
+
     async with ctx.unit(writes=False) as uow:
         attempt = await practise.mine(ctx, attempt_id)
         prompt = await practise.known(ctx, attempt.prompt_id)
