@@ -138,3 +138,13 @@ async def test_a_prompt_that_is_posted_now_does_not_come_again_on_its_day(home: 
     await jonas.click("Post one now")
     await jonas.type("/prompts queue")
     assert first not in words(jonas.card)
+
+
+async def test_hours_since_a_start_are_not_taken_for_work(home: House) -> None:
+    mateo = home.person("mateo", workspace="demo")
+    mateo.card = (await shown(home))[1][1]
+    home.clock.move(hours=9)
+    await mateo.click("I solved it")
+    assert mateo.form is not None
+    (minutes,) = [one.value for one in mateo.form.inputs if one.name == "minutes"]  # type: ignore[union-attr]
+    assert minutes is None

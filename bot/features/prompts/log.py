@@ -25,6 +25,7 @@ from bot.registry import Terms
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)
+BELIEVED: Final = 120  # minutes since a start that may all have been work; after more, the form asks
 LONGEST: Final = 600  # minutes that a form suggests at most
 
 
@@ -137,7 +138,9 @@ async def _at_hand(ctx: Ctx, prompt_id: str, post_id: int) -> Attempt:
 
 def _form(ctx: Ctx, prompt: Prompt, post_id: int, lock: practise.Lock) -> Form:
     attempt = lock.attempt if lock.attempt is not None and lock.attempt.logged_at is None else None
-    minutes = _elapsed(attempt, ctx.now) if attempt else prompt.minutes
+    minutes: int | None = _elapsed(attempt, ctx.now) if attempt else prompt.minutes
+    if minutes is not None and minutes > BELIEVED:
+        minutes = None
     best = at_most(attempt, None, lock.lasts) if attempt else ProblemOutcome.UNAIDED
     return cards.log_form(ctx.w, prompt, post_id, minutes, best)
 

@@ -37,7 +37,7 @@ CODE_KEPT: Final = 12_000  # characters of a member's code that are stored
 YES, NO = "yes", "no"
 
 
-def log_form(w: Words, prompt: Prompt, post_id: int, elapsed: int, best: ProblemOutcome) -> Form:
+def log_form(w: Words, prompt: Prompt, post_id: int, elapsed: int | None, best: ProblemOutcome) -> Form:
     """How it went; only what the known facts allow can be chosen."""
     outcomes = [one for one in sorted(OUTCOMES, reverse=True) if one <= max(best, ProblemOutcome.AFTER_SOLUTION)]
     language = "SQL" if prompt.language is Language.SQL else "Python"
