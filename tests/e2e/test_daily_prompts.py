@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -213,7 +214,8 @@ async def make_due(folder: Path, hall: Hall, someone: Someone) -> None:
         await uow.schedules.save(replace(schedule, at=ago.time(), zone="UTC", next_at=ago, next_day=ago.date()))
         settings = await uow.practice.of_member(member.id)
         assert settings.next_at is not None, "the member has asked for a daily message"
-        await uow.practice.save_member(replace(settings, next_at=ago, next_day=ago.date()))
+        here = ago.astimezone(ZoneInfo(member.zone or "UTC"))
+        await uow.practice.save_member(replace(settings, daily_at=here.time(), next_at=ago, next_day=here.date()))
 
 
 async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
