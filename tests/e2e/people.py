@@ -55,8 +55,8 @@ class OnDiscord:
 
     @property
     def private(self) -> bool:
-        """Whether nobody else sees the answer."""
-        return bool(self.seen.private)
+        """Whether nobody else sees the answer; when it was late, the clicked message stands before it."""
+        return bool(self.seen.messages[-1].private)
 
     @property
     def labels(self) -> list[str]:
