@@ -197,7 +197,8 @@ async def test_the_demo_community_is_seeded_once(tmp_path: Path) -> None:
 
     async with house(tmp_path) as home:
         origins = [Origin(Platform.PLAYGROUND, "demo", life.ref, person_name=life.ref) for life in LIVES]
-        everybody = [*origins, Origin(Platform.PLAYGROUND, "demo", "jonas", rank=Rank.ORGANISER)]
+        others = [Origin(Platform.PLAYGROUND, "demo", name, rank=Rank.ORGANISER) for name in ("jonas", "priya")]
+        everybody = [*origins, *others]
         assert await seed(home.app, everybody, "daily-practice")
         assert not await seed(home.app, everybody, "daily-practice")
         async with home.storage.begin(writes=False) as uow:
