@@ -25,6 +25,7 @@ from bot.registry import Terms
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)
+BELIEVED: Final = 120  # minutes since a start that may all have been work; after more, the form asks
 LONGEST: Final = 600  # minutes that a form suggests at most
 
 
@@ -88,9 +89,14 @@ def evidence_of(prompt: Prompt, attempt: Attempt) -> DailyProblem:
         attempt.logged_at,
         prompt.difficulty,
         attempt.outcome,
-        tests_ran=bool(attempt.tested),
+        tests_ran=bool(attempt.tested) and counts_as_checked(attempt),
         dimension=prompt.topic.dimension,  # type: ignore[arg-type]
     )
+
+
+def counts_as_checked(attempt: Attempt) -> bool:
+    """Whether tests that pass say more about the member: not when the solution may simply have been written down."""
+    return attempt.outcome is not None and attempt.outcome > ProblemOutcome.AFTER_SOLUTION
 
 
 async def record(ctx: Ctx, prompt: Prompt, attempt: Attempt, before: Attempt | None = None) -> str:
@@ -132,7 +138,9 @@ async def _at_hand(ctx: Ctx, prompt_id: str, post_id: int) -> Attempt:
 
 def _form(ctx: Ctx, prompt: Prompt, post_id: int, lock: practise.Lock) -> Form:
     attempt = lock.attempt if lock.attempt is not None and lock.attempt.logged_at is None else None
-    minutes = _elapsed(attempt, ctx.now) if attempt else prompt.minutes
+    minutes: int | None = _elapsed(attempt, ctx.now) if attempt else prompt.minutes
+    if minutes is not None and minutes > BELIEVED:
+        minutes = None
     best = at_most(attempt, None, lock.lasts) if attempt else ProblemOutcome.UNAIDED
     return cards.log_form(ctx.w, prompt, post_id, minutes, best)
 

@@ -28,6 +28,7 @@ from bot.ports import UnitOfWork
 from bot.practice import Planned, Post, PostCounts, PostState, Schedule, ScheduleState
 from bot.records import Message, Sent
 from bot.ui.cards import Card
+from bot.words import words_for
 
 log = structlog.get_logger()
 
@@ -118,8 +119,8 @@ async def _occur(library: Library, uow: UnitOfWork, schedule: Schedule, day: dat
     if post is None or prompt_id is None:
         log.info("no post", schedule=schedule.id, day=day.isoformat(), reason=reason if prompt_id is None else "taken")
         return
-    await _recap(uow, schedule, day, at)
-    await announce(uow, schedule, post, at)
+    await record_recap(uow, schedule, day, at)
+    await announce(library, uow, schedule, post, at)
 
 
 async def decide(
@@ -137,9 +138,14 @@ async def decide(
     return found, "" if found else NO_PROMPT
 
 
-async def announce(uow: UnitOfWork, schedule: Schedule, post: Post, at: datetime) -> None:
-    """Record the message of a post."""
-    await uow.outbox.add(_message(f"prompt:{post.id}", schedule, POST, {"post": post.id}), at)
+async def announce(
+    library: Library, uow: UnitOfWork, schedule: Schedule, post: Post, at: datetime, again: str = ""
+) -> None:
+    """Record the message of a post; `again` tells it from the first one where a platform has lost that."""
+    key = f"prompt:{post.id}:{again}" if again else f"prompt:{post.id}"
+    prompt = (await library.of(uow, schedule.community_id)).get(post.prompt_id)
+    args = {"post": post.id, "title": prompt.title if prompt else ""}
+    await uow.outbox.add(_message(key, schedule, POST, args), at)
 
 
 async def touch(uow: UnitOfWork, post_id: int | None, now: datetime) -> None:
@@ -192,7 +198,7 @@ async def posted(uow: UnitOfWork, message: Message, sent: Sent, now: datetime) -
         key=f"{message.key}:note",
         template=NOTE,
         thread_of=sent.ref,
-        thread_title=f"{post.day.isoformat()} {post.prompt_id.replace('-', ' ')}",
+        thread_title=cards.thread_title(words_for("en"), post.day, str(message.args.get("title", ""))),
     )
     await uow.outbox.add(note, now)
 
@@ -231,10 +237,10 @@ async def note(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
     prompt = (await ctx.library.of(ctx.uow, ctx.community_id)).get(post.prompt_id) if post else None
     if prompt is None:
         return None
-    return cards.note(ctx.w, prompt, (await ctx.uow.practice.of_community(ctx.community_id)).lock_minutes)
+    return cards.note(ctx.w, prompt)
 
 
-async def _recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:
+async def record_recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:
     """Before the first post of a week: how the week before went, if anybody practised."""
     monday = day - timedelta(days=day.weekday())
     per_day = await uow.attempts.days_of_community(schedule.community_id, monday - timedelta(days=7))

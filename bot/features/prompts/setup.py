@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -33,7 +34,7 @@ from bot.features.prompts.feature import (
 )
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
-from bot.practice import CommunityPractice, Post, PostState, Schedule, ScheduleState
+from bot.practice import CommunityPractice, Planned, Post, PostState, Schedule, ScheduleState
 from bot.registry import Terms
 from bot.ui.forms import Form
 from bot.zones import zone_meant
@@ -169,7 +170,8 @@ async def post_now(ctx: Ctx, schedule_id: int, previewed: int) -> Outcome:
     )
     post = await ctx.uow.posts.claim(fresh)
     if post is not None:
-        await posting.announce(ctx.uow, schedule, post, ctx.now)
+        await posting.announce(ctx.library, ctx.uow, schedule, post, ctx.now)
+        await _spend(ctx, schedule, prompt_id, planned)
     return Reply(cards.posting_now(ctx.w, schedule), replace=True)
 
 
@@ -247,6 +249,13 @@ async def ours(ctx: Ctx, schedule_id: int) -> Schedule:
 async def _card(ctx: Ctx, schedule: Schedule) -> Any:
     recent = await ctx.uow.posts.recent(ctx.member.community_id, 3, schedule.id)
     return cards.schedule(ctx.w, schedule, recent)
+
+
+async def _spend(ctx: Ctx, schedule: Schedule, prompt_id: str, planned: Mapping[date, Planned]) -> None:
+    """Free the days for which a prompt was kept that has just been posted, so that it does not come twice."""
+    for one in planned.values():
+        if one.prompt_id == prompt_id:
+            await ctx.uow.schedules.unplan(schedule.id, one.day)
 
 
 def _pauses(ctx: Ctx, typed: str) -> tuple[Pause, ...]:

@@ -68,11 +68,12 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
             ctx.w("The tests of this prompt could not be run; your log stays as it is."),
             ctx.w("Please tell an organiser which prompt it was."),
         ) from None
-    moved = ""
+    moved, counts = "", log.counts_as_checked(attempt)
     async with ctx.unit():
         now = await practise.mine(ctx, attempt_id)
         if now.code == attempt.code:  # else it was changed meanwhile, and the verdict is about another answer
             tested = replace(now, tested=verdict.passed)
             await ctx.uow.attempts.save(tested)
-            moved = await log.record(ctx, prompt, tested, before=now)
-    return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved))
+            if counts:
+                moved = await log.record(ctx, prompt, tested, before=now)
+    return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved, counts=counts))
