@@ -83,7 +83,7 @@ class Posts(Protocol):
         ...
 
     async def used(self, schedule_id: int) -> Sequence[str]:
-        """Ids of the prompts that a schedule has used, oldest first, those skipped left out."""
+        """Ids of the prompts that a schedule has used, oldest first, without those that nobody got to see."""
         ...
 
     async def recent(self, community_id: int, limit: int, schedule_id: int | None = None) -> Sequence[Post]:
@@ -103,7 +103,11 @@ class Attempts(Protocol):
     """Members at prompts."""
 
     async def begin(self, member_id: int, prompt_id: str, post_id: int | None, now: datetime) -> Attempt:
-        """The open attempt of a member at a prompt; a new one where there is none. Locked until the end of the unit."""
+        """The open attempt of a member at a prompt; a new one where there is none. Locked until the end of the unit.
+
+        Raises:
+            Busy: it was logged this very moment.
+        """
         ...
 
     async def open(self, member_id: int, prompt_id: str) -> Attempt | None:

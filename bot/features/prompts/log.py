@@ -11,7 +11,7 @@ from assessments.profile import Profile
 from assessments.prompts.prompt import Prompt
 from assessments.readiness import assess as measure
 from bot import knowledge
-from bot.calendar import local_day
+from bot.calendar import end_of_day, local_day
 from bot.context import Ctx
 from bot.features.prompts import log_cards as cards
 from bot.features.prompts import posting, practice_cards, practise
@@ -40,9 +40,10 @@ async def log_form(ctx: Ctx, prompt_id: str, post_id: int) -> Form:
     """The form of the log, with what is known of the attempt."""
     prompt = await practise.known(ctx, prompt_id)
     attempt = await ctx.uow.attempts.open(ctx.member.id, prompt_id)
-    minutes = _elapsed(attempt, ctx.now) if attempt else prompt.minutes
-    best = at_most(attempt, None, (await practise.lock_of(ctx, prompt_id)).lasts) if attempt else ProblemOutcome.UNAIDED
-    return cards.log_form(ctx.w, prompt, post_id, minutes, best)
+    if attempt is None:
+        return cards.log_form(ctx.w, prompt, post_id, prompt.minutes, ProblemOutcome.UNAIDED, ProblemOutcome.UNAIDED)
+    minutes = _elapsed(attempt, ctx.now)
+    return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, minutes))
 
 
 @prompts.form(LOG_FORM, log_form)
@@ -55,7 +56,7 @@ async def log(ctx: Ctx, values: dict[str, Any], prompt_id: str, post_id: int) ->
     post = await practise.post_of(ctx, post_id, prompt_id)
     attempt = await ctx.uow.attempts.begin(ctx.member.id, prompt_id, post, ctx.now)
     told = ProblemOutcome(int(values["outcome"]))
-    best = at_most(attempt, values["minutes"], (await practise.lock_of(ctx, prompt_id)).lasts)
+    best = at_most(attempt, values["minutes"])
     attempt = replace(
         attempt,
         outcome=min(told, best),
@@ -99,10 +100,11 @@ def evidence_of(prompt: Prompt, attempt: Attempt) -> DailyProblem:
     )
 
 
-async def record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
-    """Tell the engine of a logged attempt, again when its tests have run, and say what moved."""
+async def tests_ran(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
+    """Tell the engine what the tests of a logged attempt said, and say what moved; "" where it counted for nothing."""
     before = await _profile(ctx)
-    await ctx.uow.evidence.put(ctx.member.id, evidence_of(prompt, attempt), key_of(attempt))
+    if not await ctx.uow.evidence.revise(ctx.member.id, evidence_of(prompt, attempt), key_of(attempt)):
+        return ""
     await ctx.refresh_home()
     return _moved(ctx, prompt, before, await _profile(ctx))
 
@@ -114,13 +116,24 @@ async def _close(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> tuple[Attempt, s
     """Store a log, with its evidence and its next review: the attempt, what moved, and when it comes back."""
     attempt = replace(attempt, logged_at=ctx.now, day=_today(ctx))
     await ctx.uow.attempts.save(attempt)
-    moved = await record(ctx, prompt, attempt)
+    await posting.touch(ctx.uow, attempt.post_id, ctx.now)
     review = await ctx.uow.reviews.get(ctx.member.id, prompt.id)
+    if review is not None and review.due >= end_of_day(_today(ctx), ctx.zone):
+        # Whoever has just seen the solution shows nothing by writing it down again.
+        told = ctx.w("Your streak takes every try; your score takes this prompt again when it comes back.")
+        return attempt, told, review.due
+    moved = await _record(ctx, prompt, attempt)
     assert attempt.outcome is not None  # noqa: S101 - the caller has set it
     card, due = next_review(review.card if review else None, attempt.outcome, ctx.now)
     await ctx.uow.reviews.put(ctx.member.id, Review(prompt.id, card, due))
-    await posting.touch(ctx.uow, attempt.post_id, ctx.now)
     return attempt, moved, due
+
+
+async def _record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
+    before = await _profile(ctx)
+    await ctx.uow.evidence.add(ctx.member.id, evidence_of(prompt, attempt), key_of(attempt))
+    await ctx.refresh_home()
+    return _moved(ctx, prompt, before, await _profile(ctx))
 
 
 async def _profile(ctx: Ctx) -> Profile | None:

@@ -24,6 +24,7 @@ from bot.features.prompts.feature import (
 from bot.features.prompts.names import LANGUAGES, OUTCOMES
 from bot.features.prompts.rules import Streak
 from bot.practice import Attempt
+from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Text, Tone
 from bot.ui.forms import FileInput, Form, NumberInput, OneOf, TextInput
 from bot.ui.markdown import spans_of
@@ -33,11 +34,14 @@ from bot.words import Words
 LETTERS: Final = "ABC"
 DONT_KNOW: Final = -1
 CODE_KEPT: Final = 12_000  # characters of a member's code that are stored
+CODE_TYPED: Final = law.TEXT_INPUT  # of which a form can show so many
 YES, NO = "yes", "no"
 
 
-def log_form(w: Words, prompt: Prompt, post_id: int, elapsed: int, best: ProblemOutcome) -> Form:
-    """How it went; only what the known facts allow can be chosen."""
+def log_form(
+    w: Words, prompt: Prompt, post_id: int, elapsed: int, best: ProblemOutcome, likely: ProblemOutcome
+) -> Form:
+    """How it went: up to the `best` that the known facts allow, the `likely` one chosen already."""
     outcomes = [one for one in sorted(OUTCOMES, reverse=True) if one <= max(best, ProblemOutcome.AFTER_SOLUTION)]
     language = "SQL" if prompt.language is Language.SQL else "Python"
     return Form(
@@ -48,7 +52,7 @@ def log_form(w: Words, prompt: Prompt, post_id: int, elapsed: int, best: Problem
                 name="outcome",
                 label=w("I solved it …"),
                 options=tuple(Option(str(int(one)), w(OUTCOMES[one])) for one in outcomes),
-                value=str(int(best)),
+                value=str(int(likely)),
             ),
             NumberInput(name="minutes", label=w("Minutes it took"), least=1, most=600, value=elapsed),
             OneOf(
@@ -143,6 +147,8 @@ def already_logged(w: Words, prompt: Prompt, attempt: Attempt) -> Card:
 
 def attach_form(w: Words, attempt: Attempt) -> Form:
     """Code as text or as a file, words, and whether others may read them."""
+    long = len(attempt.code) > CODE_TYPED
+    stays = w("Empty: your file with {n} characters stays.", n=len(attempt.code)) if long else ""
     return Form(
         ATTACH_FORM(attempt.id),
         w("Your answer"),
@@ -150,9 +156,10 @@ def attach_form(w: Words, attempt: Attempt) -> Form:
             TextInput(
                 name="code",
                 label=w("Your code"),
+                hint=stays,
                 required=False,
                 lines=True,
-                value=attempt.code[:3_000] or None,
+                value=None if long else attempt.code or None,
             ),
             FileInput(name="file", label=w("… or as a file"), required=False, kinds=("py", "sql", "txt", "java", "js")),
             TextInput(
@@ -172,10 +179,11 @@ def attach_form(w: Words, attempt: Attempt) -> Form:
 def kept(w: Words, prompt: Prompt, attempt: Attempt, *, tests: bool) -> Card:
     """The answer was stored."""
     seen = w("Others who have tried it can read it.") if attempt.shared else w("Only you can read it.")
-    buttons = [Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id))]
+    buttons = [Button(w("Others' answers"), ANSWERS(prompt.id, attempt.post_id or 0, 0))]
+    if attempt.code or attempt.words:
+        buttons.insert(0, Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id)))
     if tests and attempt.code:
         buttons.insert(0, Button(w("Run the tests"), RUN_TESTS(attempt.id), ButtonStyle.MAIN))
-    buttons.append(Button(w("Others' answers"), ANSWERS(prompt.id, attempt.post_id or 0, 0)))
     return Card(w("Kept"), (Text(seen),), (tuple(buttons),))
 
 

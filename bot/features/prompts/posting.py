@@ -16,6 +16,7 @@ import structlog
 
 from bot.app import App
 from bot.context import Ctx, PostCtx
+from bot.errors import Undeliverable
 from bot.features.prompts import post_cards as cards
 from bot.features.prompts import setup_cards
 from bot.features.prompts.choosing import choose
@@ -36,7 +37,7 @@ EDIT_AFTER: Final = timedelta(seconds=20)  # so that a rush of starts becomes on
 STREAK_SHOWN: Final = 400  # posts that are looked back
 GAVE_UP: Final = "gave up"  # how the outbox begins the reason of a fault that may pass
 
-TOO_LATE: Final = "late"
+TOO_LATE: Final = "it would have been more than six hours late"
 NOT_WANTED: Final = "left out by an organiser"
 NO_PROMPT: Final = "no prompt suits the track"
 
@@ -72,7 +73,7 @@ async def _catch_up(library: Library, uow: UnitOfWork, schedule: Schedule, now: 
             await uow.schedules.save(replace(schedule, next_at=occurrence.at, next_day=occurrence.day))
             return
         await _occur(library, uow, schedule, occurrence.day, occurrence.at, now)
-    await uow.schedules.save(replace(schedule, next_at=None, next_day=None))
+    await uow.schedules.save(running(schedule, now))
 
 
 async def _occur(library: Library, uow: UnitOfWork, schedule: Schedule, day: date, at: datetime, now: datetime) -> None:
@@ -128,6 +129,8 @@ async def draw(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
     schedule = await ctx.uow.schedules.get(post.schedule_id) if post else None
     if post is None or schedule is None:
         return None
+    if post.state is PostState.WAITING and ctx.now - post.at > LATE:
+        raise Undeliverable(TOO_LATE)
     return await card(ctx, ctx.community_id, schedule, post)
 
 
@@ -165,6 +168,9 @@ async def not_posted(uow: UnitOfWork, message: Message, reason: str, now: dateti
     post = await uow.posts.get(int(message.args["post"]))
     schedule = await uow.schedules.get(post.schedule_id) if post else None
     if post is None or schedule is None or message.edits:
+        return
+    if reason == TOO_LATE:  # the program was down, and nobody has to mend anything
+        await uow.posts.save(replace(post, state=PostState.SKIPPED, reason=reason))
         return
     await uow.posts.save(replace(post, state=PostState.FAILED, reason=reason))
     if schedule.state is not ScheduleState.RUNNING:

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from assessments.prompts.order import Track
+from bot.calendar import Pause
 from bot.features.prompts.feature import (
     ADD,
     DETAILS,
@@ -38,6 +39,7 @@ from bot.words import Words
 YES, NO = "yes", "no"
 USUAL: Final = time(9)
 LOCKS: Final = (0, 240)  # minutes
+PAUSES_SHOWN: Final = 4
 
 FIXES: Final = (
     ("gone", "Choose another channel with Edit."),
@@ -90,7 +92,10 @@ def schedule(w: Words, one: Schedule, recent: Sequence[Post]) -> Card:
     if one.next_at is not None:
         facts.append((w("Next post"), When(one.next_at)))
     if one.pauses:
-        facts.append((w("Days without"), ", ".join(f"{pause.first} – {pause.last}" for pause in one.pauses[:4])))
+        days = [_written(pause) for pause in one.pauses[:PAUSES_SHOWN]]
+        if (more := len(one.pauses) - len(days)) > 0:
+            days.append(w("and {n} more", n=more))
+        facts.append((w("Days without"), ", ".join(days)))
     blocks.append(Fields(*facts))
     if one.state is ScheduleState.STOPPED:
         blocks.append(Text(Bold(w("It stopped:")), f" {one.trouble}. ", fix(w, one.trouble)))
@@ -170,7 +175,7 @@ def details_form(w: Words, one: Schedule) -> Form:
                 required=False,
                 lines=True,
                 most=500,
-                value="\n".join(f"{pause.first} to {pause.last}" for pause in one.pauses) or None,
+                value="\n".join(_written(pause) for pause in one.pauses) or None,
             ),
         ),
     )
@@ -274,6 +279,10 @@ def fix(w: Words, reason: str) -> str:
         if word in reason:
             return w(way)
     return w("Look at the channel and its rights, then press Resume.")
+
+
+def _written(pause: Pause) -> str:
+    return f"{pause.first}" if pause.first == pause.last else f"{pause.first} to {pause.last}"
 
 
 def _when(w: Words, one: Schedule) -> tuple[Wordy, ...]:

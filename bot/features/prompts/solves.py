@@ -67,11 +67,13 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
             ctx.w("The tests of this prompt could not be run; your log stays as it is."),
             ctx.w("Please tell an organiser which prompt it was."),
         ) from None
-    moved = ""
     async with ctx.unit():
         now = await practise.mine(ctx, attempt_id)
-        if now.code == attempt.code:  # else it was changed meanwhile, and the verdict is about another answer
-            tested = replace(now, tested=verdict.passed)
-            await ctx.uow.attempts.save(tested)
-            moved = await log.record(ctx, prompt, tested)
+        if now.code != attempt.code:
+            raise Trouble(
+                ctx.w("Your code was changed while it ran."), ctx.w("Run the tests again for what is there now.")
+            )
+        tested = replace(now, tested=verdict.passed)
+        await ctx.uow.attempts.save(tested)
+        moved = await log.tests_ran(ctx, prompt, tested)
     return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved))
