@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+import structlog
+
+from assessments.content_files import ContentErrors
 from assessments.parameters import Elicitation
 from assessments.prompts.bank import Bank, load_bank, packaged
 from assessments.prompts.folders import MemoryFolder
@@ -17,6 +20,8 @@ from assessments.prompts.prompt import Prompt
 from assessments.prompts.prompt_files import read_prompt
 from bot.ports import UnitOfWork
 from bot.practice import PackPrompt
+
+log = structlog.get_logger()
 
 PACKS_KEPT: Final = 200
 
@@ -80,5 +85,16 @@ class Library:
         return Shelf(load_bank(packaged(), self.elicitation))
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
-        own = tuple(read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation) for one in pack)
+        own = tuple(self._own(shelf, pack))
         return Shelf(Bank((*own, *shelf.bank.prompts)), frozenset(prompt.id for prompt in own))
+
+    def _own(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Iterator[Prompt]:
+        """What of a pack can be used: a newer version may ask more of a prompt, or bring one with the same name."""
+        for one in pack:
+            try:
+                prompt = read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation)
+            except ContentErrors as errors:
+                log.warning("a community's prompt is left out", prompt=one.prompt_id, errors=len(errors.errors))
+                continue
+            if prompt.id not in shelf.bank.by_id:
+                yield prompt

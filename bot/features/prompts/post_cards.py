@@ -8,7 +8,7 @@ from typing import Final
 
 from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import ALL, DISCUSS, GAVE_UP, HINT, SOLVED, START
-from bot.features.prompts.names import WEEKDAYS, day_name, kind
+from bot.features.prompts.names import WEEKDAYS, day_name, kind, lock
 from bot.practice import PostCounts
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Series, Text
 from bot.ui.markdown import blocks as markdown
@@ -35,7 +35,7 @@ def post(
     blocks: list[Block] = [Text(*head, " · ", Group(group, "")) if group else Text(*head)]
     blocks += markdown(prompt.statement)
     blocks += short
-    blocks.append(Text(w("Hints open {minutes} minutes after you start.", minutes=lock_minutes)))
+    blocks.append(Text(lock(w, lock_minutes)))
     if line := activity(w, counts, in_a_row):
         blocks.append(Text(line))
     first = (
@@ -93,7 +93,7 @@ def note(w: Words, prompt: Prompt, lock_minutes: int) -> Card:
         (
             Text(w("Others may still be at it: say what is in your message first, and hide code behind a spoiler.")),
             Text(w("To ask how far somebody got helps more than to tell the end.")),
-            Text(w("Hints open {minutes} minutes after each member's own start.", minutes=lock_minutes)),
+            Text(lock(w, lock_minutes)),
         ),
         summary=w("The thread of {title}", title=prompt.title),
     )

@@ -7,7 +7,7 @@ follows a send or a lasting failure is recorded in the transaction that marks it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -221,9 +221,9 @@ def stopped(schedule: Schedule, trouble: str) -> Schedule:
     return replace(schedule, state=ScheduleState.STOPPED, trouble=trouble, next_at=None, next_day=None)
 
 
-def running(schedule: Schedule, now: datetime) -> Schedule:
-    """The schedule as it runs from now on."""
-    coming = schedule.rule.after(now)
+def running(schedule: Schedule, now: datetime, taken: Collection[str] = ()) -> Schedule:
+    """The schedule as it runs from now on; a day whose slot is taken had its post."""
+    coming = next((one for one in schedule.rule.following(now) if one.day.isoformat() not in taken), None)
     return replace(
         schedule,
         state=ScheduleState.RUNNING,

@@ -18,32 +18,31 @@ from bot.features.prompts.feature import (
     SOLVED,
     START,
 )
-from bot.features.prompts.names import kind
+from bot.features.prompts.names import kind, lock
 from bot.features.prompts.post_cards import example_block
 from bot.practice import Attempt, ElsewhereLink, SharedAnswer
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Line, Link, Text
 from bot.ui.markdown import blocks as markdown
 from bot.ui.markdown import spans_of
-from bot.ui.text import Bold, Code, LinkTo, When
+from bot.ui.text import Bold, Code, LinkTo, When, Wordy
 from bot.words import Words
 
-LETTERS: Final = "ABC"
-DONT_KNOW: Final = -1
 CODE_SHOWN: Final = 1_500  # characters of a member's code on a card
-CODE_KEPT: Final = 12_000  # characters of a member's code that are stored
-YES, NO = "yes", "no"
 
 
 # --- at work ---------------------------------------------------------------------------------------------------------
 
 
-def started(w: Words, prompt: Prompt, post_id: int, opens: datetime, *, again: bool) -> Card:
+def started(w: Words, prompt: Prompt, post_id: int, opens: datetime, now: datetime, *, again: bool) -> Card:
     """The half hour begins."""
     first = w("You have begun already; your time runs on.") if again else w("Your time runs. Take paper first.")
+    hints: tuple[Wordy, ...] = (w("Hints and the solution open"), " ", When(opens, "relative"), ".")
+    if opens <= now:
+        hints = (w("Hints and the solution are open."),)
     return Card(
         w("Started: {title}", title=prompt.title),
         (
-            Text(first, " ", w("Hints and the solution open"), " ", When(opens, "relative"), "."),
+            Text(first, " ", *hints),
             Text(w("An honest try is what counts here, whatever comes of it.")),
         ),
         (
@@ -86,10 +85,9 @@ def begin_first(w: Words, prompt: Prompt, post_id: int, minutes: int) -> Card:
         w("Try it first"),
         (
             Text(
-                w(
-                    "Hints, solution and others' answers open {minutes} minutes after you start, or when you log it.",
-                    minutes=minutes,
-                )
+                lock(w, minutes),
+                " ",
+                w("With them open the solution and others' answers; a log opens all of it, too."),
             ),
         ),
         (
@@ -193,7 +191,7 @@ def answers(w: Words, prompt: Prompt, post_id: int, shown: Sequence[SharedAnswer
 
 def thanked(w: Words, name: str, *, first: bool) -> Card:
     """An answer was marked as helpful."""
-    line = w("Thank you: {name} sees that an answer helped.", name=name) if first else w("You have said so already.")
+    line = w("Thank you. It counts as help that {name} gave.", name=name) if first else w("You have said so already.")
     return Card(w("Noted"), (Text(line),))
 
 

@@ -41,6 +41,7 @@ from bot.zones import zone_meant
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
 MOST: Final = 10  # schedules of a community
+LOOKED_AT: Final = 20  # posts among which today's is found, those posted by hand included
 FRESH: Final = timedelta(hours=1)  # how long a preview may be posted from
 
 
@@ -104,7 +105,7 @@ async def edited(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcome:
     if schedule_id:
         schedule = replace(await ours(ctx, schedule_id), **changes)
         if schedule.state is not ScheduleState.PAUSED:
-            schedule = posting.running(schedule, ctx.now)
+            schedule = await _running(ctx, schedule)
         await ctx.uow.schedules.save(schedule)
     else:
         if len(others) >= MOST:
@@ -132,7 +133,7 @@ async def detailed(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcom
     schedule = await ours(ctx, schedule_id)
     changed = replace(schedule, group=values["group"] or "", pauses=_pauses(ctx, values["pauses"] or ""))
     if changed.state is ScheduleState.RUNNING:
-        changed = posting.running(changed, ctx.now)
+        changed = await _running(ctx, changed)
     await ctx.uow.schedules.save(changed)
     return Reply(await _card(ctx, changed))
 
@@ -185,7 +186,7 @@ async def pause(ctx: Ctx, schedule_id: int) -> Outcome:
 @prompts.action(RESUME, WRITES)
 async def resume(ctx: Ctx, schedule_id: int) -> Outcome:
     """Go on from the next occurrence; what was missed meanwhile is not made up for."""
-    schedule = posting.running(await ours(ctx, schedule_id), ctx.now)
+    schedule = await _running(ctx, await ours(ctx, schedule_id))
     await ctx.uow.schedules.save(replace(schedule, owner=ctx.origin.person))
     return Reply(await _card(ctx, schedule), replace=True)
 
@@ -240,6 +241,11 @@ async def ours(ctx: Ctx, schedule_id: int) -> Schedule:
     if schedule is None or schedule.community_id != ctx.member.community_id:
         raise Stale
     return schedule
+
+
+async def _running(ctx: Ctx, schedule: Schedule) -> Schedule:
+    recent = await ctx.uow.posts.recent(schedule.community_id, LOOKED_AT, schedule.id)
+    return posting.running(schedule, ctx.now, {post.slot for post in recent})
 
 
 async def _card(ctx: Ctx, schedule: Schedule) -> Any:

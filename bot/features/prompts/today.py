@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
 from assessments.targets import Level
 from bot.app import App
-from bot.calendar import Rule, local_day
+from bot.calendar import EVERY_DAY, WORKDAYS, Occurrence, Rule, end_of_day, local_day
 from bot.context import Ctx
 from bot.features.prompts import practise, today_cards
 from bot.features.prompts.feature import DAILY, MINE, MINE_FORM, TODAY, prompts
@@ -30,6 +31,8 @@ READS: Final = Terms(writes=False)
 REVIEWS: Final = 2  # with the new one that makes the two or three a day which the guide asks for
 RECENT: Final = timedelta(hours=30)  # how old a community's post may be to be today's
 POSTS_LOOKED_AT: Final = 12
+REVIEWS_LOOKED_AT: Final = 200  # the longest due may be of prompts that were retired
+INSTANT: Final = timedelta(microseconds=1)
 AT_ONCE: Final = 100
 LATE: Final = timedelta(hours=6)
 
@@ -67,6 +70,8 @@ async def set_settings(ctx: Ctx, values: dict[str, Any]) -> Outcome:
         weekends_off=values["weekends"] == today_cards.OFF,
         listed=values["listed"] == today_cards.YES,
     )
+    if changed.daily_at is not None and not ctx.member.zone:
+        await ctx.keep(zone=ctx.zone.key)  # the one that the form named: the message comes when nobody calls
     await ctx.uow.practice.save_member(_scheduled(changed, ctx.zone, ctx.now))
     return Reply(today_cards.settings_kept(ctx.w, changed, ctx.zone))
 
@@ -75,9 +80,9 @@ async def _card(ctx: Ctx) -> Card:
     shelf = await ctx.library.of(ctx.uow, ctx.member.community_id)
     solved = await ctx.uow.attempts.solved(ctx.member.id)
     fresh, post_id = await _fresh(ctx, shelf, solved)
-    due = await ctx.uow.reviews.due(ctx.member.id, ctx.now, REVIEWS + 1)
-    back = [prompt for one in due if (prompt := shelf.get(one.prompt_id)) and prompt != fresh][:REVIEWS]
     day = local_day(ctx.now, ctx.zone)
+    due = await ctx.uow.reviews.due(ctx.member.id, end_of_day(day, ctx.zone) - INSTANT, REVIEWS_LOOKED_AT)
+    back = [prompt for one in due if (prompt := shelf.get(one.prompt_id)) and prompt != fresh][:REVIEWS]
     done = any(local_day(at, ctx.zone) == day for at in solved.values())
     return today_cards.today(ctx.w, day, fresh, post_id, back, await practise.my_streak(ctx), done=done)
 
@@ -92,15 +97,13 @@ async def _fresh(ctx: Ctx, shelf: Shelf, solved: Mapping[str, datetime]) -> tupl
             continue
         if prompt.id not in solved and prompt.suits(role) and _fits(prompt, level):
             return prompt, post.id
-    for prompt_id in shelf.order(track):
-        prompt = shelf.get(prompt_id)
-        if prompt is not None and prompt_id not in solved and _fits(prompt, level):
-            return prompt, 0
-    return None, 0
+    left = [prompt for one in shelf.order(track) if one not in solved and (prompt := shelf.get(one)) is not None]
+    fitting = (prompt for prompt in left if _fits(prompt, level))
+    return next(chain(fitting, left), None), 0
 
 
 def _fits(prompt: Prompt, level: Level) -> bool:
-    """Whether a prompt suits a level: a stretch is for those who aim higher than junior."""
+    """Whether a prompt suits a level: those who aim at junior meet a stretch when they have met all others."""
     return prompt.difficulty is not Difficulty.HARD or level is not Level.JUNIOR
 
 
@@ -133,9 +136,11 @@ async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) ->
     if member is None or identity is None:
         await uow.practice.save_member(replace(settings, next_at=None, next_day=None))
         return
-    if settings.next_at is not None and settings.next_day is not None and now - settings.next_at <= LATE:
+    zone = ZoneInfo(member.zone or "UTC")
+    missed = _just_missed(settings, zone, now)
+    if missed is not None:
         message = Message(
-            key=f"{DAILY}:{member.id}:{settings.next_day.isoformat()}",
+            key=f"{DAILY}:{member.id}:{missed.day.isoformat()}",
             community_id=member.community_id,
             template=DAILY,
             platform=identity.platform,
@@ -143,8 +148,15 @@ async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) ->
             member_id=member.id,
             person=identity.person,
         )
-        await uow.outbox.add(message, settings.next_at)
-    await uow.practice.save_member(_scheduled(settings, ZoneInfo(member.zone or "UTC"), now))
+        await uow.outbox.add(message, missed.at)
+    await uow.practice.save_member(_scheduled(settings, zone, now))
+
+
+def _just_missed(settings: PracticeSettings, zone: ZoneInfo, now: datetime) -> Occurrence | None:
+    """The message that is due, or late within bounds, in the zone that the member has now."""
+    rule = _rule(settings, zone)
+    found = next(rule.following(now - LATE - INSTANT), None) if rule else None
+    return found if found is not None and found.at <= now else None
 
 
 @prompts.message(DAILY)
@@ -156,8 +168,12 @@ async def daily(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
 
 def _scheduled(settings: PracticeSettings, zone: ZoneInfo, now: datetime) -> PracticeSettings:
     """The settings with the next instant of the daily message."""
-    if settings.daily_at is None:
-        return replace(settings, next_at=None, next_day=None)
-    weekdays = frozenset(range(5)) if settings.weekends_off else frozenset(range(7))
-    coming = Rule(settings.daily_at, zone, weekdays).after(now)
+    rule = _rule(settings, zone)
+    coming = rule.after(now) if rule else None
     return replace(settings, next_at=coming.at if coming else None, next_day=coming.day if coming else None)
+
+
+def _rule(settings: PracticeSettings, zone: ZoneInfo) -> Rule | None:
+    if settings.daily_at is None:
+        return None
+    return Rule(settings.daily_at, zone, WORKDAYS if settings.weekends_off else EVERY_DAY)
