@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
@@ -151,6 +153,14 @@ def around_code(parts: tuple[Span, ...]) -> tuple[Span, ...]:
 def cost(parts: tuple[Span, ...]) -> int:
     """Characters that `parts` take at most on any platform, escapes and markup included."""
     return sum(_cost(part) for part in parts)
+
+
+def shortened(text: str, most: int, span: Callable[[str], Span] = Plain) -> str:
+    """The text, or its beginning with an ellipsis, so that it costs at most `most` when it is drawn as `span`."""
+    if cost((span(text),)) <= most:
+        return text
+    longer = bisect_right(range(len(text)), most, key=lambda length: cost((span(f"{text[:length]}…"),)))
+    return f"{text[: longer - 1]}…" if longer else "…"
 
 
 def _cost(span: Span) -> int:

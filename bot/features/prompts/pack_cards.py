@@ -9,18 +9,20 @@ from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import PACK, PACK_CHECK, PACK_DROP, PACK_FORM, PACK_UPLOAD, SETUP
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.forms import FileInput, Form
-from bot.ui.text import Bold
+from bot.ui.text import Bold, shortened
 from bot.words import Words
 
 SHOWN: Final = 12
 FINDINGS_SHOWN: Final = 8
+FINDING_SHOWN: Final = 330  # what one of them may cost
+TITLE_SHOWN: Final = 160
 
 
 def overview(w: Words, own: Sequence[Prompt], waiting: int, *, sandbox: bool) -> Card:
     """What is in use, and what waits for its check."""
     blocks: list[Block] = []
     if own:
-        names = "".join(f"\n• {prompt.title}" for prompt in own[:SHOWN])
+        names = "".join(f"\n• {shortened(prompt.title, TITLE_SHOWN)}" for prompt in own[:SHOWN])
         more = f"\n… {w('and {n} more', n=len(own) - SHOWN)}" if len(own) > SHOWN else ""
         blocks.append(Text(Bold(w.n("{n} prompt of your own", "{n} prompts of your own", len(own))), f"{names}{more}"))
     else:
@@ -64,7 +66,7 @@ def waiting(w: Words, number: int) -> Card:
 
 def refused(w: Words, findings: Sequence[str]) -> Card:
     """What is wrong with it."""
-    shown = "".join(f"\n• {line[:200]}" for line in findings[:FINDINGS_SHOWN])
+    shown = "".join(f"\n• {shortened(line, FINDING_SHOWN)}" for line in findings[:FINDINGS_SHOWN])
     rest = len(findings) - FINDINGS_SHOWN
     more = f"\n… {w('and {n} more in the file', n=rest)}" if rest > 0 else ""
     return Card(

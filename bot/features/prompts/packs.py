@@ -17,6 +17,7 @@ from bot.calls import Rank
 from bot.context import Ctx
 from bot.errors import Stale, Trouble
 from bot.features.prompts import pack_cards as cards
+from bot.features.prompts.drawing import without_room
 from bot.features.prompts.feature import PACK, PACK_CHECK, PACK_DROP, PACK_FORM, PACK_UPLOAD, prompts
 from bot.outcomes import Attachment, OpenForm, Outcome, Reply
 from bot.params import BadOption
@@ -101,6 +102,9 @@ async def check(ctx: Ctx) -> Outcome:
     results = await asyncio.gather(*(one(prompt) for prompt in waiting))
     lines = [str(finding) for result in results for finding in result.findings]
     lines += [str(finding) for finding in review_bank([result.prompt for result in results if result.prompt])]
+    lines += [
+        f"{one.slug}: no room on a card: {why}" for one in results if one.prompt for why in without_room(one.prompt)
+    ]
     lines += [
         f"{one.prompt_id}: the packaged bank has a prompt of this name" for one in waiting if one.prompt_id in packaged
     ]

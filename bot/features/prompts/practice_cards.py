@@ -24,10 +24,12 @@ from bot.practice import Attempt, ElsewhereLink, SharedAnswer
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Line, Link, Text
 from bot.ui.markdown import blocks as markdown
 from bot.ui.markdown import spans_of
-from bot.ui.text import Bold, Code, LinkTo, When, Wordy
+from bot.ui.text import Bold, Code, LinkTo, When, Wordy, shortened
 from bot.words import Words
 
-CODE_SHOWN: Final = 1_500  # characters of a member's code on a card
+CODE_SHOWN: Final = 1_900  # what code and words of a member may cost on a card; longer code goes along as a file
+WORDS_SHOWN: Final = 1_200
+NAME_SHOWN: Final = 160
 
 
 # --- at work ---------------------------------------------------------------------------------------------------------
@@ -175,11 +177,13 @@ def answers(w: Words, prompt: Prompt, post_id: int, shown: Sequence[SharedAnswer
             blocks.append(Divider())
         thanks = w.n("helped {n} member", "helped {n} members", one.helpful) if one.helpful else ""
         head = " · ".join(part for part in (one.language, thanks) if part)
-        blocks.append(Line(Bold(one.name), f" · {head}" if head else "", button=_helpful(w, one)))
+        blocks.append(
+            Line(Bold(shortened(one.name, NAME_SHOWN)), f" · {head}" if head else "", button=_helpful(w, one))
+        )
         if one.words:
-            blocks.append(Text(one.words))
+            blocks.append(Text(shortened(one.words, WORDS_SHOWN)))
         if one.code:
-            blocks.append(Text(Code(_short(w, one.code), block=True, language=_fence(one.language))))
+            blocks.append(Text(Code(shown_code(one.code), block=True, language=_fence(one.language))))
     moves = []
     if page > 0:
         moves.append(Button(w("Earlier ones"), ANSWERS(prompt.id, post_id, page - 1)))
@@ -205,8 +209,9 @@ def _helpful(w: Words, one: SharedAnswer) -> Button:
     return Button(w("Helped me"), HELPFUL(one.attempt_id))
 
 
-def _short(w: Words, code: str) -> str:
-    return code if len(code) <= CODE_SHOWN else f"{code[:CODE_SHOWN]}\n… {w('and more')}"
+def shown_code(code: str) -> str:
+    """What of a member's code stands on a card."""
+    return shortened(code, CODE_SHOWN, Code)
 
 
 def _fence(language: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import ATTACH, CHECK, SHARE
 from bot.practice import Attempt
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
-from bot.ui.text import Bold, Code
+from bot.ui.text import Bold, Code, shortened
 from bot.words import Words
 from bot.workbench.answers import Verdict
+
+SHOWN: Final = 700  # what each part of a case may cost
 
 
 def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: str) -> Card:
@@ -24,16 +28,20 @@ def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: s
         )
     blocks: list[Block] = []
     if found.problem:
-        blocks += [Text(w("It could not be run to its end:")), Text(Code(found.problem))]
+        blocks += [Text(w("It could not be run to its end:")), Text(_code(found.problem))]
         blocks.append(Text(w("I call solve(…), as the statement says; a query is run as it is.")))
     else:
         blocks.append(Text(w("Right on {right} of {cases} cases. The first that differs:", **_counts(found))))
-        blocks.append(Text(Bold(w("Given")), " ", Code(found.failing)))
-        blocks.append(Text(Bold(w("Wanted")), " ", Code(found.wanted)))
-        blocks.append(Text(Bold(w("Yours")), " ", Code(found.gave)))
+        blocks.append(Text(Bold(w("Given")), " ", _code(found.failing)))
+        blocks.append(Text(Bold(w("Wanted")), " ", _code(found.wanted)))
+        blocks.append(Text(Bold(w("Yours")), " ", _code(found.gave)))
     blocks.append(Text(w("Your log stays as you wrote it. Mend it and run it again whenever you like.")))
     again = Button(w("Change my code"), ATTACH(attempt.id), ButtonStyle.MAIN)
     return Card(w("Not yet: {title}", title=prompt.title), tuple(blocks), ((again, check),))
+
+
+def _code(text: str) -> Code:
+    return Code(shortened(text, SHOWN, Code) or "''")
 
 
 def _counts(found: Verdict) -> dict[str, int]:

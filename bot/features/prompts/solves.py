@@ -11,12 +11,13 @@ from bot.features.prompts import log, practise, solve_cards
 from bot.features.prompts import practice_cards as cards
 from bot.features.prompts.feature import ANSWERS, HELPFUL, RUN_TESTS, prompts
 from bot.features.prompts.rules import paged
-from bot.outcomes import Outcome, Reply
+from bot.outcomes import Attachment, Outcome, Reply
+from bot.practice import SharedAnswer
 from bot.registry import Pace, Terms
 from bot.workbench.answers import judge
 from bot.workbench.process import BenchFailed
 
-ON_PAGE: Final = 2  # answers on a card: each may have code
+ON_PAGE: Final = 1  # answers on a card: each may have code
 MOST: Final = 40
 
 
@@ -29,7 +30,13 @@ async def answers(ctx: Ctx, prompt_id: str, post_id: int, page: int) -> Outcome:
     shared = await ctx.uow.attempts.shared(ctx.member.community_id, prompt_id, MOST)
     others = [one for one in shared if one.member_id != ctx.member.id]
     shown, page, pages = paged(others, page, ON_PAGE)
-    return Reply(cards.answers(ctx.w, prompt, post_id, shown, page, pages))
+    card = cards.answers(ctx.w, prompt, post_id, shown, page, pages)
+    return Reply(card, attachments=tuple(_file(one) for one in shown if cards.shown_code(one.code) != one.code))
+
+
+def _file(one: SharedAnswer) -> Attachment:
+    """A code that is longer than a card."""
+    return Attachment(f"answer-{one.attempt_id}.txt", one.code.encode(errors="replace"), "text/plain")
 
 
 @prompts.action(HELPFUL)
