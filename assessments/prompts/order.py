@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from assessments.evidence import Difficulty
@@ -114,25 +115,26 @@ def _turn(topics: Sequence[Topic], number: int, keep: int = 0) -> tuple[Topic, .
 
 
 class _Pool:
-    """What is left, the easiest of each topic first; those with an explanation are kept for the last weeks."""
+    """What is left, the easiest of each topic first; of those with an explanation, one is kept for each last week."""
 
     def __init__(self, prompts: Iterable[Prompt]) -> None:
         self.left = sorted(prompts, key=lambda one: (_EASIEST[one.difficulty], one.minutes, one.id))
         self.taken: list[str] = []
+        last_days = len(self.left) - (FIRST_WEEKS + MIDDLE_WEEKS) * WEEK
+        kept = max(0, last_days - EXPLAIN_ON + WEEK - 1) // WEEK
+        self._spare = sum(bool(one.explain) for one in self.left) - kept
 
     def take(self, topics: Sequence[Topic], *wanted: Wanted) -> None:
         """Move on the first prompt of the first topic that has one; else the first that is wanted, if any is."""
-        for topic in topics:
-            found = [one for one in self.left if one.topic is topic]
-            plain = [one for one in found if not one.explain]
-            if found:
-                self._move((plain or found)[0])
-                return
-        for wants in wanted:
-            for one in self.left:
-                if wants(one):
-                    self._move(one)
-                    return
+        free = [one for one in self.left if not one.explain]
+        if self._spare > 0:
+            free += [one for one in self.left if one.explain]
+        of_topic = (one for topic in topics for one in free if one.topic is topic)
+        others = (one for wants in wanted for one in (*free, *self.left) if wants(one))
+        found = next(chain(of_topic, others), None)
+        if found is not None:
+            self._spare -= bool(found.explain)
+            self._move(found)
 
     def take_explained(self) -> bool:
         """Move on a prompt that asks for an explanation, if one is left."""
