@@ -36,6 +36,7 @@ def brute(numbers):
 def holds(result, numbers):
     return result >= 0
 """
+ENDLESS = "all(True for _ in iter(int, 1))"
 CASE = "([rng.randrange(9) for _ in range(size)],)"
 SQUARE = "def solve(n):\n    return sum(a * 0 for a in n for b in n) + sum(n)\n"
 SOLUTION = "def solve(numbers):\n    return sum(numbers)\n"
@@ -74,7 +75,7 @@ async def test_a_sound_prompt_has_no_findings(tmp_path: Path) -> None:
         ({"mutants.py": MUTANTS.replace("sum(numbers) + 1", "numbers[99]")}, {}, "mutants", "one_more survives"),
         ({"mutants.py": MUTANTS.split("def count")[0]}, {}, "mutants", "at least 5"),
         ({"mutants.py": MUTANTS.replace('"""People do that."""', "", 1)}, {}, "mutants", "does not say"),
-        ({"mutants.py": MUTANTS.replace("len(numbers)", "all(True for _ in iter(int, 1))")}, {}, "mutants", "count does not end"),
+        ({"mutants.py": MUTANTS.replace("len(numbers)", ENDLESS)}, {}, "mutants", "count does not end"),
         ({"mutants.py": "def one(:"}, {}, "crash", "SyntaxError"),
         ({"solution.py": SQUARE}, {"size": 2_000}, "time", "times as long"),
         ({"solution.py": SOLUTION.replace("return", "numbers.append(0)\n    return")}, {}, "reference", "it changes"),
