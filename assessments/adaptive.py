@@ -153,19 +153,15 @@ def _length(catalog: Catalog, sitting: Sitting, survey: _Survey) -> int:
     by_channel: dict[int, list[_Candidate]] = {}
     for candidate in survey.candidates:
         by_channel.setdefault(candidate.channel, []).append(candidate)
-    opening: list[float] = []  # seconds of the questions that are asked whatever they are worth
-    gain, seconds = [np.empty(0)], [np.empty(0)]
-    for channel, there in by_channel.items():
-        ahead, typical = _outlook(survey.gains, channel, there, rule)
-        opens = channel in survey.openings
-        opening += [typical] * opens
-        gain.append(ahead[opens:])
-        seconds.append(np.full(len(ahead) - opens, typical))
-    possible = np.concatenate(gain)
+    ahead, typical = _outlook(survey.gains, by_channel, rule)
+    there = np.arange(rule.most_questions) < np.array([len(one) for one in by_channel.values()])[:, None]
+    opens = np.isin(list(by_channel), survey.openings)  # these ask one question whatever it is worth
+    there[opens, 0] = False
+    possible, seconds = ahead[there], np.broadcast_to(typical[:, None], there.shape)[there]
     best_first = np.argsort(-possible, kind="stable")
-    faded = (1.0 - rule.fading) ** np.arange(len(opening), len(opening) + len(possible))
+    faded = (1.0 - rule.fading) ** np.arange(opens.sum(), opens.sum() + len(possible))
     worth = best_first[possible[best_first] * faded >= rule.stop_gain[sitting.length]]
-    lasting = np.concatenate([opening, np.concatenate(seconds)[worth]])[: rule.most_questions - len(sitting.asked)]
+    lasting = np.concatenate([typical[opens], seconds[worth]])[: rule.most_questions - len(sitting.asked)]
     in_time = np.cumsum(lasting) <= _seconds_left(catalog, sitting)
     return len(sitting.asked) + max(1, int(in_time.sum()))
 
@@ -205,13 +201,13 @@ def _worth_asking(
 
 def _eligible(catalog: Catalog, newest: Mapping[str, Answer], target: Target, sitting: Sitting) -> list[Question]:
     """What fits role, focus and time and was not yet asked: per channel the new, else the oldest."""
-    seconds, asked = _seconds_left(catalog, sitting), set(sitting.asked)
+    seconds, asked, feeds = _seconds_left(catalog, sitting), set(sitting.asked), catalog.channels
     fresh: dict[int, list[Question]] = {}
     used: dict[int, list[Question]] = {}
     for question in catalog.suitable[target.role, sitting.focus]:
         if question.id not in asked and question.seconds <= seconds:
             pool = used if question.id in newest else fresh
-            pool.setdefault(catalog.channels[question.id], []).append(question)
+            pool.setdefault(feeds[question.id], []).append(question)
     oldest = {channel: min(pool, key=lambda q: (newest[q.id].at, q.id)) for channel, pool in used.items()}
     again = [question for channel, question in oldest.items() if channel not in fresh]
     return [*(question for pool in fresh.values() for question in pool), *again]
@@ -256,13 +252,17 @@ def _draw(sitting: Sitting, count: int) -> int:
     return int.from_bytes(digest[:8]) % max(1, count)
 
 
-def _outlook(worth: Gains, channel: int, candidates: Sequence[_Candidate], rule: AskingRule) -> tuple[Array, float]:
-    """Gains of the questions that a channel may still bring, best first, and the seconds that one of them takes."""
-    best = nlargest(rule.choose_among, candidates, key=attrgetter("gain"))
-    leverage, variance = worth.leverage[channel], worth.variance[channel]
-    reduction = best[0].gain / leverage
+def _outlook(worth: Gains, by_channel: Mapping[int, Sequence[_Candidate]], rule: AskingRule) -> tuple[Array, Array]:
+    """Of each channel: gains of the questions that it may still bring, best first, and the seconds one of them takes.
+
+    Shapes (channels, most questions) and (channels,).
+    """
+    best = [nlargest(rule.choose_among, there, key=attrgetter("gain")) for there in by_channel.values()]
+    channels = list(by_channel)
+    leverage, variance = worth.leverage[channels], worth.variance[channels]
+    reduction = np.array([there[0].gain for there in best]) / leverage
     information = 1.0 / (variance - reduction) - 1.0 / variance
-    asked = np.arange(min(len(candidates), rule.most_questions) + 1)
-    variances = 1.0 / (1.0 / variance + asked * information)
-    gains_ahead: Array = leverage * (variances[:-1] - variances[1:])
-    return gains_ahead, fmean([candidate.question.seconds for candidate in best])
+    asked = np.arange(rule.most_questions + 1)
+    variances = 1.0 / (1.0 / variance[:, None] + asked * information[:, None])
+    seconds = np.array([fmean([candidate.question.seconds for candidate in there]) for there in best])
+    return leverage[:, None] * (variances[:, :-1] - variances[:, 1:]), seconds

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -84,6 +85,7 @@ def fuse(readings: Sequence[Reading], parameters: ChannelParameters) -> Fusion:
     return Fusion(tuple(readings), loadings, y, noise, mean, covariance, pull)
 
 
+@lru_cache(maxsize=8)
 def _prior_precision(prior: Prior) -> Array:
     networking = Dimension.NETWORKING.position
     correlation = np.full((ABILITIES, ABILITIES), prior.correlation)
@@ -92,4 +94,5 @@ def _prior_precision(prior: Prior) -> Array:
     precision = np.zeros((ABILITIES + 1, ABILITIES + 1))
     precision[:ABILITIES, :ABILITIES] = np.linalg.inv(correlation)
     precision[CONFIDENCE, CONFIDENCE] = 1.0
+    precision.setflags(write=False)
     return precision

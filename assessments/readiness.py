@@ -31,7 +31,7 @@ from assessments.steps import next_steps
 from assessments.targets import Target
 from assessments.verdict import Facts, band, closed_gates, missing_information, objective_pieces
 
-__all__ = ["ENGINE_VERSION", "Profile", "assess", "contributions", "next_steps"]
+__all__ = ["ENGINE_VERSION", "Profile", "assess", "contributions", "next_steps", "scores_alone"]
 
 ENGINE_VERSION = "1"
 """Raised when a formula changes, so that scores of two versions are not compared."""
@@ -62,13 +62,13 @@ def assess(
         ValueError: `now` has no time zone.
     """
     require_aware(now, "now")
-    answered = [answer for key, answer in newest_answers(answers).items() if key in catalog.questions]
+    answered = _answered(catalog, answers)
     pieces = list(evidence)
     numbers, scale = catalog.parameters, catalog.parameters.channels.scale
     readings = read_channels(catalog, answered, pieces, now).readings
     fusion = fuse(readings, numbers.channels)
     stands = standing(fusion, target, numbers)
-    scores = {dimension: _score(fusion, dimension, scale) for dimension in DIMENSIONS}
+    scores = _scores(fusion, scale)
     weight = _by_dimension(weights(target, numbers.targets))
     bar = _by_dimension(bars(target, numbers.targets))
     objective = objective_pieces(readings)
@@ -105,6 +105,19 @@ def assess(
     )
 
 
+def scores_alone(
+    catalog: Catalog, answers: Iterable[Answer], evidence: Iterable[Evidence], now: datetime
+) -> Mapping[Dimension, Score]:
+    """The scores of the profile, at half its cost; for who wants to know no more than what a log moved.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    numbers = catalog.parameters.channels
+    readings = read_channels(catalog, _answered(catalog, answers), evidence, now).readings
+    return _scores(fuse(readings, numbers), numbers.scale)
+
+
 def contributions(fusion: Fusion, dimension: Dimension, prior_mean: float, scale: Scale) -> tuple[Contribution, ...]:
     """What makes up a score: its own channels, largest first, then what remains; sums to score - centre."""
     pull = scale.points_per_sd * fusion.pull[dimension.position]
@@ -124,6 +137,14 @@ def contributions(fusion: Fusion, dimension: Dimension, prior_mean: float, scale
     }
     lines = [Contribution(kind, share) for kind, share in sorted(own.items(), key=lambda line: -abs(line[1]))]
     return (*lines, *(Contribution(part, share) for part, share in remainders.items() if share))
+
+
+def _answered(catalog: Catalog, answers: Iterable[Answer]) -> list[Answer]:
+    return [answer for key, answer in newest_answers(answers).items() if key in catalog.questions]
+
+
+def _scores(fusion: Fusion, scale: Scale) -> Mapping[Dimension, Score]:
+    return {dimension: _score(fusion, dimension, scale) for dimension in DIMENSIONS}
 
 
 def _score(fusion: Fusion, dimension: Dimension, scale: Scale) -> Score:

@@ -6,25 +6,17 @@ import asyncio
 import sys
 import tempfile
 import warnings
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Final
 
+from benchmarks.community import Room, room
 from benchmarks.figures import rows
 from bot.app import App
-from bot.bootstrap import catalog, features
 from bot.calls import Click, Command, Origin, Platform
-from bot.clock import SystemClock
 from bot.outcomes import Reply
-from bot.registry import Registry
-from bot.telemetry import Telemetry
 from bot.ui.cards import Button, Card
-from storage.engine import create
-from storage.migrate import upgrade
-from storage.unit_of_work import SqlStorage
 
 AT_ONCE: Final = 16
 EACH: Final = 9  # answers of one member: no sitting ends
@@ -37,14 +29,6 @@ class Costs:
     rate: float
     cpu: float
     database: float
-
-
-@dataclass
-class Room:
-    """An application on a database, and the seconds spent on it."""
-
-    app: App
-    spent: list[float]
 
 
 def measure(quick: bool = False) -> str:
@@ -81,19 +65,6 @@ async def _measure(members: int) -> str:
         "writer, so that there answers at once wait for each other. Processor time is that of this process; "
         "PostgreSQL works in its own.\n"
     )
-
-
-@asynccontextmanager
-async def room(url: str) -> AsyncIterator[Room]:
-    """An application on a new database."""
-    spent: list[float] = []
-    engine = create(url)
-    await upgrade(engine)
-    storage = SqlStorage(engine, spent.append)
-    try:
-        yield Room(App(Registry(features()), storage, catalog(), SystemClock(), Telemetry()), spent)
-    finally:
-        await storage.close()
 
 
 async def answers(there: Room, name: str, members: int, at_once: int) -> Costs:

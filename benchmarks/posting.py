@@ -14,9 +14,9 @@ from typing import Any, Final
 from adapters.discord.deliver import DiscordDeliver
 from adapters.discord.pacer import Pacer
 from adapters.discord.wire import Wire
+from assessments.catalog import load_catalog
 from benchmarks.figures import Figure, quantile, rows, table
 from bot.app import App
-from bot.bootstrap import catalog
 from bot.calls import Origin, Platform
 from bot.clock import SystemClock
 from bot.context import PostCtx
@@ -156,7 +156,7 @@ async def through_the_outbox(channels: int) -> tuple[Run, float]:
         engine = create(f"sqlite:///{folder}/bench.db")
         await upgrade(engine)
         storage = SqlStorage(engine)
-        app = App(Registry([feature]), storage, catalog(), SystemClock(), Telemetry())
+        app = App(Registry([feature]), storage, load_catalog(), SystemClock(), Telemetry())
         async with Stage() as fake:
             wire = Wire(fake.api_url, fake.token)
             await _record(storage, _places(fake, channels), app)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
@@ -17,6 +17,7 @@ from bot.ports import Sandbox, Storage, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
 from bot.words import Words
+from bot.zones import zone_of
 
 HOME_PAGES = frozenset({Platform.SLACK, Platform.PLAYGROUND})  # platforms with a page of the bot's own
 
@@ -66,11 +67,7 @@ class Ctx:
     @property
     def zone(self) -> ZoneInfo:
         """The member's time zone; UTC while it is unknown."""
-        name = self.member.zone or self.origin.zone
-        try:
-            return ZoneInfo(name or "UTC")
-        except (ValueError, OSError, ZoneInfoNotFoundError):  # hostile, a folder of zones, or no longer a zone
-            return ZoneInfo("UTC")
+        return zone_of(self.member.zone or self.origin.zone)
 
     @asynccontextmanager
     async def unit(self, *, writes: bool = True) -> AsyncIterator[UnitOfWork]:

@@ -7,19 +7,19 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from assessments.content_files import ContentErrors
 from assessments.parameters import Elicitation
-from assessments.prompts.bank import Bank, load_bank, packaged
-from assessments.prompts.folders import MemoryFolder
 from assessments.prompts.order import Track, sequence
 from assessments.prompts.prompt import Prompt
-from assessments.prompts.prompt_files import read_prompt
 from bot.ports import UnitOfWork
 from bot.practice import PackPrompt
+
+if TYPE_CHECKING:
+    from assessments.prompts.bank import Bank
 
 log = structlog.get_logger()
 
@@ -82,14 +82,21 @@ class Library:
         return self._packaged
 
     def _read(self) -> Shelf:
+        from assessments.prompts.bank import load_bank, packaged  # no start waits for what reads prompts
+
         return Shelf(load_bank(packaged(), self.elicitation))
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
+        from assessments.prompts.bank import Bank
+
         own = tuple(self._own(shelf, pack))
         return Shelf(Bank((*own, *shelf.bank.prompts)), frozenset(prompt.id for prompt in own))
 
     def _own(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Iterator[Prompt]:
         """What of a pack can be used: a newer version may ask more of a prompt, or bring one with the same name."""
+        from assessments.prompts.folders import MemoryFolder
+        from assessments.prompts.prompt_files import read_prompt
+
         for one in pack:
             try:
                 prompt = read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation)

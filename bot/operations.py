@@ -20,6 +20,7 @@ from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
 from bot.clock import SystemClock
 from bot.errors import SetupError, Trouble
+from bot.features.prompts.drawing import undrawable
 from bot.records import Finding
 from bot.settings import Settings
 from bot.telemetry import Telemetry
@@ -99,16 +100,17 @@ async def _check_prompts(folders: list[Path], *, whole: bool = False) -> int:
     prompts: list[Prompt] = []
     total = 0
     async for checked in check_folders(folders, elicitation):
+        findings = [*checked.findings, *(undrawable(checked.prompt) if checked.prompt else ())]
         prompts += [checked.prompt] if checked.prompt else []
-        total += len(checked.findings)
-        for finding in checked.findings:
+        total += len(findings)
+        for finding in findings:
             _say(f"\r{finding}")
         _progress(len(prompts), len(folders))
     beside = [*review_bank(prompts), *(review_counts(prompts) if whole else ())]
     for finding in beside:
         _say(f"\r{finding}")
     total += len(beside)
-    _say(f"\r{len(folders)} prompts: {_findings(total)}" + " " * BAR)
+    _say(f"\r{len(folders)} prompt{'s' if len(folders) != 1 else ''}: {_findings(total)}" + " " * BAR)
     return total
 
 

@@ -368,7 +368,7 @@ class Storage(Protocol):
         """Remove what has expired.
 
         Codes, seen calls, drafts and sent messages older than 30 days, messages that could not be sent older than 90,
-        finished occurrences older than 400.
+        finished occurrences older than 400; communities that the bot was taken out of for good more than 180 days ago.
         """
         ...
 

@@ -103,19 +103,15 @@ class Attempts(Protocol):
     """Members at prompts."""
 
     async def begin(self, member_id: int, prompt_id: str, post_id: int | None, now: datetime) -> Attempt:
-        """The open attempt of a member at a prompt; a new one where there is none. Locked until the end of the unit.
-
-        Raises:
-            Busy: it was logged this very moment.
-        """
+        """The open attempt of a member at a prompt; a new one where there is none. Locked until the end of the unit."""
         ...
 
     async def open(self, member_id: int, prompt_id: str) -> Attempt | None:
         """The attempt that is not logged yet, if there is one."""
         ...
 
-    async def newest(self, member_id: int, prompt_id: str) -> Attempt | None:
-        """The newest attempt, logged or not."""
+    async def newest(self, member_id: int, prompt_id: str, *, locked: bool = False) -> Attempt | None:
+        """The newest attempt, logged or not; `locked` until the end of the unit, so that one call at a time logs it."""
         ...
 
     async def get(self, attempt_id: int) -> Attempt | None:

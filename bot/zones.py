@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.params import BadOption
 from bot.words import Words
@@ -22,6 +22,14 @@ def zones_like(partial: str) -> Sequence[str]:
     names = sorted(name for name in _zones() if "/" in name and wanted in name.casefold())
     first = [name for name in names if name.rpartition("/")[2].casefold().startswith(wanted)]
     return (*first, *(n for n in names if n not in first))[:SUGGESTED]
+
+
+def zone_of(name: str | None) -> ZoneInfo:
+    """The zone of a name; UTC for none, and for one that is hostile, a folder of zones, or no longer a zone."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return ZoneInfo("UTC")
 
 
 def zone_meant(w: Words, typed: str) -> str:

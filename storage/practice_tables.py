@@ -89,8 +89,9 @@ ATTEMPTS: Final = Table(
     of_member(),
     UniqueConstraint("member_id", "open_prompt"),
     Index(None, "member_id", "day"),
+    Index(None, "community_id", "day"),
     Index(None, "post_id"),
-    Index(None, "community_id", "prompt_id"),
+    Index(None, "prompt_id", "community_id"),
     sqlite_autoincrement=True,
 )
 """A member at a prompt. `open_prompt` is the prompt until it is logged, so that only one attempt at it is open."""

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from time import perf_counter
 
-from sqlalchemy import delete, text
+from sqlalchemy import Select, bindparam, delete, func, select, text
 
 from bot.errors import Busy
 from storage.asynchronous import Connection, Engine
@@ -29,7 +29,7 @@ from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
 from storage.repositories.surfaces import SqlSurfaces
-from storage.tables import DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS
+from storage.tables import COMMUNITIES, DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS, WORKSPACES
 from storage.transaction import Transaction
 
 KEEP_DRAFTS = timedelta(days=30)
@@ -37,6 +37,8 @@ KEEP_SENT = timedelta(days=30)
 KEEP_UNSENT = timedelta(days=90)
 """Messages that were given up, for the operator to see, and those for a platform that is no longer served."""
 KEEP_OCCURRENCES = timedelta(days=400)
+KEEP_REMOVED = timedelta(days=180)
+"""What is stored of a community after the bot was taken out of its last server or workspace."""
 KEEP_SEEN_CALLS = timedelta(days=2)
 """Slack gives up redelivering after about an hour; the rest is for a stopped process."""
 
@@ -63,6 +65,18 @@ class SqlUnitOfWork:
         self.attempts = SqlAttempts(tx)
         self.reviews = SqlReviews(tx)
         self.practice = SqlPractice(tx)
+
+
+def _all_removed_before(moment: datetime) -> Select[tuple[int]]:
+    """Communities that the bot was taken out of everywhere, and long ago."""
+    return (
+        select(WORKSPACES.c.community_id)
+        .group_by(WORKSPACES.c.community_id)
+        .having(
+            func.count() == func.count(WORKSPACES.c.removed_at),
+            func.max(WORKSPACES.c.removed_at) < bindparam("moment", moment, WORKSPACES.c.removed_at.type),
+        )
+    )
 
 
 def _unmeasured(seconds: float) -> None:
@@ -147,6 +161,7 @@ class SqlStorage:
             delete(OUTBOX).where(OUTBOX.c.state == DEAD, OUTBOX.c.ended_at < now - KEEP_UNSENT),
             delete(OUTBOX).where(IS_WAITING, OUTBOX.c.due < now - KEEP_UNSENT),
             delete(OCCURRENCES).where(OCCURRENCES.c.finished_at < now - KEEP_OCCURRENCES),
+            delete(COMMUNITIES).where(COMMUNITIES.c.id.in_(_all_removed_before(now - KEEP_REMOVED))),
         ):
             async with self._transaction(True) as connection:
                 await connection.execute(statement)

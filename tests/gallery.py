@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 from adapters.discord import sayings as discord_sayings
 from adapters.slack import sayings as slack_sayings
@@ -36,7 +35,7 @@ from assessments.readiness import assess
 from assessments.targets import DEFAULT_TARGET, CompanySize, Level, Target, TargetRole
 from bot import troubles
 from bot.bootstrap import features
-from bot.calls import Origin, Platform
+from bot.calls import Origin, Platform, Rank
 from bot.context import Ctx
 from bot.errors import Busy, Refused, Stale, StorageFull, Trouble
 from bot.features.help import handlers as help_handlers
@@ -49,13 +48,10 @@ from bot.registry import Registry
 from bot.ui import law
 from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
-from bot.words import words_for
+from tests import gallery_prompts
+from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
 
-W = words_for("en")
-LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff " * 5
-LARGEST = 2**63 - 1  # numbers of rows, as wide as a database gives them
-ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 TARGETS = tuple(Target(role, level, size) for role in TargetRole for level in Level for size in CompanySize)
 
 
@@ -244,6 +240,8 @@ def settings() -> Iterator[tuple[str, Card]]:
         "1", Origin(Platform.SLACK, "T1", "U1"), member(), START, W, CATALOG, None, Registry(features()), None, None
     )  # type: ignore[arg-type]
     yield "help", help_handlers._card(context)
+    everything = replace(context, origin=replace(context.origin, rank=Rank.ORGANISER))
+    yield "help for organisers", help_handlers._card(everything)
 
 
 def mishaps() -> Iterator[tuple[str, Card]]:
@@ -286,7 +284,7 @@ def pictures() -> Iterator[tuple[str, Card]]:
 
 def cards() -> Iterator[tuple[str, Card]]:
     """Every card of the product."""
-    for room in (questions, results, settings, mishaps, pictures):
+    for room in (questions, results, settings, mishaps, pictures, gallery_prompts.cards):
         yield from room()
 
 
@@ -301,6 +299,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     for name, one in (("new", member()), ("full", full), ("of a language without words", member(locale="pt-BR"))):
         yield f"target, {name}", target_cards.form(W, one)
         yield f"settings, {name}", me_cards.settings_form(W, one, ZONE)
+    yield from gallery_prompts.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

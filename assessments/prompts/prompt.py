@@ -60,7 +60,6 @@ class Prompt:
         schema: The tables of an SQL prompt.
         checks: Two quick-checks that need no keyboard.
         roles: Target roles that it suits; empty for all.
-        link: Another site's problem on the same idea, named by an organiser; "" without.
     """
 
     id: str
@@ -86,7 +85,6 @@ class Prompt:
     schema: str
     checks: tuple[QuickCheck, QuickCheck]
     roles: frozenset[TargetRole] = frozenset()
-    link: str = ""
 
     def suits(self, role: TargetRole) -> bool:
         """Whether it is meant for somebody with this target role."""

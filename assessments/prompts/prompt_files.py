@@ -69,7 +69,6 @@ class _Head(BaseModel):
     growth: Growth
     size: Annotated[int, Field(ge=10, le=1_000_000)]
     roles: frozenset[TargetRole] = frozenset()
-    link: Annotated[str, StringConstraints(pattern=r"^(https://[^\s<>|)]{1,200})?$")] = ""
 
 
 @dataclass
@@ -163,7 +162,6 @@ def read_prompt(root: Traversable, elicitation: Elicitation) -> Prompt:
         schema=others.get("schema.sql", "").strip("\n"),
         checks=(checks[0], checks[1]),
         roles=head.roles,
-        link=head.link,
     )
 
 

@@ -24,6 +24,10 @@ EXAMPLE: Final = 500
 EXAMPLE_COLUMNS: Final = 72
 CODE_COLUMNS: Final = 80
 CODE_LINES: Final = 45
+SOLUTION: Final = 2_000
+CONSTRAINT: Final = 200
+TOGETHER: Final = 3_000
+"""Of statement, tables, examples and constraints, which stand on one card."""
 HINT: Final = 300
 SECTION: Final = 700
 SHARED: Final = 0.30
@@ -104,6 +108,8 @@ def _lengths(prompt: Prompt) -> Iterator[tuple[str, str]]:
         *((f"hint {number}", hint, HINT) for number, hint in enumerate(prompt.hints, 1)),
         *((f"follow-up {number}", text, HINT) for number, text in enumerate(prompt.follow_ups, 1)),
         *((f"example {number}", text, EXAMPLE) for number, text in enumerate(prompt.examples, 1)),
+        *((f"constraint {number}", text, CONSTRAINT) for number, text in enumerate(prompt.constraints, 1)),
+        ("the solution", prompt.solution, SOLUTION),
     ):
         if len(text) > most:
             yield "length", f"{name} has {len(text)} characters; at most {most}"
@@ -111,6 +117,9 @@ def _lengths(prompt: Prompt) -> Iterator[tuple[str, str]]:
         widest = max(len(line) for line in example.split("\n"))
         if widest > EXAMPLE_COLUMNS:
             yield "length", f"example {number} is {widest} columns wide; at most {EXAMPLE_COLUMNS}"
+    together = sum(map(len, (prompt.statement, prompt.schema, *prompt.examples, *prompt.constraints)))
+    if together > TOGETHER:
+        yield "length", f"statement, tables, examples and constraints have {together} characters; at most {TOGETHER}"
     if not 1 <= len(prompt.constraints) <= 5:
         yield "length", f"{len(prompt.constraints)} constraints; one to five"
 

@@ -150,17 +150,17 @@ def around_code(parts: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+def shortened(text: str, most: int, drawn: Callable[[str], Span] = Plain) -> str:
+    """The text, or as much of its beginning as costs at most `most` when `drawn`, with an ellipsis that says so."""
+    if cost((drawn(text),)) <= most:
+        return text
+    kept = bisect_right(range(len(text)), most, key=lambda size: cost((drawn(f"{text[:size]}…"),)))
+    return f"{text[: kept - 1]}…" if kept else "…"
+
+
 def cost(parts: tuple[Span, ...]) -> int:
     """Characters that `parts` take at most on any platform, escapes and markup included."""
     return sum(_cost(part) for part in parts)
-
-
-def shortened(text: str, most: int, span: Callable[[str], Span] = Plain) -> str:
-    """The text, or its beginning with an ellipsis, so that it costs at most `most` when it is drawn as `span`."""
-    if cost((span(text),)) <= most:
-        return text
-    longer = bisect_right(range(len(text)), most, key=lambda length: cost((span(f"{text[:length]}…"),)))
-    return f"{text[: longer - 1]}…" if longer else "…"
 
 
 def _cost(span: Span) -> int:

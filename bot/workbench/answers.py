@@ -12,7 +12,7 @@ from assessments.prompts.prompt import Language, Prompt
 from bot.ports import Sandbox
 from bot.workbench.process import Answer, BenchFailed, in_process, in_sandbox
 
-SHOWN: Final = 300  # characters of a case that are shown
+SHOWN: Final = 300  # characters of a case that are told
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, or_, select, update
+from sqlalchemy import Executable, bindparam, exists, func, or_, select, update
 
 from assessments.evidence import ProblemOutcome
-from bot.errors import Busy
 from bot.practice import Attempt, Help, PracticeDay, SharedAnswer
 from storage import transaction
 from storage.practice_tables import ATTEMPTS, HELPFUL, PRACTICE_SETTINGS
@@ -32,6 +31,7 @@ _AT = (ATTEMPTS.c.member_id == bindparam("of_member"), ATTEMPTS.c.prompt_id == b
 _OPEN = select(ATTEMPTS).where(*_AT, ATTEMPTS.c.open_prompt.is_not(None))
 _OPEN_LOCKED = _OPEN.with_for_update()
 _NEWEST = select(ATTEMPTS).where(*_AT).order_by(ATTEMPTS.c.id.desc()).limit(1)
+_NEWEST_LOCKED = _NEWEST.with_for_update()
 _DAYS = (
     select(ATTEMPTS.c.day)
     .where(ATTEMPTS.c.member_id == bindparam("of_member"), ATTEMPTS.c.day >= bindparam("since"))
@@ -99,25 +99,21 @@ class SqlAttempts:
         self._tx = tx
 
     async def begin(self, member_id: int, prompt_id: str, post_id: int | None, now: datetime) -> Attempt:
-        """The open attempt of a member at a prompt; a new one where there is none. Locked until the end of the unit.
-
-        Raises:
-            Busy: it was logged this very moment.
-        """
+        """The open attempt of a member at a prompt; a new one where there is none. Locked until the end of the unit."""
         values = {"member_id": member_id, "prompt_id": prompt_id, "post_id": post_id, "now": now}
-        await self._tx.write(_begin(self._tx.dialect), values)
-        row = await self._tx.first(_OPEN_LOCKED, {"of_member": member_id, "of_prompt": prompt_id})
-        if row is None:  # it was logged by a call that held it until now: a double click
-            raise Busy
-        return _attempt(row)
+        while True:
+            rows = await self._tx.returned(_begin(self._tx.dialect), values)
+            row = rows[0] if rows else await self._tx.first(_OPEN_LOCKED, _at(member_id, prompt_id))
+            if row is not None:  # else the open one was logged by another call between the two
+                return _attempt(row)
 
     async def open(self, member_id: int, prompt_id: str) -> Attempt | None:
         """The attempt that is not logged yet, if there is one."""
-        return _maybe(await self._tx.first(_OPEN, {"of_member": member_id, "of_prompt": prompt_id}))
+        return _maybe(await self._tx.first(_OPEN, _at(member_id, prompt_id)))
 
-    async def newest(self, member_id: int, prompt_id: str) -> Attempt | None:
-        """The newest attempt, logged or not."""
-        return _maybe(await self._tx.first(_NEWEST, {"of_member": member_id, "of_prompt": prompt_id}))
+    async def newest(self, member_id: int, prompt_id: str, *, locked: bool = False) -> Attempt | None:
+        """The newest attempt, logged or not; `locked` until the end of the unit, so that one call at a time logs it."""
+        return _maybe(await self._tx.first(_NEWEST_LOCKED if locked else _NEWEST, _at(member_id, prompt_id)))
 
     async def get(self, attempt_id: int) -> Attempt | None:
         """An attempt by its id."""
@@ -171,8 +167,12 @@ class SqlAttempts:
         return {row.day: row.logs for row in rows}
 
 
+def _at(member_id: int, prompt_id: str) -> dict[str, Any]:
+    return {"of_member": member_id, "of_prompt": prompt_id}
+
+
 @cache
-def _begin(dialect: str) -> Upsert:
+def _begin(dialect: str) -> Executable:
     statement = transaction.insert(dialect, ATTEMPTS).values(
         member_id=bindparam("member_id"),
         community_id=community_of_member(),
@@ -187,7 +187,8 @@ def _begin(dialect: str) -> Upsert:
         shared=False,
         checks={},
     )
-    return statement.on_conflict_do_nothing(index_elements=[ATTEMPTS.c.member_id, ATTEMPTS.c.open_prompt])
+    unless_open = statement.on_conflict_do_nothing(index_elements=[ATTEMPTS.c.member_id, ATTEMPTS.c.open_prompt])
+    return unless_open.returning(ATTEMPTS)
 
 
 @cache

@@ -66,7 +66,7 @@ class SqlPosts:
             "link": post.link,
         }
         rows = await self._tx.returned(_claim(self._tx.dialect), values)
-        return await self.get(int(rows[0].id)) if rows else None
+        return _post(rows[0]) if rows else None
 
     async def save(self, post: Post) -> None:
         """Store where a post stands now."""
@@ -102,7 +102,7 @@ class SqlPosts:
 def _claim(dialect: str) -> Executable:
     names = [column.name for column in POSTS.c if column.name != "id"]
     statement = transaction.insert(dialect, POSTS).values({name: bindparam(name) for name in names})
-    return statement.on_conflict_do_nothing(index_elements=[POSTS.c.schedule_id, POSTS.c.slot]).returning(POSTS.c.id)
+    return statement.on_conflict_do_nothing(index_elements=[POSTS.c.schedule_id, POSTS.c.slot]).returning(POSTS)
 
 
 def _post(row: Any) -> Post:

@@ -81,6 +81,7 @@ class SqlPractice:
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""
         self._tx = tx
+        self._community: CommunityPractice | None = None
 
     async def of_member(self, member_id: int) -> PracticeSettings:
         """How a member practises; the defaults where nothing was chosen."""
@@ -108,9 +109,11 @@ class SqlPractice:
         return [_settings(row) for row in await self._tx.rows(_DUE, {"now": now, "limit": limit})]
 
     async def of_community(self, community_id: int) -> CommunityPractice:
-        """What a community decided; the defaults where nothing was."""
-        row = await self._tx.first(_OF_COMMUNITY, {"of_community": community_id})
-        return CommunityPractice(community_id) if row is None else CommunityPractice(*row)
+        """What a community decided, read once in a unit of work; the defaults where nothing was."""
+        if self._community is None or self._community.community_id != community_id:
+            row = await self._tx.first(_OF_COMMUNITY, {"of_community": community_id})
+            self._community = CommunityPractice(community_id) if row is None else CommunityPractice(*row)
+        return self._community
 
     async def save_community(self, settings: CommunityPractice) -> None:
         """Store what a community decided."""
@@ -121,6 +124,7 @@ class SqlPractice:
             "pack_version": settings.pack_version,
         }
         await self._tx.write(_save_community(self._tx.dialect), values)
+        self._community = settings
 
     async def pack(self, community_id: int) -> Sequence[PackPrompt]:
         """A community's own prompts that passed the checks."""

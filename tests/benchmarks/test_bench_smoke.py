@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from assessments.catalog import load_catalog
-from benchmarks import answer, database, posting
+from assessments.prompts.bank import folders, packaged
+from benchmarks import answer, bank, choosing, community, database, logs, posting, schedules
 from benchmarks.__main__ import misses
 from benchmarks.bare_discord import Bare
 from benchmarks.crowd import OnDiscord, clicks, seat
 from benchmarks.figures import Figure, quantile, spread, table
+from benchmarks.platforms import discord_settings
+from benchmarks.processes import GREENROOM, free_port, started
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.testing import connected
 
@@ -76,13 +83,67 @@ async def test_posts_reach_every_channel_once() -> None:
 
 
 async def test_answers_go_through_the_application(tmp_path: Path) -> None:
-    async with database.room(f"sqlite:///{tmp_path}/bench.db") as there:
+    async with community.room(f"sqlite:///{tmp_path}/bench.db") as there:
         costs = await database.answers(there, "ana", 3, 2)
         assert len(there.spent) == 3 * database.EACH
         assert costs.rate > 0
         assert costs.database > 0
         metrics = there.app.telemetry.exposition().decode()
     assert f'outcome="Reply",platform="discord",route="assess.answer"}} {3 * database.EACH}.0' in metrics
+
+
+async def test_every_packaged_prompt_is_timed_and_the_bar_seen() -> None:
+    prompts = [Path(str(one)) for one in islice(folders(packaged()), 2)]
+    seconds, findings = await bank.timed(prompts)
+    assert seconds.keys() == {one.name for one in prompts}
+    assert findings == 0
+    assert await asyncio.to_thread(bank.steps_of_the_bar, prompts) == {"1 of 2", "2 of 2"}
+
+
+async def test_choosing_is_measured_for_members_and_channels(tmp_path: Path) -> None:
+    found = await choosing.on(f"sqlite:///{tmp_path}/bench.db", members=30, times=5)
+    assert len(found.today.waits) + len(found.often.waits) == 2 * 5
+    assert len(found.often.waits) >= 5
+    assert [len(costs.waits) for costs in (found.chosen, found.posted, found.drawn)] == [10, 2, 10]
+
+
+async def test_a_community_has_its_year(tmp_path: Path) -> None:
+    async with community.room(f"sqlite:///{tmp_path}/bench.db") as there:
+        origins = community.people("1", 20)
+        schedule = await community.settle(there, origins, days=100)
+        async with there.app.storage.begin(writes=False) as uow:
+            often, seldom = [await uow.members.find(origins[one]) for one in (9, 10)]
+            assert often is not None
+            assert seldom is not None
+            assert len(await uow.posts.used(schedule.id)) == 100
+            assert len(await uow.evidence.all(often.id)) == community.OFTEN
+            assert len(await uow.evidence.all(seldom.id)) == community.SELDOM
+            assert len(await uow.schedules.planned(schedule.id, there.app.clock.now().date())) == community.QUEUED
+
+
+async def test_all_schedules_that_are_due_are_recorded_and_counted(tmp_path: Path) -> None:
+    async with community.room(f"sqlite:///{tmp_path}/bench.db") as there:
+        run = await schedules.rush(there, 120)
+    assert run.done == 120
+    assert min(run.seconds, run.cpu) > 0
+    assert (await schedules.cron_rush(120)).done == 120
+
+
+async def test_members_log_at_the_rate_and_every_wait_is_found(tmp_path: Path) -> None:
+    async with FakeDiscord(check_openapi=False) as fake:
+        guild = fake.add_guild()
+        members = [fake.join(guild, f"m{one}") for one in range(8)]
+        await logs.prepare(tmp_path, members, days=10)
+        settings = discord_settings(fake) | {"HTTP_PORT": str(free_port())}
+        async with started(GREENROOM, settings, tmp_path) as child:
+            forms = await logs.open_forms(fake, members)
+            run = await logs.send_at(40, forms, child)
+        assert fake.refusals == []
+    with closing(sqlite3.connect(tmp_path / "greenroom.db")) as database:
+        here = "attempts JOIN posts ON posts.id = post_id WHERE slot = 'now' AND logged_at IS NOT NULL"
+        (logged,) = database.execute(f"SELECT count(*) FROM {here}").fetchone()
+    assert (len(run.waits), run.lost, logged) == (8, 0, 8)
+    assert min(run.waits) > 0
 
 
 async def test_members_click_at_the_rate_and_every_wait_is_found() -> None:

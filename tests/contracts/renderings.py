@@ -167,11 +167,9 @@ def discord_words(body: Json) -> str:
 
 
 def slack_words(body: Json) -> str:
-    """What a Slack message or view shows."""
-    return "\n".join(
-        part.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        for part in texts_in([body.get("title"), body["blocks"]])
-    )
+    """What a Slack message or view shows: as sent, which is so in rich text, and with Slack's entities read."""
+    sent = "\n".join(texts_in([body.get("title"), body["blocks"]]))
+    return f"{sent}\n{sent.replace('&lt;', '<').replace('&gt;', '>').replace('&amp;', '&')}"
 
 
 class Page(HTMLParser):

@@ -67,7 +67,7 @@ async def test_from_the_first_question_to_the_card_why_and_history(page: Page) -
     await card.get_by_role("button", name="Why this score").click()
     await page.get_by_text("everybody starts at").wait_for()
     await say(page, "/readiness history")
-    await page.get_by_text("Your readiness over time").wait_for()
+    await page.get_by_role("heading", name="Your readiness over time").wait_for()
 
 
 async def test_a_wrong_option_opens_a_dialog_that_keeps_what_was_typed(page: Page) -> None:

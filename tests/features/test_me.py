@@ -125,7 +125,11 @@ async def test_a_member_who_left_and_comes_back(home: House, ana: Person) -> Non
 async def test_help_is_generated_and_a_greeting_is_answered_once(home: House, ana: Person) -> None:
     await ana.type("/help")
     for command in home.app.registry.commands.values():
-        assert command.usage in words(ana.card)
+        assert (command.usage in words(ana.card)) == (command.terms.needs is Rank.MEMBER), command.name
+    organiser = home.person("o1", rank=Rank.ORGANISER)
+    await organiser.type("/help")
+    for command in home.app.registry.commands.values():
+        assert command.usage in words(organiser.card)
     first = await home.app.handle(Greeting(ana.origin, "hello-1"))
     second = await home.app.handle(Greeting(ana.origin, "hello-1"))
     assert isinstance(first, Reply)

@@ -13,10 +13,10 @@ import pytest
 
 from adapters.sandbox.engine import Bubblewrap
 from assessments.prompts.bank import packaged
-from bot.features.prompts import solves
 from bot.features.prompts.packs import BadPack, unpack
 from bot.outcomes import FormErrors, Reply
 from bot.practice import CommunityPractice, PackPrompt
+from bot.workbench import answers
 from tests.adapters.sandbox.conftest import lacking
 from tests.features.prompt_scene import Scene, route, texts
 from tests.house import Person, Uploads, house, words
@@ -255,7 +255,7 @@ async def test_code_that_changed_meanwhile_is_not_judged_by_the_old(
     ana = await answered(guarded, RIGHT)
     attempt = await guarded.attempt(ana, "double-scan")
     assert attempt is not None
-    real, other = solves.judge, guarded.member()
+    real, other = answers.judge, guarded.member()
 
     async def judge(*args: Any) -> Any:
         verdict = await real(*args)
@@ -263,7 +263,7 @@ async def test_code_that_changed_meanwhile_is_not_judged_by_the_old(
         await other.send(code="def solve(): ...", shared="no")
         return verdict
 
-    monkeypatch.setattr(solves, "judge", judge)
+    monkeypatch.setattr(answers, "judge", judge)
     await ana.click("Run the tests")
     assert "was changed" in words(ana.card)
     (evidence,) = await guarded.evidence(ana)
@@ -346,7 +346,7 @@ async def test_a_prompt_without_room_on_a_card_is_refused(guarded: Scene, upload
     outcome = await olga.click("Check them")
     assert isinstance(outcome, Reply)
     assert outcome.attachments
-    assert "no room on a card" in outcome.attachments[0].content.decode()
+    assert "[card]" in outcome.attachments[0].content.decode()
 
 
 async def test_another_upload_while_one_is_checked_wins(

@@ -101,7 +101,7 @@ async def test_a_changed_time_posts_no_second_one_on_the_same_day(scene: Scene) 
 
 async def test_a_lasting_fault_is_told_once_and_resumed(scene: Scene) -> None:
     schedule = await scene.schedule()
-    scene.board.faults["C1"] = [Undeliverable("not_in_channel")]
+    scene.board.faults["C1"] = [Undeliverable("the bot has to be invited to the channel")]
     scene.at("2026-11-24T08:00")
     for _ in range(2):
         await scene.run()

@@ -54,7 +54,7 @@ async def test_the_prompt_of_the_community_comes_first(scene: Scene) -> None:
     assert attempt.post_id == post.id
     await ana.type("/today")
     assert f"New: {title}" not in words(ana.card)
-    assert "Today is done" in words(ana.card)
+    assert "One done today" in words(ana.card)
     eve = scene.member("eve", "W2")
     await eve.type("/today")
     scene.home.clock.move(hours=31)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import bootstrap
+from bot import bootstrap, launch
 from bot.calls import Platform
 from bot.settings import Settings
+from tests.house import CATALOG
 
 
 async def test_each_platform_sends_and_reads_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,9 +21,12 @@ async def test_each_platform_sends_and_reads_files(tmp_path: Path, monkeypatch: 
         slack_app_token="xapp-1",  # type: ignore[arg-type]
         playground=True,
     )
-    room = await bootstrap.build(settings)
+    gateway = launch.discord_gateway(settings)
+    assert gateway is not None
+    room = await bootstrap.build(settings, gateway, CATALOG)
     try:
         assert set(room.senders) == set(room.uploads) == set(Platform)
         assert room.app._uploads is room.uploads
     finally:
         await room.stop()
+        await gateway.close()

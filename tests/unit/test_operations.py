@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assessments.answers import SelfAnswer
+from assessments.prompts.bank import packaged
 from bot import bootstrap
 from bot.__main__ import main
 from bot.calls import Origin, Platform
@@ -55,6 +57,18 @@ async def stored(person: str) -> int:
 def test_the_packaged_content_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["content", "check"]) == 0
     assert "0 findings" in capsys.readouterr().out
+
+
+def test_a_prompt_that_no_card_can_hold_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "double-scan"
+    shutil.copytree(str(packaged() / "double-scan"), folder)
+    assert main(["content", "check", str(folder)]) == 0
+    page = folder / "prompt.md"
+    page.write_text(page.read_text().replace("## At work\n", "## At work\n" + "\nword\n" * 45))
+    assert main(["content", "check", str(folder)]) == 1
+    told = capsys.readouterr().out
+    assert "double-scan: further: Discord components of card" in told
+    assert "1 prompt:" in told
 
 
 def test_every_error_in_the_content_is_told_with_file_and_line(

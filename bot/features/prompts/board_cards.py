@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.features.prompts.feature import BOARD, LIST_ME
+from bot.features.prompts.names import member_name
 from bot.features.prompts.rules import FULL_WEEK, STEADY_WEEK, Place
 from bot.ui.cards import Block, Button, Card, Text
-from bot.ui.text import Bold, Span, Wordy, shortened
+from bot.ui.text import Bold, Span, Wordy
 from bot.words import Words
 
 SHOWN: Final = 10
-NAME_SHOWN: Final = 160  # what a name may cost, so that all of them have room
 TITLES: Final = {
     "steady": "Steady this week",
     "steady_ever": "Steady weeks so far",
@@ -39,7 +39,7 @@ def _lines(w: Words, kind: str, places: Sequence[Place], me: int) -> list[Wordy]
     shown += [one for one in places[SHOWN:] if one.member_id == me]
     parts: list[Wordy] = []
     for one in shown:
-        shown_name = shortened(one.name, NAME_SHOWN)
+        shown_name = member_name(one.name)
         name: Span | str = Bold(shown_name) if one.member_id == me else shown_name
         parts += [f"{one.number}.  ", name, f" · {_value(w, kind, one.value)}\n"]
     return parts

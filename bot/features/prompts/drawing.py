@@ -1,51 +1,67 @@
-"""Whether everything that a prompt consists of has room on cards."""
+"""Every card on which the words of a prompt stand, and whether all of them can be drawn on every platform."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 
-from assessments.evidence import ProblemOutcome
 from assessments.prompts.prompt import Prompt
-from bot.features.prompts import log_cards, post_cards, practice_cards
-from bot.practice import Attempt, ElsewhereLink, PostCounts
-from bot.ui.law import LINK_URL, LawBroken
+from assessments.prompts.review import Finding
+from bot.calendar import Occurrence
+from bot.calls import Platform
+from bot.features.prompts import log_cards, post_cards, practice_cards, queue_cards, today_cards
+from bot.features.prompts.choosing import Upcoming
+from bot.features.prompts.rules import Streak
+from bot.features.prompts.setup_cards import LOCKS
+from bot.practice import Attempt, ElsewhereLink, PostCounts, Schedule
+from bot.ui.cards import Card
+from bot.ui.law import LawBroken
 from bot.words import words_for
 
-LONGEST: Final = 10**18 - 1  # an id
-_NOW: Final = datetime(2026, 11, 23, tzinfo=UTC)
-_LINK: Final = ElsewhereLink("", "x" * 60, f"https://example.org/{'x' * (LINK_URL - 20)}")
-_ATTEMPT: Final = Attempt(LONGEST, 0, "", LONGEST, _NOW, outcome=ProblemOutcome.GAVE_UP, logged_at=_NOW)
-_LEAD: Final = "x" * 250  # what a member is told above a solution
+# What stands beside the words of a prompt, as long as it ever gets.
+_LARGEST: Final = 2**63 - 1
+_CROWD: Final = PostCounts(10**6, 10**6)
+_DAY: Final = date(2026, 12, 30)
+_NOW: Final = datetime(2026, 12, 30, 9, tzinfo=UTC)
+_LINK: Final = ElsewhereLink("", "n" * 60, f"https://e.org/{'x' * 186}")
+_LEAD: Final = "Noted, and that is fine: you will meet it again. It moved from 48 to 52, likely between 40 and 64. " * 3
+_STREAK: Final = Streak(10**4, 10**4, 2, today=False)
 
 
-def without_room(prompt: Prompt) -> list[str]:
-    """One line for each card of the prompt that would be larger than some platform allows."""
-    found: list[str] = []
-    for name, draw in _cards(prompt).items():
+def drawings(prompt: Prompt) -> Iterator[tuple[str, Callable[[], Card]]]:
+    """The name of each card, and what draws it."""
+    w = words_for("en")
+    begun = Attempt(_LARGEST, _LARGEST, prompt.id, _LARGEST, _NOW)
+    logged = Attempt(_LARGEST, _LARGEST, prompt.id, _LARGEST, _NOW, logged_at=_NOW)
+    coming = Upcoming(Occurrence(_DAY, _NOW), prompt.id, decided=True)
+    group = str(_LARGEST)
+    schedule = Schedule(_LARGEST, _LARGEST, Platform.DISCORD, group, group, time(9), "UTC")
+    yield "post", partial(post_cards.post, w, prompt, _DAY, _LARGEST, LOCKS[1], _CROWD, 10**4, group)
+    yield "note", partial(post_cards.note, w, prompt, LOCKS[1])
+    yield "whole", partial(practice_cards.whole, w, prompt, _LARGEST, _LINK)
+    yield "started", partial(practice_cards.started, w, prompt, _LARGEST, _NOW + timedelta(hours=4), _NOW, again=True)
+    for number in range(1, len(prompt.hints) + 1):
+        yield f"hint {number}", partial(practice_cards.hint, w, prompt, _LARGEST, number)
+    yield "solution", partial(practice_cards.solution, w, prompt, _LARGEST, begun)
+    yield "solution after a log", partial(practice_cards.solution, w, prompt, _LARGEST, logged, _LEAD)
+    yield "further", partial(practice_cards.further, w, prompt, _LARGEST)
+    for number, asked in enumerate(prompt.checks, 1):
+        yield f"quick-check {number}", partial(log_cards.check, w, logged, number, asked)
+        for choice in range(log_cards.DONT_KNOW, len(asked.options)):
+            name = f"quick-check {number}, answered {choice}"
+            yield name, partial(log_cards.check_told, w, logged, number, asked, choice)
+    yield "day", partial(queue_cards.day, w, schedule, coming, prompt)
+    yield "queue", partial(queue_cards.queue, w, schedule, (coming,), {prompt.id: prompt}.get, 0, 2)
+    yield "today", partial(today_cards.today, w, _DAY, prompt, _LARGEST, (), _STREAK, done=1)
+    yield "today again", partial(today_cards.today, w, _DAY, None, 0, (prompt,), _STREAK, done=1)
+
+
+def undrawable(prompt: Prompt) -> Iterator[Finding]:
+    """Each card that some platform would refuse, with what is too large on it."""
+    for name, draw in drawings(prompt):
         try:
             draw()
-        except LawBroken as broken:
-            found.append(f"{name}: {broken}")
-    return found
-
-
-def _cards(prompt: Prompt) -> Mapping[str, Callable[[], object]]:
-    w = words_for(None)
-    drawn: dict[str, Callable[[], object]] = {
-        "its post": partial(
-            post_cards.post, w, prompt, _NOW.date(), LONGEST, 240, PostCounts(10**6, 10**6), 10**3, "1" * 20
-        ),
-        "Show all": partial(practice_cards.whole, w, prompt, LONGEST, _LINK),
-        "its solution": partial(practice_cards.solution, w, prompt, LONGEST, _ATTEMPT, _LEAD),
-        "At work, and further": partial(practice_cards.further, w, prompt, LONGEST),
-    }
-    for number, _ in enumerate(prompt.hints, 1):
-        drawn[f"hint {number}"] = partial(practice_cards.hint, w, prompt, LONGEST, number)
-    for number, check in enumerate(prompt.checks, 1):
-        drawn[f"quick-check {number}"] = partial(log_cards.check, w, _ATTEMPT, number, check)
-        told = partial(log_cards.check_told, w, _ATTEMPT, number, check, (check.key + 1) % 3)
-        drawn[f"the answer to quick-check {number}"] = told
-    return drawn
+        except LawBroken as problem:
+            yield Finding("card", prompt.id, f"{name}: {problem}")

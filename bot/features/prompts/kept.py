@@ -35,8 +35,8 @@ async def attach_form(ctx: Ctx, attempt_id: int) -> Form:
 async def attached(ctx: Ctx, values: dict[str, Any], attempt_id: int) -> Outcome:
     """Keep code, from the file where there is one, words, and whether others may read them."""
     attempt = await practise.mine(ctx, attempt_id)
-    # A form has no room for a long file, and does not show it: an empty field then means that it stays.
-    code = values["code"] or (attempt.code if len(attempt.code) > cards.CODE_TYPED else "")
+    # A form does not show what is too long for it: an empty field then means that it stays.
+    code = values["code"] or (attempt.code if cards.longer_than_its_field(attempt.code) else "")
     if values["file"] is not None:
         content = await ctx.files.read(values["file"], most=LARGEST_CODE)
         try:

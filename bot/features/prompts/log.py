@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from assessments.dimensions import Dimension
 from assessments.evidence import DailyProblem, ProblemOutcome
-from assessments.profile import Profile
+from assessments.profile import Score
 from assessments.prompts.prompt import Prompt
-from assessments.readiness import assess as measure
+from assessments.readiness import scores_alone
 from bot import knowledge
 from bot.calendar import end_of_day, local_day
 from bot.context import Ctx
@@ -33,28 +35,22 @@ async def solved(ctx: Ctx, prompt_id: str, post_id: int) -> Outcome:
     attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id)
     if attempt is not None and _counted(ctx, attempt):
         return Reply(cards.already_logged(ctx.w, prompt, attempt))
-    return OpenForm(await log_form(ctx, prompt_id, post_id))
+    return OpenForm(_form(ctx, prompt, post_id, attempt))
 
 
 async def log_form(ctx: Ctx, prompt_id: str, post_id: int) -> Form:
     """The form of the log, with what is known of the attempt."""
     prompt = await practise.known(ctx, prompt_id)
-    attempt = await ctx.uow.attempts.open(ctx.member.id, prompt_id)
-    if attempt is None:
-        return cards.log_form(ctx.w, prompt, post_id, prompt.minutes, ProblemOutcome.UNAIDED, ProblemOutcome.UNAIDED)
-    minutes = _elapsed(attempt, ctx.now)
-    return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, minutes))
+    return _form(ctx, prompt, post_id, await ctx.uow.attempts.newest(ctx.member.id, prompt_id))
 
 
 @prompts.form(LOG_FORM, log_form)
 async def log(ctx: Ctx, values: dict[str, Any], prompt_id: str, post_id: int) -> Outcome:
     """Take the log."""
     prompt = await practise.known(ctx, prompt_id)
-    attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id)
-    if attempt is not None and _counted(ctx, attempt):
+    attempt = await _at_hand(ctx, prompt_id, post_id)
+    if _counted(ctx, attempt):
         return Reply(cards.already_logged(ctx.w, prompt, attempt))
-    post = await practise.post_of(ctx, post_id, prompt_id)
-    attempt = await ctx.uow.attempts.begin(ctx.member.id, prompt_id, post, ctx.now)
     told = ProblemOutcome(int(values["outcome"]))
     best = at_most(attempt, values["minutes"])
     attempt = replace(
@@ -76,11 +72,9 @@ async def log(ctx: Ctx, values: dict[str, Any], prompt_id: str, post_id: int) ->
 async def gave_up(ctx: Ctx, prompt_id: str, post_id: int) -> Outcome:
     """Log that it did not work out this time, and show the solution."""
     prompt = await practise.known(ctx, prompt_id)
-    attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id)
-    if attempt is not None and _counted(ctx, attempt):
+    attempt = await _at_hand(ctx, prompt_id, post_id)
+    if _counted(ctx, attempt):
         return Reply(cards.already_logged(ctx.w, prompt, attempt))
-    post = await practise.post_of(ctx, post_id, prompt_id)
-    attempt = await ctx.uow.attempts.begin(ctx.member.id, prompt_id, post, ctx.now)
     attempt = replace(attempt, outcome=ProblemOutcome.GAVE_UP, minutes=_elapsed(attempt, ctx.now))
     attempt, moved, _ = await _close(ctx, prompt, attempt)
     kind = ctx.w("Noted, and that is fine: you will meet it again in a day or two. Read why it works, then close it.")
@@ -100,13 +94,25 @@ def evidence_of(prompt: Prompt, attempt: Attempt) -> DailyProblem:
     )
 
 
-async def tests_ran(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
+async def tests_ran(ctx: Ctx, prompt: Prompt, before: Attempt, attempt: Attempt) -> str:
     """Tell the engine what the tests of a logged attempt said, and say what moved; "" where it counted for nothing."""
-    before = await _profile(ctx)
-    if not await ctx.uow.evidence.revise(ctx.member.id, evidence_of(prompt, attempt), key_of(attempt)):
+    answers, evidence = await knowledge.known_of(ctx.uow, ctx.member.id)
+    told, now = evidence_of(prompt, before), evidence_of(prompt, attempt)
+    if not await ctx.uow.evidence.revise(ctx.member.id, now, key_of(attempt)):
         return ""
     await ctx.refresh_home()
-    return _moved(ctx, prompt, before, await _profile(ctx))
+    was = scores_alone(ctx.catalog, answers, evidence, ctx.now)
+    others = [one for one in evidence if one != told]
+    return _moved(ctx, prompt, was, scores_alone(ctx.catalog, answers, [*others, now], ctx.now))
+
+
+async def _record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
+    answers, evidence = await knowledge.known_of(ctx.uow, ctx.member.id)
+    now = evidence_of(prompt, attempt)
+    await ctx.uow.evidence.add(ctx.member.id, now, key_of(attempt))
+    await ctx.refresh_home()
+    was = scores_alone(ctx.catalog, answers, evidence, ctx.now) if answers or evidence else None
+    return _moved(ctx, prompt, was, scores_alone(ctx.catalog, answers, [*evidence, now], ctx.now))
 
 
 # --- how -------------------------------------------------------------------------------------------------------------
@@ -129,36 +135,38 @@ async def _close(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> tuple[Attempt, s
     return attempt, moved, due
 
 
-async def _record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
-    before = await _profile(ctx)
-    await ctx.uow.evidence.add(ctx.member.id, evidence_of(prompt, attempt), key_of(attempt))
-    await ctx.refresh_home()
-    return _moved(ctx, prompt, before, await _profile(ctx))
+async def _at_hand(ctx: Ctx, prompt_id: str, post_id: int) -> Attempt:
+    """The attempt that a log is about: the newest, or a new one where that was logged on another day."""
+    attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id, locked=True)
+    if attempt is not None and (attempt.logged_at is None or _counted(ctx, attempt)):
+        return attempt
+    post = await practise.post_of(ctx, post_id, prompt_id)
+    return await ctx.uow.attempts.begin(ctx.member.id, prompt_id, post, ctx.now)
 
 
-async def _profile(ctx: Ctx) -> Profile | None:
-    known_now = await knowledge.known_of(ctx.uow, ctx.member.id)
-    return measure(ctx.catalog, *known_now, ctx.member.target, ctx.now) if any(known_now) else None
+def _form(ctx: Ctx, prompt: Prompt, post_id: int, attempt: Attempt | None) -> Form:
+    if attempt is None or attempt.logged_at is not None:
+        return cards.log_form(ctx.w, prompt, post_id, prompt.minutes, ProblemOutcome.UNAIDED, ProblemOutcome.UNAIDED)
+    minutes = _elapsed(attempt, ctx.now)
+    return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, minutes))
 
 
-def _moved(ctx: Ctx, prompt: Prompt, before: Profile | None, after: Profile | None) -> str:
+def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now: Mapping[Dimension, Score]) -> str:
     """What an attempt moved, in whole points with their range."""
     dimension = prompt.topic.dimension
     area = ctx.w(str(dimension).replace("_", " ").capitalize())
-    if after is None:
-        return ctx.w("Your score did not move.")
-    new = after.scores[dimension]
+    new = now[dimension]
     values = {"area": area, "new": round(new.value), "low": round(new.low), "high": round(new.high)}
-    if before is None:
+    if was is None:
         return ctx.w("{area}, from the first evidence: {new}, likely between {low} and {high}.", **values)
-    old = before.scores[dimension]
+    old = was[dimension]
     if round(old.value) == round(new.value):
         return ctx.w("{area} stays at {new}, likely between {low} and {high}; I am a little surer of it.", **values)
     return ctx.w("{area} moved from {old} to {new}, likely between {low} and {high}.", old=round(old.value), **values)
 
 
 def _counted(ctx: Ctx, attempt: Attempt) -> bool:
-    """Whether the newest attempt was logged today already, so that another log would count the same thing twice."""
+    """Whether an attempt was logged today already, so that another log would count the same thing twice."""
     return attempt.logged_at is not None and attempt.day == _today(ctx)
 
 

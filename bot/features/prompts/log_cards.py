@@ -34,7 +34,6 @@ from bot.words import Words
 LETTERS: Final = "ABC"
 DONT_KNOW: Final = -1
 CODE_KEPT: Final = 12_000  # characters of a member's code that are stored
-CODE_TYPED: Final = law.TEXT_INPUT  # of which a form can show so many
 YES, NO = "yes", "no"
 
 
@@ -146,9 +145,11 @@ def already_logged(w: Words, prompt: Prompt, attempt: Attempt) -> Card:
 
 
 def attach_form(w: Words, attempt: Attempt) -> Form:
-    """Code as text or as a file, words, and whether others may read them."""
-    long = len(attempt.code) > CODE_TYPED
-    stays = w("Empty: your file with {n} characters stays.", n=len(attempt.code)) if long else ""
+    """Code as text or as a file, words, and whether others may read them.
+
+    Code that is longer than the field stays as it is while the field stays empty.
+    """
+    long = longer_than_its_field(attempt.code)
     return Form(
         ATTACH_FORM(attempt.id),
         w("Your answer"),
@@ -156,9 +157,9 @@ def attach_form(w: Words, attempt: Attempt) -> Form:
             TextInput(
                 name="code",
                 label=w("Your code"),
-                hint=stays,
                 required=False,
                 lines=True,
+                hint=w("Yours is kept as it is: it is longer than this field.") if long else "",
                 value=None if long else attempt.code or None,
             ),
             FileInput(name="file", label=w("… or as a file"), required=False, kinds=("py", "sql", "txt", "java", "js")),
@@ -174,6 +175,11 @@ def attach_form(w: Words, attempt: Attempt) -> Form:
             ),
         ),
     )
+
+
+def longer_than_its_field(code: str) -> bool:
+    """Whether code is too long to be shown in a form."""
+    return len(code) > law.TEXT_INPUT
 
 
 def kept(w: Words, prompt: Prompt, attempt: Attempt, *, tests: bool) -> Card:

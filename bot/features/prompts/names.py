@@ -8,6 +8,7 @@ from typing import Final
 from assessments.evidence import Difficulty, ProblemOutcome
 from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
+from bot.ui.text import shortened
 from bot.words import Words
 
 DIFFICULTIES: Final = {Difficulty.EASY: "easy", Difficulty.MEDIUM: "medium", Difficulty.HARD: "a stretch"}
@@ -26,6 +27,7 @@ OUTCOMES: Final = {
 }
 LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go", "Other")
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+NAME: Final = 80  # what a member's name may cost; more is shown to be more
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -33,6 +35,16 @@ def day_name(w: Words, day: date) -> str:
     """A day as `Tue 24 Nov`."""
     weekday, month = w(WEEKDAYS[day.weekday()]), w(MONTHS[day.month - 1])
     return w("{weekday} {day} {month}", weekday=weekday, day=day.day, month=month)
+
+
+def month_day(w: Words, day: date) -> str:
+    """A day as `24 Nov`."""
+    return w("{day} {month}", day=day.day, month=w(MONTHS[day.month - 1]))
+
+
+def member_name(name: str) -> str:
+    """A member's name as it stands beside others."""
+    return shortened(name, NAME)
 
 
 def weekdays(w: Words, days: frozenset[int]) -> str:

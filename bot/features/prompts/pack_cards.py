@@ -12,17 +12,16 @@ from bot.ui.forms import FileInput, Form
 from bot.ui.text import Bold, shortened
 from bot.words import Words
 
-SHOWN: Final = 12
+SHOWN: Final = 8
 FINDINGS_SHOWN: Final = 8
-FINDING_SHOWN: Final = 330  # what one of them may cost
-TITLE_SHOWN: Final = 160
+FINDING: Final = 300  # what a finding may cost on the card; the file has all of it
 
 
 def overview(w: Words, own: Sequence[Prompt], waiting: int, *, sandbox: bool) -> Card:
     """What is in use, and what waits for its check."""
     blocks: list[Block] = []
     if own:
-        names = "".join(f"\n• {shortened(prompt.title, TITLE_SHOWN)}" for prompt in own[:SHOWN])
+        names = "".join(f"\n• {prompt.title}" for prompt in own[:SHOWN])
         more = f"\n… {w('and {n} more', n=len(own) - SHOWN)}" if len(own) > SHOWN else ""
         blocks.append(Text(Bold(w.n("{n} prompt of your own", "{n} prompts of your own", len(own))), f"{names}{more}"))
     else:
@@ -66,14 +65,14 @@ def waiting(w: Words, number: int) -> Card:
 
 def refused(w: Words, findings: Sequence[str]) -> Card:
     """What is wrong with it."""
-    shown = "".join(f"\n• {shortened(line, FINDING_SHOWN)}" for line in findings[:FINDINGS_SHOWN])
+    shown = "".join(f"\n• {shortened(line, FINDING)}" for line in findings[:FINDINGS_SHOWN])
     rest = len(findings) - FINDINGS_SHOWN
-    more = f"\n… {w('and {n} more in the file', n=rest)}" if rest > 0 else ""
+    more = f"\n… {w('and {n} more', n=rest)}" if rest > 0 else ""
     return Card(
         w("Not yet"),
         (
             Text(Bold(w.n("{n} thing to mend:", "{n} things to mend:", len(findings))), f"{shown}{more}"),
-            Text(w("Nothing of it is in use. Mend the pack and upload it again.")),
+            Text(w("Nothing of it is in use. The file has every finding in full; mend the pack and upload it again.")),
         ),
         ((Button(w("Upload a pack"), PACK_UPLOAD(), ButtonStyle.MAIN), Button(w("Back"), PACK())),),
         Tone.CAREFUL,

@@ -9,15 +9,13 @@ import struct
 import zipfile
 import zlib
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from assessments.prompts.prompt_files import SLUG
-from assessments.prompts.review import review_bank
 from bot.calls import Rank
 from bot.context import Ctx
 from bot.errors import Stale, Trouble
 from bot.features.prompts import pack_cards as cards
-from bot.features.prompts.drawing import without_room
+from bot.features.prompts.drawing import undrawable
 from bot.features.prompts.feature import PACK, PACK_CHECK, PACK_DROP, PACK_FORM, PACK_UPLOAD, prompts
 from bot.outcomes import Attachment, OpenForm, Outcome, Reply
 from bot.params import BadOption
@@ -25,7 +23,9 @@ from bot.practice import PackPrompt
 from bot.registry import Pace, Terms
 from bot.ui.forms import Form
 from bot.words import Words
-from bot.workbench.check import Checked, check_files
+
+if TYPE_CHECKING:
+    from bot.workbench.check import Checked
 
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
@@ -86,6 +86,9 @@ async def uploaded(ctx: Ctx, values: dict[str, Any]) -> Outcome:
 @prompts.action(PACK_CHECK, Terms(pace=Pace.SLOW, needs=Rank.ORGANISER, waits=True))
 async def check(ctx: Ctx) -> Outcome:
     """Check what was uploaded; it is used when nothing is wrong with it, else every error is listed."""
+    from assessments.prompts.review import review_bank
+    from bot.workbench.check import check_files
+
     if ctx.sandbox is None:
         raise _no_sandbox(ctx.w)
     async with ctx.unit(writes=False) as uow:
@@ -100,11 +103,10 @@ async def check(ctx: Ctx) -> Outcome:
             return await check_files(prompt.prompt_id, prompt.files, ctx.library.elicitation, sandbox)
 
     results = await asyncio.gather(*(one(prompt) for prompt in waiting))
+    prompts_read = [result.prompt for result in results if result.prompt]
     lines = [str(finding) for result in results for finding in result.findings]
-    lines += [str(finding) for finding in review_bank([result.prompt for result in results if result.prompt])]
-    lines += [
-        f"{one.slug}: no room on a card: {why}" for one in results if one.prompt for why in without_room(one.prompt)
-    ]
+    lines += [str(finding) for prompt in prompts_read for finding in undrawable(prompt)]
+    lines += [str(finding) for finding in review_bank(prompts_read)]
     lines += [
         f"{one.prompt_id}: the packaged bank has a prompt of this name" for one in waiting if one.prompt_id in packaged
     ]
@@ -141,6 +143,8 @@ def unpack(content: bytes) -> tuple[PackPrompt, ...]:
     Raises:
         BadPack: it is no zip, has too much in it, or files that do not belong into a prompt.
     """
+    from assessments.prompts.prompt_files import SLUG
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]

@@ -8,7 +8,7 @@ from typing import Final
 
 from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import ALL, DISCUSS, GAVE_UP, HINT, SOLVED, START
-from bot.features.prompts.names import WEEKDAYS, day_name, kind, lock
+from bot.features.prompts.names import WEEKDAYS, day_name, kind, lock, month_day
 from bot.practice import PostCounts
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Series, Text
 from bot.ui.markdown import blocks as markdown
@@ -116,10 +116,10 @@ def recap(w: Words, monday: date, per_day: Mapping[date, int]) -> Card:
     )
 
 
-def heatmap(w: Words, monday: date, per_day: Mapping[date, int], title: str, alt: str) -> Chart:
+def heatmap(w: Words, monday: date, per_day: Mapping[date, int], title: str, finding: str) -> Chart:
     """The weeks before `monday`, one column each, from the first with practice on."""
     first = min((day for day, logs in per_day.items() if logs and day < monday), default=monday - timedelta(days=7))
-    weeks = max(2, min(WEEKS_SHOWN, (monday - first).days // 7 + 1))
+    weeks = max(2, min(WEEKS_SHOWN, -(-(monday - first).days // 7)))
     start = monday - timedelta(weeks=weeks)
     most = max(1, *(per_day.get(start + timedelta(days=n), 0) for n in range(weeks * 7)))
     columns = [start + timedelta(weeks=n) for n in range(weeks)]
@@ -130,6 +130,9 @@ def heatmap(w: Words, monday: date, per_day: Mapping[date, int], title: str, alt
         )
         for number in range(7)
     )
-    labels = tuple(f"{column.day}.{column.month}." for column in columns)
+    labels = tuple(month_day(w, column) for column in columns)
     scale = (w("none"), w.n("most: {n} log", "most: {n} logs", most))
-    return Chart(ChartKind.HEATMAP, title, labels, rows, alt, scale)
+    sums = (sum(per_day.get(column + timedelta(days=n), 0) for n in range(7)) for column in columns)
+    told = ", ".join(f"{label}: {logs}" for label, logs in zip(labels, sums, strict=True))
+    spoken = w("{finding} Logs by the week's first day: {weeks}.", finding=finding, weeks=told)
+    return Chart(ChartKind.HEATMAP, title, labels, rows, spoken, scale)

@@ -16,7 +16,7 @@ import structlog
 
 from bot.app import App
 from bot.context import Ctx, PostCtx
-from bot.errors import Undeliverable
+from bot.errors import Trouble, Undeliverable
 from bot.features.prompts import post_cards as cards
 from bot.features.prompts import setup_cards
 from bot.features.prompts.choosing import choose
@@ -55,11 +55,38 @@ async def look(app: App) -> None:
 async def _some(app: App) -> int:
     now = app.clock.now()
     await app.library.packaged()  # read before the transaction begins: it takes a moment the first time
-    async with app.storage.begin() as uow:
-        due = await uow.schedules.due(now, AT_ONCE)
-        for schedule in due:
-            await _catch_up(app.library, uow, schedule, now)
+    try:
+        async with app.storage.begin() as uow:
+            due = await uow.schedules.due(now, AT_ONCE)
+            for schedule in due:
+                await _catch_up(app.library, uow, schedule, now)
+    except Trouble:  # of the database: the next look does it
+        raise
+    except Exception:
+        log.exception("some schedule failed")
+        await _one_by_one(app, now)
+        return 0
     return len(due)
+
+
+async def _one_by_one(app: App, now: datetime) -> None:
+    """Each schedule in a transaction of its own; one that fails is stopped, and holds up no other."""
+    while True:
+        schedule: Schedule | None = None
+        try:
+            async with app.storage.begin() as uow:
+                schedule = next(iter(await uow.schedules.due(now, 1)), None)
+                if schedule is None:
+                    return
+                await _catch_up(app.library, uow, schedule, now)
+        except Trouble:
+            raise
+        except Exception:
+            if schedule is None:
+                raise
+            log.exception("schedule failed", schedule=schedule.id)
+            async with app.storage.begin() as uow:
+                await uow.schedules.save(stopped(schedule, "a defect of mine; the log of this installation has it"))
 
 
 async def _catch_up(library: Library, uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from assessments.prompts.prompt import Language, Prompt
@@ -18,18 +19,19 @@ from bot.features.prompts.feature import (
     SOLVED,
     START,
 )
-from bot.features.prompts.names import kind, lock
+from bot.features.prompts.names import kind, lock, member_name
 from bot.features.prompts.post_cards import example_block
 from bot.practice import Attempt, ElsewhereLink, SharedAnswer
+from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Line, Link, Text
 from bot.ui.markdown import blocks as markdown
 from bot.ui.markdown import spans_of
-from bot.ui.text import Bold, Code, LinkTo, When, Wordy, shortened
+from bot.ui.text import Bold, Code, LinkTo, When, Wordy, cost, shortened, spans
 from bot.words import Words
 
-CODE_SHOWN: Final = 1_900  # what code and words of a member may cost on a card; longer code goes along as a file
-WORDS_SHOWN: Final = 1_200
-NAME_SHOWN: Final = 160
+ROOM: Final = 3_500  # what the answers on a card may cost together; the rest of it is title and marks
+WORDS: Final = 700  # what the words of one of them may cost
+HEAD: Final = 200  # what the line above one of them costs at most
 
 
 # --- at work ---------------------------------------------------------------------------------------------------------
@@ -175,15 +177,7 @@ def answers(w: Words, prompt: Prompt, post_id: int, shown: Sequence[SharedAnswer
     for one in shown:
         if blocks:
             blocks.append(Divider())
-        thanks = w.n("helped {n} member", "helped {n} members", one.helpful) if one.helpful else ""
-        head = " · ".join(part for part in (one.language, thanks) if part)
-        blocks.append(
-            Line(Bold(shortened(one.name, NAME_SHOWN)), f" · {head}" if head else "", button=_helpful(w, one))
-        )
-        if one.words:
-            blocks.append(Text(shortened(one.words, WORDS_SHOWN)))
-        if one.code:
-            blocks.append(Text(Code(shown_code(one.code), block=True, language=_fence(one.language))))
+        blocks += _answer(w, one, ROOM // len(shown))
     moves = []
     if page > 0:
         moves.append(Button(w("Earlier ones"), ANSWERS(prompt.id, post_id, page - 1)))
@@ -205,13 +199,23 @@ def discuss(w: Words, link: str) -> Card:
     return Card(w("Talk about it"), (words,), ((Link(w("Open the thread"), link),),) if link else ())
 
 
+def _answer(w: Words, one: SharedAnswer, room: int) -> Iterator[Block]:
+    """One answer that costs at most `room`; where its code is longer, the line of its author says so."""
+    words = shortened(one.words, WORDS)
+    fence = partial(Code, block=True, language=_fence(one.language))
+    code = shortened(one.code, min(law.TEXT_BLOCK, room - HEAD - cost(spans(words))), fence)
+    thanks = w.n("helped {n} member", "helped {n} members", one.helpful) if one.helpful else ""
+    cut = w("only the beginning") if code != one.code else ""
+    head = " · ".join(part for part in (one.language, thanks, cut) if part)
+    yield Line(Bold(member_name(one.name)), f" · {head}" if head else "", button=_helpful(w, one))
+    if words:
+        yield Text(words)
+    if code:
+        yield Text(fence(code))
+
+
 def _helpful(w: Words, one: SharedAnswer) -> Button:
     return Button(w("Helped me"), HELPFUL(one.attempt_id))
-
-
-def shown_code(code: str) -> str:
-    """What of a member's code stands on a card."""
-    return shortened(code, CODE_SHOWN, Code)
 
 
 def _fence(language: str) -> str:

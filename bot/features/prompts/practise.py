@@ -158,8 +158,12 @@ async def open_to(ctx: Ctx, prompt: Prompt, post_id: int) -> Outcome | None:
 
 async def lock_of(ctx: Ctx, prompt_id: str) -> Lock:
     """The spoiler lock of a prompt as it is for the member."""
-    minutes = (await ctx.uow.practice.of_community(ctx.member.community_id)).lock_minutes
-    return Lock(minutes, await ctx.uow.attempts.newest(ctx.member.id, prompt_id))
+    return Lock(await lock_minutes(ctx), await ctx.uow.attempts.newest(ctx.member.id, prompt_id))
+
+
+async def lock_minutes(ctx: Ctx) -> int:
+    """How long the community keeps hints closed."""
+    return (await ctx.uow.practice.of_community(ctx.member.community_id)).lock_minutes
 
 
 def _closed(ctx: Ctx, prompt: Prompt, post_id: int, lock: Lock) -> Outcome | None:

@@ -23,6 +23,7 @@ from bot.practice import Schedule, ScheduleState
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Pick, Row, Text
 from bot.ui.forms import Form, TextInput
+from bot.ui.markdown import blocks as markdown
 from bot.ui.text import Bold, Channel, When
 from bot.words import Words
 
@@ -72,7 +73,7 @@ def day(w: Words, schedule: Schedule, shown: Upcoming, prompt: Prompt | None) ->
     if prompt is None:
         blocks.append(Text(w("No post on this day.")))
     else:
-        blocks += [Text(Bold(prompt.title), f"\n{kind(w, prompt)}"), Text(prompt.at_work)]
+        blocks += [Text(Bold(prompt.title), f"\n{kind(w, prompt)}"), *markdown(prompt.at_work)]
     buttons = [Button(w("Choose one"), CHOOSE(schedule.id, ordinal))]
     if prompt is not None:
         buttons.insert(0, Button(w("Swap"), QUEUE_SWAP(schedule.id, ordinal), ButtonStyle.MAIN))

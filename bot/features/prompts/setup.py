@@ -42,6 +42,7 @@ READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
 MOST: Final = 10  # schedules of a community
 LOOKED_AT: Final = 20  # posts among which today's is found, those posted by hand included
+MOST_PAUSES: Final = 20  # of a schedule: its form can show them all again
 FRESH: Final = timedelta(hours=1)  # how long a preview may be posted from
 
 
@@ -272,6 +273,8 @@ def _pauses(ctx: Ctx, typed: str) -> tuple[Pause, ...]:
                 "pauses",
             )
         found.append(pause)
+    if len(found) > MOST_PAUSES:
+        raise BadOption(ctx.w("Please give at most {n} ranges of days.", n=MOST_PAUSES), "pauses")
     return tuple(found)
 
 

@@ -33,24 +33,28 @@ from bot.features.prompts.names import TRACKS, WEEKDAYS, day_name, lock, weekday
 from bot.practice import CommunityPractice, Post, PostState, Schedule, ScheduleState
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Fields, Line, Option, Text, Tone
 from bot.ui.forms import ChannelInput, Form, GroupInput, ManyOf, NumberInput, OneOf, TextInput, TimeInput
-from bot.ui.text import Bold, Channel, Group, When, Wordy
+from bot.ui.text import Bold, Channel, Group, When, Wordy, shortened
 from bot.words import Words
 
 YES, NO = "yes", "no"
 USUAL: Final = time(9)
-LOCKS: Final = (0, 240)  # minutes
 PAUSES_SHOWN: Final = 4
+PAUSES_TYPED: Final = 500  # characters
+REASON: Final = 300  # what the reason of a fault may cost
+LOCKS: Final = (0, 240)  # minutes
 
 FIXES: Final = (
+    ("not invited", "Choose another channel with Edit, or invite the bot to this one and press Resume."),
     ("gone", "Choose another channel with Edit."),
-    ("channel_not_found", "Choose another channel with Edit, or invite the bot to a private one."),
-    ("not_in_channel", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
-    ("is_archived", "Un-archive the channel or choose another with Edit, then press Resume."),
+    ("to be invited", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
+    ("archived", "Un-archive the channel or choose another with Edit, then press Resume."),
     ("cannot see", "Give the bot the right View Channel there, then press Resume."),
-    ("may not post", "Give the bot Send Messages, Attach Files and Create Public Threads there, then press Resume."),
+    ("the bot may not", "Give it Send Messages, Attach Files and Create Public Threads there, then press Resume."),
+    ("the app may not", "Let apps post there in the channel's settings, or choose another with Edit."),
     ("taken out", "Invite the bot again, then press Resume."),
+    ("a defect", "Whoever runs this installation can see what it was; then press Resume."),
 )
-"""How to mend a fault, by a word of its reason."""
+"""How to mend a fault, by words of its reason; the first that fits."""
 
 
 def overview(w: Words, schedules: Sequence[Schedule], rules: CommunityPractice, *, most: int) -> Card:
@@ -91,13 +95,10 @@ def schedule(w: Words, one: Schedule, recent: Sequence[Post]) -> Card:
     if one.next_at is not None:
         facts.append((w("Next post"), When(one.next_at)))
     if one.pauses:
-        days = [_written(pause) for pause in one.pauses[:PAUSES_SHOWN]]
-        if (more := len(one.pauses) - len(days)) > 0:
-            days.append(w("and {n} more", n=more))
-        facts.append((w("Days without"), ", ".join(days)))
+        facts.append((w("Days without"), _days_without(w, one.pauses)))
     blocks.append(Fields(*facts))
     if one.state is ScheduleState.STOPPED:
-        blocks.append(Text(Bold(w("It stopped:")), f" {one.trouble}. ", fix(w, one.trouble)))
+        blocks.append(Text(Bold(w("It stopped:")), f" {shortened(one.trouble, REASON)}. ", fix(w, one.trouble)))
     if recent:
         blocks.append(Text(*_history(w, recent)))
     runs = one.state is ScheduleState.RUNNING
@@ -173,8 +174,8 @@ def details_form(w: Words, one: Schedule) -> Form:
                 hint=w("One range a line: 2026-12-24 to 2027-01-01"),
                 required=False,
                 lines=True,
-                most=500,
-                value="\n".join(_written(pause) for pause in one.pauses) or None,
+                most=PAUSES_TYPED,
+                value="\n".join(_range(pause, " to ") for pause in one.pauses) or None,
             ),
         ),
     )
@@ -254,20 +255,16 @@ def removed(w: Words, one: Schedule) -> Card:
 
 
 def trouble(w: Words, one: Schedule, reason: str) -> Card:
-    """What the organiser is told, once, when posting failed."""
-    stopped = one.state is ScheduleState.STOPPED
-    what = (
-        w("I have stopped posting there until you press Resume.")
-        if stopped
-        else w("I will try again with the next one.")
-    )
+    """What the organiser is told, once, when posting failed: how to mend it, or that it goes on by itself."""
+    where: tuple[Wordy, ...] = (w("In"), " ", Channel(one.place, one.place), f": {shortened(reason, REASON)}. ")
+    look = Button(w("Look at it"), SCHEDULE(one.id))
+    title = w("A daily prompt could not be posted")
+    if one.state is not ScheduleState.STOPPED:
+        return Card(title, (Text(*where, w("I will try again with the next one.")),), ((look,),), Tone.CAREFUL)
     return Card(
-        w("A daily prompt could not be posted"),
-        (
-            Text(w("In"), " ", Channel(one.place, one.place), f": {reason}. ", what),
-            Text(fix(w, reason)),
-        ),
-        ((Button(w("Resume"), RESUME(one.id), ButtonStyle.MAIN), Button(w("Look at it"), SCHEDULE(one.id))),),
+        title,
+        (Text(*where, w("I have stopped posting there until you press Resume.")), Text(fix(w, reason))),
+        ((Button(w("Resume"), RESUME(one.id), ButtonStyle.MAIN), look),),
         Tone.PROBLEM,
     )
 
@@ -278,10 +275,6 @@ def fix(w: Words, reason: str) -> str:
         if word in reason:
             return w(way)
     return w("Look at the channel and its rights, then press Resume.")
-
-
-def _written(pause: Pause) -> str:
-    return f"{pause.first}" if pause.first == pause.last else f"{pause.first} to {pause.last}"
 
 
 def _when(w: Words, one: Schedule) -> tuple[Wordy, ...]:
@@ -295,6 +288,16 @@ def _when(w: Words, one: Schedule) -> tuple[Wordy, ...]:
             return (line, " · ", Bold(w("stopped")))
 
 
+def _days_without(w: Words, pauses: Sequence[Pause]) -> str:
+    shown = ", ".join(_range(pause, " – ") for pause in pauses[:PAUSES_SHOWN])
+    more = len(pauses) - PAUSES_SHOWN
+    return f"{shown} {w.n('and {n} more', 'and {n} more', more)}" if more > 0 else shown
+
+
+def _range(pause: Pause, between: str) -> str:
+    return f"{pause.first}" if pause.first == pause.last else f"{pause.first}{between}{pause.last}"
+
+
 def _history(w: Words, recent: Sequence[Post]) -> list[Wordy]:
     words = {
         PostState.POSTED: w("posted"),
@@ -304,6 +307,6 @@ def _history(w: Words, recent: Sequence[Post]) -> list[Wordy]:
     }
     parts: list[Wordy] = [Bold(w("Lately:"))]
     for post in recent:
-        reason = f" ({w(post.reason)})" if post.reason else ""
+        reason = f" ({shortened(w(post.reason), REASON)})" if post.reason else ""
         parts.append(f"\n{day_name(w, post.day)} · {words[post.state]}{reason}")
     return parts

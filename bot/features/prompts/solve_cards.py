@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import ATTACH, CHECK, SHARE
@@ -10,9 +10,11 @@ from bot.practice import Attempt
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold, Code, shortened
 from bot.words import Words
-from bot.workbench.answers import Verdict
 
-SHOWN: Final = 700  # what each part of a case may cost
+if TYPE_CHECKING:
+    from bot.workbench.answers import Verdict
+
+VALUE: Final = 900  # what a value of a case may cost: three of them stand on a card
 
 
 def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: str) -> Card:
@@ -28,20 +30,15 @@ def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: s
         )
     blocks: list[Block] = []
     if found.problem:
-        blocks += [Text(w("It could not be run to its end:")), Text(_code(found.problem))]
+        blocks += [Text(w("It could not be run to its end:")), Text(Code(shortened(found.problem, VALUE, Code)))]
         blocks.append(Text(w("I call solve(…), as the statement says; a query is run as it is.")))
     else:
         blocks.append(Text(w("Right on {right} of {cases} cases. The first that differs:", **_counts(found))))
-        blocks.append(Text(Bold(w("Given")), " ", _code(found.failing)))
-        blocks.append(Text(Bold(w("Wanted")), " ", _code(found.wanted)))
-        blocks.append(Text(Bold(w("Yours")), " ", _code(found.gave)))
+        values = ((w("Given"), found.failing), (w("Wanted"), found.wanted), (w("Yours"), found.gave))
+        blocks += [Text(Bold(name), " ", Code(shortened(value, VALUE, Code))) for name, value in values]
     blocks.append(Text(w("Your log stays as you wrote it. Mend it and run it again whenever you like.")))
     again = Button(w("Change my code"), ATTACH(attempt.id), ButtonStyle.MAIN)
     return Card(w("Not yet: {title}", title=prompt.title), tuple(blocks), ((again, check),))
-
-
-def _code(text: str) -> Code:
-    return Code(shortened(text, SHOWN, Code) or "''")
 
 
 def _counts(found: Verdict) -> dict[str, int]:

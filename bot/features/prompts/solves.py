@@ -11,11 +11,8 @@ from bot.features.prompts import log, practise, solve_cards
 from bot.features.prompts import practice_cards as cards
 from bot.features.prompts.feature import ANSWERS, HELPFUL, RUN_TESTS, prompts
 from bot.features.prompts.rules import paged
-from bot.outcomes import Attachment, Outcome, Reply
-from bot.practice import SharedAnswer
+from bot.outcomes import Outcome, Reply
 from bot.registry import Pace, Terms
-from bot.workbench.answers import judge
-from bot.workbench.process import BenchFailed
 
 ON_PAGE: Final = 1  # answers on a card: each may have code
 MOST: Final = 40
@@ -30,13 +27,7 @@ async def answers(ctx: Ctx, prompt_id: str, post_id: int, page: int) -> Outcome:
     shared = await ctx.uow.attempts.shared(ctx.member.community_id, prompt_id, MOST)
     others = [one for one in shared if one.member_id != ctx.member.id]
     shown, page, pages = paged(others, page, ON_PAGE)
-    card = cards.answers(ctx.w, prompt, post_id, shown, page, pages)
-    return Reply(card, attachments=tuple(_file(one) for one in shown if cards.shown_code(one.code) != one.code))
-
-
-def _file(one: SharedAnswer) -> Attachment:
-    """A code that is longer than a card."""
-    return Attachment(f"answer-{one.attempt_id}.txt", one.code.encode(errors="replace"), "text/plain")
+    return Reply(cards.answers(ctx.w, prompt, post_id, shown, page, pages))
 
 
 @prompts.action(HELPFUL)
@@ -58,6 +49,9 @@ async def helpful(ctx: Ctx, attempt_id: int) -> Outcome:
 @prompts.action(RUN_TESTS, Terms(pace=Pace.SLOW, waits=True))
 async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
     """Run the member's answer in the sandbox; one that passes counts as checked."""
+    from bot.workbench.answers import judge  # where no sandbox is set up, nothing of it is needed
+    from bot.workbench.process import BenchFailed
+
     async with ctx.unit(writes=False) as uow:
         attempt = await practise.mine(ctx, attempt_id)
         prompt = await practise.known(ctx, attempt.prompt_id)
@@ -82,5 +76,5 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
             )
         tested = replace(now, tested=verdict.passed)
         await ctx.uow.attempts.save(tested)
-        moved = await log.tests_ran(ctx, prompt, tested)
+        moved = await log.tests_ran(ctx, prompt, now, tested)
     return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved))

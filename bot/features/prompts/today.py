@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import chain
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
 from assessments.targets import Level
 from bot.app import App
-from bot.calendar import EVERY_DAY, WORKDAYS, Occurrence, Rule, end_of_day, local_day
+from bot.calendar import EVERY_DAY, WORKDAYS, Occurrence, Rule, end_of_day, instant, local_day
 from bot.context import Ctx
 from bot.features.prompts import practise, today_cards
 from bot.features.prompts.feature import DAILY, MINE, MINE_FORM, TODAY, prompts
@@ -26,6 +26,7 @@ from bot.records import Message
 from bot.registry import Terms
 from bot.ui.cards import Card
 from bot.ui.forms import Form
+from bot.zones import zone_of
 
 READS: Final = Terms(writes=False)
 REVIEWS: Final = 2  # with the new one that makes the two or three a day which the guide asks for
@@ -83,8 +84,9 @@ async def _card(ctx: Ctx) -> Card:
     day = local_day(ctx.now, ctx.zone)
     due = await ctx.uow.reviews.due(ctx.member.id, end_of_day(day, ctx.zone) - INSTANT, REVIEWS_LOOKED_AT)
     back = [prompt for one in due if (prompt := shelf.get(one.prompt_id)) and prompt != fresh][:REVIEWS]
-    done = any(local_day(at, ctx.zone) == day for at in solved.values())
-    return today_cards.today(ctx.w, day, fresh, post_id, back, await practise.my_streak(ctx), done=done)
+    midnight = instant(day, time(), ctx.zone) or ctx.now
+    done = await ctx.uow.attempts.logged_count(ctx.member.id, midnight)
+    return today_cards.today(ctx.w, day, fresh, post_id, back, await practise.my_streak(ctx), done)
 
 
 async def _fresh(ctx: Ctx, shelf: Shelf, solved: Mapping[str, datetime]) -> tuple[Prompt | None, int]:
@@ -136,7 +138,7 @@ async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) ->
     if member is None or identity is None:
         await uow.practice.save_member(replace(settings, next_at=None, next_day=None))
         return
-    zone = ZoneInfo(member.zone or "UTC")
+    zone = zone_of(member.zone)
     missed = _just_missed(settings, zone, now)
     if missed is not None:
         message = Message(

@@ -20,6 +20,7 @@ from bot.words import Words
 YES, NO = "yes", "no"
 ON, OFF = "on", "off"
 STEADY: Final = "steady"
+A_DAY: Final = 2  # prompts, new ones and those that come back, from which on a day is full
 
 
 def today(
@@ -29,11 +30,10 @@ def today(
     post_id: int,
     back: Sequence[Prompt],
     streak: Streak,
-    *,
-    done: bool,
+    done: int,
 ) -> Card:
     """One new prompt, and one or two that come back."""
-    blocks: list[Block] = [Text(_opening(w, streak, done=done))]
+    blocks: list[Block] = [Text(_opening(w, streak, done))]
     if fresh is not None:
         show = Button(w("Show"), ALL(fresh.id, post_id), ButtonStyle.MAIN)
         blocks.append(Line(Bold(w("New: {title}", title=fresh.title)), f"\n{kind(w, fresh)}", button=show))
@@ -51,12 +51,14 @@ def today(
     )
 
 
-def _opening(w: Words, streak: Streak, *, done: bool) -> str:
+def _opening(w: Words, streak: Streak, done: int) -> str:
     if not streak.days:
         return w("A try of half an hour is enough for today.")
     days = w.n("{n} day in a row so far.", "{n} days in a row so far.", streak.days)
-    if done:
+    if done >= A_DAY:
         return f"{days} {w('Today is done; anything more is extra.')}"
+    if done:
+        return f"{days} {w('One done today; two or three a day is what the guide asks for. One is a day, too.')}"
     if streak.freezes:
         return f"{days} {w('If today is full, a freeze day covers it.')}"
     return f"{days} {w('One honest try keeps it going.')}"

@@ -136,8 +136,9 @@ def _members() -> None:
         sqlite_autoincrement=True,
     )
     _index("attempts", "member_id", "day")
+    _index("attempts", "community_id", "day")
     _index("attempts", "post_id")
-    _index("attempts", "community_id", "prompt_id")
+    _index("attempts", "prompt_id", "community_id")
     op.create_table(
         "helpful",
         _needed("attempt_id", _KEY),

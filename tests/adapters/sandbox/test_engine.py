@@ -22,7 +22,7 @@ from bot.ports import Sandbox, Service
 from bot.sandbox import SandboxEnd, SandboxJob, SandboxLimits, SandboxResult
 from bot.settings import Settings
 from tests.adapters.sandbox.conftest import left_over
-from tests.house import house
+from tests.house import CATALOG, house
 
 ROOT = Path(__file__).resolve().parents[3]
 SLEEP = SandboxJob({"main.py": b"import time; print('begun', flush=True); time.sleep(60)"})
@@ -243,7 +243,7 @@ def settings(**more: str) -> Settings:
 
 
 async def test_it_is_off_unless_it_is_asked_for(tmp_path: Path) -> None:
-    room = await bootstrap.build(settings(database_url=f"sqlite:///{tmp_path / 'g.db'}"))
+    room = await bootstrap.build(settings(database_url=f"sqlite:///{tmp_path / 'g.db'}"), None, CATALOG)
     assert room.app.sandbox is None
     assert "sandbox" not in room.ready()
     await room.stop()
@@ -253,7 +253,8 @@ async def test_it_is_off_unless_it_is_asked_for(tmp_path: Path) -> None:
 
 
 async def test_asked_for_it_is_there_and_ends_after_the_platforms(here: None, tmp_path: Path) -> None:
-    room = await bootstrap.build(settings(sandbox="Bubblewrap", database_url=f"sqlite:///{tmp_path / 'g.db'}"))
+    given = settings(sandbox="Bubblewrap", database_url=f"sqlite:///{tmp_path / 'g.db'}")
+    room = await bootstrap.build(given, None, CATALOG)
     assert room.app.sandbox is not None
     assert list(room.ready())[:2] == ["web", "sandbox"]
     await room.stop()

@@ -26,7 +26,7 @@ from assessments.evidence import (
 from assessments.explain import explain
 from assessments.parameters import ChannelKind
 from assessments.profile import Band, Direction, GapView, GateId, Profile, Remainder
-from assessments.readiness import ENGINE_VERSION, assess, next_steps
+from assessments.readiness import ENGINE_VERSION, assess, next_steps, scores_alone
 from assessments.steps import StepKind
 from assessments.targets import DEFAULT_TARGET, Level, Target
 from tests.unit.assessments.builders import NOW, PARAMETERS, answer, catalog, days_ago, everywhere, rate, without
@@ -54,6 +54,12 @@ def test_counts_and_versions() -> None:
     assert (profile.counts.self_answers, profile.counts.check_answers, profile.counts.evidence) == (1, 18, 1)
     assert profile.objective[Dimension.MOCKS] == 4
     assert (profile.engine_version, profile.content_version) == (ENGINE_VERSION, "test")
+
+
+def test_the_scores_alone_are_those_of_the_profile() -> None:
+    answers = [rate(Dimension.STORIES, 2), *everywhere(right=True), CheckAnswer("retired", True, NOW)]
+    evidence = [Mock(NOW, MockFormat.CODING, Rater.PEER, 3)]
+    assert scores_alone(CATALOG, answers, evidence, NOW) == _profile(answers, evidence).scores
 
 
 def test_the_newest_answer_counts() -> None:
