@@ -71,11 +71,14 @@ async def settle(there: Room, origins: Sequence[Origin], days: int = DAYS) -> Sc
         today = now.date()
         for number in range(QUEUED):
             await uow.schedules.plan(schedule.id, Planned(today + timedelta(days=number + 2), order[number]))
+    on_postgresql = there.engine.dialect.name == "postgresql"
     async with there.engine.begin() as connection:
+        if on_postgresql:
+            await connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # a year in one statement may take long
         await connection.run_sync(_people, schedule, origins[1:], now)
         await connection.run_sync(_posts, schedule, order, now, days)
         await connection.run_sync(_practice, schedule, now)
-        if there.engine.dialect.name == "postgresql":  # which counts its rows by itself only some time later
+        if on_postgresql:  # which counts its rows by itself only some time later
             await connection.exec_driver_sql("ANALYZE")
     return schedule
 

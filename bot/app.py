@@ -99,12 +99,20 @@ class App:
         self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
         return outcome
 
-    async def draw(self, message: Message) -> Card | None:
-        """The card of an outbox message as it stands now; None when it is no longer wanted."""
+    async def draw(self, message: Message, *, again: bool = False) -> Card | None:
+        """The card of an outbox message as it stands now; None when it is no longer wanted.
+
+        Args:
+            message: What is to be drawn.
+            again: Whether an earlier attempt may have sent it.
+
+        Raises:
+            Undeliverable: it must not be sent any more, which its feature is to know.
+        """
         origin = Origin(message.platform, message.workspace, message.person, message.place)
         async with self.storage.begin(writes=False) as uow:
             if message.place and not message.person:
-                return await self._post(message, uow)
+                return await self._post(message, uow, again=again)
             member = await uow.members.find(origin)
             if member is None or member.left:
                 return troubles.empty_home(words_for(None)) if message.home else None
@@ -113,7 +121,7 @@ class App:
                 return await self._home(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
 
-    async def _post(self, message: Message, uow: UnitOfWork) -> Card | None:
+    async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Card | None:
         here = message.platform, message.workspace
         if message.community_id is None or not await uow.communities.serves(*here):
             return None
@@ -127,6 +135,7 @@ class App:
             library=self.library,
             registry=self.registry,
             uow=uow,
+            again=again,
         )
         return await self.registry.posts[message.template](ctx, message.args)
 

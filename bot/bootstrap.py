@@ -231,7 +231,7 @@ def slack_manifest(url: str | None = None) -> str:
 async def _welcome(room: Greenroom) -> None:
     """Say where to go; a new playground gets its community."""
     if room.settings.serves_playground and room.web is not None:
-        from adapters.playground.people import GENERAL, PEOPLE, WORKSPACE, WORKSPACE_NAME
+        from adapters.playground.people import DAILY_PRACTICE, GENERAL, PEOPLE, WORKSPACE, WORKSPACE_NAME
         from bot.demo import seed
 
         origins = [
@@ -248,7 +248,7 @@ async def _welcome(room: Greenroom) -> None:
             )
             for person in PEOPLE
         ]
-        if await seed(room.app, origins):
+        if await seed(room.app, origins, DAILY_PRACTICE.ref):
             log.info("the demo community is new; some weeks of practice were made up for it")
         print(f"\n  Greenroom's playground: {room.web.address}\n", flush=True)  # noqa: T201 - what the member needs
     log.info("serving", services=[service.name for service in room.services])
@@ -333,7 +333,8 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     from bot.charts.compose import svg
     from bot.charts.font import FOLDER
 
-    demo_clock = DemoClock(clock.now, clock.move if isinstance(clock, MovableClock) else None)
+    move = clock.move if isinstance(clock, MovableClock) else None
+    demo_clock = DemoClock(clock.now, move, lambda: runner.run_due(room.app))
     previews = {"discord": as_discord, "slack": as_slack}
     playground = Playground(room.app, room.telemetry, demo_clock, svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver

@@ -24,7 +24,10 @@ HOME_PAGES = frozenset({Platform.SLACK, Platform.PLAYGROUND})  # platforms with 
 
 @dataclass(frozen=True, slots=True)
 class PostCtx:
-    """The context of a message to a place, which has no member; in English, as a community has no language yet."""
+    """The context of a message to a place, which has no member; in English, as a community has no language yet.
+
+    `again` says that an earlier attempt may have sent it.
+    """
 
     platform: Platform
     workspace: str
@@ -36,6 +39,7 @@ class PostCtx:
     library: Library
     registry: Registry
     uow: UnitOfWork
+    again: bool = False
 
 
 @dataclass(slots=True)
@@ -77,9 +81,15 @@ class Ctx:
             yield uow
 
     async def keep(self, **changes: Any) -> Member:
-        """Change the member's settings and store them."""
+        """Change the member's settings and store them. With the zone, the hour of the daily message changes."""
+        moved = changes.get("zone", self.member.zone) != self.member.zone
         self.member = replace(self.member, **changes)
         await self.uow.members.save(self.member)
+        practice = await self.uow.practice.of_member(self.member.id) if moved else None
+        if practice is not None and practice.next_at is not None:
+            await self.uow.practice.save_member(
+                replace(practice, next_at=self.now)
+            )  # the next look finds the right one
         return self.member
 
     async def tell(self, identity: Identity, template: str, **args: Any) -> None:

@@ -14,6 +14,7 @@ from assessments.items import SelfItem
 from assessments.targets import CompanySize, Level, TargetRole
 from bot.app import App
 from bot.calls import Click, Command, Origin
+from bot.demo_practice import ORGANISER, seed_practice, show_again
 from bot.features.readiness.feature import ANSWER, DONT_KNOW
 from bot.records import SittingState
 from bot.telemetry import Telemetry
@@ -37,9 +38,9 @@ class Life:
 LIVES: Final = (
     Life(
         "amara", TargetRole.SOFTWARE_ENGINEER, Level.JUNIOR, CompanySize.MEDIUM, 0.6, (64, 33, 4),
-        ((30, "problem"), (24, "problem"), (20, "story"), (18, "project"), (11, "story"), (9, "mock"), (5, "problem")),
+        ((20, "story"), (18, "project"), (11, "story"), (9, "mock")),
     ),
-    Life("mateo", TargetRole.DATA_ENGINEER, Level.JUNIOR, CompanySize.SMALL, 0.4, (12,), ((6, "problem"),)),
+    Life("mateo", TargetRole.DATA_ENGINEER, Level.JUNIOR, CompanySize.SMALL, 0.4, (12,)),
     Life(
         "yuki", TargetRole.ML_ENGINEER, Level.SENIOR, CompanySize.LARGE, 0.85, (45, 8),
         (*((40 - 4 * n, "story") for n in range(6)), (30, "project"), (25, "mock"), (12, "mock"), (3, "mock")),
@@ -55,14 +56,19 @@ class _Then:
         return self.instant
 
 
-async def seed(app: App, origins: Sequence[Origin]) -> bool:
-    """Let the people of `origins` (by their `person`) live through `LIVES`; False when the community is not new."""
+async def seed(app: App, origins: Sequence[Origin], practice: str) -> bool:
+    """Let the people of `origins` (by their `person`) live through `LIVES` and practise daily in the place `practice`.
+
+    False when the community is not new: then the newest prompt is shown again.
+    """
     by_ref = {origin.person: origin for origin in origins}
     for life in LIVES:
         async with app.storage.begin(writes=False) as uow:
             if await uow.members.find(by_ref[life.ref]) is not None:
+                await show_again(app, by_ref[ORGANISER])
                 return False
         await _live(app, life, by_ref[life.ref])
+    await seed_practice(app, by_ref, practice)
     return True
 
 
@@ -105,8 +111,6 @@ async def _next_answer(app: App, origin: Origin, strength: float, chance: random
 def _evidence(kind: str, at: datetime, strength: float) -> ev.Evidence:
     strong = strength > 0.7
     match kind:
-        case "problem":
-            return ev.DailyProblem(at, ev.Difficulty.EASY, ev.ProblemOutcome.UNAIDED)
         case "story":
             return ev.Story(at, situation=True, task=True, action=True, result=True, own_action=True, role_link=strong)
         case "project":

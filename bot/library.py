@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from assessments.content_files import ContentErrors
 from assessments.parameters import Elicitation
 from assessments.prompts.order import Track, sequence
 from assessments.prompts.prompt import Prompt
@@ -87,21 +86,16 @@ class Library:
         return Shelf(load_bank(packaged(), self.elicitation))
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
+        from assessments.content_files import ContentErrors
         from assessments.prompts.bank import Bank
-
-        own = tuple(self._own(shelf, pack))
-        return Shelf(Bank((*own, *shelf.bank.prompts)), frozenset(prompt.id for prompt in own))
-
-    def _own(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Iterator[Prompt]:
-        """What of a pack can be used: a newer version may ask more of a prompt, or bring one with the same name."""
         from assessments.prompts.folders import MemoryFolder
         from assessments.prompts.prompt_files import read_prompt
 
+        own = []
         for one in pack:
             try:
-                prompt = read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation)
-            except ContentErrors as errors:
-                log.warning("a community's prompt is left out", prompt=one.prompt_id, errors=len(errors.errors))
-                continue
-            if prompt.id not in shelf.bank.by_id:
-                yield prompt
+                own.append(read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation))
+            except ContentErrors as errors:  # it passed an earlier version's rules: the others of the pack stay in use
+                log.warning("own prompt left out", prompt=one.prompt_id, errors=len(errors.errors))
+        own = [one for one in own if one.id not in shelf.bank.by_id]  # the packaged bank has had it since
+        return Shelf(Bank((*own, *shelf.bank.prompts)), frozenset(prompt.id for prompt in own))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
@@ -12,6 +13,9 @@ from zoneinfo import available_timezones
 from assessments.catalog import ContentErrors, load_catalog
 from assessments.content_review import review
 from assessments.evidence import EvidenceError, from_json
+from assessments.mocks.pack import PACKS
+from assessments.mocks.pack_files import load_packs
+from assessments.mocks.pack_files import packaged as packaged_packs
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
@@ -85,9 +89,26 @@ async def content_check(folder: Path | None) -> int:
         _say(str(finding))
     _say(f"{len(catalog.items)} self-items, {len(catalog.checks)} quick-checks, version {catalog.version}: "
          f"{_findings(len(findings))}")  # fmt: skip
+    total = len(findings)
     if folder is None:
-        return 1 if await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True) or findings else 0
-    return 1 if findings else 0
+        total += _check_packs()
+        total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
+    return 1 if total else 0
+
+
+def _check_packs() -> int:
+    """Check the packs of mock interviews; the number of findings."""
+    try:
+        packs = load_packs(packaged_packs())
+    except ContentErrors as errors:
+        _say(str(errors))
+        return len(errors.errors)
+    have = Counter(pack.format for pack in packs)
+    wrong = [kind for kind, wanted in PACKS.items() if have[kind] != wanted]
+    for kind in wrong:
+        _say(f"{kind}: {have[kind]} packs, {PACKS[kind]} needed [count]")
+    _say(f"{len(packs)} mock packs: {_findings(len(wrong))}")
+    return len(wrong)
 
 
 def _prompt_folders(root: Path) -> list[Path]:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -52,7 +52,24 @@ def photograph(address: str) -> None:
             page.get_by_label("View as").last.select_option(label=platform)
             page.wait_for_timeout(400)
             page.screenshot(path=PICTURES / f"question-{platform.lower()}.png")
+        practise(browser, address)
         browser.close()
+
+
+def practise(browser: Browser, address: str) -> None:
+    """The post of the day, the picture of a week, and the organiser's queue."""
+    page = browser.new_page(viewport={"width": 1200, "height": 830})
+    page.goto(f"{address}/?as=you&in=daily-practice")
+    post = page.locator(".msg", has_text="Prompt of the day")
+    post.get_by_role("button", name="Start", exact=True).wait_for()
+    post.evaluate("post => post.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(400)
+    page.screenshot(path=PICTURES / "prompt.png")
+    page.locator("article", has_text="Your week together").screenshot(path=PICTURES / "recap.png")
+    page = browser.new_page(viewport={"width": 1200, "height": 830})
+    page.goto(f"{address}/?as=jonas&in=general")
+    say(page, "/prompts queue")
+    page.screenshot(path=PICTURES / "queue.png")
 
 
 def say(page: Page, command: str) -> None:

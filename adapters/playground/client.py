@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,7 @@ from adapters.playground.forms import FormRenderer
 from adapters.playground.guard import guarded
 from adapters.playground.inbound import BadRequest, Caller
 from adapters.playground.markup import STATIC, environment
-from adapters.playground.people import GENERAL, PEOPLE, PLACES, DemoPerson
+from adapters.playground.people import DAILY_PRACTICE, GENERAL, PEOPLE, PLACES, DemoPerson
 from adapters.playground.previews import PreviewMaker, Previews
 from adapters.playground.stage import Stage
 from adapters.playground.transcript import Entry, conversation_of
@@ -31,16 +31,31 @@ from bot.ports import Door
 from bot.telemetry import Telemetry
 
 STEPS: Final = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+STOP_EVERY: Final = timedelta(hours=4)  # less than what the application takes for late
 
 Made = Command | Greeting | Click | Submission | Typing | OpenedHome
 
 
 @dataclass(frozen=True, slots=True)
 class DemoClock:
-    """The clock of the demo: `now` reads it, `move` moves it, if it may be moved."""
+    """The clock of the demo: `now` reads it, `move` moves it, if it may be moved.
+
+    `live` does what is due at the time that it is; nothing when a clock that is moved leaves that to others.
+    """
 
     now: Callable[[], datetime]
     move: Callable[[timedelta], None] | None = None
+    live: Callable[[], Awaitable[None]] | None = None
+
+    async def leap(self, step: timedelta) -> None:
+        """Move on, stopping often enough on the way that nothing is missed as it would be by a sleeping program."""
+        assert self.move is not None  # noqa: S101 - the caller has looked
+        while step:
+            part = min(step, STOP_EVERY)
+            self.move(part)
+            step -= part
+            if self.live is not None:
+                await self.live()
 
 
 class Playground:
@@ -191,7 +206,7 @@ class Playground:
         return self._env.get_template("conversation.html").render(
             messages=[self._stage.draw(entry) for entry in entries],
             who=who,
-            started=self._stage.transcript.has_spoken(who.person.ref),
+            started=self._stage.transcript.has_spoken(who.person.ref) or who.place is DAILY_PRACTICE,
         )
 
     # --- acting --------------------------------------------------------------------------------------------------
@@ -240,7 +255,7 @@ class Playground:
         step = STEPS.get(inbound.words(data, "step"))
         if step is None or self._clock.move is None:
             raise BadRequest("no such step")
-        self._clock.move(step)
+        await self._clock.leap(step)
         self._moved += step
         self._stage.tell_time(self._moved)
         return self._stage.time(self._moved)

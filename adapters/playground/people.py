@@ -79,8 +79,9 @@ PEOPLE: Final = (
 
 GENERAL: Final = Place("general", "general", PlaceKind.CHANNEL, "Everything that has no other place")
 INTERVIEW_PREP: Final = Place("interview-prep", "interview-prep", PlaceKind.CHANNEL, "Getting ready, together")
+DAILY_PRACTICE: Final = Place("daily-practice", "daily-practice", PlaceKind.CHANNEL, "One prompt a day, half an hour")
 DIRECT: Final = Place("direct", "Greenroom", PlaceKind.DIRECT, "Just the two of you")
-PLACES: Final = (GENERAL, INTERVIEW_PREP, DIRECT)
+PLACES: Final = (GENERAL, INTERVIEW_PREP, DAILY_PRACTICE, DIRECT)
 
 GROUPS: Final = (DemoGroup("mentors", "mentors"), DemoGroup("members", "members"))
 

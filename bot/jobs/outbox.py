@@ -132,7 +132,7 @@ class Courier:
             await self._bury(row, "gave up: each attempt ended the program")
             return
         try:
-            card = await self._app.draw(row.message)
+            card = await self._app.draw(row.message, again=row.attempts > 1)
             async with asyncio.timeout(SEND_WITHIN):
                 sent = await self._sender.send(_destination(row), card, nonce=f"g{row.id}") if card else None
             await self._insist_on_marking(row, sent)

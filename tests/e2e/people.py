@@ -9,6 +9,7 @@ from tests.fakes.discord import FakeUser as DiscordUser
 from tests.fakes.slack import FakeUser as SlackUser
 
 LEVELS = ("3", "B")
+ANSWERS = ("message", "edit")
 
 
 class Someone(Protocol):
@@ -39,7 +40,16 @@ class OnDiscord:
         await self._done()
 
     async def click(self, label: str) -> None:
-        self._see(await self.user.click(self.seen.message, label))
+        await self.press(self.seen, label)
+
+    async def press(self, message: Any, label: str) -> None:
+        """Press a button of any message."""
+        self._see(await self.user.click(message, label))
+        await self._done()
+
+    async def fill(self, **values: Any) -> None:
+        """Fill in the open form; what is left out stays as it is."""
+        self._see(await self.user.submit_modal(self.seen, values))
         await self._done()
 
     @property
@@ -71,8 +81,19 @@ class OnSlack:
         await self.seen.done(within=15)
 
     async def click(self, label: str) -> None:
-        self.seen = await self.user.click(self.seen.message, label)
-        await self.seen.done(within=15)
+        await self.press(self.seen.message, label)
+
+    async def press(self, message: Any, label: str) -> None:
+        """Press a button of any message."""
+        self.seen = await self.user.click(message, label)
+        await self.seen.until(lambda exchange: bool(exchange.messages or exchange.views), 15)
+        await self.seen.acked(15)
+
+    async def fill(self, **values: Any) -> None:
+        """Fill in the open form; what is left out stays as it is. The answer comes to the click that opened it."""
+        before = len(self.seen.effects)
+        await self.user.submit(self.seen, values)
+        await self.seen.until(lambda exchange: any(one.kind in ANSWERS for one in exchange.effects[before:]), 15)
 
     @property
     def labels(self) -> list[str]:

@@ -78,12 +78,14 @@ class Program:
 
 
 @asynccontextmanager
-async def program(folder: Path, settings: Mapping[str, str], *words: str) -> AsyncIterator[Program]:
+async def program(
+    folder: Path, settings: Mapping[str, str], *words: str, module: str = "bot"
+) -> AsyncIterator[Program]:
     """Start the program in `folder` with these settings and no others; it is killed at the end if it still runs."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
     defaults = {"DATABASE_URL": f"sqlite:///{folder / 'greenroom.db'}", "HTTP_PORT": "0", "PYTHONPATH": str(ROOT)}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-W", "ignore", "-m", "bot", *(words or ("run",)),
+        sys.executable, "-W", "ignore", "-m", module, *(words or ("run",)),
         cwd=folder, env=clean | defaults | dict(settings),
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip

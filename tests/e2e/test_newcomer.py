@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 from tests.e2e.process import Program, program
 
@@ -49,12 +49,11 @@ async def say(page: Page, command: str) -> None:
 async def answer_all(page: Page) -> int:
     for count in range(40):
         card = page.locator("article").last
-        title = await card.inner_text()
+        title = await card.locator(".card-title").inner_text()
         if "Question" not in title:
             return count
         await card.get_by_role("button", name=re.compile(r"^(4|B)$")).click()
-        changed = "old => [...document.querySelectorAll('article')].at(-1).innerText != old"
-        await page.wait_for_function(changed, arg=title)
+        await expect(card.locator(".card-title")).not_to_have_text(title)  # which has the question's number
     raise AssertionError("the sitting does not end")
 
 
@@ -95,3 +94,19 @@ async def test_a_seeded_member_has_a_history_and_another_sees_nothing_of_it(page
     assert "last time" in await page.locator("article").last.inner_html()
     await page.goto(page.url.split("?")[0] + "?as=mateo&in=general")
     assert "Getting close" not in await page.locator("main").inner_text()
+
+
+async def test_the_daily_prompt_is_there_and_can_be_begun(page: Page) -> None:
+    await page.get_by_role("link", name="daily-practice").click()
+    post = page.locator("article", has_text="Prompt of the day")
+    await expect(page.locator(".in-thread", has_text="Talk about it here")).to_have_count(1)
+    await post.get_by_role("button", name="Hint", exact=True).click()
+    await page.get_by_text("Try it first").wait_for()
+    await post.get_by_role("button", name="Start", exact=True).click()
+    await page.get_by_text("Your time runs.").wait_for()
+    await page.get_by_role("button", name="Move on by one hour").click()
+    await post.get_by_role("button", name="Hint", exact=True).click()
+    await page.get_by_text("Hint 1 of 3").wait_for()
+    await page.get_by_role("button", name="Move on by one day").click()
+    await expect(post).to_have_count(2)
+    await expect(page.locator(".in-thread")).to_have_count(2)

@@ -186,7 +186,7 @@ async def test_the_organiser_skips_swaps_pins_and_chooses(scene: Scene) -> None:
     ("name", "link", "said"),
     [
         ("zzz", "", "No prompt has this"),
-        ("s", "", "Several fit"),
+        ("s", "", "answers-with-line-breaks"),
         ("double-scan", "javascript:alert(1)", "https://"),
         ("double-scan", "https://example.org/a b", "https://"),
         ("double-scan", "https://example.org/<@U1>", "https://"),
@@ -252,7 +252,7 @@ async def test_the_week_before_is_told_with_its_picture(scene: Scene) -> None:
         await scene.run()
     recaps = [card for card in scene.board.new() if card.title == "Your week together"]
     (recap,) = recaps
-    assert "1 solved or tried prompt, on 1 of 7 days" in words(recap)
+    assert "1 honest try, on 1 of 7 days" in words(recap)
     assert any(isinstance(block, Chart) for block in recap.blocks)
     assert scene.board.new()[-1].title.startswith("Prompt of the day")
 

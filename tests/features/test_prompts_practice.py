@@ -342,7 +342,7 @@ async def test_others_read_what_is_shared_once_they_have_tried(scene: Scene) -> 
     scene.home.clock.move(minutes=30)
     await ben.press(route("prompts.answers", FOUNDATIONS, 0, 0))
     assert "I sorted first" in words(ben.card)
-    for said in ("It counts as help", "You have said so already"):
+    for said in ("counts as help given", "You have said so already"):
         await ben.press(route("prompts.helpful", (await the(scene, ana)).id))
         assert said in words(ben.card)
     await ben.press(route("prompts.answers", FOUNDATIONS, 0, 0))
@@ -437,7 +437,7 @@ async def test_hostile_words_are_read_like_any_other(scene: Scene, uploads: Uplo
         await attach(scene, person, words=text, file=file, shared="yes")
         assert words(person.card).startswith("Kept")
     await people[0].press(route("prompts.answers", FOUNDATIONS, 0, 0))
-    assert words(people[0].card).startswith("Answers to"), words(people[0].card)
+    assert words(people[0].card).startswith("Answers: "), words(people[0].card)
     outcome = await people[0].press(route("prompts.attach", (await the(scene, people[0])).id))
     assert isinstance(outcome, OpenForm)
 

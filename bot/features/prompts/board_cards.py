@@ -70,4 +70,4 @@ def _rule(w: Words, kind: str) -> str:
 
 
 def _ties(w: Words) -> str:
-    return w("Who has as much shares the place.")
+    return w("Equal counts share a place.")

@@ -39,7 +39,7 @@ def drawings(prompt: Prompt) -> Iterator[tuple[str, Callable[[], Card]]]:
     group = str(_LARGEST)
     schedule = Schedule(_LARGEST, _LARGEST, Platform.DISCORD, group, group, time(9), "UTC")
     yield "post", partial(post_cards.post, w, prompt, _DAY, _LARGEST, LOCKS[1], _CROWD, 10**4, group)
-    yield "note", partial(post_cards.note, w, prompt, LOCKS[1])
+    yield "note", partial(post_cards.note, w, prompt)
     yield "whole", partial(practice_cards.whole, w, prompt, _LARGEST, _LINK)
     yield "started", partial(practice_cards.started, w, prompt, _LARGEST, _NOW + timedelta(hours=4), _NOW, again=True)
     for number in range(1, len(prompt.hints) + 1):

@@ -89,9 +89,14 @@ def evidence_of(prompt: Prompt, attempt: Attempt) -> DailyProblem:
         attempt.logged_at,
         prompt.difficulty,
         attempt.outcome,
-        tests_ran=bool(attempt.tested),
+        tests_ran=bool(attempt.tested) and counts_as_checked(attempt),
         dimension=prompt.topic.dimension,  # type: ignore[arg-type]
     )
+
+
+def counts_as_checked(attempt: Attempt) -> bool:
+    """Whether tests that pass say more about the member: not when the solution may simply have been written down."""
+    return attempt.outcome is not None and attempt.outcome > ProblemOutcome.AFTER_SOLUTION
 
 
 async def tests_ran(ctx: Ctx, prompt: Prompt, before: Attempt, attempt: Attempt) -> str:

@@ -49,17 +49,11 @@ def log_form(
         (
             OneOf(
                 name="outcome",
-                label=w("I solved it …"),
+                label=w("How it went"),
                 options=tuple(Option(str(int(one)), w(OUTCOMES[one])) for one in outcomes),
                 value=str(int(likely)),
             ),
             NumberInput(name="minutes", label=w("Minutes it took"), least=1, most=600, value=elapsed),
-            OneOf(
-                name="language",
-                label=w("Language"),
-                options=tuple(Option(one, w(one)) for one in LANGUAGES),
-                value=language,
-            ),
             TextInput(
                 name="code",
                 label=w("Your code"),
@@ -73,6 +67,12 @@ def log_form(
                 required=False,
                 lines=True,
                 most=500,
+            ),
+            OneOf(
+                name="language",
+                label=w("Language"),
+                options=tuple(Option(one, w(one)) for one in LANGUAGES),
+                value=language,
             ),
         ),
         submit=w("Log it"),
@@ -98,29 +98,28 @@ def logged(
         lines.append(w("Since a hint or the half hour came before it, I noted it like this; your score stays honest."))
     blocks: list[Block] = [Text(" ".join(lines)), Text(moved)]
     blocks.append(Text(w("It comes back"), " ", When(due, "date"), ", ", streak_line(w, streak)))
-    first = [Button(w("Quick-check 1 of 2"), CHECK(attempt.id, 1), ButtonStyle.MAIN)]
+    first = [Button(w("Quick-check 1 of 2"), CHECK(attempt.id, 1), ButtonStyle.PLAIN if tests else ButtonStyle.MAIN)]
     if tests:
         first.insert(0, Button(w("Run the tests"), RUN_TESTS(attempt.id), ButtonStyle.MAIN))
-    second = [
+    wrote = attempt.code or attempt.words
+    second = (
         Button(w("Solution"), SOLUTION(prompt.id, post_id)),
         Button(w("Others' answers"), ANSWERS(prompt.id, post_id, 0)),
-    ]
-    third = [Button(w("Add code or a file"), ATTACH(attempt.id))]
-    if attempt.code or attempt.words:
-        third.insert(0, Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id)))
+        Button(w("Share my answer"), SHARE(attempt.id)) if wrote else Button(w("Add my code"), ATTACH(attempt.id)),
+    )
     good = attempt.outcome > ProblemOutcome.AFTER_SOLUTION
     return Card(
         w("Well noted: {title}", title=prompt.title),
         tuple(blocks),
-        (tuple(first), tuple(second), tuple(third)),
+        (tuple(first), second),
         Tone.GOOD if good else Tone.NEUTRAL,
     )
 
 
 def streak_line(w: Words, streak: Streak) -> str:
     """The member's days in a row, in words that shame nobody."""
-    if not streak.days:
-        return w("and today is a good day to begin a streak.")
+    if streak.days <= 1:
+        return w("and today begins a streak.")
     days = w.n("{n} day", "{n} days", streak.days)
     if streak.freezes:
         spare = w.n("{n} freeze day to spare", "{n} freeze days to spare", streak.freezes)
@@ -185,7 +184,7 @@ def longer_than_its_field(code: str) -> bool:
 def kept(w: Words, prompt: Prompt, attempt: Attempt, *, tests: bool) -> Card:
     """The answer was stored."""
     seen = w("Others who have tried it can read it.") if attempt.shared else w("Only you can read it.")
-    buttons = [Button(w("Others' answers"), ANSWERS(prompt.id, attempt.post_id or 0, 0))]
+    buttons = [Button(w("Change it"), ATTACH(attempt.id))]
     if attempt.code or attempt.words:
         buttons.insert(0, Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id)))
     if tests and attempt.code:

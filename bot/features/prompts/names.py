@@ -50,7 +50,7 @@ def member_name(name: str) -> str:
 def weekdays(w: Words, days: frozenset[int]) -> str:
     """Weekdays in a few words."""
     if len(days) == len(WEEKDAYS):
-        return w("every day")
+        return w("Every day")
     if days == frozenset(range(5)):
         return w("Monday to Friday")
     return ", ".join(w(WEEKDAYS[number]) for number in sorted(days))

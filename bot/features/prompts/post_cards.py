@@ -79,6 +79,11 @@ def activity(w: Words, counts: PostCounts, in_a_row: int) -> str:
     return " · ".join(parts)
 
 
+def thread_title(w: Words, day: date, title: str) -> str:
+    """What the thread of a post is called."""
+    return f"{day_name(w, day)} · {title}" if title else w("Prompt of {day}", day=day_name(w, day))
+
+
 def retired(w: Words) -> Card:
     """The prompt of a post is not there any more."""
     return Card(
@@ -86,14 +91,13 @@ def retired(w: Words) -> Card:
     )
 
 
-def note(w: Words, prompt: Prompt, lock_minutes: int) -> Card:
+def note(w: Words, prompt: Prompt) -> Card:
     """What begins the thread of a post."""
     return Card(
         w("Talk about it here"),
         (
-            Text(w("Others may still be at it: say what is in your message first, and hide code behind a spoiler.")),
-            Text(w("To ask how far somebody got helps more than to tell the end.")),
-            Text(lock(w, lock_minutes)),
+            Text(w("Others may still be at it. Begin with the word “spoiler” where you give something away.")),
+            Text(w("Put code into your log and share it there: only those who have tried the prompt can read it.")),
         ),
         summary=w("The thread of {title}", title=prompt.title),
     )
@@ -103,14 +107,14 @@ def recap(w: Words, monday: date, per_day: Mapping[date, int]) -> Card:
     """The week before `monday` in one picture, with the weeks before it."""
     week = sum(per_day.get(monday - timedelta(days=n), 0) for n in range(1, 8))
     days = sum(bool(per_day.get(monday - timedelta(days=n))) for n in range(1, 8))
-    logs = w.n("{n} solved or tried prompt", "{n} solved or tried prompts", week)
+    logs = w.n("{n} honest try", "{n} honest tries", week)
     line = w("Last week: {logs}, on {days} of 7 days.", logs=logs, days=days)
     return Card(
         w("Your week together"),
         (
             Text(line),
-            heatmap(w, monday, per_day, w("Practice in this channel's community"), line),
-            Text(w("Every log counts, solved or not. The next prompt is just below.")),
+            heatmap(w, monday, per_day, w.n("{n} honest try last week", "{n} honest tries last week", week), line),
+            Text(w("Every try counts, solved or not. The next prompt is just below.")),
         ),
         summary=line,
     )

@@ -7,9 +7,10 @@ follows a send or a lasting failure is recorded in the transaction that marks it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Any, Final
 
 import structlog
@@ -27,6 +28,7 @@ from bot.ports import UnitOfWork
 from bot.practice import Planned, Post, PostCounts, PostState, Schedule, ScheduleState
 from bot.records import Message, Sent
 from bot.ui.cards import Card
+from bot.words import words_for
 
 log = structlog.get_logger()
 
@@ -34,11 +36,13 @@ LATE: Final = timedelta(hours=6)
 """How late a post may be: the process was down, or the platform. Later than this the day is skipped, and says so."""
 AT_ONCE: Final = 100  # schedules in one transaction
 EDIT_AFTER: Final = timedelta(seconds=20)  # so that a rush of starts becomes one edit
+LOOKED_BACK: Final = 20  # posts of a schedule among which those of today and yesterday are
 STREAK_SHOWN: Final = 400  # posts that are looked back
 GAVE_UP: Final = "gave up"  # how the outbox begins the reason of a fault that may pass
 
 TOO_LATE: Final = "it would have been more than six hours late"
 NOT_WANTED: Final = "left out by an organiser"
+TAKEN_OUT: Final = "the bot was taken out of this server or workspace"
 NO_PROMPT: Final = "no prompt suits the track"
 
 
@@ -92,13 +96,13 @@ async def _one_by_one(app: App, now: datetime) -> None:
 async def _catch_up(library: Library, uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:
     """Everything that a schedule missed, and what is due now."""
     if not await uow.communities.serves(schedule.platform, schedule.workspace):
-        await uow.schedules.save(stopped(schedule, "the bot was taken out of this server or workspace"))
+        await uow.schedules.save(stopped(schedule, TAKEN_OUT))
+        for post in await uow.posts.recent(schedule.community_id, LOOKED_BACK, schedule.id):
+            if post.state is PostState.WAITING:  # the outbox has let go of its message
+                await uow.posts.save(replace(post, state=PostState.FAILED, reason=TAKEN_OUT))
         return
     following = schedule.rule.following(schedule.next_at - timedelta(microseconds=1)) if schedule.next_at else iter(())
-    for occurrence in following:
-        if occurrence.at > now:
-            await uow.schedules.save(replace(schedule, next_at=occurrence.at, next_day=occurrence.day))
-            return
+    for occurrence in takewhile(lambda one: one.at <= now, following):
         await _occur(library, uow, schedule, occurrence.day, occurrence.at, now)
     await uow.schedules.save(running(schedule, now))
 
@@ -115,8 +119,8 @@ async def _occur(library: Library, uow: UnitOfWork, schedule: Schedule, day: dat
     if post is None or prompt_id is None:
         log.info("no post", schedule=schedule.id, day=day.isoformat(), reason=reason if prompt_id is None else "taken")
         return
-    await _recap(uow, schedule, day, at)
-    await announce(uow, schedule, post, at)
+    await record_recap(uow, schedule, day, at)
+    await announce(library, uow, schedule, post, at)
 
 
 async def decide(
@@ -134,9 +138,14 @@ async def decide(
     return found, "" if found else NO_PROMPT
 
 
-async def announce(uow: UnitOfWork, schedule: Schedule, post: Post, at: datetime) -> None:
-    """Record the message of a post."""
-    await uow.outbox.add(_message(f"prompt:{post.id}", schedule, POST, {"post": post.id}), at)
+async def announce(
+    library: Library, uow: UnitOfWork, schedule: Schedule, post: Post, at: datetime, again: str = ""
+) -> None:
+    """Record the message of a post; `again` tells it from the first one where a platform has lost that."""
+    key = f"prompt:{post.id}:{again}" if again else f"prompt:{post.id}"
+    prompt = (await library.of(uow, schedule.community_id)).get(post.prompt_id)
+    args = {"post": post.id, "title": prompt.title if prompt else ""}
+    await uow.outbox.add(_message(key, schedule, POST, args), at)
 
 
 async def touch(uow: UnitOfWork, post_id: int | None, now: datetime) -> None:
@@ -151,12 +160,17 @@ async def touch(uow: UnitOfWork, post_id: int | None, now: datetime) -> None:
 
 @prompts.post(POST)
 async def draw(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
-    """The post as it stands now."""
+    """The post as it stands now.
+
+    Raises:
+        Undeliverable: it waited so long, in a process that was down or for a token, that its day is over. One that may
+            have been sent before is not held back: it has to be found.
+    """
     post = await ctx.uow.posts.get(int(args["post"]))
     schedule = await ctx.uow.schedules.get(post.schedule_id) if post else None
     if post is None or schedule is None:
         return None
-    if post.state is PostState.WAITING and ctx.now - post.at > LATE:
+    if post.state is PostState.WAITING and not ctx.again and ctx.now - post.at > LATE:
         raise Undeliverable(TOO_LATE)
     return await card(ctx, ctx.community_id, schedule, post)
 
@@ -184,7 +198,7 @@ async def posted(uow: UnitOfWork, message: Message, sent: Sent, now: datetime) -
         key=f"{message.key}:note",
         template=NOTE,
         thread_of=sent.ref,
-        thread_title=f"{post.day.isoformat()} {post.prompt_id.replace('-', ' ')}",
+        thread_title=cards.thread_title(words_for("en"), post.day, str(message.args.get("title", ""))),
     )
     await uow.outbox.add(note, now)
 
@@ -223,10 +237,10 @@ async def note(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
     prompt = (await ctx.library.of(ctx.uow, ctx.community_id)).get(post.prompt_id) if post else None
     if prompt is None:
         return None
-    return cards.note(ctx.w, prompt, (await ctx.uow.practice.of_community(ctx.community_id)).lock_minutes)
+    return cards.note(ctx.w, prompt)
 
 
-async def _recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:
+async def record_recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:
     """Before the first post of a week: how the week before went, if anybody practised."""
     monday = day - timedelta(days=day.weekday())
     per_day = await uow.attempts.days_of_community(schedule.community_id, monday - timedelta(days=7))
@@ -248,8 +262,8 @@ def stopped(schedule: Schedule, trouble: str) -> Schedule:
     return replace(schedule, state=ScheduleState.STOPPED, trouble=trouble, next_at=None, next_day=None)
 
 
-def running(schedule: Schedule, now: datetime, taken: Collection[str] = ()) -> Schedule:
-    """The schedule as it runs from now on; a day whose slot is taken had its post."""
+def running(schedule: Schedule, now: datetime, taken: Container[str] = ()) -> Schedule:
+    """The schedule as it runs from now on; its next day is the first whose slot is not `taken`."""
     coming = next((one for one in schedule.rule.following(now) if one.day.isoformat() not in taken), None)
     return replace(
         schedule,
@@ -258,6 +272,20 @@ def running(schedule: Schedule, now: datetime, taken: Collection[str] = ()) -> S
         next_at=coming.at if coming else None,
         next_day=coming.day if coming else None,
     )
+
+
+async def changed(uow: UnitOfWork, before: Schedule, after: Schedule, now: datetime) -> Schedule:
+    """A schedule after an edit, running: the day whose turn it was keeps it, and no day has a second turn.
+
+    Where the new hour of that day is over already, or the old one was but its post is not yet recorded, it is posted
+    at once, as after any delay.
+    """
+    day = before.next_day if before.state is ScheduleState.RUNNING else None
+    at = after.rule.on(day) if day else None
+    if at is not None and at <= now:
+        return replace(after, state=ScheduleState.RUNNING, trouble="", next_at=at, next_day=day)
+    slots = {post.slot for post in await uow.posts.recent(after.community_id, LOOKED_BACK, after.id)}
+    return running(after, now, slots)
 
 
 def _message(key: str, schedule: Schedule, template: str, args: Mapping[str, Any]) -> Message:

@@ -183,13 +183,19 @@ def answers(w: Words, prompt: Prompt, post_id: int, shown: Sequence[SharedAnswer
         moves.append(Button(w("Earlier ones"), ANSWERS(prompt.id, post_id, page - 1)))
     if page + 1 < pages:
         moves.append(Button(w("More"), ANSWERS(prompt.id, post_id, page + 1), ButtonStyle.MAIN))
-    title = w("Answers to {title}, {page} of {pages}", title=prompt.title, page=page + 1, pages=pages)
+    title = w("Answers: {title}", title=prompt.title)
+    if pages > 1:
+        title = w("{title}, {page} of {pages}", title=title, page=page + 1, pages=pages)
     return Card(title, tuple(blocks), (tuple(moves),) if moves else ())
 
 
 def thanked(w: Words, name: str, *, first: bool) -> Card:
     """An answer was marked as helpful."""
-    line = w("Thank you. It counts as help that {name} gave.", name=name) if first else w("You have said so already.")
+    line = (
+        w("Thank you. It stands beside {name}'s answer now, and counts as help given.", name=name)
+        if first
+        else w("You have said so already.")
+    )
     return Card(w("Noted"), (Text(line),))
 
 

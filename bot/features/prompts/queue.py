@@ -124,8 +124,12 @@ async def chosen(ctx: Ctx, values: dict[str, Any], schedule_id: int, ordinal: in
         one for one in shelf.bank.prompts if wanted in f"{one.id} {one.title} {one.topic}".casefold()
     ]
     if len(ranked) != 1:
-        near = ", ".join(one.id for one in ranked[:SEARCHED])
-        hint = ctx.w("Several fit: {names}.", names=near) if ranked else ctx.w("No prompt has this in its name.")
+        near = ", ".join(one.id for one in ranked[:SEARCHED]) + (" …" if len(ranked) > SEARCHED else "")
+        hint = (
+            ctx.w("{n} prompts fit; please give the name of one: {names}", n=len(ranked), names=near)
+            if ranked
+            else ctx.w("No prompt has this in its name.")
+        )
         raise BadOption(hint, "prompt")
     await ctx.uow.schedules.plan(schedule.id, Planned(day, ranked[0].id))
     if values["link"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -33,7 +34,7 @@ from bot.features.prompts.feature import (
 )
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
-from bot.practice import CommunityPractice, Post, PostState, Schedule, ScheduleState
+from bot.practice import CommunityPractice, Planned, Post, PostState, Schedule, ScheduleState
 from bot.registry import Terms
 from bot.ui.forms import Form
 from bot.zones import zone_meant
@@ -41,7 +42,6 @@ from bot.zones import zone_meant
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
 MOST: Final = 10  # schedules of a community
-LOOKED_AT: Final = 20  # posts among which today's is found, those posted by hand included
 MOST_PAUSES: Final = 20  # of a schedule: its form can show them all again
 FRESH: Final = timedelta(hours=1)  # how long a preview may be posted from
 
@@ -86,7 +86,7 @@ async def edit_form(ctx: Ctx, schedule_id: int) -> Form:
 
 @prompts.form(EDIT_FORM, edit_form, WRITES)
 async def edited(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcome:
-    """Store a schedule; it runs from its next occurrence on."""
+    """Store a schedule; a new one runs from its next occurrence on, an old one goes on, see `posting.changed`."""
     if not values["weekdays"]:
         raise BadOption(ctx.w("Please choose at least one day."), "weekdays")
     changes: dict[str, Any] = {
@@ -104,9 +104,10 @@ async def edited(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcome:
             ctx.w("This channel has a schedule already; change that one, or choose another channel."), "channel"
         )
     if schedule_id:
-        schedule = replace(await ours(ctx, schedule_id), **changes)
+        before = await ours(ctx, schedule_id)
+        schedule = replace(before, **changes)
         if schedule.state is not ScheduleState.PAUSED:
-            schedule = await _running(ctx, schedule)
+            schedule = await posting.changed(ctx.uow, before, schedule, ctx.now)
         await ctx.uow.schedules.save(schedule)
     else:
         if len(others) >= MOST:
@@ -134,7 +135,7 @@ async def detailed(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcom
     schedule = await ours(ctx, schedule_id)
     changed = replace(schedule, group=values["group"] or "", pauses=_pauses(ctx, values["pauses"] or ""))
     if changed.state is ScheduleState.RUNNING:
-        changed = await _running(ctx, changed)
+        changed = await posting.changed(ctx.uow, schedule, changed, ctx.now)
     await ctx.uow.schedules.save(changed)
     return Reply(await _card(ctx, changed))
 
@@ -169,8 +170,8 @@ async def post_now(ctx: Ctx, schedule_id: int, previewed: int) -> Outcome:
     )
     post = await ctx.uow.posts.claim(fresh)
     if post is not None:
-        await posting.announce(ctx.uow, schedule, post, ctx.now)
-        await ctx.uow.schedules.unplan(schedule.id, schedule.next_day or day)  # it is not posted again the day after
+        await posting.announce(ctx.library, ctx.uow, schedule, post, ctx.now)
+        await _spend(ctx, schedule, prompt_id, planned)
     return Reply(cards.posting_now(ctx.w, schedule), replace=True)
 
 
@@ -187,8 +188,9 @@ async def pause(ctx: Ctx, schedule_id: int) -> Outcome:
 @prompts.action(RESUME, WRITES)
 async def resume(ctx: Ctx, schedule_id: int) -> Outcome:
     """Go on from the next occurrence; what was missed meanwhile is not made up for."""
-    schedule = await _running(ctx, await ours(ctx, schedule_id))
-    await ctx.uow.schedules.save(replace(schedule, owner=ctx.origin.person))
+    before = await ours(ctx, schedule_id)
+    schedule = await posting.changed(ctx.uow, before, replace(before, owner=ctx.origin.person), ctx.now)
+    await ctx.uow.schedules.save(schedule)
     return Reply(await _card(ctx, schedule), replace=True)
 
 
@@ -244,14 +246,16 @@ async def ours(ctx: Ctx, schedule_id: int) -> Schedule:
     return schedule
 
 
-async def _running(ctx: Ctx, schedule: Schedule) -> Schedule:
-    recent = await ctx.uow.posts.recent(schedule.community_id, LOOKED_AT, schedule.id)
-    return posting.running(schedule, ctx.now, {post.slot for post in recent})
-
-
 async def _card(ctx: Ctx, schedule: Schedule) -> Any:
     recent = await ctx.uow.posts.recent(ctx.member.community_id, 3, schedule.id)
     return cards.schedule(ctx.w, schedule, recent)
+
+
+async def _spend(ctx: Ctx, schedule: Schedule, prompt_id: str, planned: Mapping[date, Planned]) -> None:
+    """Free the days for which a prompt was kept that has just been posted, so that it does not come twice."""
+    for one in planned.values():
+        if one.prompt_id == prompt_id:
+            await ctx.uow.schedules.unplan(schedule.id, one.day)
 
 
 def _pauses(ctx: Ctx, typed: str) -> tuple[Pause, ...]:

@@ -17,14 +17,21 @@ if TYPE_CHECKING:
 VALUE: Final = 900  # what a value of a case may cost: three of them stand on a card
 
 
-def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: str) -> Card:
+def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: str, *, counts: bool) -> Card:
     """Passed, or the first case on which it was not right."""
     check = Button(w("Quick-check 1 of 2"), CHECK(attempt.id, 1))
     if found.passed:
         share = Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id))
+        if counts:
+            said = w("Right on all {n} cases, and it counts as checked.", n=found.cases), moved or w("Noted.")
+        else:
+            said = (
+                w("Right on all {n} cases.", n=found.cases),
+                w("You had help with this one, so your score waits until it comes back."),
+            )
         return Card(
             w("It passed: {title}", title=prompt.title),
-            (Text(w("Right on all {n} cases, and it counts as checked.", n=found.cases)), Text(moved or w("Noted."))),
+            tuple(map(Text, said)),
             ((check, share),),
             Tone.GOOD,
         )

@@ -68,6 +68,7 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
             ctx.w("The tests of this prompt could not be run; your log stays as it is."),
             ctx.w("Please tell an organiser which prompt it was."),
         ) from None
+    counts = log.counts_as_checked(attempt)
     async with ctx.unit():
         now = await practise.mine(ctx, attempt_id)
         if now.code != attempt.code:
@@ -76,5 +77,5 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
             )
         tested = replace(now, tested=verdict.passed)
         await ctx.uow.attempts.save(tested)
-        moved = await log.tests_ran(ctx, prompt, now, tested)
-    return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved))
+        moved = await log.tests_ran(ctx, prompt, now, tested) if counts else ""
+    return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved, counts=counts))

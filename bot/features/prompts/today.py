@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from bot.library import Shelf
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.ports import UnitOfWork
 from bot.practice import PostState, PracticeSettings
-from bot.records import Message
+from bot.records import Member, Message
 from bot.registry import Terms
 from bot.ui.cards import Card
 from bot.ui.forms import Form
@@ -132,40 +132,49 @@ async def _some(app: App) -> int:
 
 
 async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) -> None:
-    """Record a member's message of the day, unless it is too late for it, and note the next one."""
+    """Record a member's message of the day, unless it is too late for it, and note the next one.
+
+    The instant is computed anew, as the member's zone may have changed. Days that were missed are not made up for.
+    One who left gets none, and again when back.
+    """
     member = await uow.members.get(settings.member_id)
-    identity = next(iter(await uow.members.identities(settings.member_id)), None)
-    if member is None or identity is None:
-        await uow.practice.save_member(replace(settings, next_at=None, next_day=None))
+    if member is None:
         return
     zone = zone_of(member.zone)
-    missed = _just_missed(settings, zone, now)
-    if missed is not None:
-        message = Message(
-            key=f"{DAILY}:{member.id}:{missed.day.isoformat()}",
-            community_id=member.community_id,
-            template=DAILY,
-            platform=identity.platform,
-            workspace=identity.workspace,
-            member_id=member.id,
-            person=identity.person,
-        )
-        await uow.outbox.add(message, missed.at)
+    rule = _rule(settings, zone)
+    first = rule.on(settings.next_day) if rule and settings.next_day else None
+    if rule is not None and first is not None:
+        if first > now:
+            await uow.practice.save_member(replace(settings, next_at=first))
+            return
+        *_, last = takewhile(lambda one: one.at <= now, rule.following(first - timedelta(microseconds=1)))
+        await _record(uow, member, last, now)
     await uow.practice.save_member(_scheduled(settings, zone, now))
 
 
-def _just_missed(settings: PracticeSettings, zone: ZoneInfo, now: datetime) -> Occurrence | None:
-    """The message that is due, or late within bounds, in the zone that the member has now."""
-    rule = _rule(settings, zone)
-    found = next(rule.following(now - LATE - INSTANT), None) if rule else None
-    return found if found is not None and found.at <= now else None
+async def _record(uow: UnitOfWork, member: Member, turn: Occurrence, now: datetime) -> None:
+    identity = next(iter(await uow.members.identities(member.id)), None)
+    if identity is None or now - turn.at > LATE:
+        return
+    message = Message(
+        key=f"{DAILY}:{member.id}:{turn.day.isoformat()}",
+        community_id=member.community_id,
+        template=DAILY,
+        platform=identity.platform,
+        workspace=identity.workspace,
+        args={"at": turn.at.isoformat()},
+        member_id=member.id,
+        person=identity.person,
+    )
+    await uow.outbox.add(message, turn.at)
 
 
 @prompts.message(DAILY)
 async def daily(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
-    """The member's day, as a message; None when they no longer want it."""
+    """The member's day, as a message; None when they no longer want it, or that day is over."""
     settings = await ctx.uow.practice.of_member(ctx.member.id)
-    return await _card(ctx) if settings.daily_at is not None else None
+    over = ctx.now - datetime.fromisoformat(str(args["at"])) > LATE
+    return None if over or settings.daily_at is None else await _card(ctx)
 
 
 def _scheduled(settings: PracticeSettings, zone: ZoneInfo, now: datetime) -> PracticeSettings:
@@ -176,6 +185,7 @@ def _scheduled(settings: PracticeSettings, zone: ZoneInfo, now: datetime) -> Pra
 
 
 def _rule(settings: PracticeSettings, zone: ZoneInfo) -> Rule | None:
+    """When a member wants the daily message; None for never."""
     if settings.daily_at is None:
         return None
     return Rule(settings.daily_at, zone, WORKDAYS if settings.weekends_off else EVERY_DAY)

@@ -54,7 +54,7 @@ def today(
 def _opening(w: Words, streak: Streak, done: int) -> str:
     if not streak.days:
         return w("A try of half an hour is enough for today.")
-    days = w.n("{n} day in a row so far.", "{n} days in a row so far.", streak.days)
+    days = w.n("A streak of one day so far.", "{n} days in a row so far.", streak.days)
     if done >= A_DAY:
         return f"{days} {w('Today is done; anything more is extra.')}"
     if done:

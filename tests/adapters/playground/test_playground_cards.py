@@ -151,7 +151,7 @@ def test_the_groups_of_the_demo_are_offered(forms: FormRenderer) -> None:
 
 def test_the_channels_of_the_demo_are_offered(forms: FormRenderer) -> None:
     page = Page(forms.form(Form("g1:demo.x", "Where", (ChannelInput(name="x", label="X", value="interview-prep"),))))
-    assert [a["value"] for a in page.all("option")] == ["", "general", "interview-prep"]
+    assert [a["value"] for a in page.all("option")] == ["", "general", "interview-prep", "daily-practice"]
     assert [a["value"] for a in page.all("option") if "selected" in a] == ["interview-prep"]
     assert "#interview-prep" in page.words
 

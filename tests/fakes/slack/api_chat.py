@@ -24,6 +24,8 @@ def _destination(call: Call) -> Channel:
         raise Refused("channel_not_found")
     if channel.archived:
         raise Refused("is_archived")
+    if channel.read_only:
+        raise Refused("restricted_action_read_only_channel")
     if channel.kind == "im":
         other = workspace.people[next((m for m in channel.members if m != me), me)]
         if other.is_bot:

@@ -71,6 +71,7 @@ class Channel:
     creator: str
     created: int
     archived: bool = False
+    read_only: bool = False
     topic: str = ""
     purpose: str = ""
 

@@ -1,0 +1,1 @@
+"""Mock interviews: what an interviewer has in hand (pure)."""
