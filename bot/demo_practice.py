@@ -172,7 +172,7 @@ async def _keep(uow: UnitOfWork, prompt: Prompt, attempt: Attempt) -> None:
     assert attempt.outcome is not None  # noqa: S101 - it is logged
     assert attempt.logged_at is not None  # noqa: S101
     await uow.attempts.save(attempt)
-    await uow.evidence.put(attempt.member_id, log.evidence_of(prompt, attempt), log.key_of(attempt))
+    await uow.evidence.add(attempt.member_id, log.evidence_of(prompt, attempt), log.key_of(attempt))
     card, due = next_review(None, attempt.outcome, attempt.logged_at)
     await uow.reviews.put(attempt.member_id, Review(prompt.id, card, due))
 

@@ -97,4 +97,5 @@ class Library:
                 own.append(read_prompt(MemoryFolder(one.prompt_id, one.files), self.elicitation))
             except ContentErrors as errors:  # it passed an earlier version's rules: the others of the pack stay in use
                 log.warning("own prompt left out", prompt=one.prompt_id, errors=len(errors.errors))
+        own = [one for one in own if one.id not in shelf.bank.by_id]  # the packaged bank has had it since
         return Shelf(Bank((*own, *shelf.bank.prompts)), frozenset(prompt.id for prompt in own))

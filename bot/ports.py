@@ -111,8 +111,8 @@ class EvidenceLog(Protocol):
         """Store a piece of evidence; False when `key` was stored for this member before."""
         ...
 
-    async def put(self, member_id: int, evidence: Evidence, key: str) -> None:
-        """Store a piece of evidence, in place of what was stored under `key` before."""
+    async def revise(self, member_id: int, evidence: Evidence, key: str) -> bool:
+        """Store a piece of evidence in place of what is stored under `key`; False, and nothing stored, without that."""
         ...
 
     async def all(self, member_id: int) -> Sequence[Evidence]:

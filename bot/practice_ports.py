@@ -83,7 +83,7 @@ class Posts(Protocol):
         ...
 
     async def used(self, schedule_id: int) -> Sequence[str]:
-        """Ids of the prompts that a schedule has used, oldest first, those skipped left out."""
+        """Ids of the prompts that a schedule has used, oldest first, without those that nobody got to see."""
         ...
 
     async def recent(self, community_id: int, limit: int, schedule_id: int | None = None) -> Sequence[Post]:

@@ -7,19 +7,23 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from assessments.catalog import Catalog, load_catalog
+from assessments.prompts.bank import load_bank, packaged
 from bot.app import App
 from bot.bootstrap import features
 from bot.calls import Click, Command, Origin, Platform, Submission
+from bot.library import Library, Shelf
 from bot.outcomes import FormErrors, Home, OpenForm, Outcome, Reply
+from bot.ports import Sandbox
 from bot.records import Message
 from bot.registry import Registry
 from bot.telemetry import Telemetry
 from bot.ui.cards import Button, Card, Fields, Line, Link, Meter, Table, Text
-from bot.ui.forms import Form
+from bot.ui.forms import File, Form
 from storage.engine import create
 from storage.migrate import upgrade
 from storage.unit_of_work import SqlStorage
@@ -145,14 +149,45 @@ async def claimed(home: House, platform: Platform) -> list[Message]:
     return [row.message for row in rows]
 
 
+@cache
+def _shelf() -> Shelf:
+    return Shelf(load_bank(packaged(), CATALOG.parameters.channels.elicitation))
+
+
+class Shelves(Library):
+    """The library, whose packaged bank is read once for all tests."""
+
+    async def packaged(self) -> Shelf:
+        return _shelf()
+
+
+class Uploads:
+    """What members have uploaded, by its name."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def add(self, name: str, content: bytes) -> tuple[File, ...]:
+        """A file as the answer of a form."""
+        self.held[name] = content
+        return (File(name, len(content), name),)
+
+    async def read(self, workspace: str, file: File, most: int) -> bytes:
+        return self.held[file.url]
+
+
 @asynccontextmanager
-async def house(folder: Path, catalog: Catalog = CATALOG) -> AsyncIterator[House]:
+async def house(
+    folder: Path, catalog: Catalog = CATALOG, uploads: Uploads | None = None, sandbox: Sandbox | None = None
+) -> AsyncIterator[House]:
     """Open an application on a new database in `folder`."""
     engine = create(f"sqlite:///{folder / 'greenroom.db'}")
     await upgrade(engine)
     telemetry, clock = Telemetry(), HandClock()
     storage = SqlStorage(engine, telemetry.database)
-    app = App(Registry(features()), storage, catalog, clock, telemetry)
+    library = Shelves(catalog.parameters.channels.elicitation)
+    files = dict.fromkeys(Platform, uploads) if uploads is not None else {}
+    app = App(Registry(features()), storage, catalog, clock, telemetry, files, sandbox, library)
     try:
         yield House(app, storage, clock)
     finally:

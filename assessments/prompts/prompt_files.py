@@ -33,16 +33,19 @@ from assessments.targets import TargetRole
 SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG: Final = 30
 LARGEST_FILE: Final = 64 * 1024  # bytes; what people write by hand is far below
+LARGEST_TEXT: Final = 8 * 1024  # bytes of a file that is taken apart here: some patterns take the square of it
+DEEPEST: Final = 8  # lists and mappings within each other; YAML's own reader dies of ten thousand
 CHECKS: Final = 2
 
 _HEAD: Final = re.compile(r"\A---\n(?P<head>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
-_SECTION: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
+_SECTION: Final = re.compile(r"^## +(\S.*)$", re.MULTILINE)
 _FENCE: Final = re.compile(r"^```(?:python|text)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _BULLET: Final = re.compile(r"^(?:[-*]|\d+\.) +", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 EXAMPLES, CONSTRAINTS, HINTS = "Examples", "Constraints", "Hints"
 AT_WORK, FOLLOW_UPS, WHY, EXPLAIN = "At work", "Follow-ups", "Why it works", "Explain it"
+IN_EVERY: Final = ("prompt.md", "checks.yaml", "check.py")
 REQUIRED: Final = (EXAMPLES, CONSTRAINTS, HINTS, AT_WORK, FOLLOW_UPS, WHY)
 
 
@@ -86,8 +89,9 @@ class _Folder:
             self.report(name, 1, "the file is missing")
             return ""
         content = path.read_bytes()
-        if len(content) > LARGEST_FILE:
-            self.report(name, 1, f"the file has {len(content)} bytes; at most {LARGEST_FILE} are read")
+        most = LARGEST_TEXT if name.endswith((".md", ".yaml")) else LARGEST_FILE
+        if len(content) > most:
+            self.report(name, 1, f"the file has {len(content)} bytes; at most {most} are read")
             return ""
         try:
             text = content.decode()
@@ -102,7 +106,7 @@ class _Folder:
 def files_of(language: Language) -> tuple[str, ...]:
     """The files of a prompt's folder, the description first."""
     code = ("schema.sql", "solution.sql", "mutants.sql") if language is Language.SQL else ("solution.py", "mutants.py")
-    return ("prompt.md", "checks.yaml", "check.py", *code)
+    return (*IN_EVERY, *code)
 
 
 def read_prompt(root: Traversable, elicitation: Elicitation) -> Prompt:
@@ -119,10 +123,11 @@ def read_prompt(root: Traversable, elicitation: Elicitation) -> Prompt:
     if not SLUG.fullmatch(root.name) or len(root.name) > LONGEST_SLUG:
         folder.report("", 1, f"a folder's name is words in lower case with hyphens, at most {LONGEST_SLUG} characters")
     text = folder.read("prompt.md")
-    head = _head(folder, text)
-    if head is None:
+    if not text.strip():
         raise ContentErrors(folder.errors)
-    others = {name: folder.read(name) for name in files_of(head.language)[1:]}
+    head = _head(folder, text)
+    needed = files_of(head.language) if head else IN_EVERY
+    others = {name: folder.read(name) for name in needed if name != IN_EVERY[0]}
     statement, sections = _body(folder, text)
     hints, follow_ups = _items(sections.get(HINTS, "")), _items(sections.get(FOLLOW_UPS, ""))
     _count(folder, text, HINTS, hints, 3)
@@ -130,8 +135,8 @@ def read_prompt(root: Traversable, elicitation: Elicitation) -> Prompt:
     examples = tuple(found.strip("\n") for found in _FENCE.findall(sections.get(EXAMPLES, "")))
     if not 1 <= len(examples) <= 3:
         folder.report("prompt.md", _line(text, EXAMPLES), "one to three examples, each in a fence of its own")
-    checks = _checks(folder, others["checks.yaml"], head, elicitation)
-    if folder.errors:
+    checks = _checks(folder, others["checks.yaml"], head, elicitation) if head else ()
+    if head is None or folder.errors:
         raise ContentErrors(folder.errors)
     return Prompt(
         id=root.name,
@@ -161,8 +166,6 @@ def read_prompt(root: Traversable, elicitation: Elicitation) -> Prompt:
 
 
 def _head(folder: _Folder, text: str) -> _Head | None:
-    if folder.errors:
-        return None
     found = _HEAD.match(text)
     if found is None:
         folder.report("prompt.md", 1, "the file begins with a head between two lines of ---")
@@ -184,6 +187,9 @@ def _head(folder: _Folder, text: str) -> _Head | None:
 def _yaml(folder: _Folder, file: str, text: str, above: int) -> Any:
     """The values of a piece of YAML that has `above` lines before it; None after noting an error."""
     try:
+        if problem := _odd(text):
+            folder.report(file, above + 1, problem)
+            return None
         return yaml.load(text, _Loader)  # noqa: S506 - both are safe loaders
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -193,12 +199,24 @@ def _yaml(folder: _Folder, file: str, text: str, above: int) -> Any:
     return None
 
 
+def _odd(text: str) -> str:
+    """Why a text should not be made into values: it may be written to use up all memory, or the stack."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.AliasEvent):
+            return "a name for values that stand elsewhere (*name) is not read"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return f"more than {DEEPEST} lists or mappings within each other"
+    return ""
+
+
 def _body(folder: _Folder, text: str) -> tuple[str, dict[str, str]]:
     """The statement, and each section by its title."""
     found = _HEAD.match(text)
-    body = found["body"] if found else ""
+    body = found["body"] if found else text
     statement, *rest = _SECTION.split(body)
-    titles = rest[::2]
+    titles = [title.rstrip() for title in rest[::2]]
     sections = {title: words.strip() for title, words in zip(titles, rest[1::2], strict=True)}
     for title in titles:
         if title not in (*REQUIRED, EXPLAIN):

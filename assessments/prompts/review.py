@@ -186,7 +186,7 @@ def reading_ease(text: str) -> float:
     """
     prose = re.sub(r"`[^`]*`", "it", _FENCED.sub("", text))
     words = re.findall(r"[A-Za-z][A-Za-z'’]*", prose)
-    sentences = max(1, len(re.findall(r"[.!?:;](?:\s|$)|\n\s*[-*] ", prose)))
+    sentences = max(1, len(re.findall(r"[.!?:;](?:\s|$)|\n[^\S\n]*[-*] ", prose)))
     syllables = sum(_syllables(word.lower()) for word in words)
     return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / max(1, len(words))
 

@@ -10,7 +10,7 @@ from bot.ui.cards import Text
 from bot.ui.text import Bold, Code, Plain, Span
 
 _FENCE: Final = re.compile(r"^```(\w*)\n(.*?)^```[^\S\n]*$", re.MULTILINE | re.DOTALL)
-_INLINE: Final = re.compile(r"`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+_INLINE: Final = re.compile(r"`([^`\n]+)`|\*\*(?!\s)([^*\n]+)(?<!\s)\*\*|(?<![\w*])\*(?!\s)([^*\n]+)(?<!\s)\*(?![\w*])")
 _ITEM: Final = re.compile(r"^(?:[-*]|(\d+)\.) +")
 
 
@@ -29,7 +29,8 @@ def _blocks(text: str) -> Iterator[Text]:
     for fence in _FENCE.finditer(text):
         yield from _paragraphs(text[position : fence.start()])
         language, code = fence.groups()
-        yield Text(Code(code.strip("\n"), block=True, language=language))
+        if code.strip():
+            yield Text(Code(code.strip("\n"), block=True, language=language))
         position = fence.end()
     yield from _paragraphs(text[position:])
 

@@ -59,7 +59,7 @@ async def check(folder: Traversable, elicitation: Elicitation, bench: Bench) -> 
     except ContentErrors as errors:
         findings = tuple(Finding("file", f"{one.file}:{one.line}", one.message) for one in errors.errors)
         return Checked(folder.name, None, findings, {})
-    found = list(review_prompt(prompt))
+    found = await asyncio.to_thread(lambda: list(review_prompt(prompt)))
     job = {
         "do": "check",
         "language": prompt.language,

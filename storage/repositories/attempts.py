@@ -7,14 +7,14 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, func, select, update
+from sqlalchemy import Executable, bindparam, exists, func, or_, select, update
 
 from assessments.evidence import ProblemOutcome
 from bot.practice import Attempt, Help, PracticeDay, SharedAnswer
 from storage import transaction
 from storage.practice_tables import ATTEMPTS, HELPFUL, PRACTICE_SETTINGS
 from storage.repositories.owners import community_of_member
-from storage.tables import MEMBERS
+from storage.tables import IDENTITIES, MEMBERS
 from storage.transaction import Transaction, Upsert
 
 _CHANGES = (
@@ -46,7 +46,9 @@ _SOLVED = (
     .where(ATTEMPTS.c.member_id == bindparam("of_member"), ATTEMPTS.c.logged_at.is_not(None))
     .group_by(ATTEMPTS.c.prompt_id)
 )
-_MARKS = select(func.count()).where(HELPFUL.c.attempt_id == ATTEMPTS.c.id).scalar_subquery()
+# A member's own mark is left from an account that was linked since.
+_BY_OTHERS = HELPFUL.c.member_id != ATTEMPTS.c.member_id
+_MARKS = select(func.count()).where(HELPFUL.c.attempt_id == ATTEMPTS.c.id, _BY_OTHERS).scalar_subquery()
 _SHARED = (
     select(
         *(ATTEMPTS.c.id, ATTEMPTS.c.member_id, MEMBERS.c.name),
@@ -58,11 +60,16 @@ _SHARED = (
         ATTEMPTS.c.prompt_id == bindparam("of_prompt"),
         ATTEMPTS.c.shared.is_(True),
         ATTEMPTS.c.logged_at.is_not(None),
+        or_(ATTEMPTS.c.code != "", ATTEMPTS.c.words != ""),
     )
     .order_by(_MARKS.desc(), ATTEMPTS.c.id)
     .limit(bindparam("limit"))
 )
-_LISTED = (PRACTICE_SETTINGS.c.community_id == bindparam("community_id"), PRACTICE_SETTINGS.c.listed.is_(True))
+_LISTED = (
+    PRACTICE_SETTINGS.c.community_id == bindparam("community_id"),
+    PRACTICE_SETTINGS.c.listed.is_(True),
+    exists().where(IDENTITIES.c.member_id == PRACTICE_SETTINGS.c.member_id, IDENTITIES.c.left_at.is_(None)),
+)
 _LISTED_DAYS = (
     select(ATTEMPTS.c.member_id, MEMBERS.c.name, ATTEMPTS.c.day, PRACTICE_SETTINGS.c.weekends_off)
     .join(MEMBERS, MEMBERS.c.id == ATTEMPTS.c.member_id)
@@ -75,7 +82,7 @@ _LISTED_HELP = (
     .join(ATTEMPTS, ATTEMPTS.c.id == HELPFUL.c.attempt_id)
     .join(MEMBERS, MEMBERS.c.id == ATTEMPTS.c.member_id)
     .join(PRACTICE_SETTINGS, PRACTICE_SETTINGS.c.member_id == ATTEMPTS.c.member_id)
-    .where(*_LISTED, HELPFUL.c.at >= bindparam("since"))
+    .where(*_LISTED, _BY_OTHERS, HELPFUL.c.at >= bindparam("since"))
 )
 _DAYS_OF_COMMUNITY = (
     select(ATTEMPTS.c.day, func.count().label("logs"))

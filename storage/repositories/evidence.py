@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from assessments.evidence import Evidence, from_json, to_json
 from storage.repositories.owners import community_of_member
@@ -14,6 +14,12 @@ from storage.transaction import Transaction, Upsert, insert
 
 _OF_MEMBER = (
     select(EVIDENCE.c.data).where(EVIDENCE.c.member_id == bindparam("member_id")).order_by(EVIDENCE.c.at, EVIDENCE.c.id)
+)
+
+_REVISE = (
+    update(EVIDENCE)
+    .where(EVIDENCE.c.member_id == bindparam("of_member"), EVIDENCE.c.key == bindparam("of_key"))
+    .values(at=bindparam("new_at"), data=bindparam("new_data"))
 )
 
 _KEY = [EVIDENCE.c.member_id, EVIDENCE.c.key]
@@ -31,10 +37,10 @@ class SqlEvidence:
         values = {"member_id": member_id, "key": key, "at": evidence.at, "data": to_json(evidence)}
         return await self._tx.write(_add(self._tx.dialect), values) == 1
 
-    async def put(self, member_id: int, evidence: Evidence, key: str) -> None:
-        """Store a piece of evidence, in place of what was stored under `key` before."""
-        values = {"member_id": member_id, "key": key, "at": evidence.at, "data": to_json(evidence)}
-        await self._tx.write(_put(self._tx.dialect), values)
+    async def revise(self, member_id: int, evidence: Evidence, key: str) -> bool:
+        """Store a piece of evidence in place of what is stored under `key`; False, and nothing stored, without that."""
+        values = {"of_member": member_id, "of_key": key, "new_at": evidence.at, "new_data": to_json(evidence)}
+        return await self._tx.write(_REVISE, values) == 1
 
     async def all(self, member_id: int) -> Sequence[Evidence]:
         """All evidence of a member, oldest first."""
@@ -44,14 +50,6 @@ class SqlEvidence:
 @cache
 def _add(dialect: str) -> Upsert:
     return _insert(dialect).on_conflict_do_nothing(index_elements=_KEY)
-
-
-@cache
-def _put(dialect: str) -> Upsert:
-    statement = _insert(dialect)
-    return statement.on_conflict_do_update(
-        index_elements=_KEY, set_={"at": statement.excluded.at, "data": statement.excluded.data}
-    )
 
 
 def _insert(dialect: str) -> Upsert:

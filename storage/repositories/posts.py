@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, exists, func, literal, select, update
+from sqlalchemy import Executable, bindparam, case, distinct, exists, func, literal, select, update
 
 from bot.practice import Post, PostCounts, PostState
 from storage import transaction
@@ -22,7 +22,7 @@ _GET = select(POSTS).where(POSTS.c.id == bindparam("post_id"))
 _OF_SCHEDULE = POSTS.c.schedule_id == bindparam("schedule_id")
 _USED = (
     select(POSTS.c.prompt_id)
-    .where(_OF_SCHEDULE, POSTS.c.state != literal(PostState.SKIPPED.value))
+    .where(_OF_SCHEDULE, POSTS.c.state.in_((PostState.WAITING.value, PostState.POSTED.value)))
     .order_by(POSTS.c.id)
 )
 _RECENT = (
@@ -32,7 +32,10 @@ _RECENT = (
     .limit(bindparam("limit"))
 )
 _RECENT_HERE = _RECENT.where(_OF_SCHEDULE)
-_COUNTS = select(func.count(), func.count(ATTEMPTS.c.logged_at)).where(ATTEMPTS.c.post_id == bindparam("post_id"))
+_LOGGERS = case((ATTEMPTS.c.logged_at.is_not(None), ATTEMPTS.c.member_id))
+_COUNTS = select(func.count(distinct(ATTEMPTS.c.member_id)), func.count(distinct(_LOGGERS))).where(
+    ATTEMPTS.c.post_id == bindparam("post_id")
+)
 _LOGGED = (
     select(exists().where(ATTEMPTS.c.post_id == POSTS.c.id, ATTEMPTS.c.logged_at.is_not(None)))
     .where(_OF_SCHEDULE, POSTS.c.state == literal(PostState.POSTED.value))
@@ -76,7 +79,7 @@ class SqlPosts:
         return None if row is None else _post(row)
 
     async def used(self, schedule_id: int) -> Sequence[str]:
-        """Ids of the prompts that a schedule has used, oldest first, those skipped left out."""
+        """Ids of the prompts that a schedule has used, oldest first, without those that nobody got to see."""
         return [row.prompt_id for row in await self._tx.rows(_USED, {"schedule_id": schedule_id})]
 
     async def recent(self, community_id: int, limit: int, schedule_id: int | None = None) -> Sequence[Post]:

@@ -24,6 +24,7 @@ BROAD = {
     "bot/app.py",
     "bot/bootstrap.py",
     "bot/workbench/bench/__main__.py",
+    "bot/workbench/bench/rules.py",
     "bot/workbench/bench/answer.py",
     "bot/workbench/bench/running.py",
     "bot/jobs/outbox.py",

@@ -7,13 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, Person, house
+from tests.features.prompt_scene import Scene
+from tests.house import House, Person, Uploads, house
 
 
 @pytest.fixture
 async def home(tmp_path: Path) -> AsyncIterator[House]:
     async with house(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def uploads() -> Uploads:
+    return Uploads()
+
+
+@pytest.fixture
+async def scene(tmp_path: Path, uploads: Uploads) -> AsyncIterator[Scene]:
+    async with house(tmp_path, uploads=uploads) as opened:
+        yield Scene(opened)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from bot.calendar import Occurrence
@@ -45,7 +45,8 @@ def upcoming(
     """The next occurrences of a schedule with their prompts, as they would be posted if nothing changed."""
     past = list(used)
     found: list[Upcoming] = []
-    for occurrence in islice(schedule.rule.following(now), days):
+    since = max(now, schedule.next_at - timedelta(microseconds=1)) if schedule.next_at else now
+    for occurrence in islice(schedule.rule.following(since), days):
         decision = planned.get(occurrence.day)
         reserved = {one.prompt_id for day, one in planned.items() if one.prompt_id and day > occurrence.day}
         prompt_id = choose(order, past, reserved) if decision is None else decision.prompt_id

@@ -41,7 +41,7 @@ def drawings(prompt: Prompt) -> Iterator[tuple[str, Callable[[], Card]]]:
     yield "post", partial(post_cards.post, w, prompt, _DAY, _LARGEST, LOCKS[1], _CROWD, 10**4, group)
     yield "note", partial(post_cards.note, w, prompt)
     yield "whole", partial(practice_cards.whole, w, prompt, _LARGEST, _LINK)
-    yield "started", partial(practice_cards.started, w, prompt, _LARGEST, _NOW + timedelta(hours=4), again=True)
+    yield "started", partial(practice_cards.started, w, prompt, _LARGEST, _NOW + timedelta(hours=4), _NOW, again=True)
     for number in range(1, len(prompt.hints) + 1):
         yield f"hint {number}", partial(practice_cards.hint, w, prompt, _LARGEST, number)
     yield "solution", partial(practice_cards.solution, w, prompt, _LARGEST, begun)

@@ -11,7 +11,6 @@ from bot.errors import Stale
 from bot.features.prompts import log_cards as cards
 from bot.features.prompts import practise
 from bot.features.prompts.feature import ATTACH, ATTACH_FORM, CHECK, CHECK_ANSWER, SHARE, prompts
-from bot.features.prompts.log import key_of
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
 from bot.registry import Terms
@@ -36,6 +35,7 @@ async def attach_form(ctx: Ctx, attempt_id: int) -> Form:
 async def attached(ctx: Ctx, values: dict[str, Any], attempt_id: int) -> Outcome:
     """Keep code, from the file where there is one, words, and whether others may read them."""
     attempt = await practise.mine(ctx, attempt_id)
+    # A form does not show what is too long for it: an empty field then means that it stays.
     code = values["code"] or (attempt.code if cards.longer_than_its_field(attempt.code) else "")
     if values["file"] is not None:
         content = await ctx.files.read(values["file"], most=LARGEST_CODE)
@@ -44,13 +44,13 @@ async def attached(ctx: Ctx, values: dict[str, Any], attempt_id: int) -> Outcome
         except UnicodeDecodeError:
             raise BadOption(ctx.w("This file is not text. Please attach the source code itself."), "file") from None
     if len(code) > cards.CODE_KEPT:
-        raise BadOption(ctx.w("That is more than I keep; please attach the part that matters."), "code")
+        raise BadOption(ctx.w("That is more than I keep; please attach the part that matters."), "file")
     changed = code != attempt.code
     attempt = replace(
         attempt,
         code=code,
         words=values["words"] or "",
-        shared=values["shared"] == cards.YES,
+        shared=values["shared"] == cards.YES and bool(code or values["words"]),
         tested=None if changed else attempt.tested,
     )
     await ctx.uow.attempts.save(attempt)
@@ -62,6 +62,8 @@ async def attached(ctx: Ctx, values: dict[str, Any], attempt_id: int) -> Outcome
 async def share(ctx: Ctx, attempt_id: int) -> Outcome:
     """Let others read an answer, or no longer."""
     attempt = await practise.mine(ctx, attempt_id)
+    if not (attempt.code or attempt.words):
+        raise Stale
     attempt = replace(attempt, shared=not attempt.shared)
     await ctx.uow.attempts.save(attempt)
     prompt = await practise.known(ctx, attempt.prompt_id)
@@ -94,7 +96,8 @@ async def check_answered(ctx: Ctx, attempt_id: int, number: int, choice: int) ->
         await ctx.uow.attempts.save(replace(attempt, checks={**attempt.checks, str(number): choice}))
         right = choice == asked.key
         evidence = ProblemCheck(ctx.now, prompt.topic.dimension, right, asked.a, asked.b, asked.c)  # type: ignore[arg-type]
-        await ctx.uow.evidence.add(ctx.member.id, evidence, f"{key_of(attempt)}:check:{number}")
+        # Once for each member: whoever has been told the answer shows nothing by giving it another time.
+        await ctx.uow.evidence.add(ctx.member.id, evidence, f"prompt:{prompt.id}:check:{number}")
         await ctx.refresh_home()
     return Reply(cards.check_told(ctx.w, attempt, number, asked, given), replace=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from assessments.dimensions import Dimension
@@ -13,7 +13,7 @@ from assessments.profile import Score
 from assessments.prompts.prompt import Prompt
 from assessments.readiness import scores_alone
 from bot import knowledge
-from bot.calendar import local_day
+from bot.calendar import end_of_day, local_day
 from bot.context import Ctx
 from bot.features.prompts import log_cards as cards
 from bot.features.prompts import posting, practice_cards, practise
@@ -33,15 +33,16 @@ LONGEST: Final = 600  # minutes that a form suggests at most
 async def solved(ctx: Ctx, prompt_id: str, post_id: int) -> Outcome:
     """Open the form of the log."""
     prompt = await practise.known(ctx, prompt_id)
-    lock = await practise.lock_of(ctx, prompt_id)
-    if lock.attempt is not None and _counted(ctx, lock.attempt):
-        return Reply(cards.already_logged(ctx.w, prompt, lock.attempt))
-    return OpenForm(_form(ctx, prompt, post_id, lock))
+    attempt = await ctx.uow.attempts.newest(ctx.member.id, prompt_id)
+    if attempt is not None and _counted(ctx, attempt):
+        return Reply(cards.already_logged(ctx.w, prompt, attempt))
+    return OpenForm(_form(ctx, prompt, post_id, attempt))
 
 
 async def log_form(ctx: Ctx, prompt_id: str, post_id: int) -> Form:
     """The form of the log, with what is known of the attempt."""
-    return _form(ctx, await practise.known(ctx, prompt_id), post_id, await practise.lock_of(ctx, prompt_id))
+    prompt = await practise.known(ctx, prompt_id)
+    return _form(ctx, prompt, post_id, await ctx.uow.attempts.newest(ctx.member.id, prompt_id))
 
 
 @prompts.form(LOG_FORM, log_form)
@@ -52,7 +53,7 @@ async def log(ctx: Ctx, values: dict[str, Any], prompt_id: str, post_id: int) ->
     if _counted(ctx, attempt):
         return Reply(cards.already_logged(ctx.w, prompt, attempt))
     told = ProblemOutcome(int(values["outcome"]))
-    best = at_most(attempt, values["minutes"], timedelta(minutes=await practise.lock_minutes(ctx)))
+    best = at_most(attempt, values["minutes"])
     attempt = replace(
         attempt,
         outcome=min(told, best),
@@ -99,16 +100,25 @@ def counts_as_checked(attempt: Attempt) -> bool:
     return attempt.outcome is not None and attempt.outcome > ProblemOutcome.AFTER_SOLUTION
 
 
-async def record(ctx: Ctx, prompt: Prompt, attempt: Attempt, before: Attempt | None = None) -> str:
-    """Tell the engine of a logged attempt, and say what moved; `before` is what was told of it an earlier time."""
+async def tests_ran(ctx: Ctx, prompt: Prompt, before: Attempt, attempt: Attempt) -> str:
+    """Tell the engine what the tests of a logged attempt said, and say what moved; "" where it counted for nothing."""
     answers, evidence = await knowledge.known_of(ctx.uow, ctx.member.id)
-    told = None if before is None else evidence_of(prompt, before)
-    now = evidence_of(prompt, attempt)
-    await ctx.uow.evidence.put(ctx.member.id, now, key_of(attempt))
+    told, now = evidence_of(prompt, before), evidence_of(prompt, attempt)
+    if not await ctx.uow.evidence.revise(ctx.member.id, now, key_of(attempt)):
+        return ""
     await ctx.refresh_home()
-    was = scores_alone(ctx.catalog, answers, evidence, ctx.now) if answers or evidence else None
+    was = scores_alone(ctx.catalog, answers, evidence, ctx.now)
     others = [one for one in evidence if one != told]
     return _moved(ctx, prompt, was, scores_alone(ctx.catalog, answers, [*others, now], ctx.now))
+
+
+async def _record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
+    answers, evidence = await knowledge.known_of(ctx.uow, ctx.member.id)
+    now = evidence_of(prompt, attempt)
+    await ctx.uow.evidence.add(ctx.member.id, now, key_of(attempt))
+    await ctx.refresh_home()
+    was = scores_alone(ctx.catalog, answers, evidence, ctx.now) if answers or evidence else None
+    return _moved(ctx, prompt, was, scores_alone(ctx.catalog, answers, [*evidence, now], ctx.now))
 
 
 # --- how -------------------------------------------------------------------------------------------------------------
@@ -118,12 +128,16 @@ async def _close(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> tuple[Attempt, s
     """Store a log, with its evidence and its next review: the attempt, what moved, and when it comes back."""
     attempt = replace(attempt, logged_at=ctx.now, day=_today(ctx))
     await ctx.uow.attempts.save(attempt)
-    moved = await record(ctx, prompt, attempt)
+    await posting.touch(ctx.uow, attempt.post_id, ctx.now)
     review = await ctx.uow.reviews.get(ctx.member.id, prompt.id)
+    if review is not None and review.due >= end_of_day(_today(ctx), ctx.zone):
+        # Whoever has just seen the solution shows nothing by writing it down again.
+        told = ctx.w("Your streak takes every try; your score takes this prompt again when it comes back.")
+        return attempt, told, review.due
+    moved = await _record(ctx, prompt, attempt)
     assert attempt.outcome is not None  # noqa: S101 - the caller has set it
     card, due = next_review(review.card if review else None, attempt.outcome, ctx.now)
     await ctx.uow.reviews.put(ctx.member.id, Review(prompt.id, card, due))
-    await posting.touch(ctx.uow, attempt.post_id, ctx.now)
     return attempt, moved, due
 
 
@@ -136,13 +150,12 @@ async def _at_hand(ctx: Ctx, prompt_id: str, post_id: int) -> Attempt:
     return await ctx.uow.attempts.begin(ctx.member.id, prompt_id, post, ctx.now)
 
 
-def _form(ctx: Ctx, prompt: Prompt, post_id: int, lock: practise.Lock) -> Form:
-    attempt = lock.attempt if lock.attempt is not None and lock.attempt.logged_at is None else None
-    minutes: int | None = _elapsed(attempt, ctx.now) if attempt else prompt.minutes
-    if minutes is not None and minutes > BELIEVED:
-        minutes = None
-    best = at_most(attempt, None, lock.lasts) if attempt else ProblemOutcome.UNAIDED
-    return cards.log_form(ctx.w, prompt, post_id, minutes, best)
+def _form(ctx: Ctx, prompt: Prompt, post_id: int, attempt: Attempt | None) -> Form:
+    if attempt is None or attempt.logged_at is not None:
+        return cards.log_form(ctx.w, prompt, post_id, prompt.minutes, ProblemOutcome.UNAIDED, ProblemOutcome.UNAIDED)
+    elapsed = _elapsed(attempt, ctx.now)
+    minutes = elapsed if elapsed <= BELIEVED else None
+    return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, minutes))
 
 
 def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now: Mapping[Dimension, Score]) -> str:

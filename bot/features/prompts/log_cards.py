@@ -37,8 +37,10 @@ CODE_KEPT: Final = 12_000  # characters of a member's code that are stored
 YES, NO = "yes", "no"
 
 
-def log_form(w: Words, prompt: Prompt, post_id: int, elapsed: int | None, best: ProblemOutcome) -> Form:
-    """How it went; only what the known facts allow can be chosen."""
+def log_form(
+    w: Words, prompt: Prompt, post_id: int, elapsed: int | None, best: ProblemOutcome, likely: ProblemOutcome
+) -> Form:
+    """How it went: up to the `best` that the known facts allow, the `likely` one chosen already."""
     outcomes = [one for one in sorted(OUTCOMES, reverse=True) if one <= max(best, ProblemOutcome.AFTER_SOLUTION)]
     language = "SQL" if prompt.language is Language.SQL else "Python"
     return Form(
@@ -49,7 +51,7 @@ def log_form(w: Words, prompt: Prompt, post_id: int, elapsed: int | None, best: 
                 name="outcome",
                 label=w("How it went"),
                 options=tuple(Option(str(int(one)), w(OUTCOMES[one])) for one in outcomes),
-                value=str(int(best)),
+                value=str(int(likely)),
             ),
             NumberInput(name="minutes", label=w("Minutes it took"), least=1, most=600, value=elapsed),
             TextInput(
@@ -182,13 +184,11 @@ def longer_than_its_field(code: str) -> bool:
 def kept(w: Words, prompt: Prompt, attempt: Attempt, *, tests: bool) -> Card:
     """The answer was stored."""
     seen = w("Others who have tried it can read it.") if attempt.shared else w("Only you can read it.")
-    buttons = [
-        Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id)),
-        Button(w("Change it"), ATTACH(attempt.id)),
-    ]
+    buttons = [Button(w("Change it"), ATTACH(attempt.id))]
+    if attempt.code or attempt.words:
+        buttons.insert(0, Button(w("Stop sharing") if attempt.shared else w("Share my answer"), SHARE(attempt.id)))
     if tests and attempt.code:
         buttons.insert(0, Button(w("Run the tests"), RUN_TESTS(attempt.id), ButtonStyle.MAIN))
-    buttons.append(Button(w("Others' answers"), ANSWERS(prompt.id, attempt.post_id or 0, 0)))
     return Card(w("Kept"), (Text(seen),), (tuple(buttons),))
 
 

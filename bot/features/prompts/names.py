@@ -56,6 +56,13 @@ def weekdays(w: Words, days: frozenset[int]) -> str:
     return ", ".join(w(WEEKDAYS[number]) for number in sorted(days))
 
 
+def lock(w: Words, minutes: int) -> str:
+    """When hints open, as one sentence."""
+    if not minutes:
+        return w("Hints open as soon as you start.")
+    return w.n("Hints open {n} minute after you start.", "Hints open {n} minutes after you start.", minutes)
+
+
 def kind(w: Words, prompt: Prompt) -> str:
     """What a prompt is in a few words: `easy · about 25 min · hash maps`."""
     minutes = w("about {minutes} min", minutes=prompt.minutes)

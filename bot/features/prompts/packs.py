@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +35,11 @@ MOST: Final = 60  # prompts of a pack
 FILES: Final = frozenset(
     {"prompt.md", "checks.yaml", "check.py", "solution.py", "mutants.py", "schema.sql", "solution.sql", "mutants.sql"}
 )
+UNREADABLE: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError, OverflowError),
+)
+"""What Python's own reader raises for files that are damaged, encrypted, or made to be so."""
 AT_ONCE: Final = 2  # prompts that are checked side by side
 
 
@@ -155,10 +163,12 @@ def unpack(content: bytes) -> tuple[PackPrompt, ...]:
             left -= len(data)
             if left < 0:
                 raise BadPack("Unpacked it is too large: four megabytes at most.")
-            folders.setdefault(folder, {})[name] = data.decode().replace("\x00", "")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        if isinstance(error, BadPack):
-            raise
+            if name in folders.setdefault(folder, {}):
+                raise BadPack("A file is in it twice; each prompt's folder is there once.")
+            folders[folder][name] = data.decode().replace("\x00", "")
+    except BadPack:
+        raise
+    except UNREADABLE:
         raise BadPack("I cannot read this file. Please send a plain zip with one folder for each prompt.") from None
     if not folders:
         raise BadPack("There is no prompt in it: one folder for each, with a prompt.md inside.")

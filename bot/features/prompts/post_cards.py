@@ -8,7 +8,7 @@ from typing import Final
 
 from assessments.prompts.prompt import Prompt
 from bot.features.prompts.feature import ALL, DISCUSS, GAVE_UP, HINT, SOLVED, START
-from bot.features.prompts.names import WEEKDAYS, day_name, kind, month_day
+from bot.features.prompts.names import WEEKDAYS, day_name, kind, lock, month_day
 from bot.practice import PostCounts
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Series, Text
 from bot.ui.markdown import blocks as markdown
@@ -35,7 +35,7 @@ def post(
     blocks: list[Block] = [Text(*head, " · ", Group(group, "")) if group else Text(*head)]
     blocks += markdown(prompt.statement)
     blocks += short
-    blocks.append(Text(when_hints_open(w, lock_minutes)))
+    blocks.append(Text(lock(w, lock_minutes)))
     if line := activity(w, counts, in_a_row):
         blocks.append(Text(line))
     first = (
@@ -77,13 +77,6 @@ def activity(w: Words, counts: PostCounts, in_a_row: int) -> str:
     if in_a_row > 1:
         parts.append(w.n("{n} day in a row", "{n} days in a row for this community", in_a_row))
     return " · ".join(parts)
-
-
-def when_hints_open(w: Words, lock_minutes: int) -> str:
-    """The spoiler lock in a sentence."""
-    if not lock_minutes:
-        return w("Hints open as soon as you start.")
-    return w("Hints open {minutes} minutes after you start.", minutes=lock_minutes)
 
 
 def thread_title(w: Words, day: date, title: str) -> str:

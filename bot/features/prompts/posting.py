@@ -40,7 +40,7 @@ LOOKED_BACK: Final = 20  # posts of a schedule among which those of today and ye
 STREAK_SHOWN: Final = 400  # posts that are looked back
 GAVE_UP: Final = "gave up"  # how the outbox begins the reason of a fault that may pass
 
-TOO_LATE: Final = "late"
+TOO_LATE: Final = "it would have been more than six hours late"
 NOT_WANTED: Final = "left out by an organiser"
 TAKEN_OUT: Final = "the bot was taken out of this server or workspace"
 NO_PROMPT: Final = "no prompt suits the track"
@@ -210,7 +210,7 @@ async def not_posted(uow: UnitOfWork, message: Message, reason: str, now: dateti
     schedule = await uow.schedules.get(post.schedule_id) if post else None
     if post is None or schedule is None or message.edits:
         return
-    if reason == TOO_LATE:
+    if reason == TOO_LATE:  # the program was down, and nobody has to mend anything
         await uow.posts.save(replace(post, state=PostState.SKIPPED, reason=reason))
         return
     await uow.posts.save(replace(post, state=PostState.FAILED, reason=reason))

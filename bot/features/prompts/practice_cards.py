@@ -19,13 +19,14 @@ from bot.features.prompts.feature import (
     SOLVED,
     START,
 )
-from bot.features.prompts.names import kind, member_name
+from bot.features.prompts.names import kind, lock, member_name
 from bot.features.prompts.post_cards import example_block
 from bot.practice import Attempt, ElsewhereLink, SharedAnswer
+from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Line, Link, Text
 from bot.ui.markdown import blocks as markdown
 from bot.ui.markdown import spans_of
-from bot.ui.text import Bold, Code, LinkTo, When, cost, shortened, spans
+from bot.ui.text import Bold, Code, LinkTo, When, Wordy, cost, shortened, spans
 from bot.words import Words
 
 ROOM: Final = 3_500  # what the answers on a card may cost together; the rest of it is title and marks
@@ -36,13 +37,16 @@ HEAD: Final = 200  # what the line above one of them costs at most
 # --- at work ---------------------------------------------------------------------------------------------------------
 
 
-def started(w: Words, prompt: Prompt, post_id: int, opens: datetime, *, again: bool) -> Card:
+def started(w: Words, prompt: Prompt, post_id: int, opens: datetime, now: datetime, *, again: bool) -> Card:
     """The half hour begins."""
     first = w("You have begun already; your time runs on.") if again else w("Your time runs. Take paper first.")
+    hints: tuple[Wordy, ...] = (w("Hints and the solution open"), " ", When(opens, "relative"), ".")
+    if opens <= now:
+        hints = (w("Hints and the solution are open."),)
     return Card(
         w("Started: {title}", title=prompt.title),
         (
-            Text(first, " ", w("Hints and the solution open"), " ", When(opens, "relative"), "."),
+            Text(first, " ", *hints),
             Text(w("An honest try is what counts here, whatever comes of it.")),
         ),
         (
@@ -85,12 +89,9 @@ def begin_first(w: Words, prompt: Prompt, post_id: int, minutes: int) -> Card:
         w("Try it first"),
         (
             Text(
-                w(
-                    "Hints, solution and others' answers open {minutes} minutes after you start, or when you log it.",
-                    minutes=minutes,
-                )
-                if minutes
-                else w("Hints, solution and others' answers open as soon as you start.")
+                lock(w, minutes),
+                " ",
+                w("With them open the solution and others' answers; a log opens all of it, too."),
             ),
         ),
         (
@@ -208,7 +209,7 @@ def _answer(w: Words, one: SharedAnswer, room: int) -> Iterator[Block]:
     """One answer that costs at most `room`; where its code is longer, the line of its author says so."""
     words = shortened(one.words, WORDS)
     fence = partial(Code, block=True, language=_fence(one.language))
-    code = shortened(one.code, room - HEAD - cost(spans(words)), fence)
+    code = shortened(one.code, min(law.TEXT_BLOCK, room - HEAD - cost(spans(words))), fence)
     thanks = w.n("helped {n} member", "helped {n} members", one.helpful) if one.helpful else ""
     cut = w("only the beginning") if code != one.code else ""
     head = " · ".join(part for part in (one.language, thanks, cut) if part)

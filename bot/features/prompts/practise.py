@@ -53,7 +53,7 @@ async def start(ctx: Ctx, prompt_id: str, post_id: int) -> Outcome:
     await posting.touch(ctx.uow, attempt.post_id, ctx.now)
     lock = await lock_of(ctx, prompt_id)
     opens = attempt.started_at + lock.lasts
-    return Reply(cards.started(ctx.w, prompt, post_id, opens, again=before is not None))
+    return Reply(cards.started(ctx.w, prompt, post_id, opens, ctx.now, again=before is not None))
 
 
 @prompts.action(ALL, READS)

@@ -30,6 +30,7 @@ from bot.registry import Terms
 from bot.ui import law
 from bot.ui.cards import Card
 from bot.ui.forms import Form
+from bot.ui.plain import one_line
 
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
@@ -69,7 +70,7 @@ async def pick_day(ctx: Ctx, schedule_id: int, values: tuple[str, ...]) -> Outco
 @prompts.action(QUEUE_SKIP, WRITES)
 async def skip(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
     """No post on this day."""
-    schedule, day = await setup.ours(ctx, schedule_id), _from_ordinal(ordinal)
+    schedule, day = await _coming(ctx, schedule_id, ordinal)
     await ctx.uow.schedules.plan(schedule.id, Planned(day, None))
     return Reply(await _card(ctx, schedule, 0), replace=True)
 
@@ -77,7 +78,7 @@ async def skip(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
 @prompts.action(QUEUE_BACK, WRITES)
 async def back(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
     """Leave the day to the usual order again."""
-    schedule, day = await setup.ours(ctx, schedule_id), _from_ordinal(ordinal)
+    schedule, day = await _coming(ctx, schedule_id, ordinal)
     await ctx.uow.schedules.unplan(schedule.id, day)
     return Reply(await _card(ctx, schedule, 0), replace=True)
 
@@ -85,7 +86,7 @@ async def back(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
 @prompts.action(QUEUE_SWAP, WRITES)
 async def swap(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
     """Another prompt for this day: the next of the order that no day of the queue has."""
-    schedule, day = await setup.ours(ctx, schedule_id), _from_ordinal(ordinal)
+    schedule, day = await _coming(ctx, schedule_id, ordinal)
     coming = await _upcoming(ctx, schedule)
     shelf = await ctx.library.of(ctx.uow, ctx.member.community_id)
     taken = {one.prompt_id for one in coming if one.prompt_id}
@@ -99,7 +100,7 @@ async def swap(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
 @prompts.action(QUEUE_PIN, WRITES)
 async def pin(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
     """Keep what is shown for this day, whatever happens to the days before."""
-    schedule, day = await setup.ours(ctx, schedule_id), _from_ordinal(ordinal)
+    schedule, day = await _coming(ctx, schedule_id, ordinal)
     shown = next((one for one in await _upcoming(ctx, schedule) if one.occurrence.day == day), None)
     if shown is None or shown.prompt_id is None:
         raise Stale
@@ -109,14 +110,14 @@ async def pin(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
 
 async def choose_form(ctx: Ctx, schedule_id: int, ordinal: int) -> Form:
     """The form that asks for a prompt by its name, and for a link to another site's."""
-    await setup.ours(ctx, schedule_id)
-    return cards.choose_form(ctx.w, schedule_id, _from_ordinal(ordinal))
+    _, day = await _coming(ctx, schedule_id, ordinal)
+    return cards.choose_form(ctx.w, schedule_id, day)
 
 
 @prompts.form(QUEUE_FORM, choose_form, WRITES)
 async def chosen(ctx: Ctx, values: dict[str, Any], schedule_id: int, ordinal: int) -> Outcome:
     """Put a prompt of the organiser's choice on a day."""
-    schedule, day = await setup.ours(ctx, schedule_id), _from_ordinal(ordinal)
+    schedule, day = await _coming(ctx, schedule_id, ordinal)
     shelf = await ctx.library.of(ctx.uow, ctx.member.community_id)
     wanted = values["prompt"].casefold()
     ranked = [one for one in shelf.bank.prompts if wanted in (one.id, one.title.casefold())] or [
@@ -134,6 +135,22 @@ async def chosen(ctx: Ctx, values: dict[str, Any], schedule_id: int, ordinal: in
     if values["link"]:
         await ctx.uow.practice.save_link(ctx.member.community_id, _link(ctx, ranked[0].id, values))
     return Reply(await _card(ctx, schedule, 0))
+
+
+async def _coming(ctx: Ctx, schedule_id: int, ordinal: int) -> tuple[Schedule, date]:
+    """A schedule with a day of its queue.
+
+    Raises:
+        Stale: the day is over, has its post already, or never was to have one.
+    """
+    schedule = await setup.ours(ctx, schedule_id)
+    day = next(
+        (one.occurrence.day for one in await _upcoming(ctx, schedule) if one.occurrence.day.toordinal() == ordinal),
+        None,
+    )
+    if day is None:
+        raise Stale
+    return schedule, day
 
 
 async def _card(ctx: Ctx, schedule: Schedule, page: int) -> Card:
@@ -171,14 +188,9 @@ def _link(ctx: Ctx, prompt_id: str, values: dict[str, Any]) -> ElsewhereLink:
         law.at_most(law.LINK_URL, len(url), "link")
     except law.LawBroken:
         raise BadOption(ctx.w("Please give a web address that begins with https://"), "link") from None
-    return ElsewhereLink(prompt_id, values["link_name"] or url.partition("//")[2].partition("/")[0], url)
-
-
-def _from_ordinal(ordinal: int) -> date:
-    try:
-        return date.fromordinal(ordinal)
-    except (ValueError, OverflowError):
-        raise Stale from None
+    return ElsewhereLink(
+        prompt_id, one_line(values["link_name"] or "") or url.partition("//")[2].partition("/")[0], url
+    )
 
 
 def _read_day(text: str) -> date:

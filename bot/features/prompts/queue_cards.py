@@ -19,7 +19,7 @@ from bot.features.prompts.feature import (
     SCHEDULE,
 )
 from bot.features.prompts.names import day_name, kind
-from bot.practice import Schedule
+from bot.practice import Schedule, ScheduleState
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Pick, Row, Text
 from bot.ui.forms import Form, TextInput
@@ -40,6 +40,8 @@ def queue(
 ) -> Card:
     """A week of days, one of which can be picked."""
     blocks: list[Block] = [Text(w("In"), " ", Channel(schedule.place, schedule.place), ":")]
+    if schedule.state is not ScheduleState.RUNNING:
+        blocks.append(Text(w("It is paused or stopped: nothing of this is posted until you press Resume on its card.")))
     options: list[Option] = []
     for one in shown:
         prompt = prompt_of(one.prompt_id) if one.prompt_id else None
@@ -50,7 +52,7 @@ def queue(
         label = f"{day_name(w, one.occurrence.day)}: {title}"
         options.append(Option(one.occurrence.day.isoformat(), label if len(label) <= 75 else f"{label[:74]}…"))
     if not shown:
-        blocks.append(Text(w("No day is coming: the schedule is paused, or all its days are left out.")))
+        blocks.append(Text(w("No day is coming: all of them are left out.")))
     controls: list[Row] = []
     if options:
         controls.append((Pick(QUEUE_DAY(schedule.id), w("Change a day"), tuple(options)),))

@@ -15,6 +15,7 @@ FREEZES_HELD: Final = 2
 WEEKEND: Final = 5  # Saturday, counted from Monday 0
 FULL_WEEK: Final = 5  # days of practice that make a week as steady as it can be: weekends are nobody's duty
 STEADY_WEEK: Final = 3  # days from which a week counts as a steady one, over all time
+HALF_HOUR: Final = 30  # minutes: the outcome scale's own, however long a community keeps its hints closed
 LONGEST_REVIEW: Final = 60  # days: somebody who prepares for interviews wants to see a prompt again before them
 
 _DAY: Final = timedelta(days=1)
@@ -39,11 +40,11 @@ def is_open(attempt: Attempt | None, lock: timedelta, now: datetime) -> bool:
 # --- the log ---------------------------------------------------------------------------------------------------------
 
 
-def at_most(attempt: Attempt, minutes: int | None, lock: timedelta) -> ProblemOutcome:
-    """The best outcome that what is known of an attempt allows."""
+def at_most(attempt: Attempt, minutes: int | None) -> ProblemOutcome:
+    """The best outcome that the facts of an attempt allow; `minutes` are the member's own, None before they tell."""
     if attempt.solution_at is not None or attempt.hints > 1:
         return ProblemOutcome.AFTER_SOLUTION
-    if attempt.hints == 1 or (minutes is not None and timedelta(minutes=minutes) > lock):
+    if attempt.hints == 1 or (minutes is not None and minutes > HALF_HOUR):
         return ProblemOutcome.WITH_ONE_HINT
     return ProblemOutcome.UNAIDED
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from assessments.prompts.order import Track
@@ -158,7 +158,7 @@ async def preview(ctx: Ctx, schedule_id: int) -> Outcome:
 async def post_now(ctx: Ctx, schedule_id: int, previewed: int) -> Outcome:
     """Post one at once, beside the schedule's own; once for each preview."""
     schedule = await ours(ctx, schedule_id)
-    if ctx.now - datetime.fromtimestamp(previewed, UTC) > FRESH:
+    if not 0 <= int(ctx.now.timestamp()) - previewed <= FRESH.total_seconds():
         raise Stale
     day = local_day(ctx.now, schedule.rule.zone)
     planned = await ctx.uow.schedules.planned(schedule.id, day)
@@ -268,7 +268,7 @@ def _pauses(ctx: Ctx, typed: str) -> tuple[Pause, ...]:
     for line in filter(None, (one.strip() for one in typed.replace(",", "\n").split("\n"))):
         first, _, last = line.partition(" to ")
         try:
-            pause = Pause(date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip()))
+            pause = Pause(_day(first), _day(last or first))
         except ValueError:
             pause = None
         if pause is None or pause.last < pause.first:
@@ -280,3 +280,11 @@ def _pauses(ctx: Ctx, typed: str) -> tuple[Pause, ...]:
     if len(found) > MOST_PAUSES:
         raise BadOption(ctx.w("Please give at most {n} ranges of days.", n=MOST_PAUSES), "pauses")
     return tuple(found)
+
+
+def _day(typed: str) -> date:
+    """A day in the one way of writing that the form shows again, so that what was typed always fits into it."""
+    day = date.fromisoformat(typed.strip())
+    if day.isoformat() != typed.strip():
+        raise ValueError(typed)
+    return day

@@ -29,7 +29,7 @@ from bot.features.prompts.feature import (
     SCHEDULE,
     SETUP,
 )
-from bot.features.prompts.names import TRACKS, WEEKDAYS, day_name, weekdays
+from bot.features.prompts.names import TRACKS, WEEKDAYS, day_name, lock, weekdays
 from bot.practice import CommunityPractice, Post, PostState, Schedule, ScheduleState
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Fields, Line, Option, Text, Tone
 from bot.ui.forms import ChannelInput, Form, GroupInput, ManyOf, NumberInput, OneOf, TextInput, TimeInput
@@ -75,8 +75,7 @@ def overview(w: Words, schedules: Sequence[Schedule], rules: CommunityPractice, 
     blocks += [
         Divider(),
         Text(
-            w("Hints open {minutes} minutes after a start; members' answers are {checked}.",
-              minutes=rules.lock_minutes, checked=checked)
+            f"{lock(w, rules.lock_minutes)} {w('Members’ answers are {checked}.', checked=checked)}"
         ),
     ]  # fmt: skip
     controls = [Button(w("Rules"), RULES()), Button(w("Own prompts"), PACK())]

@@ -37,7 +37,7 @@ def verdict(w: Words, prompt: Prompt, attempt: Attempt, found: Verdict, moved: s
         )
     blocks: list[Block] = []
     if found.problem:
-        blocks += [Text(w("It could not be run to its end:")), Text(Code(found.problem))]
+        blocks += [Text(w("It could not be run to its end:")), Text(Code(shortened(found.problem, VALUE, Code)))]
         blocks.append(Text(w("I call solve(…), as the statement says; a query is run as it is.")))
     else:
         blocks.append(Text(w("Right on {right} of {cases} cases. The first that differs:", **_counts(found))))

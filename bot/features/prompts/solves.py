@@ -14,7 +14,7 @@ from bot.features.prompts.rules import paged
 from bot.outcomes import Outcome, Reply
 from bot.registry import Pace, Terms
 
-ON_PAGE: Final = 2  # answers on a card: each may have code
+ON_PAGE: Final = 1  # answers on a card: each may have code
 MOST: Final = 40
 
 
@@ -68,12 +68,14 @@ async def run_tests(ctx: Ctx, attempt_id: int) -> Outcome:
             ctx.w("The tests of this prompt could not be run; your log stays as it is."),
             ctx.w("Please tell an organiser which prompt it was."),
         ) from None
-    moved, counts = "", log.counts_as_checked(attempt)
+    counts = log.counts_as_checked(attempt)
     async with ctx.unit():
         now = await practise.mine(ctx, attempt_id)
-        if now.code == attempt.code:  # else it was changed meanwhile, and the verdict is about another answer
-            tested = replace(now, tested=verdict.passed)
-            await ctx.uow.attempts.save(tested)
-            if counts:
-                moved = await log.record(ctx, prompt, tested, before=now)
+        if now.code != attempt.code:
+            raise Trouble(
+                ctx.w("Your code was changed while it ran."), ctx.w("Run the tests again for what is there now.")
+            )
+        tested = replace(now, tested=verdict.passed)
+        await ctx.uow.attempts.save(tested)
+        moved = await log.tests_ran(ctx, prompt, now, tested) if counts else ""
     return Reply(solve_cards.verdict(ctx.w, prompt, attempt, verdict, moved, counts=counts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
 from assessments.targets import Level
 from bot.app import App
-from bot.calendar import EVERY_DAY, WORKDAYS, Occurrence, Rule, instant, local_day
+from bot.calendar import EVERY_DAY, WORKDAYS, Occurrence, Rule, end_of_day, instant, local_day
 from bot.context import Ctx
 from bot.features.prompts import practise, today_cards
 from bot.features.prompts.feature import DAILY, MINE, MINE_FORM, TODAY, prompts
@@ -32,6 +32,8 @@ READS: Final = Terms(writes=False)
 REVIEWS: Final = 2  # with the new one that makes the two or three a day which the guide asks for
 RECENT: Final = timedelta(hours=30)  # how old a community's post may be to be today's
 POSTS_LOOKED_AT: Final = 12
+REVIEWS_LOOKED_AT: Final = 200  # the longest due may be of prompts that were retired
+INSTANT: Final = timedelta(microseconds=1)
 AT_ONCE: Final = 100
 LATE: Final = timedelta(hours=6)
 
@@ -69,6 +71,8 @@ async def set_settings(ctx: Ctx, values: dict[str, Any]) -> Outcome:
         weekends_off=values["weekends"] == today_cards.OFF,
         listed=values["listed"] == today_cards.YES,
     )
+    if changed.daily_at is not None and not ctx.member.zone:
+        await ctx.keep(zone=ctx.zone.key)  # the one that the form named: the message comes when nobody calls
     await ctx.uow.practice.save_member(_scheduled(changed, ctx.zone, ctx.now))
     return Reply(today_cards.settings_kept(ctx.w, changed, ctx.zone))
 
@@ -77,9 +81,9 @@ async def _card(ctx: Ctx) -> Card:
     shelf = await ctx.library.of(ctx.uow, ctx.member.community_id)
     solved = await ctx.uow.attempts.solved(ctx.member.id)
     fresh, post_id = await _fresh(ctx, shelf, solved)
-    due = await ctx.uow.reviews.due(ctx.member.id, ctx.now, REVIEWS + 1)
-    back = [prompt for one in due if (prompt := shelf.get(one.prompt_id)) and prompt != fresh][:REVIEWS]
     day = local_day(ctx.now, ctx.zone)
+    due = await ctx.uow.reviews.due(ctx.member.id, end_of_day(day, ctx.zone) - INSTANT, REVIEWS_LOOKED_AT)
+    back = [prompt for one in due if (prompt := shelf.get(one.prompt_id)) and prompt != fresh][:REVIEWS]
     midnight = instant(day, time(), ctx.zone) or ctx.now
     done = await ctx.uow.attempts.logged_count(ctx.member.id, midnight)
     return today_cards.today(ctx.w, day, fresh, post_id, back, await practise.my_streak(ctx), done)
@@ -95,15 +99,13 @@ async def _fresh(ctx: Ctx, shelf: Shelf, solved: Mapping[str, datetime]) -> tupl
             continue
         if prompt.id not in solved and prompt.suits(role) and _fits(prompt, level):
             return prompt, post.id
-    for prompt_id in shelf.order(track):
-        prompt = shelf.get(prompt_id)
-        if prompt is not None and prompt_id not in solved and _fits(prompt, level):
-            return prompt, 0
-    return None, 0
+    left = [prompt for one in shelf.order(track) if one not in solved and (prompt := shelf.get(one)) is not None]
+    fitting = (prompt for prompt in left if _fits(prompt, level))
+    return next(chain(fitting, left), None), 0
 
 
 def _fits(prompt: Prompt, level: Level) -> bool:
-    """Whether a prompt suits a level: a stretch is for those who aim higher than junior."""
+    """Whether a prompt suits a level: those who aim at junior meet a stretch when they have met all others."""
     return prompt.difficulty is not Difficulty.HARD or level is not Level.JUNIOR
 
 

@@ -99,7 +99,9 @@ def settings_kept(w: Words, settings: PracticeSettings, zone: ZoneInfo) -> Card:
     if settings.daily_at is None:
         daily = w("No daily message.")
     else:
-        daily = w("A message each day at {time} in {zone}.", time=f"{settings.daily_at:%H:%M}", zone=zone.key)
+        at = {"time": f"{settings.daily_at:%H:%M}", "zone": zone.key}
+        workdays = w("A message from Monday to Friday at {time} in {zone}.", **at)
+        daily = workdays if settings.weekends_off else w("A message each day at {time} in {zone}.", **at)
     off = w("Weekends break no streak.") if settings.weekends_off else w("Weekends count like other days.")
     board = w("You are on the leaderboard.") if settings.listed else w("You are not on the leaderboard.")
     return Card(w("Saved"), (Text(f"{daily} {off} {board}"),))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 from typing import Any
 
 from bot.workbench.bench import values
 from bot.workbench.bench.prompt import Bench, load
-from bot.workbench.bench.running import Case, Solve
+from bot.workbench.bench.running import Case, Solve, attempt
 
 
 class PythonBench(Bench):
@@ -56,7 +57,10 @@ class PythonBench(Bench):
         if not calls:
             yield "it has no line that begins with >>>"
         for call, shown in calls:
-            value = eval(call, {"solve": self._solve})  # noqa: S307 - in a process of its own
+            how, value = attempt(partial(eval, call, {"solve": self._solve}), ())  # in a process of its own
+            if how == "raised":
+                yield f"{call} raises {value}"
+                continue
             try:
                 right = self.same(value, ast.literal_eval(shown))
             except (ValueError, SyntaxError):

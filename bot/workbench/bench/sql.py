@@ -102,8 +102,12 @@ class SqlBench(Bench):
                 return
             tables[name] = [tuple(row) for row in rows]
         database = self.filled(tables)
-        cursor = database.execute(self._query)
-        names, found = [column[0] for column in cursor.description], cursor.fetchall()
+        try:
+            cursor = database.execute(self._query)
+            names, found = [column[0] for column in cursor.description], cursor.fetchall()
+        except sqlite3.Error as error:
+            yield f"the reference fails: {error}"
+            return
         if names != result[0]:
             yield f"the result has the columns {', '.join(names)}"
         if not self.same(found, [tuple(row) for row in result[1]]):
