@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from tests.fakes.discord import FakeUser as DiscordUser
 from tests.fakes.slack import FakeUser as SlackUser
+from tests.fakes.slack.exchange import buttons_in, plain
 
 LEVELS = ("3", "B")
 ANSWERS = ("message", "edit")
@@ -53,6 +54,11 @@ class OnDiscord:
         await self._done()
 
     @property
+    def private(self) -> bool:
+        """Whether nobody else sees the answer; when it was late, the clicked message stands before it."""
+        return bool(self.seen.messages[-1].private)
+
+    @property
     def labels(self) -> list[str]:
         return list(self.seen.buttons())
 
@@ -81,27 +87,46 @@ class OnSlack:
         await self.seen.done(within=15)
 
     async def click(self, label: str) -> None:
-        await self.press(self.seen.message, label)
+        await self.press(self._answers[-1], label)
 
     async def press(self, message: Any, label: str) -> None:
         """Press a button of any message."""
         self.seen = await self.user.click(message, label)
-        await self.seen.until(lambda exchange: bool(exchange.messages or exchange.views), 15)
+        await self.seen.until(lambda exchange: bool(self._own or exchange.views), 15)
         await self.seen.acked(15)
 
     async def fill(self, **values: Any) -> None:
         """Fill in the open form; what is left out stays as it is. The answer comes to the click that opened it."""
-        before = len(self.seen.effects)
-        await self.user.submit(self.seen, values)
-        await self.seen.until(lambda exchange: any(one.kind in ANSWERS for one in exchange.effects[before:]), 15)
+        before = len(self._own)
+        sent = await self.user.submit(self.seen, values)
+        await sent.acked(15)
+        await self.seen.until(lambda _: len(self._own) > before, 15)
 
     @property
     def labels(self) -> list[str]:
-        return [button.text for button in self.seen.buttons()]
+        return [button.text for message in self._answers[-1:] for button in buttons_in(message.blocks)]
 
     @property
     def text(self) -> str:
-        return "\n".join(self.seen.texts())
+        return "\n".join(plain(message.blocks, message.text) for message in self._answers)
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody else sees the answer."""
+        return all(one.private or one.channel.startswith("D") for one in self._answers)
+
+    @property
+    def _told(self) -> list[Any]:
+        return [one for one in self.seen.effects if one.kind in ANSWERS and not one.message.deleted]
+
+    @property
+    def _own(self) -> list[Any]:
+        return [one for one in self._told if one.cause == self.seen.number]
+
+    @property
+    def _answers(self) -> list[Any]:
+        """The messages that answer what was done last; what else the channel shows meanwhile is none of them."""
+        return list({one.message.ts: one.message for one in self._own or self._told}.values())
 
 
 async def answer_all(someone: Someone, most: int = 40) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -186,7 +187,7 @@ async def set_up(hall: Hall, organiser: Someone) -> None:
     await organiser.fill(group=hall.group, pauses="2036-12-24 to 2037-01-01")
     assert "2036-12-24" in organiser.text
     await organiser.click("Preview")
-    assert organiser.seen.private
+    assert organiser.private
     await organiser.click("Post one now")
 
 
@@ -213,7 +214,8 @@ async def make_due(folder: Path, hall: Hall, someone: Someone) -> None:
         await uow.schedules.save(replace(schedule, at=ago.time(), zone="UTC", next_at=ago, next_day=ago.date()))
         settings = await uow.practice.of_member(member.id)
         assert settings.next_at is not None, "the member has asked for a daily message"
-        await uow.practice.save_member(replace(settings, next_at=ago, next_day=ago.date()))
+        here = ago.astimezone(ZoneInfo(member.zone or "UTC"))
+        await uow.practice.save_member(replace(settings, daily_at=here.time(), next_at=ago, next_day=here.date()))
 
 
 async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
@@ -231,7 +233,7 @@ async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
         _only_learners(hall)
 
         await ana.press(post.message, "Hint")
-        assert ana.seen.private
+        assert ana.private
         assert "Try it first" in ana.text
         await ana.click("Start")
         await ana.press(post.message, "Hint")
@@ -241,7 +243,7 @@ async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
         await hall.organiser.click("Rules")
         await hall.organiser.fill(lock="0")
         await ana.press(post.message, "Hint")
-        assert ana.seen.private
+        assert ana.private
         assert "Hint 1 of 3" in ana.text
 
         await ana.type("today")
@@ -256,7 +258,7 @@ async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
         await hall.ready(bot)
         ana.seen = form
         await ana.fill(minutes="12", words="Counting first helped.")
-        assert ana.seen.private
+        assert ana.private
         assert "Logged: on your own after half an hour, or with one hint." in ana.text
         logged = ana.seen
         await ana.click("Quick-check 1 of 2")

@@ -79,7 +79,7 @@ async def test_a_new_community_has_a_recap_a_post_and_its_thread(home: House) ->
 async def test_its_members_are_on_the_leaderboard_and_share_answers(home: House) -> None:
     visitor = home.person("you", workspace="demo")
     await visitor.type("/leaderboard", board="steady_ever")
-    assert "Amara Okafor · 3 weeks" in words(visitor.card)
+    assert "Amara Okafor · 4 weeks" in words(visitor.card)
     await visitor.type("/leaderboard", board="help_ever")
     assert "Priya Raman" in words(visitor.card)
     visitor.card = (await shown(home))[1][1]
@@ -138,3 +138,13 @@ async def test_a_prompt_that_is_posted_now_does_not_come_again_on_its_day(home: 
     await jonas.click("Post one now")
     await jonas.type("/prompts queue")
     assert first not in words(jonas.card)
+
+
+async def test_hours_since_a_start_are_not_taken_for_work(home: House) -> None:
+    mateo = home.person("mateo", workspace="demo")
+    mateo.card = (await shown(home))[1][1]
+    home.clock.move(hours=9)
+    await mateo.click("I solved it")
+    assert mateo.form is not None
+    (minutes,) = [one.value for one in mateo.form.inputs if one.name == "minutes"]  # type: ignore[union-attr]
+    assert minutes is None

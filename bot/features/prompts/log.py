@@ -25,6 +25,7 @@ from bot.registry import Terms
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)
+BELIEVED: Final = 120  # minutes since a start that may all have been work; after more, the form asks
 LONGEST: Final = 600  # minutes that a form suggests at most
 
 
@@ -152,8 +153,9 @@ async def _at_hand(ctx: Ctx, prompt_id: str, post_id: int) -> Attempt:
 def _form(ctx: Ctx, prompt: Prompt, post_id: int, attempt: Attempt | None) -> Form:
     if attempt is None or attempt.logged_at is not None:
         return cards.log_form(ctx.w, prompt, post_id, prompt.minutes, ProblemOutcome.UNAIDED, ProblemOutcome.UNAIDED)
-    minutes = _elapsed(attempt, ctx.now)
-    return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, minutes))
+    since = _elapsed(attempt, ctx.now)
+    minutes = since if since <= BELIEVED else None
+    return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, since))
 
 
 def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now: Mapping[Dimension, Score]) -> str:

@@ -38,7 +38,7 @@ YES, NO = "yes", "no"
 
 
 def log_form(
-    w: Words, prompt: Prompt, post_id: int, elapsed: int, best: ProblemOutcome, likely: ProblemOutcome
+    w: Words, prompt: Prompt, post_id: int, elapsed: int | None, best: ProblemOutcome, likely: ProblemOutcome
 ) -> Form:
     """How it went: up to the `best` that the known facts allow, the `likely` one chosen already."""
     outcomes = [one for one in sorted(OUTCOMES, reverse=True) if one <= max(best, ProblemOutcome.AFTER_SOLUTION)]
