@@ -171,7 +171,8 @@ def practice() -> Iterator[tuple[str, Card]]:
     }
     for name, found in verdicts.items():
         for shared in (True, False):
-            card = solve_cards.verdict(W, longest(), attempt(shared=shared), found, MOVED if shared else "")
+            moved = MOVED if shared else ""
+            card = solve_cards.verdict(W, longest(), attempt(shared=shared), found, moved, counts=shared)
             yield f"verdict {name}, shared {shared}", card
     yield from answers()
     for first, name in product((True, False), ("Ana", LONG_NAME, HOSTILE[0])):

@@ -157,10 +157,10 @@ def irregular(seed: int, until: datetime, clock: HandClock) -> Iterator[None]:
                 clock.move(hours=-by)
             case luck if luck < 0.05:  # set back
                 clock.move(hours=-chance.uniform(0.1, 3))
-            case luck if luck < 0.4:
+            case luck if luck < 0.2:
                 clock.move(seconds=chance.uniform(1, 1200))
             case _:
-                clock.move(minutes=chance.uniform(20, 300))
+                clock.move(minutes=chance.uniform(60, 340))
         yield
 
 

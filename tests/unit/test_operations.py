@@ -14,7 +14,7 @@ from assessments.answers import SelfAnswer
 from assessments.prompts.bank import packaged
 from bot import bootstrap
 from bot.__main__ import main
-from bot.calls import Origin, Platform
+from bot.calls import Origin, Platform, Rank
 from bot.settings import Settings, load_settings
 from bot.telemetry import Telemetry
 from tests.unit.assessments.content_folder import spoil, write_content
@@ -197,8 +197,10 @@ async def test_the_demo_community_is_seeded_once(tmp_path: Path) -> None:
 
     async with house(tmp_path) as home:
         origins = [Origin(Platform.PLAYGROUND, "demo", life.ref, person_name=life.ref) for life in LIVES]
-        assert await seed(home.app, origins)
-        assert not await seed(home.app, origins)
+        others = [Origin(Platform.PLAYGROUND, "demo", name, rank=Rank.ORGANISER) for name in ("jonas", "priya")]
+        everybody = [*origins, *others]
+        assert await seed(home.app, everybody, "daily-practice")
+        assert not await seed(home.app, everybody, "daily-practice")
         async with home.storage.begin(writes=False) as uow:
             for life, origin in zip(LIVES, origins, strict=True):
                 member = await uow.members.find(origin)
