@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, exists, literal, or_, select, update
 from assessments.targets import Target
 from bot.calls import Origin
 from bot.records import Identity, Member
-from storage.repositories import departures, personal, registration
+from storage.repositories import departures, personal, registration, schedules
 from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
 from storage.transaction import Transaction
 
@@ -142,6 +142,7 @@ class SqlMembers:
 
     async def delete(self, member_id: int) -> None:
         """Remove a member and everything stored about them."""
+        await schedules.disown(self._tx, member_id)
         await personal.delete_all(self._tx, member_id)
 
 

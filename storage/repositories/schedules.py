@@ -14,6 +14,7 @@ from bot.calendar import Pause
 from bot.practice import Planned, Schedule, ScheduleState
 from storage import transaction
 from storage.practice_tables import PLANNED, SCHEDULES
+from storage.tables import IDENTITIES
 from storage.transaction import Transaction, Upsert
 
 _COLUMNS = tuple(column for column in SCHEDULES.c if column.name != "id")
@@ -37,6 +38,26 @@ _DUE = (
 )
 _PLANNED = select(PLANNED).where(PLANNED.c.schedule_id == bindparam("schedule_id"), PLANNED.c.day >= bindparam("first"))
 _UNPLAN = delete(PLANNED).where(PLANNED.c.schedule_id == bindparam("schedule_id"), PLANNED.c.day == bindparam("of_day"))
+
+
+# Whose account it is stays with the identities; a schedule keeps no trace of somebody whose data is deleted.
+_DISOWN = (
+    update(SCHEDULES)
+    .where(
+        exists().where(
+            IDENTITIES.c.member_id == bindparam("of_member"),
+            IDENTITIES.c.platform == SCHEDULES.c.platform,
+            IDENTITIES.c.workspace == SCHEDULES.c.workspace,
+            IDENTITIES.c.person == SCHEDULES.c.owner,
+        )
+    )
+    .values(owner="")
+)
+
+
+async def disown(tx: Transaction, member_id: int) -> None:
+    """Forget that a member set schedules up."""
+    await tx.write(_DISOWN, {"of_member": member_id})
 
 
 class SqlSchedules:

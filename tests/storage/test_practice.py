@@ -281,3 +281,15 @@ async def test_evidence_is_revised_only_where_there_is_some(storage: SqlStorage,
             await uow.evidence.add(ana.id, first, "k")
         assert await uow.evidence.revise(ana.id, second, "k") is known
         assert [*await uow.evidence.all(ana.id)] == ([second] if known else [])
+
+
+async def test_a_schedule_forgets_an_organiser_whose_data_is_deleted(storage: SqlStorage) -> None:
+    olga, other = await person(storage, "olga"), await person(storage, "pia")
+    async with storage.begin() as uow:
+        hers = await uow.schedules.add(schedule(olga.community_id))
+        pias = await uow.schedules.add(replace(schedule(olga.community_id, "C2"), owner="pia"))
+        await uow.members.delete(olga.id)
+    async with storage.begin(writes=False) as uow:
+        assert await uow.schedules.get(hers.id) == replace(hers, owner="")
+        assert await uow.schedules.get(pias.id) == pias
+        assert await uow.members.get(other.id) is not None

@@ -153,9 +153,9 @@ async def _at_hand(ctx: Ctx, prompt_id: str, post_id: int) -> Attempt:
 def _form(ctx: Ctx, prompt: Prompt, post_id: int, attempt: Attempt | None) -> Form:
     if attempt is None or attempt.logged_at is not None:
         return cards.log_form(ctx.w, prompt, post_id, prompt.minutes, ProblemOutcome.UNAIDED, ProblemOutcome.UNAIDED)
-    elapsed = _elapsed(attempt, ctx.now)
-    minutes = elapsed if elapsed <= BELIEVED else None
-    return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, minutes))
+    since = _elapsed(attempt, ctx.now)
+    minutes = since if since <= BELIEVED else None
+    return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, since))
 
 
 def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now: Mapping[Dimension, Score]) -> str:
