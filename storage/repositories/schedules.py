@@ -14,7 +14,7 @@ from bot.calendar import Pause
 from bot.practice import Planned, Schedule, ScheduleState
 from storage import transaction
 from storage.practice_tables import PLANNED, SCHEDULES
-from storage.tables import IDENTITIES
+from storage.tables import IDENTITIES, MEMBERS
 from storage.transaction import Transaction, Upsert
 
 _COLUMNS = tuple(column for column in SCHEDULES.c if column.name != "id")
@@ -44,12 +44,14 @@ _UNPLAN = delete(PLANNED).where(PLANNED.c.schedule_id == bindparam("schedule_id"
 _DISOWN = (
     update(SCHEDULES)
     .where(
+        SCHEDULES.c.community_id
+        == select(MEMBERS.c.community_id).where(MEMBERS.c.id == bindparam("of_member")).scalar_subquery(),
         exists().where(
             IDENTITIES.c.member_id == bindparam("of_member"),
             IDENTITIES.c.platform == SCHEDULES.c.platform,
             IDENTITIES.c.workspace == SCHEDULES.c.workspace,
             IDENTITIES.c.person == SCHEDULES.c.owner,
-        )
+        ),
     )
     .values(owner="")
 )
