@@ -60,3 +60,8 @@ def last_equals(lines, environment):
         if sign and not left.startswith("#"):
             found[left.removeprefix("export ").strip()] = _value(text)
     return found | environment
+
+
+def only_names_of_the_file(lines, environment):
+    """Leaves out what stands in the environment alone."""
+    return {name: environment.get(name, value) for name, value in _read(lines, _value).items()}
