@@ -42,6 +42,7 @@ def _in_a_process(people: Sequence[Person], mentors: Sequence[Mentor], horizon: 
     from multiprocessing import get_context
 
     from bot.matching.solve import match
+    from bot.offspring import settle_behind
 
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), settle_behind) as pool:
         return pool.submit(match, people, mentors, horizon, half_hours).result()
