@@ -16,9 +16,9 @@ from typing import Final
 
 import psutil
 
-SECTIONS: Final = ("answer", "clicks", "startup", "picture", "database", "posting", "simulation")
+SECTIONS: Final = ("answer", "clicks", "startup", "picture", "database", "posting", "matching", "simulation")
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
-PACKAGES: Final = ("discord.py", "slack-bolt", "aiohttp", "sqlalchemy", "numpy", "resvg-py")
+PACKAGES: Final = ("discord.py", "slack-bolt", "aiohttp", "sqlalchemy", "numpy", "resvg-py", "rustworkx")
 
 
 def main(words: list[str] | None = None) -> int:

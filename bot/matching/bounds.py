@@ -9,7 +9,8 @@ from bot.matching.edges import CHUNK, Crowd, Flags, Ints
 
 def partnerless(crowd: Crowd, numbers: Ints) -> Ints:
     """Of some members those who may meet nobody at all."""
-    return numbers[~np.array([crowd.may(numbers[at : at + 1]).any() for at in range(len(numbers))], dtype=np.bool_)]
+    some = [crowd.may(numbers[start : start + CHUNK]).any(axis=1) for start in range(0, len(numbers), CHUNK)]
+    return numbers[~np.concatenate(some)] if some else numbers
 
 
 def fewest_left(crowd: Crowd, mate: Ints, left: Ints) -> bool:

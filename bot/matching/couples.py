@@ -17,7 +17,7 @@ CANDIDATES: Final = 16  # of each member in a larger round: about thirty with th
 BLOCK: Final = 1000  # members who are solved together: the solver's time grows with their square, or faster
 WHOLE: Final = 1500  # members up to which a round is one block
 PASSES: Final = 2  # times that all couples are dealt into new blocks
-MENDS: Final = 6  # times that leftovers and repeats are looked at with those whom they may meet
+MENDS: Final = 3  # times in vain that leftovers and repeats are solved with those whom they may meet
 
 
 def couples(crowd: Crowd) -> Couples:
@@ -70,10 +70,7 @@ class _Table:
         for _ in range(PASSES):
             for block in self._blocks():
                 self.solve(block, whole=set(block.tolist()) & set(self.trouble()) if self._alone is not None else ())
-            for _ in range(MENDS):
-                if self.proved():
-                    break
-                self._mend()
+            self._mend()
 
     def trouble(self) -> list[int]:
         """Members who are left over although they may meet somebody, and those who meet again."""
@@ -103,8 +100,17 @@ class _Table:
         return [self._with_partners(unit) for unit in units]
 
     def _mend(self) -> None:
-        """Solve those in trouble again, with some of those whom they may meet, and their partners."""
-        trouble = self.chance.permutation(self.trouble())[: BLOCK // 4]
+        """Solve those in trouble again as long as it helps."""
+        tries = MENDS
+        trouble = self.trouble()
+        while len(trouble) > 1 and tries:
+            self._with_acquaintances(trouble)
+            before, trouble = trouble, self.trouble()
+            tries = MENDS if len(trouble) < len(before) else tries - 1
+
+    def _with_acquaintances(self, numbers: list[int]) -> None:
+        """Solve some members again, with some of those whom they may meet, and the partners of these."""
+        trouble = self.chance.permutation(numbers)[: BLOCK // 4]
         share = max(2, (BLOCK - len(trouble)) // (2 * len(trouble)))
         block = [trouble]
         for number in trouble.tolist():
