@@ -111,6 +111,14 @@ def test_a_mentor_takes_their_number_one_after_the_other() -> None:
     assert [(one.mentor, one.start) for one in found.matches] == [(100, 0), (100, 3)]  # six half hours hold two
 
 
+def test_a_mentor_is_never_in_two_sessions_at_once() -> None:
+    liked = Person(1, bits([1, 3]), 1, comfort=bits([3]), first=True)
+    mentor = Mentor(Person(100, bits(range(6)), 1), takes=3)
+    apart = [Person(2, bits([1]), 1), Person(3, bits([5]), 1), Person(4, bits([0]), 1)]
+    found = match([replace(one, blocked=frozenset({1, 2, 3, 4})) for one in (liked, *apart)], [mentor])
+    assert [(one.members, one.start) for one in found.matches] == [((1, 100), 3), ((4, 100), 0)]
+
+
 def test_who_was_left_out_is_first() -> None:
     people = [
         Person(1, 1, 1, level=0, need=0, first=True),
