@@ -274,7 +274,7 @@ def cohort(size: int) -> int:
 def measure(quick: bool = False) -> str:
     """Match simulated communities; a Markdown fragment."""
     sizes = (10, 40, 150) if quick else (10, 50, 200, 500)
-    seasons = {size: season(ours, size, weeks=6 if quick else WEEKS) for size in sizes}
+    seasons = {size: season(ours, size, weeks=10 if quick else WEEKS) for size in sizes}
     compared = 60 if quick else 200
     beside = [season(way, compared).cells(name) for name, way in WAYS.items()]
     cohorts = {size: cohort(size) for size in range(4, 13, 2)}
