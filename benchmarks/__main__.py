@@ -19,10 +19,10 @@ import psutil
 SECTIONS: Final = (
     *("answer", "clicks", "startup", "picture", "database", "posting"),
     *("bank", "choosing", "schedules", "logs"),
-    "simulation",
+    *("matching", "simulation"),
 )
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
-PACKAGES: Final = ("discord.py", "slack-bolt", "aiohttp", "sqlalchemy", "apscheduler", "numpy", "resvg-py")
+PACKAGES: Final = ("discord.py", "slack-bolt", "aiohttp", "sqlalchemy", "apscheduler", "numpy", "resvg-py", "rustworkx")
 
 
 def main(words: list[str] | None = None) -> int:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 import struct
-import threading
 import zlib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from bot import offspring
 from bot.charts.compose import svg
 from bot.charts.font import FAMILY, Weight
 from bot.charts.lettering import label
@@ -23,19 +20,9 @@ _fonts: list[str] = []
 
 
 def prepare(fonts: Sequence[str]) -> None:
-    """Set up the process: the font files to draw with, and an end that comes when the parent's does."""
+    """Set up the process, with the font files to draw with."""
     _fonts[:] = fonts
-    # Ctrl-C reaches every process of the terminal; the parent decides what to do.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A killed parent says no goodbye, and a pool's worker would wait for work for ever.
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(0)
+    offspring.settle()
 
 
 def png(chart: Chart, dark: bool) -> bytes:
