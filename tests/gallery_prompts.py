@@ -243,6 +243,7 @@ def organisers() -> Iterator[tuple[str, Card]]:
         yield f"stopped by fault {number}", setup_cards.schedule(W, stopped, [])
         yield f"told of fault {number}", setup_cards.trouble(W, stopped, fault)
         yield f"told of passing fault {number}", setup_cards.trouble(W, schedule(), fault)
+        yield f"told of no thread {number}", setup_cards.no_thread(W, schedule(), fault)
     yield "posting now", setup_cards.posting_now(W, schedule())
     for reason in (posting.TOO_LATE, posting.NOT_WANTED, posting.NO_PROMPT):
         yield f"nothing to post: {reason}", setup_cards.nothing_to_post(W, schedule(), reason)

@@ -20,14 +20,15 @@ BERLIN = "Europe/Berlin"
 
 @dataclass
 class Board:
-    """A platform: everything that it was sent, and the faults that come first, by place."""
+    """A platform: everything that it was sent, and the faults that come first, by place (or in all `threads`)."""
 
     shown: list[tuple[Destination, Card]] = field(default_factory=list)
     faults: dict[str, list[Exception]] = field(default_factory=dict)
 
     async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
-        if self.faults.get(to.place or to.person):
-            raise self.faults[to.place or to.person].pop(0)
+        where = "threads" if to.thread_of and "threads" in self.faults else to.place or to.person
+        if self.faults.get(where):
+            raise self.faults[where].pop(0)
         self.shown.append((to, card))
         number = len(self.shown)
         return Sent(f"ref{number}", f"https://example.org/{number}")

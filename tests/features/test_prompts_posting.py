@@ -122,6 +122,21 @@ async def test_a_lasting_fault_is_told_once_and_resumed(scene: Scene) -> None:
     assert first.prompt_id == last.prompt_id, "nobody has seen it yet"
 
 
+async def test_a_missing_right_to_threads_is_told_once_and_stops_nothing(scene: Scene) -> None:
+    schedule = await scene.schedule()
+    refused = Undeliverable("the bot may not post in threads: it needs Create Public Threads")
+    scene.board.faults["threads"] = [Undeliverable("the message with this thread was deleted"), refused, refused]
+    for day in (24, 25, 26):
+        scene.at(f"2026-11-{day}T08:00")
+        await scene.run()
+    assert len(scene.board.prompts()) == 3
+    (told,) = scene.board.told("olga")
+    assert "Create Public Threads" in words(told)
+    assert "without a thread" in told.title
+    (now,) = await scene.schedules(scene.organiser())
+    assert (now.id, now.state) == (schedule.id, ScheduleState.RUNNING)
+
+
 async def test_a_fault_that_may_pass_stops_nothing(scene: Scene) -> None:
     schedule = await scene.schedule()
     scene.board.faults["C1"] = [TryLater("rate limited") for _ in range(20)]

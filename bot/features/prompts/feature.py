@@ -68,4 +68,5 @@ POST: Final = "prompts.post"  # the message in a channel, and each edit of it
 NOTE: Final = "prompts.note"  # what begins its thread
 RECAP: Final = "prompts.recap"
 STOPPED: Final = "prompts.stopped"  # to the organiser whose schedule stopped
+NO_THREAD: Final = "prompts.no_thread"  # to the organiser whose channel allows no threads
 DAILY: Final = "prompts.today"  # a member's daily message

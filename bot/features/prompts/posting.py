@@ -21,7 +21,7 @@ from bot.errors import Trouble, Undeliverable
 from bot.features.prompts import post_cards as cards
 from bot.features.prompts import setup_cards
 from bot.features.prompts.choosing import choose
-from bot.features.prompts.feature import NOTE, POST, RECAP, STOPPED, prompts
+from bot.features.prompts.feature import NO_THREAD, NOTE, POST, RECAP, STOPPED, prompts
 from bot.features.prompts.rules import days_in_a_row
 from bot.library import Library
 from bot.ports import UnitOfWork
@@ -38,6 +38,7 @@ AT_ONCE: Final = 100  # schedules in one transaction
 EDIT_AFTER: Final = timedelta(seconds=20)  # so that a rush of starts becomes one edit
 LOOKED_BACK: Final = 20  # posts of a schedule among which those of today and yesterday are
 STREAK_SHOWN: Final = 400  # posts that are looked back
+NOT_ALLOWED: Final = "may not"  # what the reason of a missing right says
 GAVE_UP: Final = "gave up"  # how the outbox begins the reason of a fault that may pass
 
 TOO_LATE: Final = "it would have been more than six hours late"
@@ -238,6 +239,24 @@ async def note(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
     if prompt is None:
         return None
     return cards.note(ctx.w, prompt)
+
+
+@prompts.failed(NOTE)
+async def no_thread(uow: UnitOfWork, message: Message, reason: str, now: datetime) -> None:
+    """Tell the organiser that a right is missing, once; the prompt itself is there, and other faults pass."""
+    post = await uow.posts.get(int(message.args["post"]))
+    schedule = await uow.schedules.get(post.schedule_id) if post else None
+    if schedule is None or not schedule.owner or NOT_ALLOWED not in reason:
+        return
+    told = _message(f"thread:{schedule.id}", schedule, NO_THREAD, {"schedule": schedule.id, "reason": reason})
+    await uow.outbox.add(replace(told, place="", person=schedule.owner), now)
+
+
+@prompts.message(NO_THREAD)
+async def tell_of_thread(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
+    """Which right the threads need."""
+    schedule = await ctx.uow.schedules.get(int(args["schedule"]))
+    return setup_cards.no_thread(ctx.w, schedule, str(args["reason"])) if schedule else None
 
 
 async def record_recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:

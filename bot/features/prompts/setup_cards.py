@@ -269,6 +269,19 @@ def trouble(w: Words, one: Schedule, reason: str) -> Card:
     )
 
 
+def no_thread(w: Words, one: Schedule, reason: str) -> Card:
+    """What the organiser is told, once, when posts appear but their threads cannot."""
+    return Card(
+        w("Prompts appear without a thread"),
+        (
+            Text(w("In"), " ", Channel(one.place, one.place), f": {shortened(reason, REASON)}."),
+            Text(w("The prompts themselves are posted. Give me these rights, and the next one has its thread.")),
+        ),
+        ((Button(w("Look at it"), SCHEDULE(one.id)),),),
+        Tone.CAREFUL,
+    )
+
+
 def fix(w: Words, reason: str) -> str:
     """How to mend a fault."""
     for word, way in FIXES:
