@@ -111,7 +111,7 @@ async def prepare(folder: Path, members: Sequence[Member], days: int) -> None:
             post = Post(0, schedule.id, schedule.community_id, "now", now.date(), prompt, PostState.WAITING, now)
             claimed = await uow.posts.claim(post)
             assert claimed is not None
-            await posting.announce(uow, schedule, claimed, now)
+            await posting.announce(app.library, uow, schedule, claimed, now)
             for origin in origins:
                 member = await uow.members.find(origin)
                 assert member is not None

@@ -144,7 +144,7 @@ def of_a_prompt() -> Iterator[tuple[str, Card]]:
     yield "preview of a post", setup_cards.preview(W, schedule(), quiet, LARGEST)
     yield "preview of a retired prompt", setup_cards.preview(W, schedule(), post_cards.retired(W), LARGEST)
     yield "whole without a link", practice_cards.whole(W, bank()[0], 0, None)
-    yield "started", practice_cards.started(W, bank()[0], 1, START, again=False)
+    yield "started", practice_cards.started(W, bank()[0], 1, START, START - timedelta(minutes=9), again=False)
     yield "begin first", practice_cards.begin_first(W, longest(), LARGEST, 240)
     yield "locked", practice_cards.locked(W, longest(), LARGEST, START)
 
@@ -298,9 +298,9 @@ def cards() -> Iterator[tuple[str, Card]]:
 def forms() -> Iterator[tuple[str, Form]]:
     """Every form of the room, empty and full."""
     for best in ProblemOutcome:
-        yield f"log, at best {best!r}", log_cards.log_form(W, longest(), LARGEST, 600, best)
+        yield f"log, at best {best!r}", log_cards.log_form(W, longest(), LARGEST, 600, best, best)
     sql = next(prompt for prompt in bank() if prompt.schema)
-    yield "log of a query", log_cards.log_form(W, sql, 0, 1, ProblemOutcome.UNAIDED)
+    yield "log of a query", log_cards.log_form(W, sql, 0, None, ProblemOutcome.UNAIDED, ProblemOutcome.WITH_ONE_HINT)
     for size in (0, 3_000, log_cards.CODE_KEPT):
         code = (ANSWER * 10)[:size]
         yield f"answer with {size} characters", log_cards.attach_form(W, attempt(code=code, words=code[:500]))

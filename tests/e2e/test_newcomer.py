@@ -101,7 +101,7 @@ async def test_the_daily_prompt_is_there_and_can_be_begun(page: Page) -> None:
     post = page.locator("article", has_text="Prompt of the day")
     await expect(page.locator(".in-thread", has_text="Talk about it here")).to_have_count(1)
     await post.get_by_role("button", name="Hint", exact=True).click()
-    await page.get_by_text("Try it first").wait_for()
+    await page.get_by_text("Try it first").first.wait_for()
     await post.get_by_role("button", name="Start", exact=True).click()
     await page.get_by_text("Your time runs.").wait_for()
     await page.get_by_role("button", name="Move on by one hour").click()

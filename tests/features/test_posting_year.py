@@ -20,6 +20,7 @@ from bot.bootstrap import features
 from bot.calendar import Pause, Rule, instant
 from bot.calls import Origin, Platform, Rank
 from bot.features.prompts import posting
+from bot.features.prompts.posting import TOO_LATE
 from bot.jobs.outbox import Courier
 from bot.library import Library
 from bot.practice import Post, PostState, Schedule, ScheduleState
@@ -135,7 +136,7 @@ async def proved(site: Site, schedule: Schedule, rule: Callable[[date], datetime
         assert at is not None
         assert post.at == at
         assert post.state is site.expected(post.day, at), (post.day, post)
-        assert post.reason == ("late" if post.state is PostState.SKIPPED else "")
+        assert post.reason == (TOO_LATE if post.state is PostState.SKIPPED else "")
     counted = Counter(post.state for post in posts)
     assert site.board.prompts(schedule.place) == counted[PostState.POSTED]
     assert sorted(site.board.notes(schedule.place)) == sorted(post.ref for post in posts if post.ref)
@@ -203,10 +204,10 @@ async def test_asleep_for_three_days_the_last_comes_late_and_the_others_are_left
             here.clock.move(hours=hours)
             await here.tick()
         states = [(post.day.day, post.state, post.reason) for post in await here.posts(schedule)]
-        late = [(day, PostState.SKIPPED, "late") for day in (2, 3)]
+        late = [(day, PostState.SKIPPED, TOO_LATE) for day in (2, 3)]
         assert states == [(1, PostState.POSTED, ""), *late, (4, PostState.POSTED, "")]
         shown = await here.organiser().press(f"g1:setup.show:{schedule.id}")
-        assert "left out (late)" in words(shown.card)  # type: ignore[union-attr]
+        assert f"left out ({TOO_LATE})" in words(shown.card)  # type: ignore[union-attr]
 
 
 async def test_a_process_that_died_with_posts_to_send_and_slept_sends_only_what_is_of_today(sqlite_url: str) -> None:
@@ -217,7 +218,7 @@ async def test_a_process_that_died_with_posts_to_send_and_slept_sends_only_what_
         here.clock.move(days=3, hours=1)
         await here.tick()
         states = [(post.day.day, post.state, post.reason) for post in await here.posts(schedule)]
-        late = [(day, PostState.SKIPPED, "late") for day in (1, 2, 3)]
+        late = [(day, PostState.SKIPPED, TOO_LATE) for day in (1, 2, 3)]
         assert states == [*late, (4, PostState.POSTED, "")]
         assert here.board.prompts("C1") == 1
         assert (await here.now_of(schedule)).state is ScheduleState.RUNNING, "nobody has to mend anything"

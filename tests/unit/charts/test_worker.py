@@ -36,10 +36,18 @@ async def worker() -> AsyncIterator[PictureWorker]:
     await made.close()
 
 
+def is_worker(child: psutil.Process) -> bool:
+    """Whether it was spawned to work; what has ended and is not yet waited for is none."""
+    try:
+        return "--multiprocessing-fork" in child.cmdline()
+    except (psutil.ZombieProcess, psutil.NoSuchProcess):
+        return False
+
+
 def processes() -> list[psutil.Process]:
     """Worker processes of this one."""
     children = psutil.Process().children()
-    return [child for child in children if "--multiprocessing-fork" in child.cmdline()]
+    return [child for child in children if is_worker(child)]
 
 
 def opened(image: bytes) -> Image.Image:
@@ -154,7 +162,7 @@ def test_the_worker_is_small_and_ends_with_a_killed_parent(tmp_path: Path) -> No
             assert parent.stdout
             assert parent.stdout.readline() == b"ready\n"
             children = psutil.Process(parent.pid).children()
-            (child,) = (c for c in children if "--multiprocessing-fork" in c.cmdline())
+            (child,) = filter(is_worker, children)
             assert child.memory_info().rss < 48 * 2**20
         finally:
             parent.kill()
