@@ -333,8 +333,13 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     from bot.charts.compose import svg
     from bot.charts.font import FOLDER
 
+    async def live() -> None:
+        """Do what is due and send it, before the clock moves on and it comes too late."""
+        await runner.run_due(room.app)
+        await room.couriers[Platform.PLAYGROUND].send_due()
+
     move = clock.move if isinstance(clock, MovableClock) else None
-    demo_clock = DemoClock(clock.now, move, lambda: runner.run_due(room.app))
+    demo_clock = DemoClock(clock.now, move, live)
     previews = {"discord": as_discord, "slack": as_slack}
     playground = Playground(room.app, room.telemetry, demo_clock, svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver

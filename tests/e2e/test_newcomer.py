@@ -108,5 +108,5 @@ async def test_the_daily_prompt_is_there_and_can_be_begun(page: Page) -> None:
     await post.get_by_role("button", name="Hint", exact=True).click()
     await page.get_by_text("Hint 1 of 3").wait_for()
     await page.get_by_role("button", name="Move on by one day").click()
-    await expect(post).to_have_count(2)
-    await expect(page.locator(".in-thread")).to_have_count(2)
+    await expect(post).to_have_count(2, timeout=30_000)  # a day of due things is done on the way
+    await expect(page.locator(".in-thread")).to_have_count(2, timeout=30_000)

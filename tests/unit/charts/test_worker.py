@@ -24,6 +24,7 @@ from bot.charts.worker import KEPT, PictureWorker
 from bot.errors import SetupError
 from bot.ui.cards import Chart
 from tests.unit.charts.samples import RADAR, TREND
+from tests.workers import is_worker, workers
 
 ROOT = Path(__file__).parents[3]
 
@@ -34,20 +35,6 @@ async def worker() -> AsyncIterator[PictureWorker]:
     await made.start()
     yield made
     await made.close()
-
-
-def is_worker(child: psutil.Process) -> bool:
-    """Whether it was spawned to work; what has ended and is not yet waited for is none."""
-    try:
-        return "--multiprocessing-fork" in child.cmdline()
-    except (psutil.ZombieProcess, psutil.NoSuchProcess):
-        return False
-
-
-def processes() -> list[psutil.Process]:
-    """Worker processes of this one."""
-    children = psutil.Process().children()
-    return [child for child in children if is_worker(child)]
 
 
 def opened(image: bytes) -> Image.Image:
@@ -77,16 +64,16 @@ async def test_without_a_font_it_does_not_start(tmp_path: Path) -> None:
     for fonts in ((), (tmp_path / "missing.otf",), (broken,)):
         with pytest.raises(SetupError, match="no text"):
             await PictureWorker(fonts).start()
-    assert not processes()
+    assert not workers()
 
 
 async def test_a_killed_worker_is_replaced(worker: PictureWorker) -> None:
     before = await worker.png(RADAR)
-    (process,) = processes()
+    (process,) = workers()
     process.kill()
     pictures = await asyncio.gather(*(worker.png(replace(RADAR, title=f"Picture {i}")) for i in range(3)))
     assert len(set(pictures)) == 3
-    (new,) = processes()
+    (new,) = workers()
     assert new.pid != process.pid
     assert await worker.png(RADAR) == before
 
@@ -134,7 +121,7 @@ async def test_the_event_loop_never_waits() -> None:
     running = False
     await watching
     assert longest < 0.02
-    assert not processes()
+    assert not workers()
 
 
 PARENT = """

@@ -13,17 +13,13 @@ import pytest
 from bot.matching.solve import Matching, match
 from bot.matching.worker import MatchWorker
 from tests.unit.matching.crowds import alike
-
-
-def processes() -> list[psutil.Process]:
-    """Worker processes of this one."""
-    return [child for child in psutil.Process().children() if "--multiprocessing-fork" in child.cmdline()]
+from tests.workers import workers
 
 
 async def test_it_matches_as_the_solver_does_and_leaves_no_process() -> None:
     people = alike(31)
     assert await MatchWorker().match(people) == match(people)
-    assert not processes()
+    assert not workers()
 
 
 async def test_the_event_loop_never_waits() -> None:
@@ -43,7 +39,7 @@ async def test_a_process_that_is_killed_is_tried_once_more() -> None:
     async with asyncio.timeout(30):
         while not found:
             await asyncio.sleep(0.005)
-            found = processes()
+            found = workers()
     found[0].kill()
     assert await work == match(people)
 
@@ -54,7 +50,7 @@ async def test_one_that_dies_twice_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("bot.matching.solve.match", die)
     with pytest.raises(BrokenProcessPool):
         await MatchWorker().match(alike(4))
-    assert not processes()
+    assert not workers()
 
 
 def die(*_: object) -> Matching:
