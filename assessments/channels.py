@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -13,7 +13,7 @@ import numpy as np
 from assessments.answers import Answer, SelfAnswer, newest_answers
 from assessments.catalog import Catalog
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.evidence import DailyProblem, Evidence, ProblemCheck
+from assessments.evidence import DailyProblem, Difficulty, Evidence, ProblemCheck
 from assessments.moments import age_in_days, decay
 from assessments.observations import Observation, observations
 from assessments.parameters import Channel, ChannelKind, ChannelParameters
@@ -89,10 +89,25 @@ def read_channels(catalog: Catalog, answers: Iterable[Answer], evidence: Iterabl
     pieces = list(evidence)
     heard = [
         *_answers_heard(catalog, answers, now),
-        *_problems_heard(pieces, parameters, now),
         *_problem_checks_heard(pieces, parameters, now),
+        *_problems_heard(pieces, parameters, now),
     ]
-    observed = observations(pieces, parameters)
+    return _read(heard, observations(pieces, parameters), parameters, now)
+
+
+def hear_more(catalog: Catalog, channels: Channels, problem: DailyProblem, now: datetime) -> Channels:
+    """What `read_channels` says with one more problem, from what it said without it at the same time.
+
+    What a year of practice costs to read is mostly the weighing of each piece at its age, which is not done twice here.
+    """
+    parameters = catalog.parameters.channels
+    heard = [*channels.heard, *_problems_heard([problem], parameters, now)]
+    return _read(heard, channels.observations, parameters, now)
+
+
+def _read(
+    heard: Sequence[Heard], observed: Sequence[Observation], parameters: ChannelParameters, now: datetime
+) -> Channels:
     rows = [part.row for part in heard]
     shares = np.zeros((len(RESPONSE_CHANNELS), len(heard)))
     shares[rows, np.arange(len(heard))] = [part.weight for part in heard]
@@ -129,11 +144,11 @@ def _problems_heard(evidence: Iterable[Evidence], parameters: ChannelParameters,
         (piece for piece in evidence if isinstance(piece, DailyProblem)),
         key=lambda problem: (problem.at, problem.dimension, problem.difficulty, problem.outcome),
     )
+    tables = {difficulty: _log_graded(model.slope, model.thresholds[difficulty]) for difficulty in Difficulty}
     for problem in problems:
         kind = ChannelKind.PROBLEMS_TESTED if problem.tests_ran else ChannelKind.PROBLEMS_LOGGED
         weight = _weight(parameters.channels[kind], problem.at, now)
-        table = _log_graded(model.slope, model.thresholds[problem.difficulty])
-        yield Heard(problem, response_row(kind, problem.dimension), weight, table[problem.outcome])
+        yield Heard(problem, _ROWS[kind, problem.dimension], weight, tables[problem.difficulty][problem.outcome])
 
 
 def _problem_checks_heard(

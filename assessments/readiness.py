@@ -9,10 +9,10 @@ import numpy as np
 
 from assessments.answers import Answer, SelfAnswer, newest_answers
 from assessments.catalog import Catalog
-from assessments.channels import read_channels
+from assessments.channels import hear_more, read_channels
 from assessments.confidence import claims_exceed_checks, confidence_gaps
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.evidence import Evidence
+from assessments.evidence import DailyProblem, Evidence
 from assessments.fusion import Fusion, fuse
 from assessments.index import bars, points, standing, weights
 from assessments.moments import require_aware
@@ -31,7 +31,7 @@ from assessments.steps import next_steps
 from assessments.targets import Target
 from assessments.verdict import Facts, band, closed_gates, missing_information, objective_pieces
 
-__all__ = ["ENGINE_VERSION", "Profile", "assess", "contributions", "next_steps", "scores_alone"]
+__all__ = ["ENGINE_VERSION", "Profile", "assess", "contributions", "next_steps", "scores_alone", "scores_around"]
 
 ENGINE_VERSION = "1"
 """Raised when a formula changes, so that scores of two versions are not compared."""
@@ -116,6 +116,20 @@ def scores_alone(
     numbers = catalog.parameters.channels
     readings = read_channels(catalog, _answered(catalog, answers), evidence, now).readings
     return _scores(fuse(readings, numbers), numbers.scale)
+
+
+def scores_around(
+    catalog: Catalog, answers: Iterable[Answer], evidence: Iterable[Evidence], problem: DailyProblem, now: datetime
+) -> tuple[Mapping[Dimension, Score], Mapping[Dimension, Score]]:
+    """The scores alone without a problem and with it: what a log moved, at little more than the cost of one of them.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    numbers = catalog.parameters.channels
+    before = read_channels(catalog, _answered(catalog, answers), evidence, now)
+    after = hear_more(catalog, before, problem, now)
+    return _scores(fuse(before.readings, numbers), numbers.scale), _scores(fuse(after.readings, numbers), numbers.scale)
 
 
 def contributions(fusion: Fusion, dimension: Dimension, prior_mean: float, scale: Scale) -> tuple[Contribution, ...]:

@@ -11,7 +11,7 @@ from assessments.dimensions import Dimension
 from assessments.evidence import DailyProblem, ProblemOutcome
 from assessments.profile import Score
 from assessments.prompts.prompt import Prompt
-from assessments.readiness import scores_alone
+from assessments.readiness import scores_alone, scores_around
 from bot import knowledge
 from bot.calendar import end_of_day, local_day
 from bot.context import Ctx
@@ -117,8 +117,8 @@ async def _record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
     now = evidence_of(prompt, attempt)
     await ctx.uow.evidence.add(ctx.member.id, now, key_of(attempt))
     await ctx.refresh_home()
-    was = scores_alone(ctx.catalog, answers, evidence, ctx.now) if answers or evidence else None
-    return _moved(ctx, prompt, was, scores_alone(ctx.catalog, answers, [*evidence, now], ctx.now))
+    was, scores = scores_around(ctx.catalog, answers, evidence, now, ctx.now)
+    return _moved(ctx, prompt, was if answers or evidence else None, scores)
 
 
 # --- how -------------------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from assessments.evidence import (
     Evidence,
     Mock,
     MockFormat,
+    ProblemCheck,
     ProblemOutcome,
     Project,
     Rater,
@@ -26,7 +27,7 @@ from assessments.evidence import (
 from assessments.explain import explain
 from assessments.parameters import ChannelKind
 from assessments.profile import Band, Direction, GapView, GateId, Profile, Remainder
-from assessments.readiness import ENGINE_VERSION, assess, next_steps, scores_alone
+from assessments.readiness import ENGINE_VERSION, assess, next_steps, scores_alone, scores_around
 from assessments.steps import StepKind
 from assessments.targets import DEFAULT_TARGET, Level, Target
 from tests.unit.assessments.builders import NOW, PARAMETERS, answer, catalog, days_ago, everywhere, rate, without
@@ -60,6 +61,21 @@ def test_the_scores_alone_are_those_of_the_profile() -> None:
     answers = [rate(Dimension.STORIES, 2), *everywhere(right=True), CheckAnswer("retired", True, NOW)]
     evidence = [Mock(NOW, MockFormat.CODING, Rater.PEER, 3)]
     assert scores_alone(CATALOG, answers, evidence, NOW) == _profile(answers, evidence).scores
+
+
+@pytest.mark.parametrize("tests_ran", [False, True])
+def test_the_scores_around_a_problem_are_those_without_it_and_with_it(tests_ran: bool) -> None:
+    answers = [rate(Dimension.STORIES, 2), *everywhere(right=True)]
+    evidence = [
+        Mock(NOW, MockFormat.CODING, Rater.PEER, 3),
+        DailyProblem(days_ago(3), Difficulty.HARD, ProblemOutcome.GAVE_UP),
+        ProblemCheck(days_ago(2), Dimension.PROJECTS, right=True, a=1.2, b=0.3, c=0.25),
+    ]
+    problem = DailyProblem(NOW, Difficulty.MEDIUM, ProblemOutcome.UNAIDED, tests_ran, Dimension.PROJECTS)
+    before, after = scores_around(CATALOG, answers, evidence, problem, NOW)
+    assert before == scores_alone(CATALOG, answers, evidence, NOW)
+    assert after == scores_alone(CATALOG, answers, [*evidence, problem], NOW)
+    assert after[Dimension.PROJECTS].value > before[Dimension.PROJECTS].value
 
 
 def test_the_newest_answer_counts() -> None:
