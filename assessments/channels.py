@@ -99,6 +99,7 @@ def hear_more(catalog: Catalog, channels: Channels, problem: DailyProblem, now: 
     """What `read_channels` says with one more problem, from what it said without it at the same time.
 
     What a year of practice costs to read is mostly the weighing of each piece at its age, which is not done twice here.
+    `problem` is no older than those before it, and `now` is the time at which `channels` were read.
     """
     parameters = catalog.parameters.channels
     heard = [*channels.heard, *_problems_heard([problem], parameters, now)]
@@ -148,7 +149,7 @@ def _problems_heard(evidence: Iterable[Evidence], parameters: ChannelParameters,
     for problem in problems:
         kind = ChannelKind.PROBLEMS_TESTED if problem.tests_ran else ChannelKind.PROBLEMS_LOGGED
         weight = _weight(parameters.channels[kind], problem.at, now)
-        yield Heard(problem, _ROWS[kind, problem.dimension], weight, tables[problem.difficulty][problem.outcome])
+        yield Heard(problem, response_row(kind, problem.dimension), weight, tables[problem.difficulty][problem.outcome])
 
 
 def _problem_checks_heard(

@@ -9,14 +9,14 @@ import numpy as np
 
 from assessments.answers import Answer, SelfAnswer, newest_answers
 from assessments.catalog import Catalog
-from assessments.channels import hear_more, read_channels
+from assessments.channels import Channels, hear_more, read_channels
 from assessments.confidence import claims_exceed_checks, confidence_gaps
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.evidence import DailyProblem, Evidence
 from assessments.fusion import Fusion, fuse
 from assessments.index import bars, points, standing, weights
 from assessments.moments import require_aware
-from assessments.parameters import ChannelKind, Scale, TrendRule
+from assessments.parameters import ChannelKind, ChannelParameters, Scale, TrendRule
 from assessments.profile import (
     Contribution,
     Counts,
@@ -114,8 +114,7 @@ def scores_alone(
         ValueError: `now` has no time zone.
     """
     numbers = catalog.parameters.channels
-    readings = read_channels(catalog, _answered(catalog, answers), evidence, now).readings
-    return _scores(fuse(readings, numbers), numbers.scale)
+    return _scores_of(read_channels(catalog, _answered(catalog, answers), evidence, now), numbers)
 
 
 def scores_around(
@@ -128,8 +127,7 @@ def scores_around(
     """
     numbers = catalog.parameters.channels
     before = read_channels(catalog, _answered(catalog, answers), evidence, now)
-    after = hear_more(catalog, before, problem, now)
-    return _scores(fuse(before.readings, numbers), numbers.scale), _scores(fuse(after.readings, numbers), numbers.scale)
+    return _scores_of(before, numbers), _scores_of(hear_more(catalog, before, problem, now), numbers)
 
 
 def contributions(fusion: Fusion, dimension: Dimension, prior_mean: float, scale: Scale) -> tuple[Contribution, ...]:
@@ -155,6 +153,10 @@ def contributions(fusion: Fusion, dimension: Dimension, prior_mean: float, scale
 
 def _answered(catalog: Catalog, answers: Iterable[Answer]) -> list[Answer]:
     return [answer for key, answer in newest_answers(answers).items() if key in catalog.questions]
+
+
+def _scores_of(channels: Channels, numbers: ChannelParameters) -> Mapping[Dimension, Score]:
+    return _scores(fuse(channels.readings, numbers), numbers.scale)
 
 
 def _scores(fusion: Fusion, scale: Scale) -> Mapping[Dimension, Score]:
