@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 EVERY_DAY: Final = frozenset(range(7))
 WORKDAYS: Final = frozenset(range(5))
 FARTHEST: Final = 800  # days that are looked through for the next occurrence
@@ -110,5 +111,4 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
 
 def weekday_names(weekdays: Sequence[int] | frozenset[int]) -> tuple[str, ...]:
     """English names of weekdays in order, for the catalogue to translate."""
-    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    return tuple(names[number] for number in sorted(weekdays))
+    return tuple(WEEKDAYS[number] for number in sorted(weekdays))

@@ -8,6 +8,7 @@ from typing import Final
 from assessments.evidence import Difficulty, ProblemOutcome
 from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
+from bot.calendar import EVERY_DAY, WEEKDAYS, WORKDAYS, weekday_names
 from bot.ui.text import shortened
 from bot.words import Words
 
@@ -26,7 +27,6 @@ OUTCOMES: Final = {
     ProblemOutcome.GAVE_UP: "not solved this time",
 }
 LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go", "Other")
-WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 NAME: Final = 80  # what a member's name may cost; more is shown to be more
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -49,11 +49,11 @@ def member_name(name: str) -> str:
 
 def weekdays(w: Words, days: frozenset[int]) -> str:
     """Weekdays in a few words."""
-    if len(days) == len(WEEKDAYS):
+    if days == EVERY_DAY:
         return w("Every day")
-    if days == frozenset(range(5)):
+    if days == WORKDAYS:
         return w("Monday to Friday")
-    return ", ".join(w(WEEKDAYS[number]) for number in sorted(days))
+    return ", ".join(w(name) for name in weekday_names(days))
 
 
 def lock(w: Words, minutes: int) -> str:

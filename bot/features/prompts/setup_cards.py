@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from assessments.prompts.order import Track
-from bot.calendar import Pause
+from bot.calendar import WEEKDAYS, Pause
 from bot.features.prompts.feature import (
     ADD,
     DETAILS,
@@ -29,7 +29,7 @@ from bot.features.prompts.feature import (
     SCHEDULE,
     SETUP,
 )
-from bot.features.prompts.names import TRACKS, WEEKDAYS, day_name, lock, weekdays
+from bot.features.prompts.names import TRACKS, day_name, lock, weekdays
 from bot.practice import CommunityPractice, Post, PostState, Schedule, ScheduleState
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Fields, Line, Option, Text, Tone
 from bot.ui.forms import ChannelInput, Form, GroupInput, ManyOf, NumberInput, OneOf, TextInput, TimeInput
