@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -10,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Route, async_playwright, expect
 
 from adapters.playground.people import WORKSPACE
 from bot.calls import Command, Platform, Submission
@@ -162,6 +163,23 @@ async def test_suggestions_come_from_the_application(visitor: Visitor) -> None:
     await expect(page.locator("#text")).to_have_value('/target "role:data scientist" ')
     await page.keyboard.press("Enter")
     await expect(page.locator(".card-title")).to_have_text("Your target: data scientist")
+
+
+async def test_a_choice_waits_for_the_suggestions_to_what_is_typed(visitor: Visitor) -> None:
+    page = await visitor.visit()
+    asked = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await asked.wait()
+        await route.continue_()
+
+    await page.keyboard.type("/target role")
+    await expect(page.get_by_role("option")).to_have_count(1)
+    await page.route("**/playground/suggest", late)
+    await page.keyboard.type(":sci")
+    await page.keyboard.press("Tab")
+    asked.set()
+    await expect(page.locator("#text")).to_have_value('/target "role:data scientist" ')
 
 
 async def test_a_click_edits_in_place_and_keeps_the_focus_there(visitor: Visitor) -> None:

@@ -355,6 +355,7 @@ dialog.addEventListener("close", () => {
 // --- the composer and its palette -----------------------------------------------------------------------------
 
 let commands = [], items = [], active = -1, last = "", asked = 0;
+let drawn = "", settled = Promise.resolve(); // the text that the offers are for, and when those for the present text are there
 
 const chosen = (typed) => commands
   .filter(({ name }) => typed === name || typed.startsWith(`${name} `))
@@ -397,6 +398,7 @@ async function suggest() {
   else offers = offerCommands(typed);
   if (turn !== asked || typed !== text.value) return;
   items = offers;
+  drawn = typed;
   drawPalette(command);
   activate(eager && items.length ? 0 : -1);
 }
@@ -439,7 +441,16 @@ function activate(index) {
 function complete(index) {
   text.value = items[index].text;
   text.focus();
-  suggest();
+  settled = suggest();
+}
+
+// Offers for an earlier text are still on the screen while the application is asked for those for the present one.
+async function choose(key) {
+  await settled;
+  if (palette.hidden || drawn !== text.value) return;
+  if (key === "Tab" && items.length) complete(Math.max(active, 0));
+  else if (key === "Enter" && active >= 0) complete(active);
+  else if (key === "Enter") $("#composer").requestSubmit();
 }
 
 function closePalette() {
@@ -462,17 +473,17 @@ async function say(words) {
   }
 }
 
-text.addEventListener("input", suggest);
+text.addEventListener("input", () => { settled = suggest(); });
 text.addEventListener("keydown", (event) => {
   const open = !palette.hidden && items.length;
   if (event.isComposing) return;
   if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
     const step = event.key === "ArrowDown" ? 1 : -1;
     activate(active < 0 && step < 0 ? items.length - 1 : (active + step + items.length) % items.length);
-  } else if (open && event.key === "Tab" && !event.shiftKey) complete(Math.max(active, 0));
-  else if (open && event.key === "Enter" && active >= 0) complete(active);
+  } else if (open && event.key === "Tab" && !event.shiftKey) choose("Tab");
+  else if (open && event.key === "Enter" && (active >= 0 || drawn !== text.value)) choose("Enter");
   else if (event.key === "Escape" && !palette.hidden) closePalette();
-  else if (event.key === "ArrowUp" && !text.value && last) { text.value = last; suggest(); }
+  else if (event.key === "ArrowUp" && !text.value && last) { text.value = last; settled = suggest(); }
   else return;
   event.preventDefault();
 });
