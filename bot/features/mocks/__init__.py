@@ -1,0 +1,1 @@
+"""Peer mocks: rounds, pairs, sessions, feedback."""

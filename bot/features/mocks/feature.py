@@ -1,0 +1,46 @@
+"""The declarations and routes of peer mocks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.registry import Feature
+from bot.ui.actions import ActionRoute
+
+mocks = Feature("mocks")
+
+# A round, a mock and a programme are named by their numbers.
+JOIN = ActionRoute("mocks.join", int)  # round
+SKIP = ActionRoute("mocks.skip", int)
+STILL = ActionRoute("mocks.still", int)  # 1 to be asked again, 0 to be left alone
+WHY = ActionRoute("mocks.why", int)  # round
+
+MINE = ActionRoute("mocks.mine")
+SHOW = ActionRoute("mocks.show", int)  # mock
+CONFIRM = ActionRoute("mocks.confirm", int, int)  # mock, version of its time
+TIMES = ActionRoute("mocks.times", int)
+MOVE = ActionRoute("mocks.move", int, int)  # mock, version; the new time is picked
+CANNOT = ActionRoute("mocks.cannot", int)
+CANNOT_NOW = ActionRoute("mocks.cannot_now", int, int)  # mock, version
+HERE = ActionRoute("mocks.here", int)
+WAIT = ActionRoute("mocks.wait", int)
+STAND_IN = ActionRoute("mocks.stand_in", int)
+LATER = ActionRoute("mocks.later", int)
+DONE = ActionRoute("mocks.done", int)
+GUIDE = ActionRoute("mocks.guide", int, int)  # mock, page
+QUESTION = ActionRoute("mocks.question", int)
+CALENDAR = ActionRoute("mocks.calendar", int)
+
+NOW = ActionRoute("mocks.now")
+NOT_NOW = ActionRoute("mocks.not_now")
+
+PROFILE = ActionRoute("mocks.profile")
+
+RATE = ActionRoute("mocks.rate", int)  # mock: what is left for me to rate
+HISTORY = ActionRoute("mocks.history")
+SAMPLES = ActionRoute("mocks.samples", str)  # format
+
+SETUP = ActionRoute("setup.mocks")
+
+OPENED: Final = "mocks.opened"  # a round's post in its channel, and each edit of it
+NUDGE: Final = "mocks.nudge"  # to a regular, when a round opens

@@ -1,0 +1,1 @@
+"""Peer mock interviews, as values: what is stored of them, which moves are allowed, when members can meet (pure)."""
