@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from assessments.prompts.order import Track
 from bot.calendar import WEEKDAYS, Pause
+from bot.days import day_name, weekdays
 from bot.features.prompts.feature import (
     ADD,
     DETAILS,
@@ -29,7 +30,7 @@ from bot.features.prompts.feature import (
     SCHEDULE,
     SETUP,
 )
-from bot.features.prompts.names import TRACKS, day_name, lock, weekdays
+from bot.features.prompts.names import TRACKS, lock
 from bot.practice import CommunityPractice, Post, PostState, Schedule, ScheduleState
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Fields, Line, Option, Text, Tone
 from bot.ui.forms import ChannelInput, Form, GroupInput, ManyOf, NumberInput, OneOf, TextInput, TimeInput
