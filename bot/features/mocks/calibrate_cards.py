@@ -5,7 +5,8 @@ from __future__ import annotations
 from assessments.evidence import Criterion, MockFormat
 from assessments.mocks.rubric import LEVELS, Rubric, Sample, Scale
 from bot.features.mocks.feature import MINE, PROFILE, SAMPLE, SAMPLE_CRITERION, SAMPLE_OVERALL
-from bot.features.mocks.rating_names import criterion_name, format_name, mark, mark_word
+from bot.features.mocks.names import FORMATS
+from bot.features.mocks.rating_names import criterion_name, mark, mark_word
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Row, Text, Tone
 from bot.ui.markdown import blocks as markdown
 from bot.ui.text import Bold
@@ -34,7 +35,7 @@ def intro(w: Words, practised: MockFormat, *, again: bool) -> Card:
     if again:
         blocks.append(Text(w("You have done this one before; a second look does no harm.")))
     return Card(
-        w("Two minutes before you interview: {format}", format=format_name(w, practised)),
+        w("Two minutes before you interview: {format}", format=w(FORMATS[practised])),
         tuple(blocks),
         (
             (
@@ -112,7 +113,7 @@ def reference(
 def _asking(w: Words, sample: Sample, number: int, total: int, scale: Scale, marks: Row) -> Card:
     anchors = [f"\n{level} · {w(scale.anchor(level))}" for level in LEVELS]
     return Card(
-        w("Answer {number} of {total}: {format}", number=number + 1, total=total, format=format_name(w, sample.format)),
+        w("Answer {number} of {total}: {format}", number=number + 1, total=total, format=w(FORMATS[sample.format])),
         (
             Text(Bold(w("Asked:")), " ", w(sample.question)),
             *markdown(w(sample.answer)),

@@ -21,8 +21,9 @@ from bot.features.mocks.feature import (
     SCORE_FORM,
     SHOW,
 )
+from bot.features.mocks.names import FORMATS, member_name
 from bot.features.mocks.own_view import compared
-from bot.features.mocks.rating_names import criterion_name, format_name, mark, mark_word, view
+from bot.features.mocks.rating_names import criterion_name, mark, mark_word, view
 from bot.features.mocks.ratings import Part
 from bot.mocks.machine import AHEAD, SessionState
 from bot.mocks.records import Rating, RatingKind, Session
@@ -165,7 +166,7 @@ def part_title(w: Words, part: Part, names: Mapping[int, str]) -> str:
 
 def shown_name(w: Words, name: str | None) -> str:
     """A member's name inside a sentence; it may be gone with them."""
-    return shortened(name.strip(), 60) if name and name.strip() else w("somebody who left")
+    return member_name(name.strip()) if name and name.strip() else w("somebody who left")
 
 
 def _sealed(w: Words, opens: datetime) -> Text:
@@ -306,7 +307,7 @@ def feedback(
     if interviewed:
         controls.append(Button(w("How I interviewed"), AS_INTERVIEWER(session.id)))
     controls.append(Button(w("My mocks"), MINE()))
-    title = w("Your feedback: {format}", format=format_name(w, practised))
+    title = w("Your feedback: {format}", format=w(FORMATS[practised]))
     return Card(title, tuple(blocks), (tuple(controls),))
 
 

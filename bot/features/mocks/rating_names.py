@@ -1,27 +1,16 @@
-"""What formats, criteria and ratings are called in front of members."""
+"""What criteria and ratings are called in front of members."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from assessments.dimensions import Dimension
-from assessments.evidence import Criterion, MockFormat
+from assessments.evidence import Criterion
 from assessments.profile import Score
-from bot.calendar import WEEKDAYS
 from bot.features.mocks.own_view import Fit, View
 from bot.words import Words
 
-FORMATS: Final = {
-    MockFormat.CODING: "coding",
-    MockFormat.SQL: "SQL and data",
-    MockFormat.SYSTEM_DESIGN: "system design",
-    MockFormat.ML_DESIGN: "ML design",
-    MockFormat.BEHAVIOURAL: "behavioural",
-    MockFormat.PROJECT_WALKTHROUGH: "project walk-through",
-    MockFormat.TAKE_HOME: "take-home review",
-}
 CRITERIA: Final = {
     Criterion.COLLABORATION: "working together",
     Criterion.PROBLEM_SOLVING: "problem solving",
@@ -41,18 +30,12 @@ CRITERIA: Final = {
 }
 """Short enough for the row of a picture; the questions of a format say more."""
 MARKS: Final = {1: "no", 2: "lean no", 3: "yes", 4: "strong yes"}
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 VIEWS: Final = {
     Fit.CLOSE: "You and {who} see it much alike: you can trust your own view.",
     Fit.LOWER: "You rated yourself lower than {who} did. You may be harder on yourself than you need.",
     Fit.HIGHER: "You rated yourself higher than {who} did. That is common; ask {who} what would have made it a point more.",
     Fit.MIXED: "All in all you and {who} see it much alike.",
 }
-
-
-def format_name(w: Words, practised: MockFormat) -> str:
-    """A format inside a sentence."""
-    return w(FORMATS[practised])
 
 
 def criterion_name(w: Words, criterion: Criterion) -> str:
@@ -76,11 +59,6 @@ def view(w: Words, seen: View, who: str) -> str:
     if not seen.farthest:
         return line
     return f"{line} {w('You differ most in {criterion}.', criterion=criterion_name(w, Criterion(seen.farthest)))}"
-
-
-def day_name(w: Words, day: date) -> str:
-    """A day as `Tue 24 Nov`."""
-    return w("{weekday} {day} {month}", weekday=w(WEEKDAYS[day.weekday()]), day=day.day, month=w(MONTHS[day.month - 1]))
 
 
 def moves(w: Words, scores: Mapping[Dimension, tuple[Score | None, Score]]) -> str:
