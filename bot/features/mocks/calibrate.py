@@ -62,7 +62,9 @@ async def sample(ctx: Ctx, practised: str, number: int) -> Outcome:
 async def rate_overall(ctx: Ctx, practised: str, number: int, overall: int) -> Outcome:
     """Take the overall, and ask about one criterion."""
     shelf, one, total = await _at(ctx, practised, number, overall)
-    return Reply(cards.criterion(ctx.w, shelf.rubric(one.format), one, asked(one), number, total, overall), replace=True)
+    return Reply(
+        cards.criterion(ctx.w, shelf.rubric(one.format), one, asked(one), number, total, overall), replace=True
+    )
 
 
 @mocks.action(SAMPLE_CRITERION)
@@ -70,6 +72,7 @@ async def rate_criterion(ctx: Ctx, practised: str, number: int, overall: int, ma
     """Show the reference; after the last sample, note that the member has seen them."""
     shelf, one, total = await _at(ctx, practised, number, overall, mark)
     if number + 1 == total:
+        await ctx.uow.mock_profiles.lock([ctx.member.id])
         profile = await ctx.uow.mock_profiles.of_member(ctx.member.id)
         if profile is not None and needed(profile, one.format):
             await ctx.uow.mock_profiles.save(replace(profile, calibrated=profile.calibrated | {one.format}))

@@ -55,13 +55,9 @@ def overall(w: Words, rubric: Rubric, sample: Sample, number: int, total: int) -
     return _asking(w, sample, number, total, rubric.overall, marks)
 
 
-def criterion(
-    w: Words, rubric: Rubric, sample: Sample, asked: Criterion, number: int, total: int, given: int
-) -> Card:
+def criterion(w: Words, rubric: Rubric, sample: Sample, asked: Criterion, number: int, total: int, given: int) -> Card:
     """The same sample, with the question for one criterion."""
-    marks = tuple(
-        Button(str(level), SAMPLE_CRITERION(str(sample.format), number, given, level)) for level in LEVELS
-    )
+    marks = tuple(Button(str(level), SAMPLE_CRITERION(str(sample.format), number, given, level)) for level in LEVELS)
     return _asking(w, sample, number, total, rubric.criteria[asked], marks)
 
 
@@ -85,7 +81,9 @@ def reference(
             w(sample.reason),
         ),
         Text(
-            Bold(w("{criterion}: {level} of 4.", criterion=w(rubric.criteria[asked].label), level=sample.ratings[asked])),
+            Bold(
+                w("{criterion}: {level} of 4.", criterion=w(rubric.criteria[asked].label), level=sample.ratings[asked])
+            ),
             " ",
             _beside(w, given_one, sample.ratings[asked]),
             " ",
@@ -105,9 +103,7 @@ def reference(
             ((Button(w("The other answer"), SAMPLE(str(sample.format), number + 1), ButtonStyle.MAIN),),),
         )
     blocks += [Divider(), Text(w("That was it: you rate by the same scale as everybody now."))]
-    return Card(
-        w("How it was meant"), tuple(blocks), ((Button(w("My mocks"), MINE(), ButtonStyle.MAIN),),), Tone.GOOD
-    )
+    return Card(w("How it was meant"), tuple(blocks), ((Button(w("My mocks"), MINE(), ButtonStyle.MAIN),),), Tone.GOOD)
 
 
 def _asking(w: Words, sample: Sample, number: int, total: int, scale: Scale, marks: Row) -> Card:

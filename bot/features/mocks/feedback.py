@@ -13,9 +13,10 @@ from assessments.mocks.rubric import InterviewerCriterion, Rubric
 from assessments.readiness import scores_alone
 from bot.calendar import local_day
 from bot.context import Ctx
+from bot.days import day_name
 from bot.errors import Refused, Stale
 from bot.features.mocks import feedback_cards as cards
-from bot.features.mocks import lifecycle, ratings, timing
+from bot.features.mocks import ratings, timing
 from bot.features.mocks.feature import (
     AS_INTERVIEWER,
     FEEDBACK,
@@ -27,10 +28,10 @@ from bot.features.mocks.feature import (
     SCORE_FORM,
     mocks,
 )
-from bot.features.mocks.rating_names import day_name, moves
+from bot.features.mocks.rating_names import moves
 from bot.features.mocks.ratings import Part
 from bot.knowledge import known_of
-from bot.mocks.machine import MET, SessionEvent, SessionState
+from bot.mocks.machine import MET, SessionEvent, SessionState, moved
 from bot.mocks.records import Rating, RatingKind, SeatRole, Session
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
@@ -85,7 +86,7 @@ async def take_score(ctx: Ctx, values: dict[str, Any], session_id: int, kind: Ra
     session, part, before = await _at(ctx, session_id, kind, locked=True)
     rating = before or Rating(session.id, part.rater_id, part.about_id, kind)
     if kind is RatingKind.INTERVIEWER:
-        marks = {name: int(values[name]) for name in InterviewerCriterion}
+        marks = {str(name): int(values[name]) for name in InterviewerCriterion}
         rating = replace(rating, criteria=marks, evidence=values[cards.WORDS] or "")
     else:
         rating = replace(rating, criteria={name: int(value) for name, value in values.items()})
@@ -126,7 +127,9 @@ async def take_words(ctx: Ctx, values: dict[str, Any], session_id: int, kind: Ra
             try_next=values[cards.TRY_NEXT],
         )
         if ratings.is_low(rating) and not rating.evidence:
-            raise BadOption(ctx.w("Something is below a yes: one sentence on what you saw makes it useful."), cards.EVIDENCE)
+            raise BadOption(
+                ctx.w("Something is below a yes: one sentence on what you saw makes it useful."), cards.EVIDENCE
+            )
     return await _keep(ctx, session, part, rating)
 
 
@@ -140,13 +143,14 @@ async def _keep(ctx: Ctx, session: Session, part: Part, rating: Rating) -> Outco
     if ratings.complete(session, stored):
         return Reply(cards.closed(ctx.w, await _open(ctx, session)))
     left = ratings.left(session, stored, ctx.member.id)
-    return Reply(
-        cards.kept(ctx.w, session, left[0] if left else None, await _names(ctx, session), _opens(session))
-    )
+    return Reply(cards.kept(ctx.w, session, left[0] if left else None, await _names(ctx, session), _opens(session)))
 
 
 async def _open(ctx: Ctx, session: Session) -> Session:
-    return await lifecycle.happen(ctx.uow, session, SessionEvent.OPEN, ctx.now)
+    after = replace(session, state=moved(session.state, SessionEvent.OPEN), next_at=None)
+    await ctx.uow.sessions.save(after)
+    await ratings.open_ratings(ctx.uow, after, await ctx.uow.sessions.ratings(after.id), ctx.now)
+    return after
 
 
 # --- what was said ---------------------------------------------------------------------------------------------------
@@ -279,9 +283,5 @@ def _opens(session: Session) -> datetime:
 
 async def _names(ctx: Ctx, session: Session) -> Mapping[int, str]:
     """Names of all in a mock; who was deleted has none."""
-    found = {}
-    for seat in session.seats:
-        member = await ctx.uow.members.get(seat.member_id)
-        if member is not None:
-            found[seat.member_id] = member.name
-    return found
+    members = await ctx.uow.members.some([seat.member_id for seat in session.seats])
+    return {member_id: member.name for member_id, member in members.items()}

@@ -203,7 +203,9 @@ def criteria_form(w: Words, session: Session, part: Part, rubric: Rubric, before
     )
 
 
-def interviewer_form(w: Words, session: Session, scales: Mapping[InterviewerCriterion, Scale], before: Rating | None) -> Form:
+def interviewer_form(
+    w: Words, session: Session, scales: Mapping[InterviewerCriterion, Scale], before: Rating | None
+) -> Form:
     """What a candidate says of their interviewer."""
     marks = before.criteria if before else {}
     return Form(
@@ -312,7 +314,13 @@ def feedback(
 
 
 def as_interviewer(
-    w: Words, session: Session, scales: Mapping[InterviewerCriterion, Scale], rating: Rating | None, name: str | None, *, mine: bool
+    w: Words,
+    session: Session,
+    scales: Mapping[InterviewerCriterion, Scale],
+    rating: Rating | None,
+    name: str | None,
+    *,
+    mine: bool,
 ) -> Card:
     """What a candidate said of their interviewer; `mine` when there is feedback as candidate, too."""
     who = shown_name(w, name)

@@ -93,13 +93,9 @@ def _picture(w: Words, past: Sequence[Past], rubric: Rubric, zone: ZoneInfo) -> 
     )
     days = tuple(month_day(w, local_day(one.session.start, zone)) for one in shown)
     title = _finding(w, marks)
-    said = "; ".join(
-        f"{criterion_name(w, name)}: {', '.join(map(str, numbers))}" for name, numbers in marks.items()
-    )
+    said = "; ".join(f"{criterion_name(w, name)}: {', '.join(map(str, numbers))}" for name, numbers in marks.items())
     words = w("{format}, from {first} to {last}", format=w(FORMATS[rubric.format]), first=days[0], last=days[-1])
-    return Chart(
-        ChartKind.HEATMAP, title, days, series, f"{title}. {words}. {said}.", (w("not rated"), w("4 of 4"))
-    )
+    return Chart(ChartKind.HEATMAP, title, days, series, f"{title}. {words}. {said}.", (w("not rated"), w("4 of 4")))
 
 
 def _finding(w: Words, marks: Mapping[Criterion, Sequence[int]]) -> str:

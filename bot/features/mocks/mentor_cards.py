@@ -36,9 +36,9 @@ _LEANINGS: Final = {
     Leaning.UNKNOWN: "How you rate beside others shows after three ratings.",
     Leaning.LIKE_OTHERS: "You rate much as others do.",
     Leaning.A_BIT_STRICTER: "You rate a little stricter than others do. Scores take that out, so stay as you are.",
-    Leaning.STRICTER: "You rate stricter than others do. Scores take that out; a look at the anchors may help all the same.",
+    Leaning.STRICTER: "You rate stricter than others do. Scores take that out; reading the anchors again may help.",
     Leaning.A_BIT_MILDER: "You rate a little milder than others do. Scores take that out, so stay as you are.",
-    Leaning.MILDER: "You rate milder than others do. Scores take that out; a look at the anchors may help all the same.",
+    Leaning.MILDER: "You rate milder than others do. Scores take that out; reading the anchors again may help.",
 }
 
 
@@ -116,9 +116,8 @@ def _who_asks(w: Words, asking: Sequence[Asks]) -> Text:
     for one in asking[:SHOWN]:
         formats = ", ".join(w(FORMATS[name]) for name in sorted(one.formats))
         lines += ["\n• ", f"{member_name(one.name)} · {formats} · ", *_until(w, one)]
-    if rest := len(asking) - SHOWN:
-        if rest > 0:
-            lines.append("\n" + w.n("and {n} more", "and {n} more", rest))
+    if len(asking) > SHOWN:
+        lines.append("\n" + w.n("and {n} more", "and {n} more", len(asking) - SHOWN))
     return Text(Bold(w("Who would like to be interviewed:")), *lines)
 
 

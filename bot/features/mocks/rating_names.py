@@ -33,7 +33,7 @@ MARKS: Final = {1: "no", 2: "lean no", 3: "yes", 4: "strong yes"}
 VIEWS: Final = {
     Fit.CLOSE: "You and {who} see it much alike: you can trust your own view.",
     Fit.LOWER: "You rated yourself lower than {who} did. You may be harder on yourself than you need.",
-    Fit.HIGHER: "You rated yourself higher than {who} did. That is common; ask {who} what would have made it a point more.",
+    Fit.HIGHER: "You rated yourself higher than {who} did. That is common: ask {who} what would make it a point more.",
     Fit.MIXED: "All in all you and {who} see it much alike.",
 }
 

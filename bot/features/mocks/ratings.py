@@ -52,7 +52,11 @@ def asked_of(session: Session, member_id: int) -> tuple[Part, ...]:
 def given(ratings: Iterable[Rating], part: Part) -> Rating | None:
     """The rating for a part, half done or whole; None when nothing was begun."""
     return next(
-        (one for one in ratings if (one.member_id, one.about_id, one.kind) == (part.rater_id, part.about_id, part.kind)),
+        (
+            one
+            for one in ratings
+            if (one.member_id, one.about_id, one.kind) == (part.rater_id, part.about_id, part.kind)
+        ),
         None,
     )
 
@@ -99,9 +103,7 @@ def settled(rating: Rating, now: datetime) -> Rating:
 
 def about(ratings: Iterable[Rating], member_id: int, kind: RatingKind) -> Rating | None:
     """What was said to the end about a member, by themself or by the other side; None when it never came."""
-    return next(
-        (one for one in ratings if one.about_id == member_id and one.kind is kind and one.at is not None), None
-    )
+    return next((one for one in ratings if one.about_id == member_id and one.kind is kind and one.at is not None), None)
 
 
 def evidence_of(session: Session, rating: Rating, *, expert: bool) -> Mock | None:

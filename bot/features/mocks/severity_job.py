@@ -16,6 +16,7 @@ import structlog
 from assessments.evidence import Mock, Rater
 from assessments.mocks.severity import corrected, severities
 from bot.app import App
+from bot.calendar import week_slot
 from bot.errors import Trouble
 from bot.features.mocks.feature import mocks
 from bot.features.mocks.mentor import LOOKED_BACK, overall_of
@@ -27,13 +28,7 @@ log = structlog.get_logger()
 AT_ONCE: Final = 200  # pieces of evidence in one unit of work: others want to write, too
 
 
-def week(now: datetime) -> str:
-    """The slot of a week: ISO year and week in UTC."""
-    year, number, _ = now.isocalendar()
-    return f"{year}-W{number:02}"
-
-
-@mocks.job("mock_severity", week)
+@mocks.job("mock_severity", week_slot)
 async def correct_severity(app: App, now: datetime) -> str:
     """Correct the evidence of all mocks that still count, community by community."""
     since = now - LOOKED_BACK
