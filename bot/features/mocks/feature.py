@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.mocks.records import RatingKind
 from bot.registry import Feature
 from bot.ui.actions import ActionRoute
 
@@ -42,5 +43,19 @@ SAMPLES = ActionRoute("mocks.samples", str)  # format
 
 SETUP = ActionRoute("setup.mocks")
 
+# Ratings: a mock, and who is rated by whom.
+SCORE = ActionRoute("mocks.score", int, RatingKind)
+SCORE_FORM = ActionRoute("mocks.score_set", int, RatingKind)
+SAY = ActionRoute("mocks.say", int, RatingKind)
+SAY_FORM = ActionRoute("mocks.say_set", int, RatingKind)
+FEEDBACK = ActionRoute("mocks.feedback", int)
+AS_INTERVIEWER = ActionRoute("mocks.as_interviewer", int)
+HISTORY_OF = ActionRoute("mocks.history_of")  # the format is picked
+SAMPLE_OVERALL = ActionRoute("mocks.sample", str, int, int)  # format, number of the sample from 0, overall
+SAMPLE_CRITERION = ActionRoute("mocks.sample_one", str, int, int, int)  # … and the mark of one criterion
+SAMPLE = ActionRoute("mocks.sample_show", str, int)  # format, number
+MENTOR = ActionRoute("mocks.mentor")
+
 OPENED: Final = "mocks.opened"  # a round's post in its channel, and each edit of it
 NUDGE: Final = "mocks.nudge"  # to a regular, when a round opens
+FEEDBACK_OPEN: Final = "mocks.feedback_open"  # to everybody whom ratings concern, when they open
