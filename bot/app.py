@@ -265,8 +265,8 @@ class App:
                 await uow.members.leave(call.origin, self.clock.now())
                 return Nothing()
             member = await uow.members.find(call.origin)
-            if member is not None and member.left:
-                member = None
+            if member is not None and (member.left or (call.origin.person_name and not member.name)):
+                member = None  # back again, or known so far only by what others said of them: to be registered
             if member is not None and not waits:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         if member is None:

@@ -36,6 +36,27 @@ NOW = ActionRoute("mocks.now")
 NOT_NOW = ActionRoute("mocks.not_now")
 
 PROFILE = ActionRoute("mocks.profile")
+PROFILE_FORMATS = ActionRoute("profile.formats")  # picked
+PROFILE_PRESETS = ActionRoute("profile.presets")  # picked
+PROFILE_TIMES = ActionRoute("profile.times")
+PROFILE_DAYS = ActionRoute("profile.days")  # picked
+PROFILE_DAY = ActionRoute("profile.day", int, int)  # weekday, half of the day; its half hours are picked
+PROFILE_WHOLE_DAY = ActionRoute("profile.whole_day", int, int)  # weekday, 1 for free, 0 for not
+PROFILE_TYPED = ActionRoute("profile.typed")
+PROFILE_TYPED_FORM = ActionRoute("profile.typed_set")
+PROFILE_CLEAR = ActionRoute("profile.clear")
+PROFILE_ZONE = ActionRoute("profile.zone")
+PROFILE_ZONE_FORM = ActionRoute("profile.zone_set")
+PROFILE_WISHES = ActionRoute("profile.wishes")
+PROFILE_WISHES_FORM = ActionRoute("profile.wishes_set")
+PROFILE_MENTOR = ActionRoute("profile.mentor")
+PROFILE_MENTOR_FORM = ActionRoute("profile.mentor_set")
+PROFILE_REST = ActionRoute("profile.rest")
+PROFILE_PAUSE = ActionRoute("profile.pause", int)  # weeks
+PROFILE_RESUME = ActionRoute("profile.resume")
+PROFILE_LIST = ActionRoute("profile.list", int)  # page of those whom the member does not meet
+PROFILE_BLOCK = ActionRoute("profile.block")  # picked
+PROFILE_UNBLOCK = ActionRoute("profile.unblock", int, int)  # member, page
 
 RATE = ActionRoute("mocks.rate", int)  # mock: what is left for me to rate
 HISTORY = ActionRoute("mocks.history")
