@@ -37,8 +37,10 @@ class Scene:
     board: Board = field(default_factory=Board)
     platform: Platform = Platform.SLACK
 
-    def member(self, name: str = "ana", workspace: str = "W1", **more: Any) -> Person:
-        return self.home.person(name, self.platform, workspace, **more)
+    def member(self, name: str = "ana", workspace: str = "W1", called: str = "") -> Person:
+        """Somebody, `called` otherwise than their account says."""
+        person = self.home.person(name, self.platform, workspace)
+        return replace(person, origin=replace(person.origin, person_name=called)) if called else person
 
     async def id_of(self, who: Person) -> int:
         async with self.home.storage.begin() as uow:

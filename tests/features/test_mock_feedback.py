@@ -432,7 +432,7 @@ async def test_each_reads_about_themself_alone(scene: Scene) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_words_stay_words(scene: Scene, text: str) -> None:
-    ana, ben = scene.member("ana"), scene.member("ben", person_name=text[:80])
+    ana, ben = scene.member("ana"), scene.member("ben", called=text[:80])
     session = await scene.pair(ana, ben)
     await scene.rate_all(session, ana)
     said = {name: (text * 20)[:150].strip() or "x" for name in ("evidence", "first_strength", "second_strength", "try_next")}
@@ -445,7 +445,7 @@ async def test_hostile_words_stay_words(scene: Scene, text: str) -> None:
 
 
 async def test_words_at_their_longest_fit_on_a_card(scene: Scene) -> None:
-    ana, ben = scene.member("ana"), scene.member("ben", person_name="<&>" * 60)
+    ana, ben = scene.member("ana"), scene.member("ben", called="<&>" * 60)
     session = await scene.pair(ana, ben)
     await scene.rate_all(session, ana)
     await scene.rate_all(
