@@ -134,7 +134,7 @@ async def open_ratings(uow: UnitOfWork, session: Session, ratings: Sequence[Rati
         if evidence is not None:
             await uow.evidence.add(rating.about_id, evidence, evidence_key(session.id, rating.member_id))
     for seat in session.seats:
-        if _of(session, seat.member_id) and not seat.gone:
+        if seat.needed and not seat.gone:
             await _tell(uow, session, seat.member_id, now)
 
 
