@@ -435,7 +435,9 @@ async def test_hostile_words_stay_words(scene: Scene, text: str) -> None:
     ana, ben = scene.member("ana"), scene.member("ben", called=text[:80])
     session = await scene.pair(ana, ben)
     await scene.rate_all(session, ana)
-    said = {name: (text * 20)[:150].strip() or "x" for name in ("evidence", "first_strength", "second_strength", "try_next")}
+    said = {
+        name: (text * 20)[:150].strip() or "x" for name in ("evidence", "first_strength", "second_strength", "try_next")
+    }
     await scene.rate_all(session, ben, 1, **said, words=text[:300])
     await scene.send()
     for name in ("feedback", "as_interviewer"):
