@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -405,6 +405,18 @@ class Files(Protocol):
 
         Raises:
             errors.FileTrouble: when it is larger, gone, or not handed out in time.
+        """
+        ...
+
+
+class Roster(Protocol):
+    """Knows who is still there on one platform."""
+
+    async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
+        """Those of `people`, by the platform's ids, who left, were deactivated, or are bots.
+
+        Whoever cannot be asked about is taken to be there: it never raises. For many people it takes seconds, or
+        minutes, so it is never called in a unit of work that writes.
         """
         ...
 
