@@ -454,6 +454,18 @@ class Files(Protocol):
         ...
 
 
+class Roster(Protocol):
+    """Knows who is still there on one platform."""
+
+    async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
+        """Those of `people`, by the platform's ids, who left, were deactivated, or are bots.
+
+        Whoever cannot be asked about is taken to be there: it never raises. For many people it takes seconds, or
+        minutes, so it is never called in a unit of work that writes.
+        """
+        ...
+
+
 class Pictures(Protocol):
     """Draws charts away from the event loop."""
 
