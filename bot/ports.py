@@ -86,7 +86,8 @@ class Members(Protocol):
     async def export(self, member_id: int) -> dict[str, Any]:
         """Everything stored about a member, as plain data for JSON: one list per table.
 
-        And `mock_ratings_received`: what others said of them in closed mocks, without who it was.
+        And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
+        without who it was.
         """
         ...
 
