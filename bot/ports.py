@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from assessments.parameters import Length
 from assessments.readiness import Profile
 from bot.calls import Call, Origin, Platform
 from bot.errors import Halt
+from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
 from bot.outcomes import Outcome
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
@@ -51,12 +52,23 @@ class Members(Protocol):
         """A member by our own id."""
         ...
 
+    async def some(self, member_ids: Collection[int]) -> Mapping[int, Member]:
+        """Some members by our own ids, however many they are; who is not there is not in it."""
+        ...
+
     async def save(self, member: Member) -> None:
         """Store changed settings."""
         ...
 
     async def identities(self, member_id: int) -> Sequence[Identity]:
         """The accounts of a member that have not left, last seen first."""
+        ...
+
+    async def accounts(self, member_ids: Collection[int], platform: Platform, workspace: str) -> Mapping[int, Identity]:
+        """The account of each of some members in a server or workspace, the one last seen where there are several.
+
+        Who has none there, or has left, is not in it.
+        """
         ...
 
     async def merge(self, gone: int, kept: int) -> None:
@@ -72,7 +84,10 @@ class Members(Protocol):
         ...
 
     async def export(self, member_id: int) -> dict[str, Any]:
-        """Everything stored about a member, as plain data for JSON: one list per table."""
+        """Everything stored about a member, as plain data for JSON: one list per table.
+
+        And `mock_ratings_received`: what others said of them in closed mocks, without who it was.
+        """
         ...
 
     async def delete(self, member_id: int) -> None:
@@ -151,6 +166,10 @@ class Snapshots(Protocol):
 
     async def latest(self, member_id: int, limit: int) -> Sequence[Profile]:
         """The newest scores, newest first."""
+        ...
+
+    async def newest(self, member_ids: Collection[int]) -> Mapping[int, Profile]:
+        """The newest score of each of some members, however many they are; who has none is not in it."""
         ...
 
 
@@ -351,6 +370,31 @@ class UnitOfWork(Protocol):
         """Settings of practice, and communities' own prompts."""
         ...
 
+    @property
+    def programmes(self) -> Programmes:
+        """Programmes of peer mocks."""
+        ...
+
+    @property
+    def rounds(self) -> Rounds:
+        """Rounds of peer mocks."""
+        ...
+
+    @property
+    def mock_profiles(self) -> MockProfiles:
+        """How members want to practise with others."""
+        ...
+
+    @property
+    def sessions(self) -> Sessions:
+        """Peer mocks."""
+        ...
+
+    @property
+    def mock_queue(self) -> Queue:
+        """Who wants to meet somebody soon."""
+        ...
+
 
 class Storage(Protocol):
     """The database."""
@@ -368,7 +412,8 @@ class Storage(Protocol):
         """Remove what has expired.
 
         Codes, seen calls, drafts and sent messages older than 30 days, messages that could not be sent older than 90,
-        finished occurrences older than 400; communities that the bot was taken out of for good more than 180 days ago.
+        finished occurrences older than 400; places in the queue for a mock that ended a day ago; communities that the
+        bot was taken out of for good more than 180 days ago.
         """
         ...
 

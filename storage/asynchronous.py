@@ -8,7 +8,7 @@ of the same `greenlet_spawn`, which lets synchronous code wait for an asynchrono
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from types import TracebackType
@@ -67,8 +67,10 @@ class Connection:
         """A transaction: committed at the end, rolled back after an error."""
         return _Transaction(self.sync)
 
-    async def execute(self, statement: Executable, values: Mapping[str, Any] | None = None) -> CursorResult[Any]:
-        """Execute a statement. All rows are there when it returns."""
+    async def execute(
+        self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
+    ) -> CursorResult[Any]:
+        """Execute a statement, once for each set of values. All rows are there when it returns."""
         return await greenlet_spawn(self.sync.execute, statement, values)
 
     async def exec_driver_sql(self, sql: str, values: Any = None) -> CursorResult[Any]:

@@ -44,6 +44,9 @@ metadata = MetaData(
 )
 """All tables."""
 
+ANOTHER: Final = "another member"
+"""Mark of a column made by `another_member`."""
+
 
 def needed(name: str, kind: Any, *more: Any, **how: Any) -> Column[Any]:
     """A column that is never empty."""
@@ -58,6 +61,11 @@ def of_member() -> ForeignKeyConstraint:
         ondelete="CASCADE",
         onupdate="CASCADE",
     )
+
+
+def another_member(name: str, **how: Any) -> Column[Any]:
+    """A column with a member whom the row is about, but whose it is not; the row goes with either of the two."""
+    return needed(name, Key, ForeignKey("members.id", ondelete="CASCADE"), info={ANOTHER: True}, **how)
 
 
 def of_community() -> ForeignKey:

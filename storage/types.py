@@ -58,6 +58,21 @@ class PlainText(TypeDecorator[str]):
         return value if value is None else _UNSTORABLE.sub("", value)
 
 
+class Bits(TypeDecorator[int]):
+    """Many bits as one number, too large for an integer of the databases: hexadecimal text."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> str | None:
+        """Write the number."""
+        return None if value is None else f"{value:x}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> int | None:
+        """Read the number."""
+        return None if value is None else int(value, 16)
+
+
 class EnumText(TypeDecorator[Any]):
     """A `StrEnum` by its value. No database type, so that a new value needs no migration."""
 

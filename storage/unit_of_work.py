@@ -13,6 +13,7 @@ from sqlalchemy import Select, bindparam, delete, func, select, text
 from bot.errors import Busy
 from storage.asynchronous import Connection, Engine
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
+from storage.mock_tables import MOCK_QUEUE
 from storage.repositories.answers import SqlAnswers
 from storage.repositories.attempts import SqlAttempts
 from storage.repositories.communities import SqlCommunities
@@ -20,6 +21,11 @@ from storage.repositories.drafts import SqlDrafts
 from storage.repositories.evidence import SqlEvidence
 from storage.repositories.links import SqlLinks
 from storage.repositories.members import SqlMembers
+from storage.repositories.mock_profiles import SqlMockProfiles
+from storage.repositories.mock_programmes import SqlProgrammes
+from storage.repositories.mock_queue import SqlQueue
+from storage.repositories.mock_rounds import SqlRounds
+from storage.repositories.mock_sessions import SqlSessions
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
 from storage.repositories.posts import SqlPosts
@@ -37,6 +43,8 @@ KEEP_SENT = timedelta(days=30)
 KEEP_UNSENT = timedelta(days=90)
 """Messages that were given up, for the operator to see, and those for a platform that is no longer served."""
 KEEP_OCCURRENCES = timedelta(days=400)
+KEEP_QUEUED = timedelta(days=1)
+"""Members who waited in vain are told so before; what is left is of a bot that stood still."""
 KEEP_REMOVED = timedelta(days=180)
 """What is stored of a community after the bot was taken out of its last server or workspace."""
 KEEP_SEEN_CALLS = timedelta(days=2)
@@ -65,6 +73,11 @@ class SqlUnitOfWork:
         self.attempts = SqlAttempts(tx)
         self.reviews = SqlReviews(tx)
         self.practice = SqlPractice(tx)
+        self.programmes = SqlProgrammes(tx)
+        self.rounds = SqlRounds(tx)
+        self.mock_profiles = SqlMockProfiles(tx)
+        self.sessions = SqlSessions(tx)
+        self.mock_queue = SqlQueue(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:
@@ -161,6 +174,7 @@ class SqlStorage:
             delete(OUTBOX).where(OUTBOX.c.state == DEAD, OUTBOX.c.ended_at < now - KEEP_UNSENT),
             delete(OUTBOX).where(IS_WAITING, OUTBOX.c.due < now - KEEP_UNSENT),
             delete(OCCURRENCES).where(OCCURRENCES.c.finished_at < now - KEEP_OCCURRENCES),
+            delete(MOCK_QUEUE).where(MOCK_QUEUE.c.until < now - KEEP_QUEUED),
             delete(COMMUNITIES).where(COMMUNITIES.c.id.in_(_all_removed_before(now - KEEP_REMOVED))),
         ):
             async with self._transaction(True) as connection:

@@ -173,16 +173,21 @@ class Sessions(Protocol):
         """Mocks that time moves at or before `now`, longest due first, locked for this unit of work."""
         ...
 
+    async def any_bereft(self) -> bool:
+        """Whether `bereft` would find one; one indexed read."""
+        ...
+
     async def bereft(self, limit: int) -> Sequence[Session]:
         """Mocks still to come or running with somebody in them who left or was removed, not noted as gone yet; locked.
 
-        A seat whose member was deleted is not there any more: a mock with fewer seats than it was made with is among
-        them.
+        These are mocks that take their members' time (`machine.TAKES_TIME`). Who has no account any more in the server
+        or workspace of a mock has left. A seat whose member was deleted is not there any more: a mock with fewer needed
+        seats than it was made with is among them.
         """
         ...
 
     async def live_of(self, member_id: int) -> Sequence[Session]:
-        """Mocks of a member to which something may still happen, by start."""
+        """Mocks of a member to which something may still happen, by start, unless the member is gone from them."""
         ...
 
     async def of_member(self, member_id: int, limit: int) -> Sequence[Session]:
@@ -200,12 +205,13 @@ class Sessions(Protocol):
     async def meetings(self, community_id: int, since: datetime) -> Sequence[Meeting]:
         """Which pairs were to meet, or met, in mocks that were made since an instant, unless these fell through.
 
-        Neither released nor cancelled ones count. Each two members of a mock are a pair.
+        Neither released nor cancelled ones count. Each two members of a mock are a pair, but for who is gone from it.
+        `at` is when it begins.
         """
         ...
 
     async def packs_seen(self, member_ids: Collection[int]) -> Mapping[int, frozenset[str]]:
-        """Packs of mocks that members are or were in, in whichever seat, unless these fell through (as above)."""
+        """All packs of the mocks that members are or were in, unless these fell through (as above); of each member."""
         ...
 
     async def attendance(self, member_ids: Collection[int], since: datetime) -> Sequence[Attendance]:
@@ -225,7 +231,10 @@ class Sessions(Protocol):
         ...
 
     async def given(self, community_id: int, since: datetime) -> Sequence[GivenRating]:
-        """Finished ratings of candidates by others, in closed mocks that began since an instant, oldest first."""
+        """Finished ratings of candidates by others, in closed mocks that began since an instant, oldest first.
+
+        `at` is when the mock began. An expert is a mentor in that mock for whom an organiser vouches now.
+        """
         ...
 
 
@@ -242,6 +251,10 @@ class Queue(Protocol):
 
     async def waiting(self, community_id: int, platform: Platform, workspace: str, now: datetime) -> Sequence[Queued]:
         """Who waits in a server or workspace, longest first, locked for this unit of work."""
+        ...
+
+    async def any_ended(self, now: datetime) -> bool:
+        """Whether somebody waited long enough; one indexed read."""
         ...
 
     async def ended(self, now: datetime, limit: int) -> Sequence[Queued]:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, literal, or_, select, update
 
 from assessments.targets import Target
-from bot.calls import Origin
+from bot.calls import Origin, Platform
 from bot.records import Identity, Member
-from storage.repositories import departures, personal, registration, schedules
+from storage.repositories import (
+    departures,
+    mock_profiles,
+    mock_programmes,
+    mock_ratings,
+    mock_sessions,
+    personal,
+    registration,
+    schedules,
+)
 from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
-from storage.transaction import Transaction
+from storage.transaction import Transaction, among
 
 _MEMBER = (
     MEMBERS.c.id,
@@ -38,7 +47,9 @@ _FIND = _ACCOUNT.where(IDENTITIES.c.workspace == bindparam("workspace"))
 _FIND_ANYWHERE = _ACCOUNT.order_by(
     IDENTITIES.c.left_at.is_not(None), IDENTITIES.c.last_seen.desc(), IDENTITIES.c.id.desc()
 ).limit(literal(1))
-_GET = select(*_MEMBER, (~_PRESENT).label("left")).where(MEMBERS.c.id == bindparam("member_id"))
+_READ = select(*_MEMBER, (~_PRESENT).label("left"))
+_GET = _READ.where(MEMBERS.c.id == bindparam("member_id"))
+_SOME = _READ.where(among(MEMBERS.c.id))
 _SAVE = (
     update(MEMBERS)
     .where(MEMBERS.c.id == bindparam("member_id"))
@@ -54,10 +65,22 @@ _SAVE = (
         hours_a_week=bindparam("hours"),
     )
 )
+_IDENTITY = (IDENTITIES.c.platform, IDENTITIES.c.workspace, IDENTITIES.c.person, IDENTITIES.c.name)
+_LAST_SEEN_FIRST = (IDENTITIES.c.last_seen.desc(), IDENTITIES.c.id.desc())
 _IDENTITIES = (
-    select(IDENTITIES.c.platform, IDENTITIES.c.workspace, IDENTITIES.c.person, IDENTITIES.c.name)
+    select(*_IDENTITY)
     .where(IDENTITIES.c.member_id == bindparam("member_id"), IDENTITIES.c.left_at.is_(None))
-    .order_by(IDENTITIES.c.last_seen.desc(), IDENTITIES.c.id.desc())
+    .order_by(*_LAST_SEEN_FIRST)
+)
+_ACCOUNTS = (
+    select(IDENTITIES.c.member_id, *_IDENTITY)
+    .where(
+        among(IDENTITIES.c.member_id),
+        IDENTITIES.c.platform == bindparam("on_platform"),
+        IDENTITIES.c.workspace == bindparam("in_workspace"),
+        IDENTITIES.c.left_at.is_(None),
+    )
+    .order_by(*_LAST_SEEN_FIRST)
 )
 _KNOWN = or_(exists().where(ANSWERS.c.member_id == MEMBERS.c.id), exists().where(EVIDENCE.c.member_id == MEMBERS.c.id))
 _ACTIVE = (
@@ -102,6 +125,11 @@ class SqlMembers:
         """A member by our own id."""
         return _member(await self._tx.first(_GET, {"member_id": member_id}))
 
+    async def some(self, member_ids: Collection[int]) -> Mapping[int, Member]:
+        """Some members by our own ids, however many they are; who is not there is not in it."""
+        found = [_member(row) for row in await self._tx.rows_among(_SOME, member_ids)]
+        return {member.id: member for member in found if member is not None}
+
     async def save(self, member: Member) -> None:
         """Store changed settings."""
         await self._tx.write(
@@ -124,8 +152,17 @@ class SqlMembers:
         """The accounts of a member that have not left, last seen first."""
         return [Identity(*row) for row in await self._tx.rows(_IDENTITIES, {"member_id": member_id})]
 
+    async def accounts(self, member_ids: Collection[int], platform: Platform, workspace: str) -> Mapping[int, Identity]:
+        """The accounts of some members in a server or workspace; see `ports.Members.accounts`."""
+        place = {"on_platform": platform, "in_workspace": workspace}
+        found: dict[int, Identity] = {}
+        for member_id, *account in await self._tx.rows_among(_ACCOUNTS, member_ids, place):
+            found.setdefault(member_id, Identity(*account))
+        return found
+
     async def merge(self, gone: int, kept: int) -> None:
         """Move accounts and data of one member to another, and remove the first."""
+        await self._hold(gone, kept)
         await personal.merge(self._tx, gone, kept)
 
     async def leave(self, origin: Origin, now: datetime) -> None:
@@ -137,13 +174,21 @@ class SqlMembers:
         return [row.id for row in await self._tx.rows(_ACTIVE, {"after": after, "limit": limit})]
 
     async def export(self, member_id: int) -> dict[str, Any]:
-        """Everything stored about a member, as plain data for JSON: one list per table."""
-        return await personal.export(self._tx, member_id)
+        """Everything stored about a member, as plain data for JSON; see `ports.Members.export`."""
+        received = await mock_ratings.received(self._tx, member_id)
+        return await personal.export(self._tx, member_id) | {"mock_ratings_received": personal.plain(received)}
 
     async def delete(self, member_id: int) -> None:
         """Remove a member and everything stored about them."""
+        await self._hold(member_id)
         await schedules.disown(self._tx, member_id)
+        await mock_programmes.disown(self._tx, member_id)
         await personal.delete_all(self._tx, member_id)
+
+    async def _hold(self, *member_ids: int) -> None:
+        """Wait for the pairing and for mocks that are under way, in the order in which they lock."""
+        await mock_profiles.lock(self._tx, member_ids)
+        await mock_sessions.lock_of(self._tx, member_ids)
 
 
 def _member(row: Any) -> Member | None:

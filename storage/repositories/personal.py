@@ -11,11 +11,11 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, UniqueConstraint, delete, exists, select, update
+from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, delete, exists, or_, select, update
 
 from bot.records import SittingState
 from storage.repositories import communities
-from storage.tables import MEMBERS, SITTINGS, metadata
+from storage.tables import ANOTHER, MEMBERS, SITTINGS, metadata
 from storage.transaction import Transaction
 
 
@@ -31,7 +31,12 @@ async def export(tx: Transaction, member_id: int) -> dict[str, Any]:
     for table in tables():
         query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
         found[table.name] = await tx.rows(query)
-    return {name: [_plain(row._mapping) for row in rows] for name, rows in found.items()}
+    return {name: plain(rows) for name, rows in found.items()}
+
+
+def plain(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rows as plain data for JSON."""
+    return [{name: _value(value) for name, value in row._mapping.items()} for row in rows]
 
 
 async def delete_all(tx: Transaction, member_id: int) -> None:
@@ -46,7 +51,8 @@ async def merge(tx: Transaction, gone: int, kept: int) -> None:
     """See `ports.Members.merge`.
 
     The kept member's settings stay. Where both have the same thing by a unique key (the same draft, the same piece of
-    evidence), the kept one's stays; so does their running sitting.
+    evidence, a seat in the same mock), the kept one's stays; so does their running sitting. What one of the two said of
+    the other is dropped: nobody says it of themself.
     """
     if gone == kept:
         return
@@ -61,10 +67,21 @@ async def merge(tx: Transaction, gone: int, kept: int) -> None:
         .values(state=SittingState.ABANDONED)
     )
     for table in tables():
-        for twin in _twins(table, gone, kept):
-            await tx.write(delete(table).where(table.c.member_id == gone, twin))
-        await tx.write(update(table).where(table.c.member_id == gone).values(member_id=kept, community_id=owners[kept]))
+        others = [column for column in table.c if column.info.get(ANOTHER)]
+        for other in others:
+            between = [(table.c.member_id == one) & (other == two) for one, two in ((gone, kept), (kept, gone))]
+            await tx.write(delete(table).where(or_(*between)))
+        await _move(tx, table.c.member_id, gone, kept, community_id=owners[kept])
+        for other in others:
+            await _move(tx, other, gone, kept)
     await delete_all(tx, gone)
+
+
+async def _move(tx: Transaction, of: Column[Any], gone: int, kept: int, **more: int) -> None:
+    """Put the kept member in place of the other in a column, where the kept one does not have the same already."""
+    for twin in _twins(of, kept):
+        await tx.write(delete(of.table).where(of == gone, twin))
+    await tx.write(update(of.table).where(of == gone).values({of.name: kept} | more))
 
 
 async def _lock_sittings(tx: Transaction, *member_ids: int) -> None:
@@ -73,22 +90,19 @@ async def _lock_sittings(tx: Transaction, *member_ids: int) -> None:
     await tx.rows(select(SITTINGS.c.id).where(*running).order_by(SITTINGS.c.id).with_for_update())
 
 
-def _twins(table: Table, gone: int, kept: int) -> list[ColumnElement[bool]]:
-    """For each unique key with the member in it: that the kept member has a row with the rest of the key."""
+def _twins(of: Column[Any], kept: int) -> list[ColumnElement[bool]]:
+    """For each unique key with the column in it: that the kept member has a row with the rest of the key."""
+    table = of.table
     keys = [constraint.columns for constraint in table.constraints if isinstance(constraint, UniqueConstraint)]
     other = table.alias()
     return [
         exists().where(
-            other.c.member_id == kept,
-            *(other.c[column.name] == column for column in key if column.name != "member_id"),
+            other.c[of.name] == kept,
+            *(other.c[column.name] == column for column in key if column.name != of.name),
         )
         for key in (*keys, table.primary_key.columns)
-        if "member_id" in key
+        if of.name in key
     ]
-
-
-def _plain(row: Any) -> dict[str, Any]:
-    return {name: _value(value) for name, value in row.items()}
 
 
 def _value(value: Any) -> Any:

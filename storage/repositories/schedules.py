@@ -14,7 +14,7 @@ from bot.calendar import Pause
 from bot.practice import Planned, Schedule, ScheduleState
 from storage import transaction
 from storage.practice_tables import PLANNED, SCHEDULES
-from storage.tables import IDENTITIES, MEMBERS
+from storage.repositories.owners import disowning
 from storage.transaction import Transaction, Upsert
 
 _COLUMNS = tuple(column for column in SCHEDULES.c if column.name != "id")
@@ -39,22 +39,7 @@ _DUE = (
 _PLANNED = select(PLANNED).where(PLANNED.c.schedule_id == bindparam("schedule_id"), PLANNED.c.day >= bindparam("first"))
 _UNPLAN = delete(PLANNED).where(PLANNED.c.schedule_id == bindparam("schedule_id"), PLANNED.c.day == bindparam("of_day"))
 
-
-# Whose account it is stays with the identities; a schedule keeps no trace of somebody whose data is deleted.
-_DISOWN = (
-    update(SCHEDULES)
-    .where(
-        SCHEDULES.c.community_id
-        == select(MEMBERS.c.community_id).where(MEMBERS.c.id == bindparam("of_member")).scalar_subquery(),
-        exists().where(
-            IDENTITIES.c.member_id == bindparam("of_member"),
-            IDENTITIES.c.platform == SCHEDULES.c.platform,
-            IDENTITIES.c.workspace == SCHEDULES.c.workspace,
-            IDENTITIES.c.person == SCHEDULES.c.owner,
-        ),
-    )
-    .values(owner="")
-)
+_DISOWN = disowning(SCHEDULES)
 
 
 async def disown(tx: Transaction, member_id: int) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import bindparam, insert, select
 
 from assessments.profile import Profile
 from storage.repositories.owners import community_of_member
-from storage.tables import SNAPSHOTS
-from storage.transaction import Transaction
+from storage.tables import MEMBERS, SNAPSHOTS
+from storage.transaction import Transaction, among
 
 _ADD = insert(SNAPSHOTS).values(
     member_id=bindparam("member_id"),
@@ -25,6 +25,21 @@ _LATEST = (
     .where(SNAPSHOTS.c.member_id == bindparam("member_id"))
     .order_by(SNAPSHOTS.c.at.desc(), SNAPSHOTS.c.id.desc())
     .limit(bindparam("limit"))
+)
+_OF_ONE = SNAPSHOTS.alias()
+_NEWEST_OF_ONE = (
+    select(_OF_ONE.c.id)
+    .where(_OF_ONE.c.member_id == MEMBERS.c.id)
+    .order_by(_OF_ONE.c.at.desc(), _OF_ONE.c.id.desc())
+    .limit(1)
+    .correlate(MEMBERS)
+    .scalar_subquery()
+)
+_NEWEST = (
+    select(MEMBERS.c.id, SNAPSHOTS.c.profile)
+    .select_from(MEMBERS)
+    .join(SNAPSHOTS, SNAPSHOTS.c.id == _NEWEST_OF_ONE)
+    .where(among(MEMBERS.c.id))
 )
 
 
@@ -53,3 +68,7 @@ class SqlSnapshots:
         """The newest scores, newest first."""
         rows = await self._tx.rows(_LATEST, {"member_id": member_id, "limit": limit})
         return [Profile.from_json(row.profile) for row in rows]
+
+    async def newest(self, member_ids: Collection[int]) -> Mapping[int, Profile]:
+        """The newest score of each of some members, however many they are; who has none is not in it."""
+        return {row.id: Profile.from_json(row.profile) for row in await self._tx.rows_among(_NEWEST, member_ids)}

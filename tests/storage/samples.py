@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from assessments.answers import CheckAnswer, SelfAnswer
 from assessments.dimensions import DIMENSIONS, Dimension
@@ -13,6 +13,21 @@ from assessments.parameters import ChannelKind, Length
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
+from bot.mocks.machine import EntryState, SessionState
+from bot.mocks.records import (
+    Entry,
+    MockProfile,
+    Programme,
+    Queued,
+    Rating,
+    RatingKind,
+    Rhythm,
+    Round,
+    RoundState,
+    Seat,
+    SeatRole,
+    Session,
+)
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
@@ -30,6 +45,7 @@ ADA = Origin(
     zone="Europe/London",
 )
 BOB = Origin(Platform.DISCORD, "guild", "bob", workspace_name="Ladies who code", person_name="Bob")
+CY = Origin(Platform.DISCORD, "guild", "cy", workspace_name="Ladies who code", person_name="Cy")
 ADA_ON_SLACK = Origin(Platform.SLACK, "T1", "U1", workspace_name="Other place", person_name="Ada L.")
 
 
@@ -83,6 +99,36 @@ def profile(at: datetime = NOW, index: float = 61.5) -> Profile:
     )
 
 
+def programme(community_id: int, name: str = "Tuesday mocks") -> Programme:
+    return Programme(
+        0,
+        community_id,
+        *(Platform.DISCORD, "guild", "mocks", name, Rhythm.WEEKLY, 1, time(18, 30), "Europe/Berlin", 60),
+        frozenset({MockFormat.CODING, MockFormat.SQL}),
+        date(2027, 3, 2),
+    )
+
+
+def mock_round(of: Programme, slot: str = "2027-03-02", pairs_at: datetime = NOW) -> Round:
+    times = (pairs_at - 2 * DAY, pairs_at, pairs_at + 7 * DAY, pairs_at)
+    return Round(0, of.id, of.community_id, slot, RoundState.OPEN, *times)
+
+
+def session(
+    community_id: int, *seats: Seat, state: SessionState = SessionState.PROPOSED, start: datetime = NOW
+) -> Session:
+    place = (Platform.DISCORD, "guild", "mocks")
+    return Session(0, community_id, *place, state, start, 60, seats, NOW, NOW + DAY, NOW + DAY)
+
+
+def pair(*member_ids: int) -> list[Seat]:
+    """Peers who ask and answer, the first one in the first half."""
+    return [
+        Seat(one, SeatRole.PEER, f"asked-by-{n}", f"asked-by-{1 - n}", MockFormat.CODING, first=n == 0)
+        for n, one in enumerate(member_ids)
+    ]
+
+
 def message(key: str, community_id: int, member_id: int | None = None, person: str = "", place: str = "") -> Message:
     args = {"words": ["a", "b"]}
     return Message(key, community_id, "nudge", Platform.DISCORD, "guild", args, member_id, person, place)
@@ -116,4 +162,23 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.reviews.put(member.id, Review(f"double-scan {member.id}", {"step": 1}, NOW + DAY))
         await uow.practice.save_member(PracticeSettings(member.id, time(9), listed=True, next_at=NOW + DAY))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
-        return sitting.id
+    await _fill_mocks(storage, member)
+    return sitting.id
+
+
+async def _fill_mocks(storage: SqlStorage, member: Member) -> None:
+    """A round and a closed mock in which the member met Cy."""
+    cy = await registered(storage, CY)
+    async with storage.begin() as uow:
+        stored = await uow.programmes.add(programme(cy.community_id, f"of {member.id}"))
+        opened = await uow.rounds.claim(mock_round(stored))
+        assert opened is not None
+        await uow.rounds.put(Entry(opened.id, member.id, EntryState.MET))
+        await uow.mock_profiles.save(MockProfile(member.id, frozenset({MockFormat.SQL}), week=2**335 + 1))
+        await uow.mock_profiles.block(member.id, cy.id)
+        seats = pair(member.id, cy.id)
+        met = await uow.sessions.add(session(cy.community_id, *seats, state=SessionState.CLOSED))
+        await uow.sessions.rate(Rating(met.id, member.id, member.id, RatingKind.SELF, NOW, 2))
+        await uow.sessions.rate(Rating(met.id, cy.id, member.id, RatingKind.CANDIDATE, NOW, 3, evidence="fast"))
+        where = (member.community_id, Platform.DISCORD, "guild", "ada", "mocks")
+        await uow.mock_queue.join(Queued(member.id, *where, NOW, NOW + DAY, frozenset({MockFormat.SQL})))

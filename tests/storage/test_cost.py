@@ -12,11 +12,28 @@ from sqlalchemy import event
 from assessments.parameters import Length
 from bot.calls import Platform
 from bot.errors import Halt
+from bot.mocks.machine import EntryState
+from bot.mocks.records import Entry, MockProfile, Queued, Rating, RatingKind
 from bot.practice import Review
+from bot.records import Member
 from storage import engine as engines
 from storage.tables import metadata
-from storage.unit_of_work import SqlStorage
-from tests.storage.samples import ADA, DAY, MINUTE, NOW, claimed, message, profile, registered, self_answer
+from storage.unit_of_work import SqlStorage, SqlUnitOfWork
+from tests.storage.samples import (
+    ADA,
+    DAY,
+    MINUTE,
+    NOW,
+    claimed,
+    message,
+    mock_round,
+    pair,
+    profile,
+    programme,
+    registered,
+    self_answer,
+    session,
+)
 
 
 @asynccontextmanager
@@ -53,6 +70,71 @@ async def test_a_click_is_six_statements(storage: SqlStorage) -> None:
     async with _watched(storage) as seen:
         await _click(storage)
     assert len([statement for statement, _ in seen if not statement.startswith("BEGIN")]) == 6
+
+
+async def _mocks(uow: SqlUnitOfWork, member: Member) -> None:
+    community, some = member.community_id, (member.id,)
+    await uow.members.some(some)
+    await uow.members.accounts(some, Platform.DISCORD, "guild")
+    await uow.snapshots.newest(some)
+    stored = await uow.programmes.add(programme(community))
+    await uow.programmes.save(stored)
+    await uow.programmes.of_community(community)
+    await uow.programmes.any_due(NOW)
+    await uow.programmes.due(NOW, 10)
+    opened = await uow.rounds.claim(mock_round(stored))
+    assert opened is not None
+    await uow.rounds.save(opened)
+    await uow.rounds.get(opened.id, locked=True)
+    await uow.rounds.recent(stored.id, 5)
+    await uow.rounds.open(community)
+    await uow.rounds.any_due(NOW)
+    await uow.rounds.due(NOW, 10)
+    await uow.rounds.put(Entry(opened.id, member.id, EntryState.IN))
+    await uow.rounds.entry(opened.id, member.id, locked=True)
+    await uow.rounds.entries(opened.id)
+    await uow.rounds.of_member(member.id, 5)
+    await uow.rounds.left_out(stored.id, NOW)
+    await uow.mock_profiles.save(MockProfile(member.id))
+    await uow.mock_profiles.of_member(member.id)
+    await uow.mock_profiles.of_members(some)
+    await uow.mock_profiles.lock(some)
+    await uow.mock_profiles.regulars(community, NOW)
+    await uow.mock_profiles.mentors(community)
+    await uow.mock_profiles.block(member.id, member.id)
+    await uow.mock_profiles.blocked(member.id)
+    await uow.mock_profiles.blocks_of(some)
+    await uow.mock_profiles.unblock(member.id, member.id)
+    held = await uow.sessions.add(replace(session(community, *pair(member.id)), round_id=opened.id))
+    await uow.sessions.save(held)
+    await uow.sessions.get(held.id, locked=True)
+    await uow.sessions.any_due(NOW)
+    await uow.sessions.due(NOW, 10)
+    await uow.sessions.bereft(10)
+    await uow.sessions.live_of(member.id)
+    await uow.sessions.of_member(member.id, 5)
+    await uow.sessions.of_round(opened.id)
+    await uow.sessions.busy(some, NOW)
+    await uow.sessions.meetings(community, NOW)
+    await uow.sessions.packs_seen(some)
+    await uow.sessions.attendance(some, NOW)
+    await uow.sessions.missed(community, NOW)
+    await uow.sessions.rate(Rating(held.id, member.id, member.id, RatingKind.SELF))
+    await uow.sessions.ratings(held.id)
+    await uow.sessions.given(community, NOW)
+    where = (community, Platform.DISCORD, "guild")
+    await uow.mock_queue.join(Queued(member.id, *where, "ada", "", NOW, NOW, frozenset()))
+    await uow.mock_queue.waiting(*where, NOW)
+    await uow.mock_queue.ended(NOW, 10)
+    await uow.mock_queue.leave(some)
+    await uow.members.export(member.id)
+    await uow.programmes.remove(stored.id)
+
+
+async def test_every_question_about_mocks_is_understood(storage: SqlStorage) -> None:
+    member = await registered(storage)
+    async with storage.begin() as uow:
+        await _mocks(uow, member)
 
 
 async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> None:
@@ -111,6 +193,7 @@ async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> 
             await uow.practice.due(NOW, 10)
             await uow.practice.of_community(member.community_id)
             await uow.practice.pack(member.community_id)
+            await _mocks(uow, member)
             await uow.members.delete(member.id)
         await storage.purge(NOW + DAY)
     scans = set()

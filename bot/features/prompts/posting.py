@@ -18,6 +18,7 @@ import structlog
 from bot.app import App
 from bot.context import Ctx, PostCtx
 from bot.errors import Trouble, Undeliverable
+from bot.faults import TAKEN_OUT, may_pass
 from bot.features.prompts import post_cards as cards
 from bot.features.prompts import setup_cards
 from bot.features.prompts.choosing import choose
@@ -39,11 +40,9 @@ EDIT_AFTER: Final = timedelta(seconds=20)  # so that a rush of starts becomes on
 LOOKED_BACK: Final = 20  # posts of a schedule among which those of today and yesterday are
 STREAK_SHOWN: Final = 400  # posts that are looked back
 NOT_ALLOWED: Final = "may not"  # what the reason of a missing right says
-GAVE_UP: Final = "gave up"  # how the outbox begins the reason of a fault that may pass
 
 TOO_LATE: Final = "it would have been more than six hours late"
 NOT_WANTED: Final = "left out by an organiser"
-TAKEN_OUT: Final = "the bot was taken out of this server or workspace"
 NO_PROMPT: Final = "no prompt suits the track"
 
 
@@ -217,7 +216,7 @@ async def not_posted(uow: UnitOfWork, message: Message, reason: str, now: dateti
     await uow.posts.save(replace(post, state=PostState.FAILED, reason=reason))
     if schedule.state is not ScheduleState.RUNNING:
         return
-    if not reason.startswith(GAVE_UP):
+    if not may_pass(reason):
         await uow.schedules.save(stopped(schedule, reason))
     if schedule.owner:
         told = _message(f"prompt:{post.id}:told", schedule, STOPPED, {"schedule": schedule.id, "reason": reason})
