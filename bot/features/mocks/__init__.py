@@ -1,6 +1,27 @@
-"""Peer mocks: rounds, pairs, sessions, feedback."""
+"""Peer mocks: profiles, rounds, pairs, sessions, feedback."""
 
-from bot.features.mocks import programme_faults, setup, setup_people
+from bot.features.mocks import (
+    calibrate,
+    feedback,
+    history,
+    mentor,
+    profile,
+    profile_times,
+    setup,
+    setup_people,
+    severity_job,
+)
 from bot.features.mocks.feature import mocks
 
-__all__ = ["mocks", "programme_faults", "setup", "setup_people"]
+__all__ = [
+    "calibrate",
+    "feedback",
+    "history",
+    "mentor",
+    "mocks",
+    "profile",
+    "profile_times",
+    "setup",
+    "setup_people",
+    "severity_job",
+]

@@ -13,7 +13,7 @@ from bot.calls import Rank
 from bot.context import Ctx
 from bot.days_off import days_off_meant
 from bot.errors import Stale
-from bot.features.mocks import names
+from bot.features.mocks import names, rounds
 from bot.features.mocks import programme_rules as rules
 from bot.features.mocks import setup_cards as cards
 from bot.features.mocks import setup_forms as forms
@@ -21,10 +21,13 @@ from bot.features.mocks.feature import (
     ADD,
     DAYS_OFF,
     DAYS_OFF_FORM,
+    DRY_RUN,
     EDIT,
     EDIT_FORM,
     FORMATS,
     FORMATS_FORM,
+    OPEN_NOW,
+    PAIR_NOW,
     PAUSE,
     PLACES,
     PLACES_FORM,
@@ -41,7 +44,7 @@ from bot.mocks.records import Programme, RoundState
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
 from bot.practice import ScheduleState
-from bot.registry import Terms
+from bot.registry import Pace, Terms
 from bot.ui import law
 from bot.ui.cards import Card
 from bot.ui.forms import Form
@@ -49,6 +52,7 @@ from bot.zones import zone_meant
 
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
+SOLVES: Final = Terms(Pace.SLOW, needs=Rank.ORGANISER, writes=False, waits=True)
 MOST: Final = 5  # programmes of a community
 SHOWN: Final = 3  # rounds
 LOOKED_BACK: Final = 20  # rounds of a programme among which those of this week and the next are
@@ -211,6 +215,26 @@ async def days_off_given(ctx: Ctx, values: dict[str, Any], programme_id: int) ->
     """Store the days without a pairing."""
     before = await ours(ctx, programme_id)
     return await _keep(ctx, before, replace(before, pauses=days_off_meant(ctx.w, values["pauses"])))
+
+
+@mocks.action(DRY_RUN, SOLVES)
+async def dry_run(ctx: Ctx, programme_id: int) -> Outcome:
+    """Show who would meet whom."""
+    async with ctx.unit(writes=False):
+        programme = await ours(ctx, programme_id)
+    return await rounds.dry_run(ctx, programme)
+
+
+@mocks.action(OPEN_NOW, WRITES)
+async def open_now(ctx: Ctx, programme_id: int) -> Outcome:
+    """Open a round beside the usual ones."""
+    return await rounds.open_now(ctx, await ours(ctx, programme_id))
+
+
+@mocks.action(PAIR_NOW, WRITES)
+async def pair_now(ctx: Ctx, programme_id: int) -> Outcome:
+    """Make the pairs of the open round."""
+    return await rounds.pair_now(ctx, await ours(ctx, programme_id))
 
 
 @mocks.action(PAUSE, WRITES)

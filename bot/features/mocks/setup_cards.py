@@ -14,10 +14,12 @@ from bot.features.mocks import names
 from bot.features.mocks.feature import (
     ADD,
     DAYS_OFF,
+    DRY_RUN,
     EDIT,
     FORMATS,
-    MENTORS,
     NO_SHOWS,
+    OPEN_NOW,
+    PAIR_NOW,
     PAUSE,
     PLACES,
     PROGRAMME,
@@ -26,6 +28,7 @@ from bot.features.mocks.feature import (
     REPEATS,
     RESUME,
     SETUP,
+    SETUP_MENTORS,
 )
 from bot.features.mocks.programme_rules import turn_of
 from bot.features.mocks.setup_forms import has_events, places_name
@@ -62,7 +65,7 @@ def overview(w: Words, programmes: Sequence[Programme], *, most: int) -> Card:
     for one in programmes:
         button = Button(w("Change"), PROGRAMME(one.id))
         blocks.append(Line(Bold(one.name), "\n", *_when(w, one), button=button))
-    controls = [Button(w("Mentors"), MENTORS(0, 0)), Button(w("No-shows"), NO_SHOWS(0, 0))]
+    controls = [Button(w("Mentors"), SETUP_MENTORS(0, 0)), Button(w("No-shows"), NO_SHOWS(0, 0))]
     if len(programmes) < most:
         controls.insert(0, Button(w("Add a programme"), ADD(), ButtonStyle.MAIN))
     return Card(w("Peer mocks"), tuple(blocks), (tuple(controls),))
@@ -86,14 +89,16 @@ def programme(w: Words, one: Programme, lately: Sequence[Lately]) -> Card:
         w("Peer mocks: {name}", name=one.name),
         tuple(blocks),
         (
-            (turn, Button(w("Edit"), EDIT(one.id)), Button(w("Days off"), DAYS_OFF(one.id))),
+            (Button(w("Dry run"), DRY_RUN(one.id), ButtonStyle.MAIN), *_now(w, one, lately), turn),
             (
+                Button(w("Edit"), EDIT(one.id)),
                 Button(w("Formats and length"), FORMATS(one.id)),
                 Button(w("Mentors and repeats"), REPEATS(one.id)),
                 Button(places_name(w, one), PLACES(one.id)),
+                Button(w("Days off"), DAYS_OFF(one.id)),
             ),
             (
-                Button(w("Mentors"), MENTORS(one.id, 0)),
+                Button(w("Mentors"), SETUP_MENTORS(one.id, 0)),
                 Button(w("No-shows"), NO_SHOWS(one.id, 0)),
                 Button(w("Remove"), REMOVE(one.id)),
                 Button(w("All programmes"), SETUP()),
@@ -126,23 +131,22 @@ def removed(w: Words, one: Programme) -> Card:
 
 
 def trouble(w: Words, one: Programme, reason: str) -> Card:
-    """What the organiser is told, once, when a round could not be opened: how to mend it, or that it goes on."""
-    where: tuple[Wordy, ...] = (
-        Bold(one.name),
-        " · ",
-        Channel(one.place, one.place),
-        f": {faults.told(reason)}. ",
-    )
+    """What the organiser is told, once, of something that did not work: how to mend it, or that it goes on."""
+    channel = Channel(one.place, one.place)
+    where: tuple[Wordy, ...] = (Bold(one.name), " · ", channel, f": {faults.told(reason)}. ")
     look = Button(w("Look at it"), PROGRAMME(one.id))
-    title = w("A round of mocks could not be announced")
-    if one.state is not ScheduleState.STOPPED:
-        return Card(title, (Text(*where, w("I will try again with the next one.")),), ((look,),), Tone.CAREFUL)
-    return Card(
-        title,
-        (Text(*where, w("I have stopped opening rounds there until you press Resume.")), Text(fix(w, reason))),
-        ((Button(w("Resume"), RESUME(one.id), ButtonStyle.MAIN), look),),
-        Tone.PROBLEM,
-    )
+    if one.state is ScheduleState.STOPPED:
+        return Card(
+            w("A round of mocks could not be announced"),
+            (Text(*where, w("I have stopped opening rounds there until you press Resume.")), Text(fix(w, reason))),
+            ((Button(w("Resume"), RESUME(one.id), ButtonStyle.MAIN), look),),
+            Tone.PROBLEM,
+        )
+    if faults.may_pass(reason):
+        goes_on = w("I will try again with the next one.")
+    else:
+        goes_on = w("Mocks go on without it. Give me what is missing, and the next one has it.")
+    return Card(w("Something of the mocks did not work"), (Text(*where, goes_on),), ((look,),), Tone.CAREFUL)
 
 
 def fix(w: Words, reason: str) -> str:
@@ -180,6 +184,14 @@ def _next(w: Words, one: Programme) -> list[tuple[str, Wordy]]:
     if turn is None or one.next_at is None:
         return [(w("Next round"), w("none for two years: look at the days off"))]
     return [(w("Next round opens"), When(one.next_at)), (w("It is paired"), When(turn.pairs_at))]
+
+
+def _now(w: Words, one: Programme, lately: Sequence[Lately]) -> tuple[Button, ...]:
+    if any(held.round.state is RoundState.OPEN for held in lately):
+        return (Button(w("Pair now"), PAIR_NOW(one.id)),)
+    if one.state is ScheduleState.RUNNING:
+        return (Button(w("Open a round now"), OPEN_NOW(one.id)),)
+    return ()
 
 
 def _facts(w: Words, one: Programme) -> list[tuple[str, Wordy]]:

@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.context import Ctx
 from bot.errors import Stale
+from bot.features.mocks import lifecycle
 from bot.features.mocks import setup_people_cards as cards
-from bot.features.mocks.feature import EXCUSE, MENTORS, NO_SHOWS, VOUCH, mocks
-from bot.features.mocks.lifecycle import excuse
+from bot.features.mocks.feature import EXCUSE, NO_SHOWS, SETUP_MENTORS, VOUCH, mocks
 from bot.features.mocks.setup import READS, WRITES, ours
 from bot.outcomes import Outcome, Reply
 from bot.ui.cards import Card
@@ -19,7 +19,7 @@ ON_PAGE: Final = 8
 LOOKED_BACK: Final = timedelta(days=60)
 
 
-@mocks.action(MENTORS, READS)
+@mocks.action(SETUP_MENTORS, READS)
 async def mentors(ctx: Ctx, back: int, page: int) -> Outcome:
     """Show who interviews others."""
     return Reply(await _mentors(ctx, back, page))
@@ -48,12 +48,14 @@ async def no_shows(ctx: Ctx, back: int, page: int) -> Outcome:
 @mocks.action(EXCUSE, WRITES)
 async def take_back(ctx: Ctx, back: int, page: int, session_id: int, member_id: int) -> Outcome:
     """Take a no-show back; one that is taken back already stays so."""
-    session = await ctx.uow.sessions.get(session_id)
-    seat = session.seat(member_id) if session and session.community_id == ctx.member.community_id else None
+    session = await ctx.uow.sessions.get(session_id, locked=True)
+    if session is None or session.community_id != ctx.member.community_id:
+        raise Stale
+    seat = session.seat(member_id)
     if seat is None or not seat.missed:
         raise Stale
     if not seat.excused:
-        await excuse(ctx, session_id, member_id)
+        await lifecycle.excuse(ctx.uow, session, member_id, ctx.now)
     return Reply(await _no_shows(ctx, back, page), replace=True)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
-from bot.features.mocks.feature import EXCUSE, MENTORS, NO_SHOWS, PROGRAMME, SETUP, VOUCH
+from bot.features.mocks.feature import EXCUSE, NO_SHOWS, PROGRAMME, SETUP, SETUP_MENTORS, VOUCH
+from bot.features.mocks.names import member_name
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Text
-from bot.ui.text import Bold, When, Wordy, shortened
+from bot.ui.text import Bold, When, Wordy
 from bot.words import Words
-
-NAME: Final = 80  # what a member's name may cost; more is shown to be more
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +45,14 @@ def mentors(w: Words, back: int, shown: Sequence[Mentor], page: int, pages: int)
     )
     lines: list[Block] = []
     for one in shown:
-        words: list[Wordy] = [Bold(shortened(one.name, NAME))]
+        words: list[Wordy] = [Bold(member_name(one.name))]
         if one.vouched:
             words += [" · ", w("you vouch for them")]
             button = Button(w("Take back"), VOUCH(back, page, one.member_id, 0))
         else:
             button = Button(w("Vouch"), VOUCH(back, page, one.member_id, 1), ButtonStyle.MAIN)
         lines.append(Line(*words, button=button))
-    return Card(w("Mentors"), (about, *lines), (_turn(w, MENTORS, back, page, pages),))
+    return Card(w("Mentors"), (about, *lines), (_turn(w, SETUP_MENTORS, back, page, pages),))
 
 
 def no_shows(w: Words, back: int, shown: Sequence[NoShow], page: int, pages: int, *, days: int) -> Card:
@@ -69,7 +67,7 @@ def no_shows(w: Words, back: int, shown: Sequence[NoShow], page: int, pages: int
     )
     lines: list[Block] = []
     for one in shown:
-        words: list[Wordy] = [Bold(shortened(one.name, NAME)), " · ", When(one.start)]
+        words: list[Wordy] = [Bold(member_name(one.name)), " · ", When(one.start)]
         if one.excused:
             lines.append(Text(*words, " · ", w("taken back")))
         else:
