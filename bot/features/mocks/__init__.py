@@ -7,13 +7,14 @@ from bot.features.mocks import (
     history,
     invitations,
     mentor,
-    messages,
     pairing,
     profile,
     profile_times,
     queue,
     rounds,
     sessions,
+    setup,
+    setup_people,
     severity_job,
 )
 from bot.features.mocks.feature import mocks
@@ -25,7 +26,6 @@ __all__ = [
     "history",
     "invitations",
     "mentor",
-    "messages",
     "mocks",
     "pairing",
     "profile",
@@ -33,5 +33,7 @@ __all__ = [
     "queue",
     "rounds",
     "sessions",
+    "setup",
+    "setup_people",
     "severity_job",
 ]
