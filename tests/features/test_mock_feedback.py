@@ -91,7 +91,8 @@ async def test_the_last_rating_opens_both_whoever_is_last(scene: Scene, order: t
     for name, other in (("ana", "Ben"), ("ben", "Ana")):
         (card,) = scene.told(people[name])
         assert words(card) == (
-            f"Your feedback from Mon 23 Nov is open\nYour mock with {other}: what was said about you, for your eyes only."
+            "Your feedback from Mon 23 Nov is open\n"
+            f"Your mock with {other}: what was said about you, for your eyes only."
         )
     mine = {name: (await scene.mocks(who))[0] for name, who in people.items()}
     assert {name: one.overall for name, one in mine.items()} == {order[1]: 4, order[0]: 2}
@@ -435,7 +436,9 @@ async def test_hostile_words_stay_words(scene: Scene, text: str) -> None:
     ana, ben = scene.member("ana"), scene.member("ben", called=text[:80])
     session = await scene.pair(ana, ben)
     await scene.rate_all(session, ana)
-    said = {name: (text * 20)[:150].strip() or "x" for name in ("evidence", "first_strength", "second_strength", "try_next")}
+    said = {
+        name: (text * 20)[:150].strip() or "x" for name in ("evidence", "first_strength", "second_strength", "try_next")
+    }
     await scene.rate_all(session, ben, 1, **said, words=text[:300])
     await scene.send()
     for name in ("feedback", "as_interviewer"):
