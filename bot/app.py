@@ -20,6 +20,7 @@ from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Ori
 from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
+from bot.matching.worker import MatchWorker
 from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Clock, Files, Sandbox, Storage, UnitOfWork
@@ -74,6 +75,7 @@ class App:
         self._uploads = uploads if uploads is not None else {}
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
+        self.matcher = MatchWorker()
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -263,8 +265,8 @@ class App:
                 await uow.members.leave(call.origin, self.clock.now())
                 return Nothing()
             member = await uow.members.find(call.origin)
-            if member is not None and member.left:
-                member = None
+            if member is not None and (member.left or (call.origin.person_name and not member.name)):
+                member = None  # back again, or known so far only by what others said of them: to be registered
             if member is not None and not waits:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         if member is None:
@@ -294,6 +296,7 @@ class App:
             storage=self.storage,
             files=received or files.Received(),
             sandbox=self.sandbox,
+            matcher=self.matcher,
         )
 
     async def _rescue(self, call: Submission, outcome: Reply) -> Outcome:

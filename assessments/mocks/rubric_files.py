@@ -124,9 +124,6 @@ def load_guidance(root: Traversable) -> Guidance:
         rubric = _rubric(SourceFile.read(root, f"mock_rubrics/{kind}.yaml", errors), kind)
         if rubric:
             rubrics[kind] = rubric
-            samples[kind] = ()
-            if not (root / "mock_samples" / f"{kind}.yaml").is_file():
-                continue
             samples[kind] = _samples(SourceFile.read(root, f"mock_samples/{kind}.yaml", errors), kind, rubric, seen)
     guides = {one.name: _guide(root, one.name, errors) for one in fields(Guides)}
     if errors or shared is None:

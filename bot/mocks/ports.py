@@ -173,6 +173,10 @@ class Sessions(Protocol):
         """Mocks that time moves at or before `now`, longest due first, locked for this unit of work."""
         ...
 
+    async def any_bereft(self) -> bool:
+        """Whether `bereft` would find one; one indexed read."""
+        ...
+
     async def bereft(self, limit: int) -> Sequence[Session]:
         """Mocks still to come or running with somebody in them who left or was removed, not noted as gone yet; locked.
 
@@ -251,6 +255,10 @@ class Queue(Protocol):
 
     async def waiting(self, community_id: int, platform: Platform, workspace: str, now: datetime) -> Sequence[Queued]:
         """Who waits in a server or workspace, longest first, locked for this unit of work."""
+        ...
+
+    async def any_ended(self, now: datetime) -> bool:
+        """Whether somebody waited long enough; one indexed read."""
         ...
 
     async def ended(self, now: datetime, limit: int) -> Sequence[Queued]:

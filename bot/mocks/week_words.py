@@ -15,7 +15,7 @@ OPTION: Final = "times"
 """The input or option in which times are typed."""
 EXAMPLE: Final = "Mon-Fri 18:00-21:30, Sat 9-12"
 LINES: Final = 4  # of a week on a card
-SPANS: Final = 4  # of a day on a card
+SPANS: Final = 3  # of a day on a card or in a menu, where there is little room
 QUOTED: Final = 30  # characters of what was not understood
 
 _DAY_NAMES: Final[Mapping[str, frozenset[int]]] = {
@@ -64,6 +64,17 @@ def week_in_short(w: Words, week: int) -> str:
     if rest := sum(len(days) for days, _ in groups[len(shown) :]):
         lines.append(w.n("and one more day", "and {n} more days", rest))
     return "\n".join(lines)
+
+
+def day_in_short(w: Words, week: int, day: int) -> str:
+    """One day of the week, on one line."""
+    times = day_of(week, day)
+    return _few(w, [_span(w, start, end) for start, end in _runs(times)]) if times else w("no times")
+
+
+def clock(half_hours: int) -> str:
+    """A time of day, counted in half hours from midnight, as `18:30`."""
+    return f"{half_hours // 2}:{half_hours % 2 * 30:02}"
 
 
 def read_week(w: Words, typed: str) -> int:
@@ -179,11 +190,7 @@ def _runs(half_hours: int) -> Iterator[tuple[int, int]]:
 
 
 def _span(w: Words, start: int, end: int) -> str:
-    return w("all day") if (start, end) == (0, A_DAY) else f"{_clock(start)}–{_clock(end)}"
-
-
-def _clock(half_hours: int) -> str:
-    return f"{half_hours // 2}:{half_hours % 2 * 30:02}"
+    return w("all day") if (start, end) == (0, A_DAY) else f"{clock(start)}–{clock(end)}"
 
 
 def _day_names(w: Words, days: list[int]) -> str:

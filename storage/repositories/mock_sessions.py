@@ -65,14 +65,10 @@ _NEEDED_SEATS = (
     .correlate(MOCK_SESSIONS)
     .scalar_subquery()
 )
+_IS_BEREFT = MOCK_SESSIONS.c.state.in_(sorted(TAKES_TIME)) & or_(_SOMEBODY_LEFT, MOCK_SESSIONS.c.seats > _NEEDED_SEATS)
+_ANY_BEREFT = select(exists().where(_IS_BEREFT))
 _BEREFT = (
-    _READ.where(
-        MOCK_SESSIONS.c.state.in_(sorted(TAKES_TIME)),
-        or_(_SOMEBODY_LEFT, MOCK_SESSIONS.c.seats > _NEEDED_SEATS),
-    )
-    .order_by(MOCK_SESSIONS.c.id)
-    .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True)
+    _READ.where(_IS_BEREFT).order_by(MOCK_SESSIONS.c.id).limit(bindparam("limit")).with_for_update(skip_locked=True)
 )
 
 _OF_MEMBER = _READ.join(MOCK_SEATS, MOCK_SEATS.c.session_id == MOCK_SESSIONS.c.id).where(
@@ -156,6 +152,10 @@ class SqlSessions:
     async def due(self, now: datetime, limit: int) -> Sequence[Session]:
         """Mocks that time moves at or before `now`, longest due first, locked for this unit of work."""
         return await self._sessions(_DUE, {"now": now, "limit": limit})
+
+    async def any_bereft(self) -> bool:
+        """Whether `bereft` would find one."""
+        return bool(await self._tx.value(_ANY_BEREFT, {}))
 
     async def bereft(self, limit: int) -> Sequence[Session]:
         """Mocks with somebody in them who is not there any more; see `mocks.ports.Sessions.bereft`."""

@@ -1,4 +1,4 @@
-"""What formats, roles and reasons are called in front of members."""
+"""What formats and members are called in front of members."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.mocks.availability import A_DAY, PRESETS, WHOLE, choose, painted
-from bot.mocks.week_words import LINES, QUOTED, read_week, week_in_short, week_lines
+from bot.mocks.week_words import LINES, QUOTED, day_in_short, read_week, week_in_short, week_lines
 from bot.params import BadOption
 from bot.ui import law
 from bot.words import words_for
@@ -54,8 +54,10 @@ def test_in_short_what_is_left_out_is_counted() -> None:
         "Mon 5:00–10:00", "Tue 5:30–10:00", "Wed 6:00–10:00", "and 4 more days",
     ]  # fmt: skip
     odd = sum(1 << n for n in range(0, 48, 2))
-    assert week_in_short(W, odd) == "Mon 0:00–0:30, 1:00–1:30, 2:00–2:30, 3:00–3:30 and 20 times more"
+    assert week_in_short(W, odd) == "Mon 0:00–0:30, 1:00–1:30, 2:00–2:30 and 21 times more"
     assert week_in_short(W, 0) == "no times yet"
+    assert day_in_short(W, odd, 0) == "0:00–0:30, 1:00–1:30, 2:00–2:30 and 21 times more"
+    assert day_in_short(W, odd, 1) == "no times"
 
 
 EVENINGS = painted(0, WEEKDAYS, 36, 43)
