@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from assessments.evidence import Criterion, MockFormat, Rater
-from bot.features.mocks import ratings
-from bot.mocks.machine import SessionState
+from bot.features.mocks import lifecycle, ratings
+from bot.mocks.machine import SessionEvent, SessionState
 from bot.mocks.records import RatingKind, Seat, SeatRole, Session
 from bot.outcomes import Audience, FormErrors, OpenForm, Reply
 from bot.ui.cards import Meter
@@ -319,9 +319,7 @@ async def late(scene: Scene, session: Session) -> None:
         assert stored is not None
         assert stored.next_at is not None
         assert stored.next_at - stored.end == timedelta(hours=48)
-        closed = replace(stored, state=SessionState.CLOSED, next_at=None)
-        await uow.sessions.save(closed)
-        await ratings.open_ratings(uow, closed, await uow.sessions.ratings(session.id), scene.home.clock.now())
+        await lifecycle.happen(uow, stored, SessionEvent.OPEN, scene.home.clock.now())
 
 
 # --- who may ---------------------------------------------------------------------------------------------------------
