@@ -237,6 +237,10 @@ class Sessions(Protocol):
         """
         ...
 
+    async def rated_communities(self, since: datetime) -> Sequence[int]:
+        """Communities with closed mocks that began since an instant, by id."""
+        ...
+
 
 class Queue(Protocol):
     """Members who want to meet somebody soon."""

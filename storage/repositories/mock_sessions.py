@@ -240,6 +240,10 @@ class SqlSessions:
         """Finished ratings of candidates by others, in closed mocks that began since an instant, oldest first."""
         return await mock_ratings.given(self._tx, community_id, since)
 
+    async def rated_communities(self, since: datetime) -> Sequence[int]:
+        """Communities with closed mocks that began since an instant, by id."""
+        return await mock_ratings.rated_communities(self._tx, since)
+
     async def _sessions(self, statement: Any, values: Mapping[str, Any]) -> list[Session]:
         return await self._with_seats(await self._tx.rows(statement, values))
 
