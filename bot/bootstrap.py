@@ -234,7 +234,14 @@ def slack_manifest(url: str | None = None) -> str:
 async def _welcome(room: Greenroom) -> None:
     """Say where to go; a new playground gets its community."""
     if room.settings.serves_playground and room.web is not None:
-        from adapters.playground.people import DAILY_PRACTICE, GENERAL, PEOPLE, WORKSPACE, WORKSPACE_NAME
+        from adapters.playground.people import (
+            DAILY_PRACTICE,
+            GENERAL,
+            INTERVIEW_PREP,
+            PEOPLE,
+            WORKSPACE,
+            WORKSPACE_NAME,
+        )
         from bot.demo import seed
 
         origins = [
@@ -251,7 +258,7 @@ async def _welcome(room: Greenroom) -> None:
             )
             for person in PEOPLE
         ]
-        if await seed(room.app, origins, DAILY_PRACTICE.ref):
+        if await seed(room.app, origins, DAILY_PRACTICE.ref, INTERVIEW_PREP.ref):
             log.info("the demo community is new; some weeks of practice were made up for it")
         print(f"\n  Greenroom's playground: {room.web.address}\n", flush=True)  # noqa: T201 - what the member needs
     log.info("serving", services=[service.name for service in room.services])
