@@ -49,7 +49,7 @@ async def shown(home: House) -> list[tuple[Destination, Card]]:
 
 async def _seed(folder: Path) -> None:
     async with house(folder) as home:
-        assert await seed(home.app, origins(), HERE)
+        assert await seed(home.app, origins(), HERE, "interview-prep")
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ async def test_it_is_the_same_for_everybody(home: House, tmp_path: Path) -> None
 
 async def test_a_second_start_shows_the_newest_post_again(home: House) -> None:
     first = await shown(home)
-    assert not await seed(home.app, origins(), HERE)
+    assert not await seed(home.app, origins(), HERE, "interview-prep")
     again = await shown(home)
     assert [card for _, card in again] == [card for _, card in first[1:]]
     assert again[1][0].thread_of == again[0][1].title

@@ -214,8 +214,8 @@ async def test_the_demo_community_is_seeded_once(tmp_path: Path) -> None:
         origins = [Origin(Platform.PLAYGROUND, "demo", life.ref, person_name=life.ref) for life in LIVES]
         others = [Origin(Platform.PLAYGROUND, "demo", name, rank=Rank.ORGANISER) for name in ("jonas", "priya")]
         everybody = [*origins, *others]
-        assert await seed(home.app, everybody, "daily-practice")
-        assert not await seed(home.app, everybody, "daily-practice")
+        assert await seed(home.app, everybody, "daily-practice", "interview-prep")
+        assert not await seed(home.app, everybody, "daily-practice", "interview-prep")
         async with home.storage.begin(writes=False) as uow:
             for life, origin in zip(LIVES, origins, strict=True):
                 member = await uow.members.find(origin)
