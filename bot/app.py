@@ -21,7 +21,7 @@ from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
 from bot.matching.worker import MatchWorker
-from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
+from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Clock, Files, Roster, Sandbox, Storage, UnitOfWork
 from bot.records import Member, Message
@@ -106,8 +106,8 @@ class App:
         self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
         return outcome
 
-    async def draw(self, message: Message, *, again: bool = False) -> Card | None:
-        """The card of an outbox message as it stands now; None when it is no longer wanted.
+    async def draw(self, message: Message, *, again: bool = False) -> Drawn | None:
+        """What an outbox message is as things stand now; None when it is no longer wanted.
 
         Args:
             message: What is to be drawn.
@@ -128,7 +128,7 @@ class App:
                 return await self._home(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
 
-    async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Card | None:
+    async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Drawn | None:
         here = message.platform, message.workspace
         if message.community_id is None or not await uow.communities.serves(*here):
             return None

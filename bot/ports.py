@@ -15,7 +15,7 @@ from assessments.readiness import Profile
 from bot.calls import Call, Origin, Platform
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
-from bot.outcomes import Outcome
+from bot.outcomes import Attachment, Outcome
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
@@ -433,8 +433,8 @@ class Storage(Protocol):
 class Deliver(Protocol):
     """Sends cards on one platform."""
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
-        """Send a card and say where it is; the same `nonce` never makes two.
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
+        """Send a card with its files and say where it is; the same `nonce` never makes two.
 
         Raises:
             errors.TryLater: a passing fault; `after` says when to try again.

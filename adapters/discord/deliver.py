@@ -6,6 +6,7 @@ outermost component, and a message that was tried before is looked for before it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 from zlib import crc32
@@ -15,7 +16,7 @@ from adapters.discord.text import is_id
 from adapters.discord.threads import Threads
 from adapters.discord.wire import TOO_MANY, Wire, WireError
 from bot.errors import DeliveryError, Halt, TryLater, Undeliverable
-from bot.outcomes import Audience, Reply
+from bot.outcomes import Attachment, Audience, Reply
 from bot.ports import Pictures
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
@@ -57,11 +58,11 @@ class DiscordDeliver:
         self._direct: dict[str, str] = {}  # person -> channel; Discord keeps these for ever
         self._threads = Threads(wire)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         """Send a card, or change one; see `ports.Deliver`."""
         if to.home:
             raise Undeliverable("Discord has no home page")
-        message = await draw(Reply(card, Audience.HERE), self._pictures)
+        message = await draw(Reply(card, Audience.HERE, attachments=tuple(files)), self._pictures)
         begun = False
         try:
             if to.edits:

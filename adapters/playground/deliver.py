@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from secrets import token_hex
 from typing import Final
 
@@ -10,6 +11,7 @@ from adapters.playground.people import DIRECT, WORKSPACE, Place, person_by_ref
 from adapters.playground.stage import Stage
 from adapters.playground.transcript import Entry, conversation_of
 from bot.errors import Undeliverable
+from bot.outcomes import Attachment, Letter
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
 from bot.ui.plain import one_line
@@ -26,31 +28,31 @@ class PlaygroundDeliver:
         self._run = token_hex(4)  # messages are numbered anew at each start; a reference is of one start only
         self._sent: OrderedDict[str, Sent] = OrderedDict()
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         """Send a card, or change one; a nonce that was used before gives the reference of the first message.
 
         Raises:
             Undeliverable: when there is no such person or place in the demo community.
         """
         if nonce not in self._sent:
-            self._sent[nonce] = self._send(to, card)
+            self._sent[nonce] = self._send(to, Letter(card, tuple(files)))
             if len(self._sent) > NONCES_KEPT:
                 self._sent.popitem(last=False)
         return self._sent[nonce]
 
-    def _send(self, to: Destination, card: Card) -> Sent:
+    def _send(self, to: Destination, letter: Letter) -> Sent:
         if to.edits:
             entry = self._entry(to.edits)
-            return Sent(self._ref(self._stage.change(entry, card)) if entry else "")
+            return Sent(self._ref(self._stage.change(entry, letter)) if entry else "")
         place = self._place(to)
         if to.home:
-            self._stage.refresh_home(to.person, card)
+            self._stage.refresh_home(to.person, letter.card)
             return Sent(f"home:{to.person}")
         root = self._entry(to.thread_of) if to.thread_of else None
         if to.thread_of and root is None:
             raise Undeliverable("the message with this thread is gone")
         conversation = conversation_of(place, to.person)
-        entry = self._stage.post(conversation, card, root.id if root else None, to.thread_title if root else "")
+        entry = self._stage.post(conversation, letter, root.id if root else None, to.thread_title if root else "")
         return Sent(self._ref(entry), place=place.ref if to.private else "")
 
     def _place(self, to: Destination) -> Place:

@@ -24,7 +24,7 @@ from adapters.playground.people import (
     place_by_ref,
 )
 from adapters.playground.transcript import BOT, Entry, Transcript, conversation_of
-from bot.outcomes import Audience, Reply
+from bot.outcomes import Audience, Letter, Reply
 from bot.ui.cards import Card
 
 BOT_NAME: Final = "Greenroom"
@@ -115,14 +115,22 @@ class Stage:
         )
         return self._publish(entry)
 
-    def post(self, conversation: str, card: Card, below: int | None = None, thread: str = "") -> Entry:
+    def post(self, conversation: str, letter: Letter, below: int | None = None, thread: str = "") -> Entry:
         """The bot posts a message of its own accord, or in the thread below another."""
-        entry = self.transcript.post(conversation, BOT, self._now(), card=card, below=below, thread=thread)
+        entry = self.transcript.post(
+            conversation,
+            BOT,
+            self._now(),
+            card=letter.card,
+            attachments=letter.attachments,
+            below=below,
+            thread=thread,
+        )
         return self._publish(entry)
 
-    def change(self, entry: Entry, card: Card) -> Entry:
+    def change(self, entry: Entry, letter: Letter) -> Entry:
         """The bot changes one of its messages of its own accord."""
-        return self._publish(self.transcript.edit(entry, card, ()))
+        return self._publish(self.transcript.edit(entry, letter.card, letter.attachments))
 
     def refresh_home(self, person: str, card: Card) -> None:
         """Show a person's home page as it is now, wherever it is open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import structlog
@@ -29,6 +29,7 @@ from adapters.slack.roster import Roster
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.errors import SetupError, TryLater
 from bot.files import unreachable
+from bot.outcomes import Attachment
 from bot.ports import Door, Pictures
 from bot.records import Destination, Sent
 from bot.telemetry import Telemetry
@@ -166,7 +167,7 @@ class SlackService:
 
     # --- ports.Deliver ---------------------------------------------------------------------------------------------
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         """Send a card; see `deliver.Delivery`.
 
         Raises:
@@ -175,7 +176,7 @@ class SlackService:
         """
         if self._delivery is None:
             raise TryLater("Slack has not started yet")
-        return await self._delivery.send(to, card, nonce=nonce)
+        return await self._delivery.send(to, card, nonce=nonce, files=files)
 
     # --- ports.Files -----------------------------------------------------------------------------------------------
 

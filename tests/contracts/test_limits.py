@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.calls import Platform
-from bot.outcomes import Attachment, Reply
+from bot.outcomes import Attachment, Letter, Reply
 from bot.records import Message
 from bot.ui import law
 from bot.ui.actions import ActionRoute
@@ -147,6 +147,7 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("people of a place", law.PRIVATE_PEOPLE, lambda n: message(private=people(n), thread_title="Mock")),
     ("people to be told", law.PINGS, lambda n: message(pings=people(n))),
     ("files", law.ATTACHMENTS, lambda n: Reply(Card("t"), attachments=tuple(attached(str(i)) for i in range(n)))),
+    ("files of a letter", law.ATTACHMENTS, lambda n: Letter(Card("t"), tuple(attached(str(i)) for i in range(n)))),
     ("files beside blocks", 36, lambda n: Reply(Card("t", (Divider(),) * n), attachments=(attached("a"),))),
 ]
 

@@ -6,7 +6,7 @@ With the thread below each, or in a private place that is begun for it, and that
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from bot.app import App
 from bot.calls import Origin, Platform
 from bot.context import PostCtx
 from bot.jobs import outbox
+from bot.outcomes import Attachment
 from bot.ports import Deliver
 from bot.records import Destination, Message, Sent
 from bot.registry import Feature, Registry
@@ -238,8 +239,8 @@ class Dying:
     sender: Deliver
     after: int
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
-        sent = await self.sender.send(to, card, nonce=nonce)
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
+        sent = await self.sender.send(to, card, nonce=nonce, files=files)
         self.after -= 1
         if self.after == 0:
             raise Crash

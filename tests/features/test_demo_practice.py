@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from bot.demo import seed
 from bot.features.prompts.feature import POST
 from bot.jobs import runner
 from bot.jobs.outbox import Courier
+from bot.outcomes import Attachment
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
 from tests.house import House, claimed, house, words
@@ -35,7 +36,7 @@ class Channel:
     def __init__(self) -> None:
         self.cards: list[tuple[Destination, Card]] = []
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         self.cards.append((to, card))
         return Sent(card.title)
 
