@@ -86,7 +86,8 @@ class Members(Protocol):
     async def export(self, member_id: int) -> dict[str, Any]:
         """Everything stored about a member, as plain data for JSON: one list per table.
 
-        And `mock_ratings_received`: what others said of them in closed mocks, without who it was.
+        And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
+        without who it was.
         """
         ...
 
@@ -450,6 +451,18 @@ class Files(Protocol):
 
         Raises:
             errors.FileTrouble: when it is larger, gone, or not handed out in time.
+        """
+        ...
+
+
+class Roster(Protocol):
+    """Knows who is still there on one platform."""
+
+    async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
+        """Those of `people`, by the platform's ids, who left, were deactivated, or are bots.
+
+        Whoever cannot be asked about is taken to be there: it never raises. For many people it takes seconds, or
+        minutes, so it is never called in a unit of work that writes.
         """
         ...
 

@@ -16,8 +16,10 @@ from adapters.slack import cards
 from adapters.slack.api import FAILURES, GONE, Api, Clients, Json, NotServed, data, error_of, header
 from adapters.slack.cards import FileIds
 from adapters.slack.inbound import Source
+from adapters.slack.mentions import mentioning
 from adapters.slack.pictures import Uploads
 from adapters.slack.respond import Responder
+from adapters.slack.roster import Roster
 from bot.errors import Halt, TryLater, Undeliverable
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
@@ -33,11 +35,13 @@ PASSING: Final = frozenset(
     """accesslimited fatal_error internal_error org_login_required rate_limited ratelimited request_timeout
     service_unavailable team_added_to_org""".split()  # noqa: SIM905 - reads better than a list of strings
 )
+UNKNOWN_PEOPLE: Final = frozenset({"user_disabled", "user_not_found"})
 REASONS: Final = {
     "channel_not_found": "the channel is gone, or the app was not invited to it",
     "is_archived": "the channel is archived",
     "not_in_channel": "the app is not in the channel: it has to be invited there",
     "thread_not_found": "the message with this thread was deleted",
+    "missing_scope": "the app lacks a scope: check-setup names it",
     "restricted_action": "the app may not post in the channel",
     "restricted_action_read_only_channel": "the app may not post in the channel",
     "restricted_action_thread_locked": "the thread is closed",
@@ -47,11 +51,12 @@ REASONS: Final = {
 class Delivery:
     """`ports.Deliver` for Slack. The reference of a message is `channel:ts`, that of a Home tab `home`."""
 
-    def __init__(self, api: Api, uploads: Uploads, responder: Responder) -> None:
-        """Take the Web API, who uploads pictures, and who publishes Home tabs."""
+    def __init__(self, api: Api, uploads: Uploads, responder: Responder, roster: Roster) -> None:
+        """Take the Web API, who uploads pictures, who publishes Home tabs, and who knows who is there."""
         self._api = api
         self._uploads = uploads
         self._responder = responder
+        self._roster = roster
 
     async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
         """Send a card, or change one.
@@ -74,9 +79,9 @@ class Delivery:
 
     async def _post(self, to: Destination, card: Card, nonce: str) -> Sent:
         clients = await self._api.of(to.workspace)
-        place = to.place
-        if not place:
-            place = (await clients.bare.conversations_open(users=to.person))["channel"]["id"]
+        place = await self._place(to, clients)
+        if to.place or to.private:
+            card = mentioning(card, to.pings)
         thread = to.thread_of.partition(":")[2]
         ts = await _look_for(clients, place, thread, nonce) if to.attempt > 1 else None
         if ts is None:
@@ -89,8 +94,25 @@ class Delivery:
                 )
 
             ts = (await self._uploads.send(to.workspace, card, post))["ts"]
-        link = await _link(clients, place, ts) if to.place else ""
-        return Sent(f"{place}:{ts}", link, BETWEEN_MESSAGES)
+        link = await _link(clients, place, ts) if to.place or to.private else ""
+        return Sent(f"{place}:{ts}", link, BETWEEN_MESSAGES, place if to.private else "")
+
+    async def _place(self, to: Destination, clients: Clients) -> str:
+        """Where to post; for private places it is the conversation of these people, which Slack keeps for ever."""
+        if not to.private:
+            return to.place or await _opened(clients, to.person)
+        try:
+            return await _opened(clients, *to.private)
+        except SlackApiError as failure:
+            if error_of(failure) not in UNKNOWN_PEOPLE:
+                raise
+            for person in to.private:
+                self._roster.forget(to.workspace, person)
+            gone = await self._roster.gone(to.workspace, to.private)
+            there = [person for person in to.private if person not in gone]
+            if not there:
+                raise Undeliverable("none of the people is there any more") from failure
+            return await _opened(clients, *there)
 
     async def _edit(self, to: Destination, card: Card) -> Sent:
         clients = await self._api.of(to.workspace)
@@ -120,6 +142,11 @@ class Delivery:
         if error and status in {200, 400, 403, 404} and error not in PASSING:
             return Undeliverable(REASONS.get(error, f"Slack says {error}"))
         return TryLater(error or f"{type(failure).__name__} {status or ''}".strip())
+
+
+async def _opened(clients: Clients, *people: str) -> str:
+    """The conversation with these people: the one that there is, else a new one."""
+    return str((await clients.bare.conversations_open(users=",".join(people)))["channel"]["id"])
 
 
 async def _link(clients: Clients, place: str, ts: str) -> str:

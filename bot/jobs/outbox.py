@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
 from typing import Final
@@ -165,7 +166,8 @@ class Courier:
             if marked and sent and hook:
                 await hook(uow, row.message, sent, now)
             if marked and sent and sent.rest:  # last, so that what follows has to wait as well
-                await uow.outbox.postpone(row.message, now + sent.rest, Halt.PLACE)
+                where = replace(row.message, place=sent.place or row.message.place)
+                await uow.outbox.postpone(where, now + sent.rest, Halt.PLACE)
 
     async def _retry(self, row: OutboxRow, error: TryLater) -> None:
         if row.attempts >= ATTEMPTS and not error.refused:
@@ -207,4 +209,6 @@ def _destination(row: OutboxRow) -> Destination:
         thread_of=message.thread_of,
         thread_title=message.thread_title,
         edits=message.edits,
+        private=message.private,
+        pings=message.pings,
     )

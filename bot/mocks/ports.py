@@ -126,11 +126,11 @@ class MockProfiles(Protocol):
         ...
 
     async def regulars(self, community_id: int, now: datetime) -> Sequence[MockProfile]:
-        """Members of a community who want to be asked and are not paused at `now`."""
+        """Members of a community who want to be asked, are not paused at `now` and have not left, by id."""
         ...
 
     async def mentors(self, community_id: int) -> Sequence[MockProfile]:
-        """Members of a community who interview others."""
+        """Members of a community who interview others and have not left, by id."""
         ...
 
     async def block(self, member_id: int, other_id: int) -> None:
@@ -235,6 +235,10 @@ class Sessions(Protocol):
 
         `at` is when the mock began. An expert is a mentor in that mock for whom an organiser vouches now.
         """
+        ...
+
+    async def rated_communities(self, since: datetime) -> Sequence[int]:
+        """Communities with closed mocks that began since an instant, by id."""
         ...
 
 

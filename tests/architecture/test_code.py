@@ -29,6 +29,7 @@ BROAD = {
     "bot/workbench/bench/running.py",
     "bot/jobs/outbox.py",
     "bot/jobs/runner.py",
+    "bot/features/mocks/severity_job.py",
     "bot/features/readiness/jobs.py",
     "bot/features/prompts/posting.py",
     "adapters/ticker/client.py",

@@ -131,7 +131,7 @@ class Scene:
             pass
 
     def told(self, who: Person) -> list[Card]:
-        return [one for one in self.board.told(who.origin.person)]
+        return self.board.told(who.origin.person)
 
     async def rate(
         self, session: Session, who: Person, kind: RatingKind, mark: int = 3, overall: int | None = None, **said: Any

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from assessments.evidence import Criterion, MockFormat, Rater
-from bot.features.mocks import ratings
-from bot.mocks.machine import SessionState
+from bot.features.mocks import lifecycle, ratings
+from bot.mocks.machine import SessionEvent, SessionState
 from bot.mocks.records import RatingKind, Seat, SeatRole, Session
 from bot.outcomes import Audience, FormErrors, OpenForm, Reply
 from bot.ui.cards import Meter
@@ -91,7 +91,8 @@ async def test_the_last_rating_opens_both_whoever_is_last(scene: Scene, order: t
     for name, other in (("ana", "Ben"), ("ben", "Ana")):
         (card,) = scene.told(people[name])
         assert words(card) == (
-            f"Your feedback from Mon 23 Nov is open\nYour mock with {other}: what was said about you, for your eyes only."
+            "Your feedback from Mon 23 Nov is open\n"
+            f"Your mock with {other}: what was said about you, for your eyes only."
         )
     mine = {name: (await scene.mocks(who))[0] for name, who in people.items()}
     assert {name: one.overall for name, one in mine.items()} == {order[1]: 4, order[0]: 2}
@@ -318,9 +319,7 @@ async def late(scene: Scene, session: Session) -> None:
         assert stored is not None
         assert stored.next_at is not None
         assert stored.next_at - stored.end == timedelta(hours=48)
-        closed = replace(stored, state=SessionState.CLOSED, next_at=None)
-        await uow.sessions.save(closed)
-        await ratings.open_ratings(uow, closed, await uow.sessions.ratings(session.id), scene.home.clock.now())
+        await lifecycle.happen(uow, stored, SessionEvent.OPEN, scene.home.clock.now())
 
 
 # --- who may ---------------------------------------------------------------------------------------------------------

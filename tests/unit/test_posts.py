@@ -46,7 +46,8 @@ class Board:
         self.shown.setdefault(nonce, (to, card.title))
         if self.after:
             raise self.after.pop(0)
-        return Sent(f"{to.place}/{nonce}", f"https://example.org/{nonce}", self.rest)
+        begun = f"private {nonce}" if to.private else ""
+        return Sent(f"{to.place}/{nonce}", f"https://example.org/{nonce}", self.rest, begun)
 
     def titles(self) -> list[str]:
         return [title for _, title in self.shown.values()]
@@ -275,6 +276,38 @@ async def test_a_place_rests_between_two_messages(office: Office) -> None:
     assert await office.courier.send_due() == 1
 
 
+async def test_what_follows_in_a_private_place_waits_for_its_rest_and_the_next_place_does_not(office: Office) -> None:
+    office.board.rest = timedelta(seconds=1)
+    community = await office.community()
+    async with office.storage.begin() as uow:
+        for pair in (("a", "b"), ("c", "d")):
+            one = Message(
+                f"meet {pair}", community, "reply", Platform.SLACK, "T1", {"n": pair[0]}, place="C1",
+                private=pair, pings=pair[:1], thread_title="Mock",
+            )  # fmt: skip
+            await uow.outbox.add(one, office.clock.now())
+            there = replace(one, key=f"later {pair}", place="private g1", private=(), pings=())
+            await uow.outbox.add(there, office.clock.now() + timedelta(milliseconds=1))
+    assert await office.courier.send_due() == 2
+    (first, _), (second, _) = office.board.shown.values()
+    assert [(to.private, to.pings, to.thread_title) for to in (first, second)] == [
+        (("a", "b"), ("a",), "Mock"), (("c", "d"), ("c",), "Mock"),
+    ]  # fmt: skip
+    office.clock.move(seconds=0.5)
+    assert await office.courier.send_due() == 0
+    office.clock.move(seconds=0.5)
+    assert await office.courier.send_due() == 1
+
+
+async def test_a_private_place_needs_no_channel_where_the_platform_wants_none(office: Office) -> None:
+    community = await office.community()
+    meet = Message("k", community, "prompt", Platform.SLACK, "T1", {"n": "k"}, private=("a",), thread_title="Mock")
+    async with office.storage.begin() as uow:
+        await uow.outbox.add(meet, office.clock.now())
+    await office.courier.send_due()
+    assert office.board.titles() == ["Prompt k", "Reply to k"]
+
+
 @pytest.mark.parametrize(
     ("halts", "sent"), [(Halt.NOTHING, ["b", "c", "d"]), (Halt.PLACE, ["c", "d"]), (Halt.WORKSPACE, ["d"])]
 )
@@ -324,3 +357,5 @@ def test_what_follows_nothing_is_refused() -> None:
 def test_a_thread_needs_a_title(title: str) -> None:
     with pytest.raises(LawBroken):
         Message("k", 1, "t", Platform.DISCORD, "g", place="c", thread_of="c/1", thread_title=title)
+    with pytest.raises(LawBroken):
+        Message("k", 1, "t", Platform.DISCORD, "g", place="c", private=("a",), thread_title=title)

@@ -16,7 +16,7 @@ from bot.context import Ctx
 from bot.days import day_name
 from bot.errors import Refused, Stale
 from bot.features.mocks import feedback_cards as cards
-from bot.features.mocks import ratings, timing
+from bot.features.mocks import lifecycle, ratings, timing
 from bot.features.mocks.feature import (
     AS_INTERVIEWER,
     FEEDBACK,
@@ -31,7 +31,7 @@ from bot.features.mocks.feature import (
 from bot.features.mocks.rating_names import moves
 from bot.features.mocks.ratings import Part
 from bot.knowledge import known_of
-from bot.mocks.machine import MET, SessionEvent, SessionState, moved
+from bot.mocks.machine import MET, SessionEvent, SessionState
 from bot.mocks.records import Rating, RatingKind, SeatRole, Session
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
@@ -141,16 +141,9 @@ async def _keep(ctx: Ctx, session: Session, part: Part, rating: Rating) -> Outco
         return Reply(cards.half_done(ctx.w, session, rating))
     stored = await ctx.uow.sessions.ratings(session.id)
     if ratings.complete(session, stored):
-        return Reply(cards.closed(ctx.w, await _open(ctx, session)))
+        return Reply(cards.closed(ctx.w, await lifecycle.happen(ctx.uow, session, SessionEvent.OPEN, ctx.now)))
     left = ratings.left(session, stored, ctx.member.id)
     return Reply(cards.kept(ctx.w, session, left[0] if left else None, await _names(ctx, session), _opens(session)))
-
-
-async def _open(ctx: Ctx, session: Session) -> Session:
-    after = replace(session, state=moved(session.state, SessionEvent.OPEN), next_at=None)
-    await ctx.uow.sessions.save(after)
-    await ratings.open_ratings(ctx.uow, after, await ctx.uow.sessions.ratings(after.id), ctx.now)
-    return after
 
 
 # --- what was said ---------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ async def happen(uow: UnitOfWork, session: Session, event: SessionEvent, now: da
     if event is SessionEvent.MOVE:
         after = replace(after, version=after.version + 1, nudged=False, answer_by=timing.answer_by(now, after.start))
     after = replace(after, next_at=timing.next_at(after, now))
-    log.info("mock moved", mock=session.id, event=event.value, state=after.state.value, reason=reason)
+    log.info("mock moved", mock=session.id, what=event.value, state=after.state.value, reason=reason)
     after = await _FOLLOWS[event](uow, session, after, now)
     await uow.sessions.save(after)
     await telling.touch(uow, after, now)
@@ -223,7 +223,7 @@ async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEve
         try:
             state = entry_moved(entry.state, event)
         except NotAllowed:  # they have a newer mock of this round, or withdrew meanwhile
-            log.info("place in a round stays", round=held.id, member=member_id, event=event.value)
+            log.info("place in a round stays", round=held.id, member=member_id, what=event.value)
             continue
         await uow.rounds.put(replace(entry, state=state))
         free = free or event is EntryEvent.FREE
