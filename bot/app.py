@@ -21,9 +21,9 @@ from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
 from bot.matching.worker import MatchWorker
-from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
+from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
-from bot.ports import Clock, Files, Sandbox, Storage, UnitOfWork
+from bot.ports import Clock, Files, Roster, Sandbox, Storage, UnitOfWork
 from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
 from bot.telemetry import Telemetry
@@ -65,14 +65,19 @@ class App:
         uploads: Mapping[Platform, Files] | None = None,
         sandbox: Sandbox | None = None,
         library: Library | None = None,
+        rosters: Mapping[Platform, Roster] | None = None,
     ) -> None:
-        """Join the parts; nothing is opened or started. `uploads` reads the files of each platform's members."""
+        """Join the parts; nothing is opened or started.
+
+        `uploads` reads the files of each platform's members, and `rosters` knows who of them is still there.
+        """
         self.registry = registry
         self.storage = storage
         self.catalog = catalog
         self.clock = clock
         self.telemetry = telemetry
         self._uploads = uploads if uploads is not None else {}
+        self.rosters: Final = rosters if rosters is not None else {}
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
         self.matcher = MatchWorker()
@@ -101,8 +106,8 @@ class App:
         self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
         return outcome
 
-    async def draw(self, message: Message, *, again: bool = False) -> Card | None:
-        """The card of an outbox message as it stands now; None when it is no longer wanted.
+    async def draw(self, message: Message, *, again: bool = False) -> Drawn | None:
+        """What an outbox message is as things stand now; None when it is no longer wanted.
 
         Args:
             message: What is to be drawn.
@@ -113,7 +118,7 @@ class App:
         """
         origin = Origin(message.platform, message.workspace, message.person, message.place)
         async with self.storage.begin(writes=False) as uow:
-            if message.place and not message.person:
+            if (message.place or message.private) and not message.person:
                 return await self._post(message, uow, again=again)
             member = await uow.members.find(origin)
             if member is None or member.left:
@@ -123,7 +128,7 @@ class App:
                 return await self._home(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
 
-    async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Card | None:
+    async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Drawn | None:
         here = message.platform, message.workspace
         if message.community_id is None or not await uow.communities.serves(*here):
             return None

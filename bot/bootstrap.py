@@ -26,7 +26,7 @@ from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
-from bot.ports import Deliver, Files, Service
+from bot.ports import Deliver, Files, Roster, Service
 from bot.records import Finding
 from bot.registry import Feature, Registry
 from bot.settings import Settings
@@ -78,6 +78,7 @@ class Greenroom:
     telemetry: Telemetry
     app: App
     uploads: dict[Platform, Files]
+    rosters: dict[Platform, Roster]
     services: list[Service] = field(default_factory=list)
     senders: dict[Platform, Deliver] = field(default_factory=dict)
     couriers: dict[Platform, outbox.Courier] = field(default_factory=dict)
@@ -123,8 +124,9 @@ async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -
     sandbox = _sandbox(settings)
     storage = await open_storage(settings, telemetry)
     uploads: dict[Platform, Files] = {}
-    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox)
-    room = Greenroom(settings, storage, pictures, telemetry, app, uploads)
+    rosters: dict[Platform, Roster] = {}
+    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox, rosters=rosters)
+    room = Greenroom(settings, storage, pictures, telemetry, app, uploads, rosters)
     if sandbox is not None:
         room.services.append(sandbox)  # before the platforms, so that it ends after the calls that use it
     mounts: list[Mount] = []
@@ -232,7 +234,14 @@ def slack_manifest(url: str | None = None) -> str:
 async def _welcome(room: Greenroom) -> None:
     """Say where to go; a new playground gets its community."""
     if room.settings.serves_playground and room.web is not None:
-        from adapters.playground.people import DAILY_PRACTICE, GENERAL, PEOPLE, WORKSPACE, WORKSPACE_NAME
+        from adapters.playground.people import (
+            DAILY_PRACTICE,
+            GENERAL,
+            INTERVIEW_PREP,
+            PEOPLE,
+            WORKSPACE,
+            WORKSPACE_NAME,
+        )
         from bot.demo import seed
 
         origins = [
@@ -249,7 +258,7 @@ async def _welcome(room: Greenroom) -> None:
             )
             for person in PEOPLE
         ]
-        if await seed(room.app, origins, DAILY_PRACTICE.ref):
+        if await seed(room.app, origins, DAILY_PRACTICE.ref, INTERVIEW_PREP.ref):
             log.info("the demo community is new; some weeks of practice were made up for it")
         print(f"\n  Greenroom's playground: {room.web.address}\n", flush=True)  # noqa: T201 - what the member needs
     log.info("serving", services=[service.name for service in room.services])
@@ -298,6 +307,7 @@ def _discord(room: Greenroom, gateway: Gateway) -> None:
     room.services.append(service)
     room.senders[Platform.DISCORD] = service.deliver
     room.uploads[Platform.DISCORD] = service.files
+    room.rosters[Platform.DISCORD] = service.roster
 
 
 def _slack(room: Greenroom) -> list[Mount]:
@@ -317,6 +327,7 @@ def _slack(room: Greenroom) -> list[Mount]:
     room.services.append(service)
     room.senders[Platform.SLACK] = service
     room.uploads[Platform.SLACK] = service
+    room.rosters[Platform.SLACK] = service
     return [service.mount] if settings.slack_over_http else []
 
 
@@ -345,6 +356,7 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     playground = Playground(room.app, room.telemetry, demo_clock, svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver
     room.uploads[Platform.PLAYGROUND] = playground.files
+    room.rosters[Platform.PLAYGROUND] = playground.roster
     return [playground.mount]
 
 

@@ -20,7 +20,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file handed over with a reply."""
+    """A file handed over with a reply or a letter."""
 
     name: str
     content: bytes
@@ -45,10 +45,38 @@ class Reply:
         Raises:
             law.LawBroken: when it has not.
         """
-        if self.attachments:
-            law.at_most(law.ATTACHMENTS, len(self.attachments), "files of a reply")
-            law.unique([one.name for one in self.attachments], "names of a reply's files")
-            replace(self.card, blocks=(*self.card.blocks, *(_FILE_LINE for _ in self.attachments)))
+        _check_room(self.card, self.attachments)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message of the outbox with files.
+
+    An edit brings its files along where the platform keeps them in the message. Where it shows them below (Slack),
+    those that are there by their name stay as they are.
+    """
+
+    card: Card
+    attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check that the card has room for what shows its files.
+
+        Raises:
+            law.LawBroken: when it has not.
+        """
+        _check_room(self.card, self.attachments)
+
+
+def _check_room(card: Card, attachments: tuple[Attachment, ...]) -> None:
+    if attachments:
+        law.at_most(law.ATTACHMENTS, len(attachments), "files of a message")
+        law.unique([one.name for one in attachments], "names of a message's files")
+        replace(card, blocks=(*card.blocks, *(_FILE_LINE for _ in attachments)))
+
+
+Drawn = Card | Letter
+"""What a message of the outbox becomes when it is sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from assessments.readiness import Profile
 from bot.calls import Call, Origin, Platform
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
-from bot.outcomes import Outcome
+from bot.outcomes import Attachment, Outcome
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
@@ -86,7 +86,8 @@ class Members(Protocol):
     async def export(self, member_id: int) -> dict[str, Any]:
         """Everything stored about a member, as plain data for JSON: one list per table.
 
-        And `mock_ratings_received`: what others said of them in closed mocks, without who it was.
+        And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
+        without who it was.
         """
         ...
 
@@ -432,8 +433,8 @@ class Storage(Protocol):
 class Deliver(Protocol):
     """Sends cards on one platform."""
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
-        """Send a card and say where it is; the same `nonce` never makes two.
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
+        """Send a card with its files and say where it is; the same `nonce` never makes two.
 
         Raises:
             errors.TryLater: a passing fault; `after` says when to try again.
@@ -450,6 +451,18 @@ class Files(Protocol):
 
         Raises:
             errors.FileTrouble: when it is larger, gone, or not handed out in time.
+        """
+        ...
+
+
+class Roster(Protocol):
+    """Knows who is still there on one platform."""
+
+    async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
+        """Those of `people`, by the platform's ids, who left, were deactivated, or are bots.
+
+        Whoever cannot be asked about is taken to be there: it never raises. For many people it takes seconds, or
+        minutes, so it is never called in a unit of work that writes.
         """
         ...
 

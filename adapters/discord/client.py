@@ -17,6 +17,7 @@ from adapters.discord.gateway import FIRST_WAIT, LONGEST_WAIT, Gateway, cancelle
 from adapters.discord.greet import greet
 from adapters.discord.pacer import MOST, Pacer
 from adapters.discord.respond import QUICK, Responder
+from adapters.discord.roster import DiscordRoster
 from adapters.discord.wire import Wire, WireError
 from bot.errors import SetupError
 from bot.ports import Door, Pictures
@@ -28,7 +29,7 @@ FINISH: Final = 10.0  # seconds that answers under way get when we stop
 
 
 class DiscordService:
-    """`ports.Service` for Discord. `deliver` is its `ports.Deliver`, `files` its `ports.Files`."""
+    """`ports.Service` for Discord. `deliver`, `files` and `roster` are its ports of these names."""
 
     name = "discord"
 
@@ -51,6 +52,7 @@ class DiscordService:
         self._responder = Responder(door, self._wire, pictures, telemetry, quick)
         self.deliver = DiscordDeliver(self._wire, pictures)
         self.files = DiscordFiles(self._wire, gateway.api_url)
+        self.roster = DiscordRoster(self._wire)
         self._syncing: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
 

@@ -126,11 +126,11 @@ class MockProfiles(Protocol):
         ...
 
     async def regulars(self, community_id: int, now: datetime) -> Sequence[MockProfile]:
-        """Members of a community who want to be asked and are not paused at `now`."""
+        """Members of a community who want to be asked, are not paused at `now` and have not left, by id."""
         ...
 
     async def mentors(self, community_id: int) -> Sequence[MockProfile]:
-        """Members of a community who interview others."""
+        """Members of a community who interview others and have not left, by id."""
         ...
 
     async def block(self, member_id: int, other_id: int) -> None:

@@ -16,6 +16,7 @@ from storage.repositories import (
     mock_profiles,
     mock_programmes,
     mock_ratings,
+    mock_rounds,
     mock_sessions,
     personal,
     registration,
@@ -163,6 +164,7 @@ class SqlMembers:
     async def merge(self, gone: int, kept: int) -> None:
         """Move accounts and data of one member to another, and remove the first."""
         await self._hold(gone, kept)
+        await mock_rounds.give_way(self._tx, gone, kept)
         await personal.merge(self._tx, gone, kept)
 
     async def leave(self, origin: Origin, now: datetime) -> None:
@@ -175,14 +177,17 @@ class SqlMembers:
 
     async def export(self, member_id: int) -> dict[str, Any]:
         """Everything stored about a member, as plain data for JSON; see `ports.Members.export`."""
-        received = await mock_ratings.received(self._tx, member_id)
-        return await personal.export(self._tx, member_id) | {"mock_ratings_received": personal.plain(received)}
+        return await personal.export(self._tx, member_id) | {
+            "mock_sessions": personal.plain(await mock_sessions.times(self._tx, member_id)),
+            "mock_ratings_received": personal.plain(await mock_ratings.received(self._tx, member_id)),
+        }
 
     async def delete(self, member_id: int) -> None:
         """Remove a member and everything stored about them."""
         await self._hold(member_id)
         await schedules.disown(self._tx, member_id)
         await mock_programmes.disown(self._tx, member_id)
+        await mock_sessions.drop_alone(self._tx, member_id)
         await personal.delete_all(self._tx, member_id)
 
     async def _hold(self, *member_ids: int) -> None:

@@ -78,11 +78,11 @@ class SqlMockProfiles:
         await lock(self._tx, member_ids)
 
     async def regulars(self, community_id: int, now: datetime) -> Sequence[MockProfile]:
-        """Members of a community who want to be asked and are not paused at `now`."""
+        """Members of a community who want to be asked, are not paused at `now` and have not left, by id."""
         return [_profile(row) for row in await self._tx.rows(_REGULARS, {"of_community": community_id, "now": now})]
 
     async def mentors(self, community_id: int) -> Sequence[MockProfile]:
-        """Members of a community who interview others."""
+        """Members of a community who interview others and have not left, by id."""
         return [_profile(row) for row in await self._tx.rows(_MENTORS, {"of_community": community_id})]
 
     async def block(self, member_id: int, other_id: int) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, exists, or_, select, update
+from sqlalchemy import Executable, bindparam, delete, exists, or_, select, update
 
 from bot.mocks.machine import EntryState
 from bot.mocks.records import Entry, Round, RoundState
@@ -69,6 +69,22 @@ _LEFT_OUT = select(MOCK_ENTRIES.c.member_id).where(
     MOCK_ENTRIES.c.round_id == _PAIRED_BEFORE,
     or_(MOCK_ENTRIES.c.left_out.is_(True), MOCK_ENTRIES.c.state == EntryState.STAND_BY),
 )
+_HAS_MOCK = (EntryState.MATCHED, EntryState.MET)
+_OTHER = MOCK_ENTRIES.alias()
+_GIVE_WAY = delete(MOCK_ENTRIES).where(
+    MOCK_ENTRIES.c.member_id == bindparam("kept"),
+    MOCK_ENTRIES.c.state.not_in(_HAS_MOCK),
+    exists().where(
+        _OTHER.c.round_id == MOCK_ENTRIES.c.round_id,
+        _OTHER.c.member_id == bindparam("gone"),
+        _OTHER.c.state.in_(_HAS_MOCK),
+    ),
+)
+
+
+async def give_way(tx: Transaction, gone: int, kept: int) -> None:
+    """Before two members become one: where only the one who goes has a mock in a round, theirs is the place to keep."""
+    await tx.write(_GIVE_WAY, {"gone": gone, "kept": kept})
 
 
 class SqlRounds:

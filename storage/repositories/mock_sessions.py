@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.mocks.machine import LIVE, TAKES_TIME
 from bot.mocks.records import (
@@ -65,11 +66,19 @@ _NEEDED_SEATS = (
     .correlate(MOCK_SESSIONS)
     .scalar_subquery()
 )
-_IS_BEREFT = MOCK_SESSIONS.c.state.in_(sorted(TAKES_TIME)) & or_(_SOMEBODY_LEFT, MOCK_SESSIONS.c.seats > _NEEDED_SEATS)
-_ANY_BEREFT = select(exists().where(_IS_BEREFT))
-_BEREFT = (
-    _READ.where(_IS_BEREFT).order_by(MOCK_SESSIONS.c.id).limit(bindparam("limit")).with_for_update(skip_locked=True)
+_IS_BEREFT = (
+    MOCK_SESSIONS.c.state.in_(sorted(TAKES_TIME)),
+    or_(_SOMEBODY_LEFT, MOCK_SESSIONS.c.seats > _NEEDED_SEATS),
 )
+_ANY_BEREFT = select(exists().where(*_IS_BEREFT))
+_LOCK_BEREFT = (
+    select(MOCK_SESSIONS.c.id)
+    .where(*_IS_BEREFT)
+    .order_by(MOCK_SESSIONS.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_BEREFT = _READ.where(among(MOCK_SESSIONS.c.id), *_IS_BEREFT).order_by(MOCK_SESSIONS.c.id)
 
 _OF_MEMBER = _READ.join(MOCK_SEATS, MOCK_SEATS.c.session_id == MOCK_SESSIONS.c.id).where(
     MOCK_SEATS.c.member_id == bindparam("of_member")
@@ -90,6 +99,22 @@ _LOCK_OF = (
     .where(among(MOCK_SEATS.c.member_id), MOCK_SESSIONS.c.state.in_(sorted(LIVE)))
     .order_by(MOCK_SESSIONS.c.id)
     .with_for_update(of=MOCK_SESSIONS)
+)
+_OF_OTHERS = (
+    exists()
+    .where(MOCK_SEATS.c.session_id == MOCK_SESSIONS.c.id, MOCK_SEATS.c.member_id != bindparam("of_member"))
+    .correlate(MOCK_SESSIONS)
+)
+_DROP_ALONE = delete(MOCK_SESSIONS).where(
+    MOCK_SESSIONS.c.state.not_in(sorted(LIVE)),
+    MOCK_SESSIONS.c.id.in_(select(MOCK_SEATS.c.session_id).where(MOCK_SEATS.c.member_id == bindparam("of_member"))),
+    ~_OF_OTHERS,
+)
+_TIMES = (
+    select(*(MOCK_SESSIONS.c[name] for name in ("id", "state", "start", "minutes", "created_at")))
+    .join(MOCK_SEATS, MOCK_SEATS.c.session_id == MOCK_SESSIONS.c.id)
+    .where(MOCK_SEATS.c.member_id == bindparam("of_member"))
+    .order_by(MOCK_SESSIONS.c.id)
 )
 
 _SEAT = tuple(column for column in MOCK_SEATS.c if column.name not in {"session_id", "community_id", "number"})
@@ -114,6 +139,16 @@ async def lock_of(tx: Transaction, member_ids: Collection[int]) -> None:
     await tx.rows_among(_LOCK_OF, member_ids)
 
 
+async def drop_alone(tx: Transaction, member_id: int) -> None:
+    """Remove ended mocks that nobody but this member is left in."""
+    await tx.write(_DROP_ALONE, {"of_member": member_id})
+
+
+async def times(tx: Transaction, member_id: int) -> Sequence[Any]:
+    """When the mocks of a member were, and what became of them."""
+    return await tx.rows(_TIMES, {"of_member": member_id})
+
+
 class SqlSessions:
     """`mocks.ports.Sessions` on a transaction."""
 
@@ -127,10 +162,7 @@ class SqlSessions:
         ((session_id,),) = await self._tx.returned(_ADD, _values(session) | {"seats": needed})
         seats = [_seat(seat) | {"session_id": session_id, "number": n} for n, seat in enumerate(session.seats)]
         await self._tx.write_all(_ADD_SEAT, seats)
-        stored = await self.get(session_id)
-        if stored is None:
-            raise LookupError(session_id)
-        return stored
+        return replace(session, id=session_id)
 
     async def save(self, session: Session) -> None:
         """Store a changed mock with its seats; no seat is added or removed by it."""
@@ -159,7 +191,10 @@ class SqlSessions:
 
     async def bereft(self, limit: int) -> Sequence[Session]:
         """Mocks with somebody in them who is not there any more; see `mocks.ports.Sessions.bereft`."""
-        return await self._sessions(_BEREFT, {"limit": limit})
+        locked = await self._tx.rows(_LOCK_BEREFT, {"limit": limit})
+        # Looked at again: another unit may have noted it in the seats, which are not locked, before we had the mock.
+        rows = await self._tx.rows_among(_BEREFT, [row.id for row in locked])
+        return await self._with_seats(rows)
 
     async def live_of(self, member_id: int) -> Sequence[Session]:
         """Mocks of a member to which something may still happen, by start."""
@@ -210,7 +245,9 @@ class SqlSessions:
         return await mock_ratings.rated_communities(self._tx, since)
 
     async def _sessions(self, statement: Any, values: Mapping[str, Any]) -> list[Session]:
-        rows = await self._tx.rows(statement, values)
+        return await self._with_seats(await self._tx.rows(statement, values))
+
+    async def _with_seats(self, rows: Sequence[Any]) -> list[Session]:
         seats: defaultdict[int, list[Seat]] = defaultdict(list)
         for session_id, *seat in await self._tx.rows_among(_SEATS, [row.id for row in rows]):
             seats[session_id].append(Seat(*seat))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
 
-from bot.outcomes import Attachment, Reply
+from bot.calls import Platform
+from bot.outcomes import Attachment, Letter, Reply
+from bot.records import Message
 from bot.ui import law
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import (
@@ -41,6 +44,14 @@ def options(count: int) -> tuple[Option, ...]:
 
 def inputs(count: int) -> tuple[TextInput, ...]:
     return tuple(TextInput(name=f"x{n}", label="X") for n in range(count))
+
+
+def people(count: int) -> tuple[str, ...]:
+    return tuple(f"p{n}" for n in range(count))
+
+
+def message(**where: Any) -> Message:
+    return Message("k", 1, "t", Platform.DISCORD, "g", place="c", **where)
 
 
 def buttons(count: int) -> tuple[Button, ...]:
@@ -133,7 +144,10 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("number", law.NUMBER, number),
     ("number given", 9, lambda n: NumberInput(name="x", label="X", least=0, most=9, value=n)),
     ("action id", law.ACTION_ID - 7, lambda n: ActionRoute("a.b", str)("x" * n)),
+    ("people of a place", law.PRIVATE_PEOPLE, lambda n: message(private=people(n), thread_title="Mock")),
+    ("people to be told", law.PINGS, lambda n: message(pings=people(n))),
     ("files", law.ATTACHMENTS, lambda n: Reply(Card("t"), attachments=tuple(attached(str(i)) for i in range(n)))),
+    ("files of a letter", law.ATTACHMENTS, lambda n: Letter(Card("t"), tuple(attached(str(i)) for i in range(n)))),
     ("files beside blocks", 36, lambda n: Reply(Card("t", (Divider(),) * n), attachments=(attached("a"),))),
 ]
 

@@ -62,14 +62,14 @@ async def test_who_was_asleep_gets_only_the_last_reminder(mocks: MockScene) -> N
 
 async def test_guides_go_to_interviewers_alone_and_questions_to_candidates(mocks: MockScene) -> None:
     session = await mocks.confirmed("ana", "ben")
-    first = next(one for one in ("ana", "ben") if (await mocks.seat(one, session)).first)
+    first = "ana" if (await mocks.seat("ana", session)).first else "ben"
     second = "ben" if first == "ana" else "ana"
     asker, candidate = mocks.member(first), mocks.member(second)
     await asker.press(route("mocks.guide", session.id, 1))
     assert words(asker.card).startswith("Not yet")
     await mocks.until(session.start - timedelta(minutes=9), timedelta(minutes=30))
     (guide,) = [card for card in mocks.hall.told(first) if card.title.startswith("Your guide")]
-    assert mocks.hall.told(second) == []
+    assert not any("guide" in title for title in titles(mocks.hall.told(second)))
     packs = (await mocks.home.app.library.mocks()).packs
     pack = packs[(await mocks.seat(first, session)).asks]
     assert pack.clarifications[0][0] in words(guide)
@@ -269,15 +269,12 @@ async def test_who_leaves_frees_the_partner_at_once(mocks: MockScene, how: str) 
     await mocks.joins("cy")
     await mocks.press_in("cy")
     await mocks.run()
+    lost = await mocks.id_of("ben")
     async with mocks.home.storage.begin() as uow:
         if how == "leaves":
             await uow.members.leave(mocks.member("ben").origin, mocks.now)
         else:
-            await uow.members.delete(
-                session.seats[1].member_id
-                if (await mocks.id_of("ana")) == session.seats[0].member_id
-                else session.seats[0].member_id
-            )
+            await uow.members.delete(lost)
     await mocks.run()
     fresh = await mocks.session("ana", SessionState.PROPOSED)
     assert fresh.id != session.id

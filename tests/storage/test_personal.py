@@ -47,7 +47,9 @@ async def test_export_names_everything_and_is_plain_json(storage: SqlStorage) ->
     await fill(storage, bob)
     async with storage.begin(writes=False) as uow:
         data = await uow.members.export(member.id)
-    assert set(data) == {"members", "mock_ratings_received"} | {table.name for table in personal.tables()}
+    assert set(data) == {"members", "mock_sessions", "mock_ratings_received"} | {
+        table.name for table in personal.tables()
+    }
     assert {len(rows) for rows in data.values()} == {1}
     assert data["members"][0]["target_role"] == "software_engineer"
     assert data["answers"][0] | {"level": 3, "at": NOW.isoformat()} == data["answers"][0]
@@ -98,7 +100,7 @@ async def test_merge_moves_everything(storage: SqlStorage) -> None:
         assert await uow.members.find(ADA) == kept == await uow.members.find(ADA_ON_SLACK)
         data = await uow.members.export(kept.id)
         assert {name: len(rows) for name, rows in data.items()} == dict.fromkeys(data, 1) | {"identities": 2}
-        del data["mock_ratings_received"]  # without whose it was, and where
+        del data["mock_sessions"], data["mock_ratings_received"]  # they are of both communities
         assert {row["community_id"] for rows in data.values() for row in rows} == {kept.community_id}
         assert await uow.sittings.running(kept.id) is None
         moved = await uow.sittings.get(sitting, kept.id)

@@ -1,6 +1,39 @@
 """Peer mocks: profiles, rounds, pairs, sessions, feedback."""
 
-from bot.features.mocks import calibrate, feedback, history, mentor, profile, profile_times, severity_job
+from bot.features.mocks import (
+    calibrate,
+    clockwork,
+    feedback,
+    history,
+    invitations,
+    mentor,
+    pairing,
+    profile,
+    profile_times,
+    queue,
+    rounds,
+    sessions,
+    setup,
+    setup_people,
+    severity_job,
+)
 from bot.features.mocks.feature import mocks
 
-__all__ = ["calibrate", "feedback", "history", "mentor", "mocks", "profile", "profile_times", "severity_job"]
+__all__ = [
+    "calibrate",
+    "clockwork",
+    "feedback",
+    "history",
+    "invitations",
+    "mentor",
+    "mocks",
+    "pairing",
+    "profile",
+    "profile_times",
+    "queue",
+    "rounds",
+    "sessions",
+    "setup",
+    "setup_people",
+    "severity_job",
+]

@@ -63,6 +63,29 @@ HISTORY = ActionRoute("mocks.history")
 SAMPLES = ActionRoute("mocks.samples", str)  # format
 
 SETUP = ActionRoute("setup.mocks")
+ADD = ActionRoute("programme.add")
+PROGRAMME = ActionRoute("programme.show", int)
+EDIT = ActionRoute("programme.edit", int)  # programme; 0 for a new one
+EDIT_FORM = ActionRoute("programme.set", int)
+FORMATS = ActionRoute("programme.formats", int)
+FORMATS_FORM = ActionRoute("programme.formats_set", int)
+REPEATS = ActionRoute("programme.repeats", int)
+REPEATS_FORM = ActionRoute("programme.repeats_set", int)
+PLACES = ActionRoute("programme.places", int)
+PLACES_FORM = ActionRoute("programme.places_set", int)
+DAYS_OFF = ActionRoute("programme.days_off", int)
+DAYS_OFF_FORM = ActionRoute("programme.days_off_set", int)
+DRY_RUN = ActionRoute("programme.dry_run", int)
+OPEN_NOW = ActionRoute("programme.open_now", int)
+PAIR_NOW = ActionRoute("programme.pair_now", int)
+PAUSE = ActionRoute("programme.pause", int)
+RESUME = ActionRoute("programme.resume", int)
+REMOVE = ActionRoute("programme.remove", int)
+REMOVE_NOW = ActionRoute("programme.remove_now", int)
+SETUP_MENTORS = ActionRoute("programme.mentors", int, int)  # programme to go back to, 0 for all; page
+VOUCH = ActionRoute("programme.vouch", int, int, int, int)  # the same, mentor, 1 to vouch, 0 to take it back
+NO_SHOWS = ActionRoute("programme.no_shows", int, int)
+EXCUSE = ActionRoute("programme.excuse", int, int, int, int)  # the same, mock, member
 
 # Ratings: a mock, and who is rated by whom.
 SCORE = ActionRoute("mocks.score", int, RatingKind)

@@ -16,6 +16,7 @@ import structlog
 from bot.features.mocks import ratings, telling, timing
 from bot.features.mocks.telling import BEFORE, What
 from bot.mocks.machine import (
+    AHEAD,
     MET,
     EntryEvent,
     NotAllowed,
@@ -85,6 +86,14 @@ async def lose(uow: UnitOfWork, session: Session, member_id: int, now: datetime,
         await _enter(uow, after, {member_id: EntryEvent.WITHDRAW}, now)
         return await _observed(uow, session, after, now)
     return await happen(uow, after, SessionEvent.CANCEL, now, reason)
+
+
+async def part(uow: UnitOfWork, member_id: int, other_id: int, now: datetime) -> None:
+    """Somebody does not want to meet another any more: what is ahead of the two is called off, as by a usual no."""
+    for one in await uow.sessions.live_of(member_id):
+        session = await uow.sessions.get(one.id, locked=True)
+        if session is not None and session.state in AHEAD and session.seat(other_id) is not None:
+            await lose(uow, session, member_id, now, "cannot come")
 
 
 async def _observed(uow: UnitOfWork, session: Session, after: Session, now: datetime) -> Session:

@@ -11,6 +11,7 @@ from assessments.evidence import MockFormat
 from bot.calls import Origin, Platform
 from bot.context import Ctx
 from bot.errors import Stale
+from bot.features.mocks import lifecycle
 from bot.features.mocks import profile_cards as cards
 from bot.features.mocks import profile_forms as forms
 from bot.features.mocks import profile_rules as rules
@@ -200,6 +201,7 @@ async def block(ctx: Ctx, values: tuple[str, ...]) -> Outcome:
 
 async def after_block(ctx: Ctx, other_id: int) -> Outcome:
     """What follows when a member does not want to meet another any more, in the unit of work that noted it."""
+    await lifecycle.part(ctx.uow, ctx.member.id, other_id, ctx.now)
     listed = await _listed(ctx, other_id)
     return await _list(ctx, 0, (cards.named(ctx.w, listed), " ", ctx.w("is on your list now.")))
 
