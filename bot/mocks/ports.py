@@ -7,19 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.calls import Platform
-from bot.mocks.records import (
-    Attendance,
-    Busy,
-    Entry,
-    GivenRating,
-    Meeting,
-    MockProfile,
-    Programme,
-    Queued,
-    Rating,
-    Round,
-    Session,
-)
+from bot.mocks.rating import GivenRating, Rating
+from bot.mocks.records import Attendance, Busy, Entry, Meeting, MockProfile, Programme, Queued, Round, Session
 
 
 class Programmes(Protocol):

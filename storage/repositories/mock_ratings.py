@@ -11,7 +11,8 @@ from sqlalchemy import and_, bindparam, false, func, select
 
 from assessments.evidence import Criterion
 from bot.mocks.machine import SessionState
-from bot.mocks.records import GivenRating, Rating, RatingKind, SeatRole
+from bot.mocks.rating import GivenRating, Rating, RatingKind
+from bot.mocks.records import SeatRole
 from storage import transaction
 from storage.mock_tables import MOCK_PROFILES, MOCK_RATINGS, MOCK_SEATS, MOCK_SESSIONS
 from storage.repositories.owners import community_of_member

@@ -11,16 +11,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.mocks.machine import LIVE, TAKES_TIME
-from bot.mocks.records import (
-    Attendance,
-    Busy,
-    GivenRating,
-    Meeting,
-    Rating,
-    Seat,
-    SeatRole,
-    Session,
-)
+from bot.mocks.rating import GivenRating, Rating
+from bot.mocks.records import Attendance, Busy, Meeting, Seat, SeatRole, Session
 from storage.mock_tables import MOCK_SEATS, MOCK_SESSIONS
 from storage.repositories import mock_encounters, mock_ratings
 from storage.repositories.owners import community_of_member

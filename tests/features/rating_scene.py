@@ -12,7 +12,8 @@ from bot.calls import Platform
 from bot.features.mocks import ratings
 from bot.jobs.outbox import Courier
 from bot.mocks.machine import SessionState
-from bot.mocks.records import MockProfile, Rating, RatingKind, Seat, SeatRole, Session
+from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.records import MockProfile, Seat, SeatRole, Session
 from bot.ui.cards import Card
 from bot.ui.forms import OneOf
 from tests.features.prompt_scene import Board, route

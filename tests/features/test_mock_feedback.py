@@ -13,7 +13,8 @@ import pytest
 from assessments.evidence import Criterion, MockFormat, Rater
 from bot.features.mocks import lifecycle, ratings
 from bot.mocks.machine import SessionEvent, SessionState
-from bot.mocks.records import RatingKind, Seat, SeatRole, Session
+from bot.mocks.rating import RatingKind
+from bot.mocks.records import Seat, SeatRole, Session
 from bot.outcomes import Audience, FormErrors, OpenForm, Reply
 from bot.ui.cards import Meter
 from tests.contracts.extremes import HOSTILE

@@ -14,7 +14,8 @@ from bot.features.mocks.mentor import leaning
 from bot.features.mocks.mentor_cards import Leaning
 from bot.mocks.availability import WHOLE
 from bot.mocks.machine import EntryState, SessionState
-from bot.mocks.records import Entry, GivenRating, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole
+from bot.mocks.rating import GivenRating
+from bot.mocks.records import Entry, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole
 from bot.outcomes import Audience, Reply
 from tests.features.rating_scene import CODING, Scene
 from tests.house import START, Person, house, words

@@ -13,7 +13,8 @@ from assessments.parameters import Length
 from bot.calls import Platform
 from bot.errors import Halt
 from bot.mocks.machine import EntryState
-from bot.mocks.records import Entry, MockProfile, Queued, Rating, RatingKind
+from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.records import Entry, MockProfile, Queued
 from bot.practice import Review
 from bot.records import Member
 from storage import engine as engines

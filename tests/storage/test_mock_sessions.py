@@ -11,20 +11,8 @@ import pytest
 from assessments.evidence import Criterion, MockFormat
 from bot.calls import Platform
 from bot.mocks.machine import LIVE, MET, TAKES_TIME, EntryState, SessionState
-from bot.mocks.records import (
-    Attendance,
-    Busy,
-    Entry,
-    GivenRating,
-    Meeting,
-    MockProfile,
-    Queued,
-    Rating,
-    RatingKind,
-    Seat,
-    SeatRole,
-    Session,
-)
+from bot.mocks.rating import GivenRating, Rating, RatingKind
+from bot.mocks.records import Attendance, Busy, Entry, Meeting, MockProfile, Queued, Seat, SeatRole, Session
 from bot.records import Member
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import (

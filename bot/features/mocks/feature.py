@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.mocks.records import RatingKind
+from bot.mocks.rating import RatingKind
 from bot.registry import Feature
 from bot.ui.actions import ActionRoute
 

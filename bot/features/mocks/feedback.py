@@ -32,7 +32,8 @@ from bot.features.mocks.rating_names import moves
 from bot.features.mocks.ratings import Part
 from bot.knowledge import known_of
 from bot.mocks.machine import MET, SessionEvent, SessionState
-from bot.mocks.records import Rating, RatingKind, SeatRole, Session
+from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.records import SeatRole, Session
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
 from bot.registry import Terms

@@ -26,7 +26,8 @@ from bot.features.mocks.own_view import compared
 from bot.features.mocks.rating_names import criterion_name, mark, mark_word, view
 from bot.features.mocks.ratings import Part
 from bot.mocks.machine import AHEAD, SessionState
-from bot.mocks.records import Rating, RatingKind, Session
+from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.records import Session
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Meter, Option, Text, Tone
 from bot.ui.forms import Form, Input, OneOf, TextInput
 from bot.ui.text import Bold, When, shortened

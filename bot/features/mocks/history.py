@@ -12,7 +12,8 @@ from bot.features.mocks import ratings
 from bot.features.mocks.feature import HISTORY, HISTORY_OF, mocks
 from bot.features.mocks.history_cards import Past
 from bot.mocks.machine import MET, SessionState
-from bot.mocks.records import RatingKind, Session
+from bot.mocks.rating import RatingKind
+from bot.mocks.records import Session
 from bot.outcomes import Outcome, Reply
 from bot.registry import Pace, Terms
 from bot.ui.cards import Card

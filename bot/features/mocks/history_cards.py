@@ -15,7 +15,8 @@ from bot.features.mocks.feature import FEEDBACK, HISTORY_OF, MINE, NOW, PROFILE,
 from bot.features.mocks.names import FORMATS, member_name
 from bot.features.mocks.rating_names import criterion_name, mark
 from bot.mocks.machine import SessionState
-from bot.mocks.records import Rating, Seat, SeatRole, Session
+from bot.mocks.rating import Rating
+from bot.mocks.records import Seat, SeatRole, Session
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Line, Option, Pick, Row, Series, Text
 from bot.ui.text import Bold, shortened
 from bot.words import Words

@@ -18,7 +18,8 @@ from bot.features.mocks.mentor_cards import Asks, Leaning
 from bot.matching.people import starts_of
 from bot.mocks.availability import HALF_HOUR, free_half_hours
 from bot.mocks.machine import AHEAD, MET, TAKES_TIME, EntryState, SessionState
-from bot.mocks.records import GivenRating, MockProfile, SeatRole, Session
+from bot.mocks.rating import GivenRating
+from bot.mocks.records import MockProfile, SeatRole, Session
 from bot.outcomes import Outcome, Reply
 from bot.records import Member
 from bot.registry import Pace, Terms

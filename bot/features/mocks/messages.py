@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.context import Ctx, PostCtx
-from bot.features.mocks import guide_cards, sessions, setup_cards, telling, timing
+from bot.features.mocks import guide_cards, sessions, setup_cards, telling, timing, told_cards
 from bot.features.mocks import session_cards as cards
 from bot.features.mocks.feature import GUIDED, INTRO, TOLD, TROUBLE, mocks
 from bot.features.mocks.telling import What
@@ -125,7 +125,7 @@ async def _told(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Card | Letter | 
     if isinstance(ctx, Ctx) and session.seat(ctx.member.id) is None:
         return None
     shown = await sessions.shown(ctx, session)
-    card = cards.told(ctx.w, shown, what)
+    card = told_cards.told(ctx.w, shown, what)
     settled = what is What.CONFIRMED or (what is What.CANCELLED and (args.get("settled") or session.version > 0))
     return Letter(card, (await sessions.calendar_attachment(ctx, shown),)) if settled else card
 

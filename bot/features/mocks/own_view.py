@@ -7,7 +7,7 @@ from enum import StrEnum
 from statistics import fmean
 from typing import Final
 
-from bot.mocks.records import Rating
+from bot.mocks.rating import Rating
 
 APART: Final = 0.5
 """Mean difference, in points of the scale, from which two views are apart; half a point is less than one click each."""

@@ -16,7 +16,8 @@ from assessments.evidence import Criterion, Mock, MockFormat, Rater
 from assessments.mocks.rubric import NEEDS_EVIDENCE_BELOW, InterviewerCriterion
 from bot.context import HOME_PAGES
 from bot.features.mocks.feature import FEEDBACK_OPEN
-from bot.mocks.records import Rating, RatingKind, SeatRole, Session
+from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.records import SeatRole, Session
 from bot.ports import UnitOfWork
 from bot.records import Identity, Message
 

@@ -64,7 +64,7 @@ def opened(w: Words, held: Round, programme: Programme, entries: Sequence[Entry]
     match held.state:
         case RoundState.OPEN:
             at = held.pairs_at
-            blocks.append(Text(w("Pairs are made"), " ", When(at), ", ", When(at, "relative"), "."))
+            blocks.append(Text(w("Pairs are made"), " ", When(at), "."))
             blocks.append(Text(w.n("{n} member is in so far.", "{n} members are in so far.", wanting)))
         case RoundState.PAIRED:
             met = sum(one.state in (EntryState.MATCHED, EntryState.MET) for one in entries)

@@ -29,7 +29,7 @@ from bot.features.mocks.feature import (
     WAIT,
 )
 from bot.features.mocks.names import FORMATS, member_name
-from bot.features.mocks.telling import What, Who
+from bot.features.mocks.telling import Who
 from bot.mocks.machine import AHEAD, SessionState
 from bot.mocks.records import SeatRole, Session
 from bot.ui import law
@@ -84,10 +84,10 @@ def joined(w: Words, names: Sequence[str]) -> str:
 def mock(w: Words, shown: Shown, viewer: int | None = None) -> Card:
     """A mock as it stands: when for each, who does what, where, and what to do next."""
     session = shown.session
-    blocks: list[Block] = [Text(*_when(w, session)), Text(*_times(w, shown))]
+    blocks: list[Block] = [Text(*when(w, session)), Text(*times_of(w, shown))]
     blocks.append(Text("\n".join(parts(w, shown))))
     if session.state in AHEAD:
-        blocks.append(Text(*_where(w, session)))
+        blocks.append(Text(*where(w, session)))
     blocks.append(Text(Bold(w(_STANDS[session.state])), *_waiting_for(w, shown)))
     return Card(
         w("Mock {number}: {names}", number=session.id, names=shown.names(w, [one.member_id for one in session.seats]))[
@@ -99,16 +99,12 @@ def mock(w: Words, shown: Shown, viewer: int | None = None) -> Card:
     )
 
 
-def _when(w: Words, session: Session) -> tuple[Wordy, ...]:
-    return (
-        When(session.start),
-        ", ",
-        When(session.start, "relative"),
-        f" · {w('{minutes} minutes', minutes=session.minutes)}",
-    )
+def when(w: Words, session: Session) -> tuple[Wordy, ...]:
+    """When it is, in the reader's own zone, and for how long."""
+    return When(session.start), f" · {w('{minutes} minutes', minutes=session.minutes)}"
 
 
-def _times(w: Words, shown: Shown) -> list[Wordy]:
+def times_of(w: Words, shown: Shown) -> list[Wordy]:
     """When it is for each of them, and whether they said yes."""
     lines: list[Wordy] = []
     for seat in shown.session.seats:
@@ -154,7 +150,8 @@ def parts(w: Words, shown: Shown) -> list[str]:
     return lines or [w("Nobody is left in it.")]
 
 
-def _where(w: Words, session: Session) -> tuple[Wordy, ...]:
+def where(w: Words, session: Session) -> tuple[Wordy, ...]:
+    """Where they meet, and who can read along."""
     where: tuple[Wordy, ...] = (w("Where: a call wherever you both like; paste its link here."),)
     if session.link:
         where = (w("Where:"), " ", LinkTo(w("your community’s room"), session.link))
@@ -188,7 +185,7 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
         case SessionState.RUNNING:
             return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material),)
         case SessionState.RESCUE:
-            return ((here, *_choices(w, number)),)
+            return ((here, *choices(w, number)),)
         case SessionState.ASKED:
             return ((Button(w("We met"), HERE(number), ButtonStyle.MAIN), Button(w("We didn’t"), CANNOT(number))),)
         case SessionState.FEEDBACK | SessionState.CLOSED:
@@ -197,169 +194,13 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
             return ()
 
 
-def _choices(w: Words, number: int) -> tuple[Button, ...]:
+def choices(w: Words, number: int) -> tuple[Button, ...]:
+    """What the one who waits can do."""
     return (
         Button(w("Wait"), WAIT(number)),
         Button(w("A stand-by partner"), STAND_IN(number)),
         Button(w("Another time"), LATER(number)),
     )
-
-
-# --- what is said as time goes on --------------------------------------------------------------------------------
-
-
-def told(w: Words, shown: Shown, what: What) -> Card:
-    """What happened, in the private place or directly, with what to do next."""
-    session = shown.session
-    number, version = session.id, session.version
-    main = ButtonStyle.MAIN
-    show = Button(w("Look at it"), SHOW(number))
-    answers: Row = (
-        Button(w("Confirm"), CONFIRM(number, version), main),
-        Button(w("Another time"), TIMES(number)),
-        Button(w("Can’t make it"), CANNOT(number)),
-    )
-    here: Row = (
-        Button(w("I’m here"), HERE(number), main),
-        Button(w("My guide"), GUIDE(number, 1)),
-        Button(w("The question"), QUESTION(number)),
-    )
-    when = Text(*_when(w, session))
-    match what:
-        case What.NUDGE:
-            late = [one.member_id for one in session.seats if not one.confirmed and not one.gone]
-            return Card(
-                w("Does this time suit you?"),
-                (
-                    when,
-                    Text(w("Still to answer: {names}.", names=shown.names(w, late))),
-                    Text(
-                        w("Without a yes from everybody it is released"), " ", When(session.answer_by, "relative"), "."
-                    ),
-                ),
-                (answers,),
-            )
-        case What.MOVED:
-            return Card(w("Another time is proposed"), (when, Text(*_times(w, shown))), (answers,))
-        case What.CONFIRMED:
-            return Card(
-                w("It’s settled"),
-                (
-                    when,
-                    Text(*_times(w, shown)),
-                    Text(w("The calendar file is attached. I remind you a day, an hour and ten minutes before.")),
-                ),
-                ((show, Button(w("Another time"), TIMES(number)), Button(w("Can’t make it"), CANNOT(number))),),
-                Tone.GOOD,
-            )
-        case What.RELEASED:
-            late = [one.member_id for one in session.seats if not one.confirmed]
-            return Card(
-                w("This mock is released"),
-                (
-                    Text(w("Not everybody said yes in time: {names}.", names=shown.names(w, late))),
-                    Text(w("Who did say yes is matched anew as soon as somebody is free, and is first in line.")),
-                ),
-            )
-        case What.CANCELLED:
-            gone = [one.member_id for one in session.seats if one.gone]
-            who = shown.names(w, gone)
-            return Card(
-                w("This mock is called off"),
-                (
-                    Text(w("{names} can’t make it.", names=who) if gone else w("Somebody can’t make it.")),
-                    Text(w("The others are matched anew as soon as somebody is free, and are first in line.")),
-                ),
-            )
-        case What.DAY | What.HOUR:
-            return Card(w("Your mock is coming up"), (when, Text("\n".join(parts(w, shown)))), ((show, *answers[1:]),))
-        case What.MINUTES:
-            return Card(
-                w("Your mock begins soon"),
-                (
-                    when,
-                    Text(*_where(w, session)[: 3 if session.link else 1]),
-                    Text(w("From five minutes before, say that you are here. Does your environment run?")),
-                ),
-                (here,),
-            )
-        case What.SWAP:
-            (_, second) = session.candidates
-            asks = session.interviewer_of(second)
-            return Card(
-                w("Half time: swap"),
-                (
-                    Text(
-                        w(
-                            "Now {one} interviews {other}.",
-                            one=shown.name(w, asks.member_id) if asks else "",
-                            other=shown.name(w, second.member_id),
-                        )
-                    ),
-                    Text(w("Finish the debrief of the first half in two minutes, then go on.")),
-                ),
-                ((here[1], here[2], Button(w("We are done"), DONE(number))),),
-            )
-        case What.MISSING:
-            late = [one.member_id for one in session.seats if one.needed and not one.here_at and not one.gone]
-            return Card(
-                w("Are you coming?"),
-                (
-                    Text(w("It began"), " ", When(session.start, "relative"), ". ", shown.names(w, late), ": ",
-                         w("if you are there already, say so.")),
-                ),
-                (here,),
-            )  # fmt: skip
-        case What.CHOICE:
-            return Card(
-                w("You need not wait"),
-                (
-                    Text(w("Fifteen minutes are over. That somebody did not come says nothing about you.")),
-                    Text(w("Wait a little longer, meet somebody from the stand-by list, or find another time.")),
-                ),
-                (_choices(w, number),),
-            )
-        case What.ASKED:
-            return Card(
-                w("Did you meet?"),
-                (Text(w("If you did, say so, each of you: then feedback opens. If not, no harm is done.")),),
-                ((Button(w("We met"), HERE(number), main), Button(w("We didn’t"), CANNOT(number))),),
-            )
-        case What.FEEDBACK:
-            return Card(
-                w("How did it go?"),
-                (
-                    Text(w("Rate yourself first, then each other; about three minutes while it is fresh.")),
-                    Text(w("Everything stays sealed until both sides are in, or 48 hours are over.")),
-                ),
-                ((Button(w("Give feedback"), RATE(number), main),),),
-            )
-        case What.NO_SHOW:
-            return Card(
-                w("You were missed"),
-                (
-                    Text(w("Your partner was there for the mock of"), " ", When(session.start), "."),
-                    Text(
-                        w("It is noted apart from your skills, and fades. If that is wrong, an organiser can undo it.")
-                    ),
-                ),
-                ((show,),),
-            )
-        case What.NOT_HELD:
-            return Card(
-                w("This mock did not take place"),
-                (Text(w("Nobody said that you met, so there is nothing to rate. The next round is yours to join.")),),
-            )
-        case What.UNREACHABLE:
-            quiet = [one.member_id for one in session.seats if not one.confirmed]
-            return Card(
-                w("I can’t write to your partner"),
-                (
-                    Text(w("{names} takes no messages from me.", names=shown.names(w, quiet))),
-                    Text(w("Please tell them to type /mock next, where the mock and its buttons are.")),
-                ),
-                ((show,),),
-            )
 
 
 # --- private answers -----------------------------------------------------------------------------------------------

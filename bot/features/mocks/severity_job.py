@@ -21,7 +21,7 @@ from bot.errors import Trouble
 from bot.features.mocks.feature import mocks
 from bot.features.mocks.mentor import LOOKED_BACK, overall_of
 from bot.features.mocks.ratings import evidence_key
-from bot.mocks.records import GivenRating
+from bot.mocks.rating import GivenRating
 
 log = structlog.get_logger()
 

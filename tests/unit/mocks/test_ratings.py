@@ -14,7 +14,8 @@ from bot.features.mocks import ratings
 from bot.features.mocks.own_view import Fit, compared
 from bot.features.mocks.ratings import Part
 from bot.mocks.machine import SessionState
-from bot.mocks.records import Rating, RatingKind, Seat, SeatRole, Session
+from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.records import Seat, SeatRole, Session
 
 NOW = datetime(2026, 11, 26, 20, tzinfo=UTC)
 ANA, BEN, EVE = 1, 2, 3
