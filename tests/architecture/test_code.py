@@ -29,6 +29,8 @@ BROAD = {
     "bot/workbench/bench/running.py",
     "bot/jobs/outbox.py",
     "bot/jobs/runner.py",
+    "bot/features/mocks/clockwork.py",
+    "bot/features/mocks/pairing.py",
     "bot/features/mocks/severity_job.py",
     "bot/features/readiness/jobs.py",
     "bot/features/prompts/posting.py",
