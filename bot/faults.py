@@ -18,6 +18,8 @@ _FIXES: Final = (
     ("archived", "Un-archive the channel or choose another with Edit, then press Resume."),
     ("cannot see", "Give the bot the right View Channel there, then press Resume."),
     ("the bot may not", "Give it {rights} there, then press Resume."),
+    ("lacks a scope", "Whoever runs this installation can add it; then press Resume."),
+    ("ordinary text channel", "Choose an ordinary text channel with Edit."),
     ("the app may not", "Let apps post there in the channel's settings, or choose another with Edit."),
     ("taken out", "Invite the bot again, then press Resume."),
     ("a defect", "Whoever runs this installation can see what it was; then press Resume."),

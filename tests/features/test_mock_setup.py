@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,21 +11,20 @@ import pytest
 from assessments.evidence import MockFormat
 from bot.bootstrap import features
 from bot.calls import Platform
+from bot.errors import Undeliverable
 from bot.features.mocks import invitations, setup, setup_cards
 from bot.features.mocks import programme_rules as rules
-from bot.features.mocks.feature import OPENED, TROUBLE
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.records import Entry, MockProfile, Programme, Rhythm, Round, RoundState, Seat, SeatRole, Session
 from bot.outcomes import FormErrors, OpenForm, Reply
 from bot.practice import ScheduleState
-from bot.records import Message
 from bot.registry import Registry
-from bot.ui.cards import Line
+from bot.ui.cards import Card, Line
 from bot.ui.forms import OneOf, TextInput
 from bot.ui.text import LinkTo
 from bot.words import words_for
 from tests.features.prompt_scene import BERLIN, Scene, route, texts
-from tests.house import Person, claimed, words
+from tests.house import Person, words
 
 TUESDAY = datetime(2026, 11, 24, 17, tzinfo=UTC)  # the scene begins on the Monday before
 REGISTRY = Registry(features())
@@ -337,49 +336,41 @@ async def rounds(scene: Scene, programme: Programme) -> list[Round]:
 # --- faults -----------------------------------------------------------------------------------------------------------
 
 
-async def faulty(scene: Scene, programme: Programme, reason: str) -> Message:
-    """A round that should open, and cannot be announced; what the organiser is told."""
+async def faulty(scene: Scene, programme: Programme, reason: str) -> list[Card]:
+    """A round that should open, and cannot be announced; what the organiser has been told so far."""
     assert programme.next_at is not None
-    scene.home.clock.instant = now = programme.next_at
+    scene.home.clock.instant = programme.next_at
+    scene.board.faults[programme.place] = [Undeliverable(reason)]
     await invitations.look(scene.home.app)
-    lost = (await claimed(scene.home, scene.platform))[-1]
-    assert (lost.template, lost.place) == (OPENED, programme.place)
-    async with scene.home.storage.begin() as uow:
-        await invitations.not_posted(uow, lost, reason, now)
-    return next(one for one in await claimed(scene.home, scene.platform) if one.template == TROUBLE)
+    await scene.run()
+    return scene.board.told(programme.owner)
 
 
-async def test_a_lasting_fault_stops_it_until_it_is_mended(scene: Scene) -> None:
+async def test_a_lasting_fault_stops_it_and_its_organiser_is_told_how_to_mend_it(scene: Scene) -> None:
     olga = scene.organiser()
     one = await added(scene, olga)
     reason = "the app is not in the channel: it has to be invited there"
-    told = await faulty(scene, one, reason)
-    assert (told.template, told.person) == (TROUBLE, "olga")
+    (told,) = await faulty(scene, one, reason)
+    assert "type /invite" in words(told)
     (one,) = await programmes(scene, olga)
     assert (one.state, one.trouble, one.next_at) == (ScheduleState.STOPPED, reason, None)
-    card = setup_cards.trouble(words_for("en"), one, reason)
-    assert "type /invite" in words(card)
     await filled(await at(olga, one), "Days off", pauses="")
     assert (await programmes(scene, olga))[0].state is ScheduleState.STOPPED, "that mended nothing"
     assert "It stopped: the app is not in the channel" in words(olga.card)
-    olga.card = card
+    olga.card = told
     await olga.click("Resume")
     (one,) = await programmes(scene, olga)
     assert (one.state, one.trouble, one.next_day) == (ScheduleState.RUNNING, "", date(2026, 12, 3)), "its turn is over"
-    await faulty(scene, one, "the channel is gone")
+    assert len(await faulty(scene, one, "the channel is gone")) == 2
     await filled(await at(olga, one), "Edit", **answers(channel="C2"))
     assert (await programmes(scene, olga))[0].state is ScheduleState.RUNNING, "another channel mends it"
 
 
-async def test_a_fault_that_may_pass_stops_nothing() -> None:
-    w, one = (
-        words_for("en"),
-        Programme(
-            1, 1, Platform.SLACK, "W1", "C1", "Mocks", Rhythm.WEEKLY, 3, time(18), BERLIN, 90, frozenset(), date.min
-        ),
-    )
+async def test_what_stops_nothing_is_told_all_the_same(scene: Scene) -> None:
+    one = await added(scene, scene.organiser())
+    w = words_for("en")
     assert "try again with the next one" in words(setup_cards.trouble(w, one, "gave up: the platform is down"))
-    missing = words(setup_cards.trouble(w, one, "the bot may not create events"))
+    missing = words(setup_cards.trouble(w, one, "the bot may not begin a private thread"))
     assert "Give me what is missing" in missing
     assert "stopped" not in missing
 

@@ -12,6 +12,7 @@ import structlog
 from bot.app import App
 from bot.context import Ctx, PostCtx
 from bot.errors import Stale, Trouble
+from bot.faults import TAKEN_OUT, may_pass
 from bot.features.mocks import lifecycle, programme_rules, round_cards
 from bot.features.mocks.feature import JOIN, MISSED, NUDGE, OPENED, SKIP, STILL, TROUBLE, mocks
 from bot.mocks.machine import EntryEvent, EntryState, NotAllowed, entry_moved
@@ -35,7 +36,6 @@ LEFT_ALONE: Final = timedelta(weeks=8)
 """How long somebody who did not answer that either is left alone; it ends by itself."""
 
 TOO_LATE: Final = "it would have opened less than an hour before the pairing"
-TAKEN_OUT: Final = "the bot was taken out of this server or workspace"
 
 
 @mocks.tick("mock programmes")
@@ -256,7 +256,7 @@ async def not_posted(uow: UnitOfWork, lost: Message, reason: str, now: datetime)
     await uow.rounds.save(replace(held, reason=reason))
     if programme.state is not ScheduleState.RUNNING:
         return
-    if not reason.startswith("gave up"):
+    if not may_pass(reason):
         await uow.programmes.save(programme_rules.stopped(programme, reason))
     if programme.owner:
         told = replace(lost, key=f"round:{held.id}:told", template=TROUBLE, place="", person=programme.owner,
