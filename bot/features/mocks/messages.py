@@ -10,11 +10,11 @@ from typing import Any, Final
 from bot.context import Ctx, PostCtx
 from bot.features.mocks import guide_cards, sessions, setup_cards, telling, timing
 from bot.features.mocks import session_cards as cards
-from bot.features.mocks.feature import EVENT, GUIDED, INTRO, TOLD, TROUBLE, mocks
+from bot.features.mocks.feature import GUIDED, INTRO, TOLD, TROUBLE, mocks
 from bot.features.mocks.telling import What
-from bot.mocks.machine import LIVE, TAKES_TIME, SessionState
+from bot.mocks.machine import LIVE, SessionState
 from bot.mocks.records import Session
-from bot.outcomes import Happening, Letter
+from bot.outcomes import Letter
 from bot.ports import UnitOfWork
 from bot.records import Message, Sent
 from bot.ui.cards import Card
@@ -26,7 +26,7 @@ NOT_ALLOWED: Final = "may not"  # what the reason of a missing right says
 @mocks.post(INTRO)
 async def introduction(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
     """The card in the private place; no place is begun for a mock that fell through before."""
-    session = await _mock(ctx, args)
+    session = await mock_of(ctx, args)
     if session is None or (not session.ref and session.state not in LIVE and not ctx.again):
         return None
     return cards.mock(ctx.w, await sessions.shown(ctx, session))
@@ -35,7 +35,7 @@ async def introduction(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
 @mocks.message(INTRO)
 async def introduced(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     """The same to one of them, where there is no private place."""
-    session = await _mock(ctx, args)
+    session = await mock_of(ctx, args)
     if session is None or session.seat(ctx.member.id) is None or session.state not in LIVE:
         return None
     return await sessions.card(ctx, session)
@@ -63,7 +63,7 @@ async def not_placed(uow: UnitOfWork, message: Message, reason: str, now: dateti
     await uow.sessions.save(session)
     if message.private:
         await telling.introduce_directly(uow, session, now)
-        await _tell_organiser(uow, session, message, reason, now)
+        await tell_organiser(uow, session, message, reason, now)
 
 
 @mocks.post(TOLD)
@@ -95,7 +95,7 @@ async def not_told(uow: UnitOfWork, message: Message, reason: str, now: datetime
 @mocks.message(GUIDED)
 async def guided(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     """The guide, or a minute mark, to an interviewer."""
-    session = await _mock(ctx, args)
+    session = await mock_of(ctx, args)
     seat = session.seat(ctx.member.id) if session else None
     if session is None or seat is None or session.state not in GUIDED_IN or session.version != args["version"]:
         return None
@@ -111,41 +111,6 @@ async def guided(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     return guide_cards.mark(ctx.w, session, pack, number)
 
 
-@mocks.post(EVENT)
-async def event(ctx: PostCtx, args: Mapping[str, Any]) -> Happening | None:
-    """The scheduled event of the server; it names nobody, as everybody on the server sees it."""
-    session = await _mock(ctx, args)
-    if session is None:
-        return None
-    over = session.state not in TAKES_TIME
-    if (over and not session.event) or ctx.now >= session.start:
-        return None
-    about = ctx.w("A peer mock interview. Want one too? Type /mock profile.")
-    where = session.link or ctx.w("a private thread")
-    title = ctx.w("Mock interview {number}", number=session.id)
-    return Happening(title, about, session.start, session.end, where[: cards.PLACE], cancelled=over)
-
-
-@mocks.sent(EVENT)
-async def event_made(uow: UnitOfWork, message: Message, sent: Sent, now: datetime) -> None:
-    """Remember the event; a mock that fell through meanwhile takes it back."""
-    session = await uow.sessions.get(int(message.args["mock"]), locked=True)
-    if session is None or message.edits:
-        return
-    session = replace(session, event=sent.ref)
-    await uow.sessions.save(session)
-    if session.state not in TAKES_TIME:
-        await telling.happening(uow, session, now)
-
-
-@mocks.failed(EVENT)
-async def event_refused(uow: UnitOfWork, message: Message, reason: str, now: datetime) -> None:
-    """Tell the organiser, once, that a right is missing; mocks go on without events."""
-    session = await uow.sessions.get(int(message.args["mock"]))
-    if session is not None:
-        await _tell_organiser(uow, session, message, reason, now)
-
-
 @mocks.message(TROUBLE)
 async def trouble(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     """What went wrong, to the organiser whose programme it is."""
@@ -154,7 +119,7 @@ async def trouble(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
 
 
 async def _told(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Card | Letter | None:
-    session, what = await _mock(ctx, args), What(args["what"])
+    session, what = await mock_of(ctx, args), What(args["what"])
     if session is None or not telling.wanted(what, session, int(args["version"]), ctx.now):
         return None
     if isinstance(ctx, Ctx) and session.seat(ctx.member.id) is None:
@@ -165,14 +130,14 @@ async def _told(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Card | Letter | 
     return Letter(card, (await sessions.calendar_attachment(ctx, shown),)) if settled else card
 
 
-async def _mock(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Session | None:
+async def mock_of(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Session | None:
     """The mock that a message is about, in the community to which it goes."""
     community_id = ctx.community_id if isinstance(ctx, PostCtx) else ctx.member.community_id
     session = await ctx.uow.sessions.get(int(args["mock"]))
     return session if session is not None and session.community_id == community_id else None
 
 
-async def _tell_organiser(uow: UnitOfWork, session: Session, message: Message, reason: str, now: datetime) -> None:
+async def tell_organiser(uow: UnitOfWork, session: Session, message: Message, reason: str, now: datetime) -> None:
     """Say once that a right is missing."""
     programme = await uow.programmes.get(session.programme_id) if session.programme_id else None
     if programme is None or not programme.owner or NOT_ALLOWED not in reason:
