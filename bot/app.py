@@ -270,7 +270,7 @@ class App:
                 await uow.members.leave(call.origin, self.clock.now())
                 return Nothing()
             member = await uow.members.find(call.origin)
-            if member is not None and (member.left or (call.origin.person_name and not member.name)):
+            if member is not None and (member.left or _is_nameless(member, call.origin)):
                 member = None  # back again, or known so far only by what others said of them: to be registered
             if member is not None and not waits:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
@@ -301,6 +301,7 @@ class App:
             storage=self.storage,
             files=received or files.Received(),
             sandbox=self.sandbox,
+            roster=self.rosters.get(origin.platform),
             matcher=self.matcher,
         )
 
@@ -335,6 +336,11 @@ class App:
         if not await ctx.uow.seen.first_time(f"greeting:{call.id}", ctx.now):
             return Nothing()
         return await self.registry.commands[HELP].handler(ctx)
+
+
+def _is_nameless(member: Member, origin: Origin) -> bool:
+    """Whether a member has no name yet, and could have one now."""
+    return not member.name and bool(origin.person_name and origin.workspace)
 
 
 async def _nobody(_: Ctx) -> Outcome:

@@ -380,6 +380,30 @@ async def test_somebody_who_never_called_can_be_on_the_list_and_comes_as_they_ar
     assert "Cem" in words(ana.card)
 
 
+async def test_who_is_known_by_their_account_alone_may_write_in_private_first(home: House, ana: Person) -> None:
+    await ana.press(PROFILE_BLOCK(), ("cem",))
+    cem = home.person("cem", Platform.SLACK)
+    direct = Person(home.app, replace(cem.origin, workspace="", direct=True), cem.ids)
+    await direct.type("/me")
+    assert "Time zone" in words(direct.card)
+
+
+async def test_an_app_cannot_be_on_the_list_and_a_member_always_can(home: House, ana: Person) -> None:
+    class Roster:
+        async def gone(self, workspace: str, people: object) -> frozenset[str]:
+            return frozenset({"robot", "ben"})
+
+    home.app.rosters[Platform.SLACK] = Roster()  # type: ignore[index]
+    await home.person("ben", Platform.SLACK).type("/me")
+    await ana.press(PROFILE_BLOCK(), ("robot",))
+    assert "That is an app" in words(ana.card)
+    async with home.storage.begin(writes=False) as uow:
+        assert await uow.members.find(replace(ana.origin, person="robot")) is None
+    await ana.press(PROFILE_BLOCK(), ("ben",))
+    await ana.press(PROFILE_BLOCK(), ("cem",))
+    assert len(await blocked(home, ana)) == 2
+
+
 @pytest.mark.parametrize(
     ("values", "says"),
     [

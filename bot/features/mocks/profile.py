@@ -38,7 +38,6 @@ from bot.mocks.records import MockProfile
 from bot.mocks.week_words import read_week
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
-from bot.records import Member
 from bot.registry import Terms
 from bot.ui.forms import REF, Form
 from bot.ui.text import Wordy
@@ -186,12 +185,32 @@ async def not_met(ctx: Ctx, page: int) -> Outcome:
     return await _list(ctx, page)
 
 
-@mocks.action(PROFILE_BLOCK)
+@mocks.action(PROFILE_BLOCK, Terms(waits=True))
 async def block(ctx: Ctx, values: tuple[str, ...]) -> Outcome:
-    """Put somebody on the list, whether or not they ever talked to me."""
-    other = await _picked(ctx, values)
-    if isinstance(other, str):
-        return await _list(ctx, 0, (other,))
+    """Put somebody on the list, whether or not they ever talked to me; no app, which is never matched anyway."""
+    here = ctx.origin
+    picked = Origin(here.platform, here.workspace, values[0]) if len(values) == 1 and REF.fullmatch(values[0]) else None
+    nobody = False
+    if picked is not None and here.workspace and ctx.roster is not None:
+        async with ctx.unit(writes=False) as uow:
+            known = await uow.members.find(picked)
+        nobody = known is None and picked.person in await ctx.roster.gone(here.workspace, {picked.person})
+    async with ctx.unit():
+        if picked is None:
+            return await _list(ctx, 0, (ctx.w("Please choose one person."),))
+        if not here.workspace:
+            return await _list(ctx, 0, (ctx.w("Please choose them in your community, where I see who is meant."),))
+        if nobody:
+            return await _list(ctx, 0, (ctx.w("That is an app, or somebody who is not here: I never match you."),))
+        return await _block(ctx, picked)
+
+
+async def _block(ctx: Ctx, picked: Origin) -> Outcome:
+    other = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
+    if other.id == ctx.member.id:
+        return await _list(ctx, 0, (ctx.w("That is you; nobody is matched with themselves."),))
+    if other.community_id != ctx.member.community_id:
+        return await _list(ctx, 0, (ctx.w("They are not in your community, so I never match you."),))
     blocked = await ctx.uow.mock_profiles.blocked(ctx.member.id)
     if other.id not in blocked and len(blocked) >= MOST_BLOCKED:
         return await _list(ctx, 0, (ctx.w("The list is full. Please remove somebody first."),))
@@ -211,21 +230,6 @@ async def unblock(ctx: Ctx, other_id: int, page: int) -> Outcome:
     """Take somebody off the list."""
     await ctx.uow.mock_profiles.unblock(ctx.member.id, other_id)
     return await _list(ctx, page)
-
-
-async def _picked(ctx: Ctx, values: tuple[str, ...]) -> Member | str:
-    """Who was picked, or why they cannot be on the list."""
-    if len(values) != 1 or not REF.fullmatch(values[0]):
-        return ctx.w("Please choose one person.")
-    if not ctx.origin.workspace:
-        return ctx.w("Please choose them in your community, where I can see who is meant.")
-    origin = Origin(ctx.origin.platform, ctx.origin.workspace, values[0])
-    other = await ctx.uow.members.find(origin) or await ctx.uow.members.register(origin, ctx.now)
-    if other.id == ctx.member.id:
-        return ctx.w("That is you; nobody is matched with themselves.")
-    if other.community_id != ctx.member.community_id:
-        return ctx.w("They are not in your community, so I never match you.")
-    return other
 
 
 async def _list(ctx: Ctx, page: int, note: tuple[Wordy, ...] = ()) -> Outcome:

@@ -30,14 +30,14 @@ from bot.features.mocks.feature import (
     PROFILE_WISHES,
     PROFILE_ZONE,
 )
-from bot.features.mocks.names import FORMATS
+from bot.features.mocks.names import FORMATS, member_name
 from bot.features.mocks.profile_rules import LANGUAGES, LONGEST_PAUSE, PAUSES, Lack, is_paused
 from bot.mocks.availability import A_DAY, PRESETS, day_of, held
 from bot.mocks.records import MockProfile
 from bot.mocks.week_words import clock, day_in_short, week_in_short
 from bot.records import Member
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, Option, Pick, PickMember, Row, Text, Tone
-from bot.ui.text import Bold, Person, Typed, When, Wordy, shortened
+from bot.ui.text import Bold, Person, Typed, When, Wordy
 from bot.words import Words
 
 ROLES: Final = {
@@ -48,7 +48,6 @@ ROLES: Final = {
 }
 LEVELS: Final = {Level.JUNIOR: "junior", Level.MID: "mid", Level.SENIOR: "senior"}
 A_PAGE: Final = 7  # people of the list on one card
-NAME: Final = 80  # what a name may cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +293,7 @@ def not_met(w: Words, people: Sequence[Listed], page: int, pages: int, note: tup
 
 def named(w: Words, one: Listed) -> Wordy:
     """Somebody of the list; they are not told by it."""
-    name = shortened(one.name, NAME)
+    name = member_name(one.name)
     return Person(one.ref, name or one.ref) if one.ref else name or w("somebody who is not here any more")
 
 
