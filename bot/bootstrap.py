@@ -26,7 +26,7 @@ from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
-from bot.ports import Deliver, Files, Roster, Service
+from bot.ports import Deliver, Events, Files, Roster, Service
 from bot.records import Finding
 from bot.registry import Feature, Registry
 from bot.settings import Settings
@@ -81,6 +81,7 @@ class Greenroom:
     rosters: dict[Platform, Roster]
     services: list[Service] = field(default_factory=list)
     senders: dict[Platform, Deliver] = field(default_factory=dict)
+    events: dict[Platform, Events] = field(default_factory=dict)
     couriers: dict[Platform, outbox.Courier] = field(default_factory=dict)
     web: WebServer | None = None
 
@@ -278,7 +279,9 @@ def _report_errors(settings: Settings) -> None:
 
 def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
     """What is done at intervals."""
-    room.couriers = {one: outbox.Courier(room.app, one, sender) for one, sender in room.senders.items()}
+    room.couriers = {
+        one: outbox.Courier(room.app, one, sender, events=room.events.get(one)) for one, sender in room.senders.items()
+    }
     return {
         **{f"send to {one}": (SEND_EVERY, courier.send_due) for one, courier in room.couriers.items()},
         "measure": (MEASURE_EVERY, lambda: outbox.measure(room.app)),
@@ -306,6 +309,7 @@ def _discord(room: Greenroom, gateway: Gateway) -> None:
     )
     room.services.append(service)
     room.senders[Platform.DISCORD] = service.deliver
+    room.events[Platform.DISCORD] = service.events
     room.uploads[Platform.DISCORD] = service.files
     room.rosters[Platform.DISCORD] = service.roster
 

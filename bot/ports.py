@@ -15,7 +15,7 @@ from assessments.readiness import Profile
 from bot.calls import Call, Origin, Platform
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
-from bot.outcomes import Attachment, Outcome
+from bot.outcomes import Attachment, Happening, Outcome
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
@@ -439,6 +439,21 @@ class Deliver(Protocol):
         Raises:
             errors.TryLater: a passing fault; `after` says when to try again.
             errors.Undeliverable: a lasting one, such as closed direct messages.
+        """
+        ...
+
+
+class Events(Protocol):
+    """Keeps what happens among the events of a server, on a platform that has such."""
+
+    async def announce(self, to: Destination, happening: Happening, *, nonce: str) -> Sent:
+        """Create an event, or with `to.edits` change or remove one; the same `nonce` never makes two.
+
+        The reference is empty when there is no such event any more.
+
+        Raises:
+            errors.TryLater: a passing fault; `after` says when to try again.
+            errors.Undeliverable: a lasting one, such as a missing right.
         """
         ...
 

@@ -6,23 +6,22 @@ outermost component, and a message that was tried before is looked for before it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 from zlib import crc32
 
 from adapters.discord.cards import Message, draw
+from adapters.discord.faults import told
 from adapters.discord.text import is_id
 from adapters.discord.threads import Threads
-from adapters.discord.wire import TOO_MANY, Wire, WireError
-from bot.errors import DeliveryError, Halt, TryLater, Undeliverable
+from adapters.discord.wire import Wire, WireError
+from bot.errors import Undeliverable
 from bot.outcomes import Attachment, Audience, Reply
 from bot.ports import Pictures
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
 
-UNAUTHORISED: Final = 401
-UNAUTHORISED_REST: Final = timedelta(minutes=1)  # a token that was reset is set again by the operator
 UNKNOWN_MESSAGE, ARCHIVED = 10008, 50083
 REASONS: Final = {
     10003: "the channel is gone",
@@ -73,7 +72,7 @@ class DiscordDeliver:
                 await self._threads.admit(channel, to.private)
             return await self._post(to, channel, message, _pings(to, card), nonce)
         except WireError as error:
-            raise _told(error, to, begun=begun) from error
+            raise told(error, _reasons(to), begun=begun) from error
 
     async def _channel(self, to: Destination) -> str:
         if to.thread_of:
@@ -143,19 +142,7 @@ def _pings(to: Destination, card: Card) -> dict[str, Any]:
     return {"parse": []} | {kind: list(dict.fromkeys(filter(is_id, refs))) for kind, refs in told.items() if refs}
 
 
-def _told(error: WireError, to: Destination, *, begun: bool) -> DeliveryError:
-    """What a fault means; where a place was `begun`, the next attempt has to look for it."""
-    after = timedelta(seconds=error.after)
-    if error.status == UNAUTHORISED:
-        return TryLater(str(error), UNAUTHORISED_REST, halts=Halt.PLATFORM, refused=not begun)
-    if error.status == TOO_MANY:  # where all requests are too many, none goes out for a while
-        halts = Halt.NOTHING if error.everywhere or begun else Halt.PLACE
-        return TryLater(str(error), after, halts=halts, refused=not begun)
-    if error.passing:
-        return TryLater(str(error), after)
-    reasons = REASONS
+def _reasons(to: Destination) -> Mapping[int, str]:
     if to.thread_of:
-        reasons = REASONS | REASONS_IN_THREADS
-    elif to.private:
-        reasons = REASONS | REASONS_IN_PRIVATE
-    return Undeliverable(reasons.get(error.code, str(error)))
+        return REASONS | REASONS_IN_THREADS
+    return REASONS | REASONS_IN_PRIVATE if to.private else REASONS

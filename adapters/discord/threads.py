@@ -29,7 +29,6 @@ class Threads:
         """Work through this session."""
         self._wire = wire
         self._known: OrderedDict[str, None] = OrderedDict()  # those below messages that are known to be there
-        self._me = ""
 
     async def below(self, to: Destination) -> str:
         """The thread of a message, which has the message's number; begun where it is not there yet.
@@ -102,7 +101,7 @@ class Threads:
 
     async def _begun_before(self, to: Destination, name: str) -> Json | None:
         """Our own thread of this name below the channel, as far as we may see it."""
-        me = await self._own_id()
+        me = await self._wire.own_id()
         active = (await self._wire.call("GET", f"/guilds/{to.workspace}/threads/active"))["threads"]
         for thread in (*active, *await self._archived(to.place)):
             ours = thread["type"] == PRIVATE and thread["owner_id"] == me
@@ -118,8 +117,3 @@ class Threads:
             if error.code in MISSING_RIGHTS:
                 return []  # within the hours of all attempts a thread is only archived by hand
             raise
-
-    async def _own_id(self) -> str:
-        if not self._me:
-            self._me = str((await self._wire.call("GET", "/users/@me"))["id"])
-        return self._me

@@ -20,8 +20,8 @@ import structlog
 from bot.app import App
 from bot.calls import Platform
 from bot.errors import Busy, Halt, TryLater, Undeliverable
-from bot.outcomes import Drawn, Letter
-from bot.ports import Deliver
+from bot.outcomes import Drawn, Happening, Letter
+from bot.ports import Deliver, Events
 from bot.records import Destination, OutboxRow, Sent
 from bot.ui.cards import Card
 
@@ -60,13 +60,15 @@ class Courier:
         sender: Deliver,
         slots: int = SLOTS,
         clock: Callable[[], float] = monotonic,
+        events: Events | None = None,
     ) -> None:
-        """Take the application, the platform and who sends there; nothing is begun."""
+        """Take the application, the platform, who sends there and who keeps its events; nothing is begun."""
         self._app = app
         self._platform = platform
         self._sender = sender
         self._slots = slots
         self._clock = clock
+        self._events = events
         self._line: deque[int | None] = deque()  # communities whose turn in this round is still to come
         self._halted_until = 0.0
         self._closed = False
@@ -158,6 +160,10 @@ class Courier:
                 return await self._sender.send(to, drawn, nonce=nonce)
             case Letter(card, attachments):
                 return await self._sender.send(to, card, nonce=nonce, files=attachments)
+            case Happening():
+                if self._events is None:
+                    raise Undeliverable(f"there are no events on {self._platform}")
+                return await self._events.announce(to, drawn, nonce=nonce)
             case _:
                 assert_never(drawn)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from bot.calls import Platform
-from bot.outcomes import Attachment, Letter, Reply
+from bot.outcomes import Attachment, Happening, Letter, Reply
 from bot.records import Message
 from bot.ui import law
 from bot.ui.actions import ActionRoute
@@ -52,6 +52,12 @@ def people(count: int) -> tuple[str, ...]:
 
 def message(**where: Any) -> Message:
     return Message("k", 1, "t", Platform.DISCORD, "g", place="c", **where)
+
+
+def happening(**changes: Any) -> Happening:
+    start = datetime(2027, 1, 1, tzinfo=UTC)
+    usual = {"title": "T", "about": "", "start": start, "end": start + timedelta(hours=1), "where": "Online"}
+    return Happening(**{**usual, **changes})
 
 
 def buttons(count: int) -> tuple[Button, ...]:
@@ -147,6 +153,9 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("people of a place", law.PRIVATE_PEOPLE, lambda n: message(private=people(n), thread_title="Mock")),
     ("people to be told", law.PINGS, lambda n: message(pings=people(n))),
     ("files", law.ATTACHMENTS, lambda n: Reply(Card("t"), attachments=tuple(attached(str(i)) for i in range(n)))),
+    ("title of an event", law.EVENT_TITLE, lambda n: happening(title="x" * n)),
+    ("description of an event", law.EVENT_ABOUT, lambda n: happening(about="x" * n)),
+    ("place of an event", law.EVENT_WHERE, lambda n: happening(where="x" * n)),
     ("files of a letter", law.ATTACHMENTS, lambda n: Letter(Card("t"), tuple(attached(str(i)) for i in range(n)))),
     ("files beside blocks", 36, lambda n: Reply(Card("t", (Divider(),) * n), attachments=(attached("a"),))),
 ]
@@ -225,6 +234,10 @@ REFUSED: dict[str, Callable[[], object]] = {
     "address with a hidden mark": lambda: LinkTo("l", "https://example.org/\u202e"),
     "naive instant": lambda: When(datetime(2026, 1, 1)),  # noqa: DTZ001 - that is the point
     "language that ends the block": lambda: Code("x", block=True, language="py```"),
+    "event that ends before it begins": lambda: happening(end=datetime(2026, 1, 1, tzinfo=UTC)),
+    "event at a naive time": lambda: happening(start=datetime(2026, 1, 1)),  # noqa: DTZ001
+    "event without a place": lambda: happening(where=" "),
+    "same file twice in a letter": lambda: Letter(Card("t"), (attached("a"), attached("a"))),
     "same file twice": lambda: Reply(Card("t"), attachments=(attached("a"), attached("a"))),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from bot.calls import Departure, Origin, Platform
 from bot.context import PostCtx
 from bot.errors import Busy, Halt, TryLater, Undeliverable
 from bot.jobs import outbox
-from bot.outcomes import Attachment, Letter
+from bot.outcomes import Attachment, Happening, Letter
 from bot.params import BadDeclaration
 from bot.records import Destination, Message, Sent, Surface
 from bot.registry import Feature, Registry
@@ -25,6 +25,9 @@ from bot.ui.law import LawBroken
 from storage.unit_of_work import SqlStorage
 from tests.house import CATALOG, HandClock
 
+MOCK = Happening(
+    "Mock", "Two meet", datetime(2027, 3, 2, 17, tzinfo=UTC), datetime(2027, 3, 2, 18, tzinfo=UTC), "Online"
+)
 LEASE = outbox.LEASE + timedelta(seconds=1)
 
 
@@ -83,6 +86,10 @@ class Office:
         @feature.post("letter")
         async def letter(ctx: PostCtx, args: Mapping[str, Any]) -> Letter:
             return Letter(Card("A letter"), (Attachment("mock.ics", b"BEGIN", "text/calendar"),))
+
+        @feature.post("event")
+        async def event(ctx: PostCtx, args: Mapping[str, Any]) -> Happening:
+            return MOCK
 
         @feature.sent("prompt")
         async def posted(uow: Any, message: Message, sent: Sent, now: datetime) -> None:
@@ -154,6 +161,27 @@ async def test_a_letter_brings_its_files_and_a_card_none(office: Office) -> None
     assert sorted(zip(office.board.titles(), office.board.files, strict=True)) == [
         ("A letter", (Attachment("mock.ics", b"BEGIN", "text/calendar"),)), ("Reply to k2", ()),
     ]  # fmt: skip
+
+
+async def test_what_happens_goes_to_the_events_of_the_platform_or_nowhere(office: Office) -> None:
+    announced: list[tuple[Destination, Happening, str]] = []
+
+    class Calendar:
+        async def announce(self, to: Destination, happening: Happening, *, nonce: str) -> Sent:
+            announced.append((to, happening, nonce))
+            return Sent("e1")
+
+    await office.post("k1", template="event")
+    courier = outbox.Courier(office.app, Platform.SLACK, office.board, events=Calendar())
+    assert await courier.send_due() == 1
+    ((to, happening, nonce),) = announced
+    assert (to.workspace, happening, nonce[:1]) == ("T1", MOCK, "g")
+    await office.post("k2", template="event")
+    with capture_logs() as logs:
+        await office.courier.send_due()
+    assert logs[0]["reason"] == "there are no events on slack"
+    assert office.board.shown == {}
+    assert await office.depth() == (0, 1)
 
 
 async def test_nothing_is_posted_where_the_bot_was_taken_out(office: Office) -> None:
