@@ -160,7 +160,9 @@ class MockScene:
             await pairing.look(self.home.app)
             await clockwork.look(self.home.app)
             await queue.look(self.home.app)
-            courier = Courier(self.home.app, self.platform, self.hall, clock=lambda: self.now.timestamp())
+            courier = Courier(
+                self.home.app, self.platform, self.hall, clock=lambda: self.now.timestamp(), events=self.hall
+            )
             while await courier.send_due():
                 pass
 

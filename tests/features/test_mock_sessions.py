@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.calls import Platform
 from bot.errors import Undeliverable
 from bot.mocks.machine import EntryState, SessionState
-from bot.outcomes import Reply
+from bot.outcomes import Happening, Reply
 from tests.features.mock_scene import MockScene, route, said, titles
-from tests.house import words
+from tests.house import House, words
 
 
 async def test_a_pair_is_introduced_in_a_private_place_with_both_times(mocks: MockScene) -> None:
@@ -280,3 +281,18 @@ async def test_who_leaves_frees_the_partner_at_once(mocks: MockScene, how: str) 
     assert fresh.id != session.id
     assert fresh.seat(await mocks.id_of("cy")) is not None
     assert "somebody who left" not in said(mocks.hall.private("ana", "cy"))
+
+
+async def test_an_event_of_the_server_follows_the_mock_and_names_nobody(home: House) -> None:
+    mocks = MockScene(home, platform=Platform.DISCORD)
+    session = await mocks.confirmed("ana", "ben", events=True)
+    (made,) = [one for one in mocks.hall.shown if isinstance(one.card, Happening)]
+    assert made.card.start == session.start
+    assert "Ana" not in made.card.title + made.card.about + made.card.where
+    stored = await mocks.session("ana")
+    assert stored.event
+    await mocks.member("ana").press(route("mocks.cannot_now", session.id, 0))
+    await mocks.run()
+    gone = [one for one in mocks.hall.shown if isinstance(one.card, Happening)][-1]
+    assert gone.card.cancelled
+    assert gone.to.edits == stored.event

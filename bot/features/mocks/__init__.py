@@ -3,6 +3,7 @@
 from bot.features.mocks import (
     calibrate,
     clockwork,
+    events,
     feedback,
     history,
     invitations,
@@ -23,6 +24,7 @@ from bot.features.mocks.feature import mocks
 __all__ = [
     "calibrate",
     "clockwork",
+    "events",
     "feedback",
     "history",
     "invitations",

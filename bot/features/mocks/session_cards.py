@@ -39,7 +39,6 @@ from bot.words import Words
 
 TIMES_OFFERED: Final = 25
 MINE_SHOWN: Final = 8
-PLACE: Final = 100  # characters of where an event takes place
 
 _STANDS: Final = {
     SessionState.PROPOSED: "Not settled yet: everybody has to say yes.",
