@@ -91,8 +91,10 @@ async def lose(uow: UnitOfWork, session: Session, member_id: int, now: datetime,
 async def part(uow: UnitOfWork, member_id: int, other_id: int, now: datetime) -> None:
     """Somebody does not want to meet another any more: what is ahead of the two is called off, as by a usual no."""
     for one in await uow.sessions.live_of(member_id):
+        if one.state not in AHEAD or one.seat(other_id) is None:
+            continue
         session = await uow.sessions.get(one.id, locked=True)
-        if session is not None and session.state in AHEAD and session.seat(other_id) is not None:
+        if session is not None and session.state in AHEAD:
             await lose(uow, session, member_id, now, "cannot come")
 
 

@@ -24,9 +24,10 @@ from bot.features.mocks import pool as pools
 from bot.features.mocks.common_times import half_hours, overlaps, taken
 from bot.features.mocks.feature import PLACED, mocks
 from bot.features.mocks.pool import Bar, Pool
+from bot.features.mocks.seating import Wish
 from bot.matching.reasons import Reason
 from bot.mocks.machine import EntryEvent, EntryState, SessionState, entry_moved
-from bot.mocks.records import Entry, Round, RoundState, Seat, Session
+from bot.mocks.records import Entry, Programme, Round, RoundState, Seat, Session
 from bot.ports import UnitOfWork
 from bot.ui.cards import Card
 
@@ -40,6 +41,7 @@ LEASE: Final = timedelta(minutes=10)
 AT_ONCE: Final = 20  # rounds that are looked at in one transaction
 MADE_AT_ONCE: Final = 25  # mocks in one transaction
 WAITS: Final = frozenset({EntryState.IN, EntryState.STAND_BY})
+MENTORS: Final = WAITS | {EntryState.MATCHED}  # who takes several has a mock already when the second is made
 
 
 @mocks.tick("mock rounds")
@@ -68,7 +70,7 @@ async def look_at(app: App, round_id: int) -> None:
         if held is None or held.next_at is None or held.next_at > now:
             return
         if held.state is RoundState.PAIRED and now >= held.ends_at:
-            await _close(uow, held)
+            await _close(uow, held, now)
             return
         asks = held.state is RoundState.OPEN and now < held.pairs_at
         if not asks:
@@ -124,22 +126,28 @@ async def _make(
     held_now = await uow.rounds.get(held.id, locked=True)
     if held_now is None:
         return
-    entries = {one: await uow.rounds.entry(held.id, one, locked=True) for one in ids}
     await uow.mock_profiles.lock(ids)
-    busy = taken(await uow.sessions.busy(ids, now))
+    entries = {one: await uow.rounds.entry(held.id, one, locked=True) for one in ids}
+    busy = {one: [*times] for one, times in taken(await uow.sessions.busy(ids, now)).items()}
+    blocks = await uow.mock_profiles.blocks_of(ids)
+    seen = dict(await uow.sessions.packs_seen(ids))
     for match in matches:
-        session = _session(pool, match, packs, now)
+        session = _session(pool, match, packs, seen, now)
         free = all(
             (entry := entries[one]) is not None
-            and (entry.state in WAITS or one == match.mentor)
+            and entry.state in (WAITS if one != match.mentor else MENTORS)
             and not overlaps(session.start, session.end, busy.get(one, ()))
+            and not blocks.get(one, frozenset()).intersection(match.members)
             for one in match.members
         )
         if not free:
             log.info("match dropped", round=held.id, members=list(match.members))
             continue
         await lifecycle.begin(uow, replace(session, round_id=held.id), now)
+        dealt = {pack for seat in session.seats for pack in (seat.asks, seat.answers)}
         for one in match.members:
+            seen[one] = seen[one] | dealt
+            busy.setdefault(one, []).append((session.start, session.end))
             entry = entries[one]
             if entry is not None and entry.state in WAITS:
                 reason = Reason.MENTOR.value if one == match.mentor else reasons[one].value
@@ -147,18 +155,24 @@ async def _make(
                 await uow.rounds.put(entries[one])  # type: ignore[arg-type]
 
 
-def _session(pool: Pool, match: Match, packs: Mapping[str, Pack], now: datetime) -> Session:
+def _session(
+    pool: Pool, match: Match, packs: Mapping[str, Pack], seen: Mapping[int, frozenset[str]], now: datetime
+) -> Session:
     programme = pool.programme
     start = pool.start(match.start)
     half = programme.minutes // 2
     pair = [one for one in match.members if one != match.observer]
     seats: tuple[Seat, ...]
+
+    def wish(member_id: int) -> Wish:
+        return pool.wish(member_id, seen[member_id])
+
     if match.mentor is not None:
         guest = next(one for one in pair if one != match.mentor)
-        seats = seating.with_mentor(pool.wish(guest), pool.wish(match.mentor), programme.formats, packs, half)
+        seats = seating.with_mentor(wish(guest), wish(match.mentor), programme.formats, packs, half)
     else:
         one, other = sorted(pair, key=lambda member: (member * 7919 + int(now.timestamp()) // 86400) % 101)
-        seats = seating.pair(pool.wish(one), pool.wish(other), programme.formats, packs, half)
+        seats = seating.pair(wish(one), wish(other), programme.formats, packs, half)
     if match.observer is not None:
         seats = (*seats, seating.observer(match.observer))
     return Session(
@@ -214,18 +228,31 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
         await uow.rounds.put(replace(entry, state=entry_moved(entry.state, event), reason=str(reason)))
         account = pool.accounts.get(entry.member_id)
         if not told and not lost and account is not None:
-            key = f"placed:{entry.round_id}:{entry.member_id}:{reason}"
-            message = invitations.message(pool.programme, key, PLACED, {"round": entry.round_id})
-            message = replace(message, place="", person=account.person, member_id=entry.member_id)
-            await uow.outbox.add(message, now)
+            await _tell_why(uow, pool.programme, entry, str(reason), account.person, now)
 
 
-async def _close(uow: UnitOfWork, held: Round) -> None:
-    """The round is over; who was still left over is first in line in the next."""
-    for entry in await uow.rounds.entries(held.id):
-        if entry.state in WAITS:
-            await uow.rounds.put(replace(entry, left_out=True))
+async def _close(uow: UnitOfWork, held: Round, now: datetime) -> None:
+    """The round is over; who was still left over is first in line in the next, and who hoped until now is told so."""
+    programme = await uow.programmes.get(held.programme_id)
+    entries = [one for one in await uow.rounds.entries(held.id) if one.state in WAITS]
+    hoped = [one.member_id for one in entries if one.state is EntryState.IN]
+    accounts = await uow.members.accounts(hoped, programme.platform, programme.workspace) if programme else {}
+    for entry in entries:
+        reason = Bar.OVER.value if entry.state is EntryState.IN else entry.reason
+        state = entry_moved(entry.state, EntryEvent.LEAVE_OVER)
+        await uow.rounds.put(replace(entry, state=state, reason=reason, left_out=True))
+        if programme is not None and entry.member_id in accounts:
+            await _tell_why(uow, programme, entry, reason, accounts[entry.member_id].person, now)
     await uow.rounds.save(replace(held, state=RoundState.OVER, next_at=None))
+
+
+async def _tell_why(
+    uow: UnitOfWork, programme: Programme, entry: Entry, reason: str, person: str, now: datetime
+) -> None:
+    """Tell somebody why there is no mock for them, once for each reason."""
+    key = f"placed:{entry.round_id}:{entry.member_id}:{reason}"
+    message = invitations.message(programme, key, PLACED, {"round": entry.round_id})
+    await uow.outbox.add(replace(message, place="", person=person, member_id=entry.member_id), now)
 
 
 async def _put_off(app: App, round_id: int) -> None:

@@ -214,6 +214,10 @@ async def _block(ctx: Ctx, picked: Origin) -> Outcome:
     blocked = await ctx.uow.mock_profiles.blocked(ctx.member.id)
     if other.id not in blocked and len(blocked) >= MOST_BLOCKED:
         return await _list(ctx, 0, (ctx.w("The list is full. Please remove somebody first."),))
+    await lifecycle.part(ctx.uow, ctx.member.id, other.id, ctx.now)  # mocks are locked before profiles, as elsewhere
+    await ctx.uow.mock_profiles.lock(
+        [ctx.member.id]
+    )  # so that no pairing is between its look at the list and its mocks
     await ctx.uow.mock_profiles.block(ctx.member.id, other.id)
     return await after_block(ctx, other.id)
 

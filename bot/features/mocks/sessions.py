@@ -43,6 +43,8 @@ from bot.ui.cards import Button, Card
 from bot.ui.text import When
 
 READS: Final = Terms(writes=False)
+NOT_SETTLED: Final = frozenset({SessionState.PROPOSED, SessionState.RELEASED, SessionState.CANCELLED})
+"""In which nobody sees the material, so that it serves another mock."""
 
 
 @mocks.command("mock next", "Your mocks that are coming up, with everything you can do about them", READS)
@@ -213,7 +215,7 @@ async def question(ctx: Ctx, session_id: int) -> Outcome:
         say = ctx.w("You are no candidate in this mock; the candidates see the question when their half begins.")
         return Reply(cards.noted(ctx.w, ctx.w("No question for you"), say, session))
     begins = session.start if seat is session.candidates[0] else timing.half_time(session)
-    if ctx.now < begins or session.state is SessionState.PROPOSED:
+    if ctx.now < begins or session.state in NOT_SETTLED:
         say = ctx.w("Your question opens when your half begins,")
         return Reply(guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, When(begins)))
     pack = (await ctx.library.mocks()).packs.get(seat.answers)
@@ -276,9 +278,7 @@ async def guide_card(ctx: Ctx, session: Session, seat: Seat, page: int) -> Card:
         guides = (await ctx.library.mocks()).guides
         return cards.noted(ctx.w, ctx.w("Your guide as observer"), guides.observer, session)
     begins = session.start if seat.first else timing.half_time(session)
-    if session.state not in MET and (
-        ctx.now < begins - timing.GUIDE_BEFORE or session.state in (SessionState.PROPOSED, SessionState.CANCELLED)
-    ):
+    if session.state not in MET and (ctx.now < begins - timing.GUIDE_BEFORE or session.state in NOT_SETTLED):
         say = ctx.w("Your guide opens ten minutes before you interview,")
         when = When(begins - timing.GUIDE_BEFORE)
         return guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, when)
