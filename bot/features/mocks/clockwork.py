@@ -12,7 +12,7 @@ from bot.app import App
 from bot.errors import Trouble
 from bot.features.mocks import lifecycle, telling, timing
 from bot.features.mocks.feature import mocks
-from bot.features.mocks.telling import What
+from bot.features.mocks.telling import PAIR, What
 from bot.mocks.machine import TAKES_TIME, SessionEvent, SessionState
 from bot.mocks.records import Session
 from bot.ports import UnitOfWork
@@ -20,7 +20,6 @@ from bot.ports import UnitOfWork
 log = structlog.get_logger()
 
 AT_ONCE: Final = 50  # mocks in one transaction
-PAIR: Final = 2  # people without whom there is no mock
 AFTER_A_DEFECT: Final = timedelta(hours=1)
 
 
