@@ -104,6 +104,8 @@ AHEAD: Final = frozenset({_S.PROPOSED, _S.CONFIRMED})
 """It is still to come."""
 TAKES_TIME: Final = AHEAD | {_S.RUNNING, _S.RESCUE, _S.ASKED}
 """Nobody in it can meet anybody else at its time."""
+FELL_THROUGH: Final = frozenset({_S.RELEASED, _S.CANCELLED})
+"""It counts as if nobody had been to meet."""
 MET: Final = frozenset({_S.FEEDBACK, _S.CLOSED})
 """It took place."""
 LIVE: Final = TAKES_TIME | {_S.FEEDBACK}
