@@ -88,12 +88,20 @@ async def lose(uow: UnitOfWork, session: Session, member_id: int, now: datetime,
     return await happen(uow, after, SessionEvent.CANCEL, now, reason)
 
 
-async def part(uow: UnitOfWork, member_id: int, other_id: int, now: datetime) -> None:
-    """Somebody does not want to meet another any more: what is ahead of the two is called off, as by a usual no."""
+async def part(uow: UnitOfWork, member_id: int, other_id: int, now: datetime) -> bool:
+    """Somebody does not want to meet another any more: what is ahead of the two is called off, as by a usual no.
+
+    Returns:
+        Whether something was.
+    """
+    parted = False
     for one in await uow.sessions.live_of(member_id):
         session = await uow.sessions.get(one.id, locked=True)
-        if session is not None and session.state in AHEAD and session.seat(other_id) is not None:
+        other = session.seat(other_id) if session is not None and session.state in AHEAD else None
+        if session is not None and other is not None and not other.gone:
             await lose(uow, session, member_id, now, "cannot come")
+            parted = True
+    return parted
 
 
 async def _observed(uow: UnitOfWork, session: Session, after: Session, now: datetime) -> Session:

@@ -127,9 +127,11 @@ async def _make(
     entries = {one: await uow.rounds.entry(held.id, one, locked=True) for one in ids}
     await uow.mock_profiles.lock(ids)
     busy = taken(await uow.sessions.busy(ids, now))
+    blocks = await uow.mock_profiles.blocks_of(ids)
     for match in matches:
         session = _session(pool, match, packs, now)
-        free = all(
+        apart = any(not blocks.get(one, frozenset()).isdisjoint(match.members) for one in match.members)
+        free = not apart and all(
             (entry := entries[one]) is not None
             and (entry.state in WAITS or one == match.mentor)
             and not overlaps(session.start, session.end, busy.get(one, ()))
