@@ -7,8 +7,7 @@ from datetime import timedelta
 from bot.features.mocks.invitations import LEFT_ALONE
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.records import MockProfile, SeatRole
-from tests.features.mock_scene import MockScene, route, said, titles
-from tests.house import words
+from tests.features.mock_scene import MockScene, route, titles
 
 
 async def profile_of(mocks: MockScene, name: str) -> MockProfile:
@@ -33,3 +32,56 @@ async def test_who_skips_a_round_stays_paused_and_who_is_in_is_back(mocks: MockS
     assert (await profile_of(mocks, "ana")).paused_until is None
     await ana.press(route("mocks.still", 0))
     assert (await profile_of(mocks, "ana")).paused_until == mocks.now + LEFT_ALONE
+
+
+async def roles(mocks: MockScene, *names: str) -> dict[SeatRole, str]:
+    """Who does what in the newest mock of a trio; the second peer is not in it."""
+    session = await mocks.session(names[0])
+    return {(await mocks.seat(name, session)).role: name for name in names}
+
+
+async def test_a_pair_goes_on_without_an_observer_who_says_nothing(mocks: MockScene) -> None:
+    (session,) = await mocks.paired("ana", "ben", "cy")
+    observer = (await roles(mocks, "ana", "ben", "cy"))[SeatRole.OBSERVER]
+    for name in {"ana", "ben", "cy"} - {observer}:
+        await mocks.member(name).press(route("mocks.confirm", session.id, 0))
+    await mocks.until(session.answer_by + timedelta(minutes=1), timedelta(hours=1))
+    settled = await mocks.session("ana", SessionState.CONFIRMED)
+    assert [seat.gone for seat in settled.seats if not seat.needed] == [True]
+    assert (await mocks.states())[observer] is EntryState.OUT
+    assert "It’s settled" in titles(mocks.hall.private("ana", "ben", "cy"))
+
+
+async def test_who_only_watched_is_first_in_line_in_the_next_round(mocks: MockScene) -> None:
+    await mocks.paired("ana", "ben", "cy")
+    observer = (await roles(mocks, "ana", "ben", "cy"))[SeatRole.OBSERVER]
+    held = await mocks.round()
+    async with mocks.home.storage.begin(writes=False) as uow:
+        first = await uow.rounds.left_out(held.programme_id, held.pairs_at + timedelta(days=7))
+    assert first == {await mocks.id_of(observer)}
+
+
+async def test_whose_partner_cancels_after_the_round_is_first_in_line_too(mocks: MockScene) -> None:
+    (session,) = await mocks.paired("ana", "ben")
+    held = await mocks.round()
+    await mocks.store(session, start=held.ends_at + timedelta(hours=6), answer_by=held.ends_at + timedelta(hours=6))
+    await mocks.until(held.ends_at + timedelta(hours=1), timedelta(hours=12))
+    session = await mocks.session("ana", SessionState.PROPOSED)
+    await mocks.member("ben").press(route("mocks.cannot_now", session.id, 0))
+    async with mocks.home.storage.begin(writes=False) as uow:
+        first = await uow.rounds.left_out(held.programme_id, held.pairs_at + timedelta(days=1))
+    assert first == {await mocks.id_of("ana")}
+
+
+async def test_an_observer_who_left_and_has_another_mock_keeps_it(mocks: MockScene) -> None:
+    (session,) = await mocks.paired("ana", "ben", "cy")
+    observer = (await roles(mocks, "ana", "ben", "cy"))[SeatRole.OBSERVER]
+    await mocks.member(observer).press(route("mocks.cannot_now", session.id, 0))
+    await mocks.joins("dan")
+    for name in (observer, "dan"):
+        await mocks.press_in(name)
+    await mocks.run()
+    assert (await mocks.states())[observer] is EntryState.MATCHED
+    one = next(iter({"ana", "ben", "cy"} - {observer}))
+    await mocks.member(one).press(route("mocks.cannot_now", session.id, 0))
+    assert (await mocks.states())[observer] is EntryState.MATCHED

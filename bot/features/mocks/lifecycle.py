@@ -25,7 +25,7 @@ from bot.mocks.machine import (
     entry_moved,
     moved,
 )
-from bot.mocks.records import Round, RoundState, Session
+from bot.mocks.records import Round, RoundState, Seat, Session
 from bot.ports import UnitOfWork
 
 log = structlog.get_logger()
@@ -143,7 +143,7 @@ async def _moved(uow: UnitOfWork, before: Session, after: Session, now: datetime
 
 async def _released(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.RELEASED, now)
-    fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in after.seats}
+    fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return _put_back(before, after, now)
 
@@ -151,7 +151,7 @@ async def _released(uow: UnitOfWork, before: Session, after: Session, now: datet
 async def _cancelled(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
     await _unannounce(uow, after, now)
-    fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in after.seats}
+    fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return _put_back(before, after, now)
 
@@ -184,7 +184,7 @@ async def _given_up(uow: UnitOfWork, before: Session, after: Session, now: datet
     after = replace(after, seats=seats)
     await telling.tell(uow, after, What.NO_SHOW, now, to=[one.member_id for one in seats if one.missed], directly=True)
     await _unannounce(uow, after, now)
-    fates = {one.member_id: EntryEvent.WITHDRAW if one.missed else EntryEvent.FREE for one in seats}
+    fates = {one.member_id: EntryEvent.WITHDRAW if one.missed else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return after
 
@@ -198,13 +198,13 @@ async def _ended(uow: UnitOfWork, before: Session, after: Session, now: datetime
 
 async def _met(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.FEEDBACK, now)
-    await _enter(uow, after, {one.member_id: EntryEvent.MEET for one in after.seats}, now)
+    await _enter(uow, after, {one.member_id: EntryEvent.MEET for one in _concerned(after)}, now)
     return after
 
 
 async def _lapsed(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.NOT_HELD, now)
-    await _enter(uow, after, {one.member_id: EntryEvent.WITHDRAW for one in after.seats}, now)
+    await _enter(uow, after, {one.member_id: EntryEvent.WITHDRAW for one in _concerned(after)}, now)
     return after
 
 
@@ -237,8 +237,17 @@ async def _unannounce(uow: UnitOfWork, session: Session, now: datetime) -> None:
         await telling.happening(uow, session, now)
 
 
+def _concerned(session: Session) -> list[Seat]:
+    """Those whose place in the round depends on a mock: not an observer who left it before, and may have another."""
+    return [one for one in session.seats if one.needed or not one.gone]
+
+
 async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEvent], now: datetime) -> None:
-    """Move the members' places in the round; who is free again is matched anew, as soon as the round is looked at."""
+    """Move the members' places in the round.
+
+    Who is free again is matched anew, as soon as the round is looked at; once it is over, they are first in line in the
+    next.
+    """
     held = await uow.rounds.get(session.round_id, locked=True) if session.round_id else None
     if held is None:
         return
@@ -252,7 +261,9 @@ async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEve
         except NotAllowed:  # they have a newer mock of this round, or withdrew meanwhile
             log.info("place in a round stays", round=held.id, member=member_id, what=event.value)
             continue
-        await uow.rounds.put(replace(entry, state=state))
+        left_out = event is EntryEvent.FREE and held.state is RoundState.OVER
+        left_out = left_out or (entry.left_out and event is not EntryEvent.WITHDRAW)
+        await uow.rounds.put(replace(entry, state=state, left_out=left_out))
         free = free or event is EntryEvent.FREE
     if free:
         await wake(uow, held, now)

@@ -145,7 +145,8 @@ async def _make(
             entry = entries[one]
             if entry is not None and entry.state in WAITS:
                 reason = Reason.MENTOR.value if one == match.mentor else reasons[one].value
-                entries[one] = replace(entry, state=EntryState.MATCHED, reason=reason)
+                watches = one == match.observer
+                entries[one] = replace(entry, state=EntryState.MATCHED, reason=reason, left_out=watches)
                 await uow.rounds.put(entries[one])  # type: ignore[arg-type]
 
 
