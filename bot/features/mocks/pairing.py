@@ -221,9 +221,9 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
 
 
 async def _close(uow: UnitOfWork, held: Round) -> None:
-    """The round is over; who was still left over is first in line in the next."""
+    """The round is over; who was left over, or only observed, is first in line in the next."""
     for entry in await uow.rounds.entries(held.id):
-        if entry.state in WAITS:
+        if entry.state in WAITS or (entry.state is EntryState.MET and entry.reason == Reason.TRIO):
             await uow.rounds.put(replace(entry, left_out=True))
     await uow.rounds.save(replace(held, state=RoundState.OVER, next_at=None))
 
