@@ -315,7 +315,7 @@ async def test_a_time_of_their_own_needs_a_yes_and_no_other_mock(mocks: MockScen
 
 
 async def test_who_only_observed_is_first_in_line_next_time(mocks: MockScene) -> None:
-    (session,) = await mocks.paired("ana", "ben", "cy")
+    session = await mocks.running("ana", "ben", "cy")
     observer = next(seat.member_id for seat in session.seats if seat.role is SeatRole.OBSERVER)
     held = await mocks.round()
     await mocks.until(held.ends_at + timedelta(minutes=1), timedelta(hours=12))
