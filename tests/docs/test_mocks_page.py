@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import re
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from adapters.discord.check import NEEDED
 from assessments.evidence import MockFormat
@@ -16,8 +18,11 @@ from assessments.mocks.rubric import NEEDS_EVIDENCE_BELOW
 from bot import days_off
 from bot.bootstrap import features
 from bot.features.mocks import (
+    clockwork,
     invitations,
+    mentor,
     names,
+    pairing,
     pool,
     profile,
     profile_cards,
@@ -35,14 +40,20 @@ from bot.features.mocks import (
     timing,
 )
 from bot.matching import cohort
+from bot.matching.reasons import Reason
 from bot.mocks.availability import painted
 from bot.mocks.records import HORIZON, OPENS_HOURS
 from bot.registry import Registry
+from storage import mock_tables
+from tests.house import CATALOG
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 PAGE = (DOCS / "mocks.md").read_text()
 PLAIN = " ".join(PAGE.split())
+OPERATING = (DOCS / "operating.md").read_text().split("\n## Mocks\n")[1].split("\n## ")[0]
 MEASUREMENT = " ".join((DOCS / "measurement.md").read_text().split())
+MOCK = CATALOG.parameters.channels.mock
 CARDS = (profile_cards, round_cards, session_cards, setup_cards, setup_people_cards)
 
 
@@ -156,7 +167,49 @@ def test_the_rights_are_those_that_the_link_asks_for() -> None:
             "0.", "."
         ),
         f"fewer than {severity.FEWEST} ratings",
+        f"In units of {severity.UNIT:g}".replace("0.", "."),
+        f"in the last {mentor.LOOKED_BACK.days} days",
+        f"within {severity.LOWEST:g} and {severity.HIGHEST:g}, in the evidence alone",
+        f"y = (r − {MOCK.centre:g})/{MOCK.sd:g}".replace("/0.", "/."),
     ],
 )
 def test_the_formulas_of_severity_have_the_numbers_of_the_program(said: str) -> None:
     assert said in MEASUREMENT
+
+
+# --- operating -------------------------------------------------------------------------------------------------------
+
+
+def test_lines_of_the_log_are_written() -> None:
+    source = "".join(file.read_text() for part in ("bot", "adapters") for file in (ROOT / part).rglob("*.py"))
+    table = OPERATING.split("| Line |")[1].split("\n\n")[0]
+    lines = [line for row in re.findall(r"^\| (`.+?`) \|", table, re.M) for line in re.findall(r"`([^`]+)`", row)]
+    assert len(lines) > 5
+    for line in lines:
+        assert re.search(rf'log\.\w+\(\s*"{line}"', source), line
+
+
+def test_every_reason_is_explained() -> None:
+    table = OPERATING.split("| Reason |")[1].split("\n\n")[0]
+    rows = re.findall(r"^\| (`.+?`) \|", table, re.M)
+    named = [reason for row in rows for reason in re.findall(r"`(\w+)`", row)]
+    assert sorted(named) == sorted([*Reason, *pool.Bar])
+
+
+def test_the_question_to_the_database_is_understood() -> None:
+    question = OPERATING.split("```sql\n")[1].split("```")[0]
+    engine = create_engine("sqlite://")
+    mock_tables.metadata.create_all(engine)
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        assert [column[0] for column in raw.execute(question).description] == ["slot", "name", "state", "reason"]
+
+
+def test_waits_after_a_fault_are_those_of_the_program() -> None:
+    assert minutes(pairing.LEASE) == "10"
+    assert hours(clockwork.AFTER_A_DEFECT) == "1"
+    told = " ".join(OPERATING.split())
+    assert "the round is tried again ten minutes later" in told
+    assert "The round is tried again after ten minutes, the mock after an hour" in told
+    assert f"until {hours(timing.TOLD_UNTIL)} hours after its end" in told
