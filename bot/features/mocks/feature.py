@@ -112,3 +112,4 @@ EVENT: Final = "mocks.event"  # the scheduled event of the server
 TROUBLE: Final = "mocks.trouble"  # to the organiser whose programme stopped
 NOBODY: Final = "mocks.nobody"  # to a member for whom nobody came
 STEP_IN: Final = "mocks.step_in"  # to a member on stand-by whose hour may have come
+CALLED_OFF: Final = "mocks.called_off"  # to a member who waits in a round of a programme that was removed

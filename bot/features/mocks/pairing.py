@@ -7,6 +7,7 @@ time.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -25,7 +26,7 @@ from bot.features.mocks.common_times import half_hours, overlaps, taken
 from bot.features.mocks.feature import PLACED, mocks
 from bot.features.mocks.pool import Bar, Pool
 from bot.matching.reasons import Reason
-from bot.mocks.machine import EntryEvent, EntryState, SessionState, entry_moved
+from bot.mocks.machine import WAITS, EntryEvent, EntryState, SessionState, entry_moved
 from bot.mocks.records import Entry, Round, RoundState, Seat, Session
 from bot.ports import UnitOfWork
 from bot.ui.cards import Card
@@ -39,7 +40,6 @@ LEASE: Final = timedelta(minutes=10)
 """For which no other process pairs a round."""
 AT_ONCE: Final = 20  # rounds that are looked at in one transaction
 MADE_AT_ONCE: Final = 25  # mocks in one transaction
-WAITS: Final = frozenset({EntryState.IN, EntryState.STAND_BY})
 
 
 @mocks.tick("mock rounds")
@@ -98,7 +98,7 @@ async def pair(app: App, round_id: int) -> None:
 
 async def solve(app: App | Ctx, pool: Pool, gone: Collection[str]) -> tuple[Matching, Mapping[int, Bar]]:
     """Who meets whom, in a process of its own; and who cannot be matched."""
-    people, mentors, bars = pools.people(pool, gone)
+    people, mentors, bars = await asyncio.to_thread(pools.people, pool, gone)  # seconds for thousands
     length = half_hours(pool.programme.minutes)
     return await app.matcher.match(people, mentors, pool.programme.horizon, length), bars
 

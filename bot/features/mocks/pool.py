@@ -35,8 +35,10 @@ LEAD_AGAIN: Final = timedelta(hours=4)
 """The same for mocks that are made later in a round."""
 COMFORT: Final = painted(0, range(7), 18, 42)  # 9:00 to 21:00
 LOOKED_BACK: Final = timedelta(days=365)
-"""How far back meetings and attendance are looked at."""
+"""How far back attendance is looked at."""
 ROUNDS_BACK: Final = 40
+ROUNDS_MET: Final = 32
+"""Rounds back in which it is looked who met whom, at least: more than the largest cohort takes to meet all."""
 HALF_LIFE: Final = timedelta(days=90)
 """In which a no-show counts half."""
 UNRELIABLE: Final = 40
@@ -107,7 +109,7 @@ async def read(uow: UnitOfWork, programme: Programme, held: Round, entries: Sequ
     first = now < held.pairs_at + timedelta(hours=1)
     origin = grid(max(now, held.pairs_at) + (LEAD if first else LEAD_AGAIN))
     earlier = [one.pairs_at for one in await uow.rounds.recent(programme.id, ROUNDS_BACK)]
-    since = now - LOOKED_BACK
+    met_since = min(earlier[: max(programme.horizon, ROUNDS_MET)], default=now)
     return Pool(
         programme=programme,
         origin=origin,
@@ -118,9 +120,9 @@ async def read(uow: UnitOfWork, programme: Programme, held: Round, entries: Sequ
         profiles=await uow.mock_profiles.of_members(ids),
         blocks=await uow.mock_profiles.blocks_of(ids),
         busy=taken(await uow.sessions.busy(ids, now)),
-        met=met(await uow.sessions.meetings(programme.community_id, since), earlier),
+        met=met(await uow.sessions.meetings(programme.community_id, met_since), earlier),
         seen=await uow.sessions.packs_seen(ids),
-        attendance=_by_member(await uow.sessions.attendance(ids, since)),
+        attendance=_by_member(await uow.sessions.attendance(ids, now - LOOKED_BACK)),
         standings=await uow.snapshots.newest(ids),
         left_out=await uow.rounds.left_out(programme.id, held.pairs_at),
         now=now,

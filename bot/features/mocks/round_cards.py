@@ -188,6 +188,15 @@ def why(w: Words, held: Round, entry: Entry) -> Card:
     return Card(titles[entry.state], tuple(blocks), (tuple(controls),))
 
 
+def called_off(w: Words, name: str) -> Card:
+    """The round they wait in does not take place."""
+    return Card(
+        w("This round does not take place"),
+        (Text(w("An organiser has removed {name}. Mocks that are settled stay.", name=name)),),
+        ((Button(w("Somebody now"), NOW(), ButtonStyle.MAIN), Button(w("My profile"), PROFILE())),),
+    )
+
+
 def no_round(w: Words) -> Card:
     """They are in no round."""
     return Card(

@@ -10,7 +10,6 @@ from typing import Final
 from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.days import local_time
-from bot.features.mocks import timing
 from bot.features.mocks.feature import (
     CALENDAR,
     CANNOT,
@@ -121,28 +120,21 @@ def times_of(w: Words, shown: Shown) -> list[Wordy]:
 def parts(w: Words, shown: Shown) -> list[str]:
     """Who interviews whom, and in what."""
     session = shown.session
-    half = timing.half_time(session)
     minutes = session.minutes // max(len(session.candidates), 1)
     lines = []
     for number, seat in enumerate(session.candidates):
         interviewer = session.interviewer_of(seat)
         if seat.format is None or interviewer is None:
             continue
-        values = {
-            "one": shown.name(w, interviewer.member_id),
-            "other": shown.name(w, seat.member_id),
-            "format": w(FORMATS[seat.format]),
-            "minutes": minutes,
-        }
-        if len(session.candidates) == 1:
-            lines.append(w("{one} interviews {other}: {format}, {minutes} minutes.", **values))
-        elif number == 0:
-            lines.append(w("First half: {one} interviews {other}, {format}, {minutes} minutes.", **values))
-        else:
-            after = (half - session.start).seconds // 60
-            lines.append(
-                w("Second half, after {after} minutes: {one} interviews {other}, {format}.", after=after, **values)
-            )
+        half = w("Interview") if len(session.candidates) == 1 else w("First half") if number == 0 else w("Second half")
+        what = w(
+            "{format}, {minutes} minutes. Interviewer {one}, candidate {other}.",
+            format=w(FORMATS[seat.format]),
+            minutes=minutes,
+            one=shown.name(w, interviewer.member_id),
+            other=shown.name(w, seat.member_id),
+        )
+        lines.append(f"{half}: {what}")
     for seat in session.seats:
         if seat.role is SeatRole.OBSERVER and not seat.gone:
             lines.append(w("{name} observes, and says at the end what they saw.", name=shown.name(w, seat.member_id)))
@@ -178,6 +170,9 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
     )
     match session.state:
         case SessionState.PROPOSED:
+            mine = session.seat(viewer) if viewer is not None else None
+            if mine is not None and mine.confirmed:
+                return ((other, cannot),)
             return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot),)
         case SessionState.CONFIRMED:
             return ((here, other, cannot), (*material, Button(w("Calendar file"), CALENDAR(number))))
@@ -248,6 +243,46 @@ def confirm_cannot(w: Words, session: Session) -> Card:
                 off,
                 *([Button(w("Another time"), TIMES(session.id))] if session.state in AHEAD else []),
                 Button(w("Back"), SHOW(session.id)),
+            ),
+        ),
+    )
+
+
+def said_yes(w: Words, shown: Shown) -> Card:
+    """The answer to a yes: what is still missing."""
+    session = shown.session
+    late = [one.member_id for one in session.seats if not one.confirmed and not one.gone]
+    return Card(
+        w("You said yes"),
+        (
+            Text(When(session.start)),
+            Text(w("Still to answer: {names}. I tell you when it is settled.", names=shown.names(w, late))),
+        ),
+        (
+            (
+                Button(w("Look at it"), SHOW(session.id)),
+                Button(w("Another time"), TIMES(session.id)),
+                Button(w("Can’t make it"), CANNOT(session.id)),
+            ),
+        ),
+    )
+
+
+def arrived(w: Words, shown: Shown) -> Card:
+    """The answer to "I'm here" while somebody is missing."""
+    session = shown.session
+    late = [one.member_id for one in session.seats if one.needed and not one.here_at and not one.gone]
+    return Card(
+        w("Good that you are here"),
+        (
+            Text(w("Not here yet: {names}.", names=shown.names(w, late))),
+            Text(w("If nobody comes, you can choose something else fifteen minutes after the start.")),
+        ),
+        (
+            (
+                Button(w("My guide"), GUIDE(session.id, 1)),
+                Button(w("The question"), QUESTION(session.id)),
+                Button(w("Look at it"), SHOW(session.id)),
             ),
         ),
     )

@@ -82,6 +82,7 @@ async def confirm(ctx: Ctx, session_id: int, version: int) -> Outcome:
         else:
             await ctx.uow.sessions.save(session)
             await telling.touch(ctx.uow, session, ctx.now)
+            return Reply(cards.said_yes(ctx.w, await shown(ctx, session)))
     return Reply(await card(ctx, session))
 
 
@@ -153,6 +154,8 @@ async def here(ctx: Ctx, session_id: int) -> Outcome:
     else:
         await ctx.uow.sessions.save(session)
         await telling.touch(ctx.uow, session, ctx.now)
+    if session.state in (SessionState.CONFIRMED, SessionState.RESCUE) and missing:
+        return Reply(cards.arrived(ctx.w, await shown(ctx, session)))
     return Reply(await card(ctx, session))
 
 
