@@ -1,6 +1,6 @@
 """What may become of a mock and of a member's place in a round: every state, and every move that is allowed.
 
-`docs/mocks.md` has the drawing, made from these tables.
+`docs/mock-states.md` has the drawing, made from these tables.
 """
 
 from __future__ import annotations
