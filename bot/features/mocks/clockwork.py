@@ -10,14 +10,14 @@ from typing import Final
 from bot.app import App
 from bot.features.mocks import lifecycle, telling, timing
 from bot.features.mocks.feature import mocks
-from bot.features.mocks.telling import What
+from bot.features.mocks.telling import PAIR, What
 from bot.jobs.due import work_through
 from bot.mocks.machine import TAKES_TIME, SessionEvent, SessionState
 from bot.mocks.records import Session
 from bot.ports import UnitOfWork
 
 AT_ONCE: Final = 50  # mocks in one transaction
-PAIR: Final = 2  # people without whom there is no mock
+LATE: Final = timedelta(minutes=5)  # after which the program must have been down
 AFTER_A_DEFECT: Final = timedelta(hours=1)
 
 
@@ -66,6 +66,8 @@ async def _step(uow: UnitOfWork, session: Session, now: datetime) -> Session:
             session = replace(session, next_at=timing.next_at(session, now))
             await uow.sessions.save(session)
             return session
+        case SessionState.RESCUE if now - session.end > LATE:  # who came meanwhile could not say so
+            return await lifecycle.happen(uow, session, SessionEvent.END, now)
         case SessionState.CONFIRMED | SessionState.RUNNING:
             return await lifecycle.happen(uow, session, SessionEvent.END, now)
         case SessionState.RESCUE:

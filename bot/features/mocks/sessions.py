@@ -38,7 +38,7 @@ from bot.features.mocks.feature import (
     mocks,
 )
 from bot.features.mocks.session_cards import Shown
-from bot.mocks.machine import AHEAD, MET, TAKES_TIME, SessionEvent, SessionState
+from bot.mocks.machine import AHEAD, FELL_THROUGH, MET, TAKES_TIME, SessionEvent, SessionState
 from bot.mocks.records import Seat, Session
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
@@ -246,6 +246,8 @@ async def question(ctx: Ctx, session_id: int) -> Outcome:
         say = ctx.w("You are no candidate in this mock; the candidates see the question when their half begins.")
         return Reply(cards.noted(ctx.w, ctx.w("No question for you"), say, session))
     begins = session.start if seat is session.candidates[0] else timing.half_time(session)
+    if session.state in FELL_THROUGH:
+        return Reply(await card(ctx, session))
     if ctx.now < begins or session.state is SessionState.PROPOSED:
         say = ctx.w("Your question opens when your half begins,")
         return Reply(guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, When(begins)))
@@ -308,13 +310,12 @@ async def guide_card(ctx: Ctx, session: Session, seat: Seat, page: int) -> Card:
     if not seat.asks and seat.role is not seat.role.MENTOR and seat.format is None:
         guides = (await ctx.library.mocks()).guides
         return cards.noted(ctx.w, ctx.w("Your guide as observer"), guides.observer, session)
-    begins = session.start if seat.first else timing.half_time(session)
-    if session.state not in MET and (
-        ctx.now < begins - timing.GUIDE_BEFORE or session.state in (SessionState.PROPOSED, SessionState.CANCELLED)
-    ):
+    if session.state in FELL_THROUGH:
+        return await card(ctx, session)
+    opens = timing.guide_opens(session, seat)
+    if session.state is SessionState.PROPOSED or (session.state not in MET and ctx.now < opens):
         say = ctx.w("Your guide opens ten minutes before you interview,")
-        when = When(begins - timing.GUIDE_BEFORE)
-        return guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, when)
+        return guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, When(opens))
     pack = (await ctx.library.mocks()).packs.get(seat.asks)
     if pack is None or not 1 <= page <= guide_cards.PAGES:
         return guide_cards.without_pack(ctx.w, session)
