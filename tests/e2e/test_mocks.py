@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,8 +14,10 @@ from icalendar import Calendar
 
 from bot.calls import Platform
 from tests.e2e import moved
-from tests.e2e.halls import Hall, Room, Someone, typed
-from tests.e2e.process import Program, program
+from tests.e2e.halls import DiscordHall, Hall, Room, Someone, typed
+from tests.e2e.process import program
+from tests.fakes.discord import FakeDiscord, P, reading
+from tests.fakes.discord.routes_threads import PRIVATE
 
 FORMATS, PRESETS = "g1:profile.formats", "g1:profile.presets"
 WORDS = {
@@ -122,10 +124,15 @@ class Community:
         """The newest round's post."""
         return next(one.message for one in reversed(self.hall.shown()) if "Mock interviews" in one.text)
 
+    @property
+    def texts(self) -> str:
+        """All that stands in the channel."""
+        return "\n".join(one.text for one in self.hall.shown())
+
     async def open(self) -> None:
         """Open a round and wait for its post."""
         await self.organise("Open a round now")
-        await self.hall.until(lambda: any("Mock interviews" in one.text for one in self.hall.shown()))
+        await self.hall.until(lambda: "Mock interviews" in self.texts)
 
     async def pair(self, rooms: int) -> list[Room]:
         """Make the pairs and wait for their private places."""
@@ -195,12 +202,12 @@ async def test_members_meet_and_tell_each_other_the_truth(community: Community) 
         assert hall.organiser.private
         rooms = await community.pair(2)
         assert len(rooms) == 2
-        await _meet(community, bot, "ana", "ben")
+        await _meet(community, "ana", "ben")
         assert await bot.terminate() == 0
     assert hall.fake.refusals == []
 
 
-async def _meet(community: Community, bot: Program, *names: str) -> None:
+async def _meet(community: Community, *names: str) -> None:
     """Confirm, be reminded, be there, rate and read."""
     hall, room = community.hall, community.room(*names)
     pair = [community.people[name] for name in names]
@@ -232,7 +239,7 @@ async def _meet(community: Community, bot: Program, *names: str) -> None:
     assert "page 2 of 3" in first.text
 
     community.move_to(start - timedelta(minutes=1))
-    for someone in pair:
+    for someone in (first, second):
         await someone.press(soon, "I’m here")
         assert someone.private
     assert "Under way" in second.text
@@ -270,3 +277,92 @@ async def _look_back(community: Community, one: Someone, other: Someone) -> None
     await community.asks(other, "mock now", "Somebody is there")
     await other.click("Open")
     assert "Not settled yet" in other.text
+
+
+# --- what goes wrong on a platform ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def on_discord(tmp_path: Path) -> AsyncIterator[tuple[Community, DiscordHall]]:
+    async with FakeDiscord() as discord:
+        hall = DiscordHall(discord)
+        yield Community(hall, tmp_path), hall
+
+
+async def test_without_private_threads_and_direct_messages_nobody_is_lost(
+    on_discord: tuple[Community, DiscordHall],
+) -> None:
+    community, hall = on_discord
+    (rights,) = [role for role in hall.guild.roles.values() if role.managed]
+    rights.permissions &= ~int(P.CREATE_PRIVATE_THREADS)
+    async with community.program() as bot:
+        await hall.ready(bot)
+        await community.set_up()
+        for name, practises in (("ana", "coding"), ("ben", "coding"), ("cleo", "sql"), ("dev", "sql")):
+            await community.profile(name, practises)
+        ana, ben = community.people["ana"], community.people["ben"]
+        ben.user.close_dms()  # type: ignore[union-attr]
+        await community.open()
+        await community.join("ana", "ben", "cleo", "dev")
+        await community.organise("Pair now")
+
+        await community.until_told(ana, "I can’t write to your partner")
+        for name in ("ana", "cleo", "dev"):
+            await community.until_told(community.people[name], "Not settled yet")
+            assert sum("Not settled yet" in text for text in hall.direct(community.people[name])) == 1
+        letter = hall.letter(ana, "I can’t write to your partner")
+        assert "ben takes no messages from me" in "\n".join(reading.texts([letter]))
+        assert "ana" not in "\n".join(reading.texts([letter]))
+        await ana.press(hall.letter(ana, "Not settled yet"), "Confirm")
+        await community.asks(ben, "mock next", "ana")
+        await community.click(ben, "Open", "Confirm")
+        await community.until_told(ana, "It’s settled")
+        assert [file.name[-4:] for file in hall.fake.files_of(hall.letter(ana, "It’s settled"))] == [".ics"]
+        assert hall.rooms() == []
+
+        await community.until_told(hall.organiser, "Create Private Threads")
+        (told,) = hall.direct(hall.organiser)
+        assert "Something of the mocks did not work" in told
+    assert {error.code for _, _, error in hall.fake.refusals} == {50013, 50007}
+
+
+async def test_what_was_said_in_a_thread_is_said_directly_once_a_moderator_deleted_it(
+    on_discord: tuple[Community, DiscordHall],
+) -> None:
+    community, hall = on_discord
+    async with community.program() as bot:
+        await hall.ready(bot)
+        await community.set_up()
+        ana, ben = await community.profile("ana", "coding"), await community.profile("ben", "coding")
+        await community.open()
+        await community.join("ana", "ben")
+        await community.pair(1)
+        (thread,) = [one for one in hall.guild.threads.values() if one.type == PRIVATE]
+        hall.fake.delete_channel(thread)
+        for someone in (ana, ben):
+            await community.asks(someone, "mock next", "Not settled yet")
+            await community.click(someone, "Open", "Confirm")
+        for someone in (ana, ben):
+            await community.until_told(someone, "It’s settled")
+            assert sum("It’s settled" in text for text in hall.direct(someone)) == 1
+    assert {error.code for _, _, error in hall.fake.refusals} == {10003}
+
+
+async def test_who_left_is_not_matched(community: Community) -> None:
+    hall = community.hall
+    async with community.program() as bot:
+        await hall.ready(bot)
+        await community.set_up()
+        for name in ("ana", "ben", "cleo"):
+            await community.profile(name, "coding")
+        await community.open()
+        await community.join("ana", "ben", "cleo")
+        cleo = community.people["cleo"]
+        if isinstance(hall, DiscordHall):
+            cleo.user.leave()  # type: ignore[union-attr]
+        else:
+            cleo.user.person.deleted = True  # type: ignore[union-attr]
+        (room,) = await community.pair(1)
+        assert room.people == {str(community.people[name].user.id) for name in ("ana", "ben")}
+        community.move(timedelta(minutes=1))  # edits of a post are gathered
+        await hall.until(lambda: "2 members have a mock" in community.texts)
