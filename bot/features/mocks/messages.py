@@ -57,7 +57,7 @@ async def not_placed(uow: UnitOfWork, message: Message, reason: str, now: dateti
         return
     if message.person:
         others = [one.member_id for one in session.seats if one.member_id != message.member_id]
-        await telling.tell(uow, session, What.UNREACHABLE, now, to=others, directly=True)
+        await telling.tell(uow, session, What.UNREACHABLE, now, to=others, directly=True, quiet=message.member_id)
         return
     session = replace(session, place="", ref="")
     await uow.sessions.save(session)
@@ -125,7 +125,7 @@ async def _told(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Card | Letter | 
     if isinstance(ctx, Ctx) and session.seat(ctx.member.id) is None:
         return None
     shown = await sessions.shown(ctx, session)
-    card = told_cards.told(ctx.w, shown, what)
+    card = told_cards.told(ctx.w, shown, what, quiet=args.get("quiet"))
     settled = what is What.CONFIRMED or (what is What.CANCELLED and (args.get("settled") or session.version > 0))
     return Letter(card, (await sessions.calendar_attachment(ctx, shown),)) if settled else card
 

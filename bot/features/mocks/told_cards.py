@@ -11,8 +11,8 @@ from bot.ui.text import When
 from bot.words import Words
 
 
-def told(w: Words, shown: Shown, what: What) -> Card:
-    """What happened, in the private place or directly, with what to do next."""
+def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Card:
+    """What happened, in the private place or directly, with what to do next; `quiet` is who cannot be written to."""
     session = shown.session
     number, version = session.id, session.version
     main = ButtonStyle.MAIN
@@ -156,11 +156,11 @@ def told(w: Words, shown: Shown, what: What) -> Card:
                 (Text(w("Nobody said that you met, so there is nothing to rate. The next round is yours to join.")),),
             )
         case What.UNREACHABLE:
-            quiet = [one.member_id for one in session.seats if not one.confirmed]
+            name = shown.names(w, [one.member_id for one in session.seats if one.member_id == quiet])
             return Card(
                 w("I can’t write to your partner"),
                 (
-                    Text(w("{names} takes no messages from me.", names=shown.names(w, quiet))),
+                    Text(w("{name} takes no messages from me.", name=name or w("Your partner"))),
                     Text(w("Please tell them to type /mock next, where the mock and its buttons are.")),
                 ),
                 ((show,),),
