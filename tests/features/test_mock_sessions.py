@@ -320,4 +320,4 @@ async def test_who_only_observed_is_first_in_line_next_time(mocks: MockScene) ->
     held = await mocks.round()
     await mocks.until(held.ends_at + timedelta(minutes=1), timedelta(hours=12))
     async with mocks.home.storage.begin(writes=False) as uow:
-        assert await uow.rounds.left_out(held.programme_id, mocks.now) == {observer}
+        assert await uow.rounds.left_out(held.programme_id, held.ends_at) == {observer}

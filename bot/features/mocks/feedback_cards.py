@@ -10,8 +10,8 @@ from assessments.evidence import MockFormat
 from assessments.mocks.rubric import LEVELS, InterviewerCriterion, Rubric, Scale
 from bot.features.mocks.feature import (
     AS_INTERVIEWER,
-    HERE,
     FEEDBACK,
+    HERE,
     HISTORY,
     MINE,
     RATE,

@@ -151,7 +151,7 @@ def where(w: Words, session: Session) -> tuple[Wordy, ...]:
     if session.link:
         where = (w("Where:"), " ", LinkTo(w("your community’s room"), session.link))
     about = w("The interviewer alone gets the guide, ten minutes before.")
-    if session.platform is Platform.DISCORD and session.place:
+    if session.platform is Platform.DISCORD and session.parent:
         about = f"{about} {w('Moderators of this server can read along here.')}"
     return (*where, "\n", about)
 
