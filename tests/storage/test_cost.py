@@ -207,3 +207,18 @@ async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> 
     scanned = {detail.split()[1] for detail, _ in scans} & tables  # and not what an index has found
     assert scanned <= {"link_codes", "workspaces"}, scans
     await storage.close()
+
+
+async def test_what_is_asked_of_many_members_begins_with_them_and_not_with_all_mocks(sqlite_url: str) -> None:
+    storage = SqlStorage(engines.create(sqlite_url))
+    async with storage.begin(writes=False) as uow:
+        async with _watched(storage) as seen:
+            await uow.sessions.busy((1, 2), NOW)
+            await uow.sessions.packs_seen((1, 2))
+            await uow.sessions.attendance((1, 2), NOW)
+            await uow.sessions.live_of(1)
+    async with storage.engine.connect() as connection:
+        for statement, parameters in seen:
+            plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
+            assert "(member_id=?)" in plan[0].detail, (plan, statement)
+    await storage.close()
