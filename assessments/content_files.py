@@ -62,10 +62,10 @@ def read_content(root: Traversable) -> Content:
         ContentErrors: Something is wrong; it lists every error with file and line.
     """
     errors: list[ContentError] = []
-    channels = _SourceFile.read(root, "channels.yaml", errors)
-    targets = _SourceFile.read(root, "targets.yaml", errors)
-    item_sources = {d: _SourceFile.read(root, f"items/{d}.yaml", errors) for d in DIMENSIONS}
-    check_sources = {d: _SourceFile.read(root, f"quick_checks/{d}.yaml", errors) for d in DIMENSIONS}
+    channels = SourceFile.read(root, "channels.yaml", errors)
+    targets = SourceFile.read(root, "targets.yaml", errors)
+    item_sources = {d: SourceFile.read(root, f"items/{d}.yaml", errors) for d in DIMENSIONS}
+    check_sources = {d: SourceFile.read(root, f"quick_checks/{d}.yaml", errors) for d in DIMENSIONS}
     sources = (channels, targets, *item_sources.values(), *check_sources.values())
 
     channel_parameters = channels.parse(ChannelParameters)
@@ -95,7 +95,7 @@ def read_content(root: Traversable) -> Content:
 
 
 def _items(
-    entries: Sequence[ItemEntry], dimension: Dimension, elicitation: Elicitation, source: _SourceFile
+    entries: Sequence[ItemEntry], dimension: Dimension, elicitation: Elicitation, source: SourceFile
 ) -> list[SelfItem]:
     built = [entry.build(dimension, elicitation) for entry in entries]
     for position, item in enumerate(built):
@@ -109,7 +109,7 @@ def _items(
     return built
 
 
-class _SourceFile:
+class SourceFile:
     """One YAML file: its values, the line of each, and the list to which errors go."""
 
     def __init__(self, name: str, text: bytes, errors: list[ContentError]) -> None:
@@ -121,7 +121,8 @@ class _SourceFile:
         self._readable = False
 
     @classmethod
-    def read(cls, root: Traversable, name: str, errors: list[ContentError]) -> _SourceFile:
+    def read(cls, root: Traversable, name: str, errors: list[ContentError]) -> SourceFile:
+        """The file of a name below `root`; what is wrong with it is added to `errors`, now and later."""
         path = root.joinpath(*name.split("/"))
         if not path.is_file():
             errors.append(ContentError(name, 1, "the file is missing"))
@@ -148,10 +149,12 @@ class _SourceFile:
             return None
 
     def require_dimension(self, given: Dimension, wanted: Dimension) -> None:
+        """Note when a file is not about the dimension of its name."""
         if given is not wanted:
             self.report(("dimension",), f"the dimension must be {wanted}, as in the file's name")
 
     def check_ids(self, block: str, ids: Sequence[str], prefix: str, seen: dict[str, str]) -> None:
+        """Note ids without the prefix, and ids that were seen before."""
         for position, question_id in enumerate(ids):
             if not question_id.startswith(prefix):
                 self.report((block, position, "id"), f"{question_id} must begin with {prefix}")
@@ -218,6 +221,6 @@ _WORDS = "tag:yaml.org,2002:str"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _fingerprint(sources: Sequence[_SourceFile]) -> str:
+def _fingerprint(sources: Sequence[SourceFile]) -> str:
     parts = chain.from_iterable((source.name.encode(), b"\0", source.text, b"\0") for source in sources)
     return hashlib.sha256(b"".join(parts)).hexdigest()[:12]

@@ -20,9 +20,10 @@ from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Ori
 from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
-from bot.outcomes import FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
+from bot.matching.worker import MatchWorker
+from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, parse_text, read_values
-from bot.ports import Clock, Files, Sandbox, Storage, UnitOfWork
+from bot.ports import Clock, Files, Roster, Sandbox, Storage, UnitOfWork
 from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
 from bot.telemetry import Telemetry
@@ -64,16 +65,22 @@ class App:
         uploads: Mapping[Platform, Files] | None = None,
         sandbox: Sandbox | None = None,
         library: Library | None = None,
+        rosters: Mapping[Platform, Roster] | None = None,
     ) -> None:
-        """Join the parts; nothing is opened or started. `uploads` reads the files of each platform's members."""
+        """Join the parts; nothing is opened or started.
+
+        `uploads` reads the files of each platform's members, and `rosters` knows who of them is still there.
+        """
         self.registry = registry
         self.storage = storage
         self.catalog = catalog
         self.clock = clock
         self.telemetry = telemetry
         self._uploads = uploads if uploads is not None else {}
+        self.rosters: Final = rosters if rosters is not None else {}
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
+        self.matcher = MatchWorker()
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -99,8 +106,8 @@ class App:
         self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
         return outcome
 
-    async def draw(self, message: Message, *, again: bool = False) -> Card | None:
-        """The card of an outbox message as it stands now; None when it is no longer wanted.
+    async def draw(self, message: Message, *, again: bool = False) -> Drawn | None:
+        """What an outbox message is as things stand now; None when it is no longer wanted.
 
         Args:
             message: What is to be drawn.
@@ -111,7 +118,7 @@ class App:
         """
         origin = Origin(message.platform, message.workspace, message.person, message.place)
         async with self.storage.begin(writes=False) as uow:
-            if message.place and not message.person:
+            if (message.place or message.private) and not message.person:
                 return await self._post(message, uow, again=again)
             member = await uow.members.find(origin)
             if member is None or member.left:
@@ -121,7 +128,7 @@ class App:
                 return await self._home(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
 
-    async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Card | None:
+    async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Drawn | None:
         here = message.platform, message.workspace
         if message.community_id is None or not await uow.communities.serves(*here):
             return None
@@ -263,8 +270,8 @@ class App:
                 await uow.members.leave(call.origin, self.clock.now())
                 return Nothing()
             member = await uow.members.find(call.origin)
-            if member is not None and member.left:
-                member = None
+            if member is not None and (member.left or _is_nameless(member, call.origin)):
+                member = None  # back again, or known so far only by what others said of them: to be registered
             if member is not None and not waits:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         if member is None:
@@ -294,6 +301,8 @@ class App:
             storage=self.storage,
             files=received or files.Received(),
             sandbox=self.sandbox,
+            roster=self.rosters.get(origin.platform),
+            matcher=self.matcher,
         )
 
     async def _rescue(self, call: Submission, outcome: Reply) -> Outcome:
@@ -327,6 +336,11 @@ class App:
         if not await ctx.uow.seen.first_time(f"greeting:{call.id}", ctx.now):
             return Nothing()
         return await self.registry.commands[HELP].handler(ctx)
+
+
+def _is_nameless(member: Member, origin: Origin) -> bool:
+    """Whether a member has no name yet, and could have one now."""
+    return not member.name and bool(origin.person_name and origin.workspace)
 
 
 async def _nobody(_: Ctx) -> Outcome:

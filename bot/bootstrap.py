@@ -21,11 +21,12 @@ from bot.clock import MovableClock, SystemClock
 from bot.errors import SetupError
 from bot.features.help import help_feature
 from bot.features.me import me
+from bot.features.mocks import mocks
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
-from bot.ports import Deliver, Files, Service
+from bot.ports import Deliver, Events, Files, Roster, Service
 from bot.records import Finding
 from bot.registry import Feature, Registry
 from bot.settings import Settings
@@ -49,7 +50,7 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, prompts, me, help_feature, housekeeping)
+    return (assessment, readiness, prompts, mocks, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
@@ -77,8 +78,10 @@ class Greenroom:
     telemetry: Telemetry
     app: App
     uploads: dict[Platform, Files]
+    rosters: dict[Platform, Roster]
     services: list[Service] = field(default_factory=list)
     senders: dict[Platform, Deliver] = field(default_factory=dict)
+    events: dict[Platform, Events] = field(default_factory=dict)
     couriers: dict[Platform, outbox.Courier] = field(default_factory=dict)
     web: WebServer | None = None
 
@@ -122,8 +125,9 @@ async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -
     sandbox = _sandbox(settings)
     storage = await open_storage(settings, telemetry)
     uploads: dict[Platform, Files] = {}
-    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox)
-    room = Greenroom(settings, storage, pictures, telemetry, app, uploads)
+    rosters: dict[Platform, Roster] = {}
+    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox, rosters=rosters)
+    room = Greenroom(settings, storage, pictures, telemetry, app, uploads, rosters)
     if sandbox is not None:
         room.services.append(sandbox)  # before the platforms, so that it ends after the calls that use it
     mounts: list[Mount] = []
@@ -231,7 +235,14 @@ def slack_manifest(url: str | None = None) -> str:
 async def _welcome(room: Greenroom) -> None:
     """Say where to go; a new playground gets its community."""
     if room.settings.serves_playground and room.web is not None:
-        from adapters.playground.people import DAILY_PRACTICE, GENERAL, PEOPLE, WORKSPACE, WORKSPACE_NAME
+        from adapters.playground.people import (
+            DAILY_PRACTICE,
+            GENERAL,
+            INTERVIEW_PREP,
+            PEOPLE,
+            WORKSPACE,
+            WORKSPACE_NAME,
+        )
         from bot.demo import seed
 
         origins = [
@@ -248,7 +259,7 @@ async def _welcome(room: Greenroom) -> None:
             )
             for person in PEOPLE
         ]
-        if await seed(room.app, origins, DAILY_PRACTICE.ref):
+        if await seed(room.app, origins, DAILY_PRACTICE.ref, INTERVIEW_PREP.ref):
             log.info("the demo community is new; some weeks of practice were made up for it")
         print(f"\n  Greenroom's playground: {room.web.address}\n", flush=True)  # noqa: T201 - what the member needs
     log.info("serving", services=[service.name for service in room.services])
@@ -268,7 +279,9 @@ def _report_errors(settings: Settings) -> None:
 
 def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
     """What is done at intervals."""
-    room.couriers = {one: outbox.Courier(room.app, one, sender) for one, sender in room.senders.items()}
+    room.couriers = {
+        one: outbox.Courier(room.app, one, sender, events=room.events.get(one)) for one, sender in room.senders.items()
+    }
     return {
         **{f"send to {one}": (SEND_EVERY, courier.send_due) for one, courier in room.couriers.items()},
         "measure": (MEASURE_EVERY, lambda: outbox.measure(room.app)),
@@ -296,7 +309,9 @@ def _discord(room: Greenroom, gateway: Gateway) -> None:
     )
     room.services.append(service)
     room.senders[Platform.DISCORD] = service.deliver
+    room.events[Platform.DISCORD] = service.events
     room.uploads[Platform.DISCORD] = service.files
+    room.rosters[Platform.DISCORD] = service.roster
 
 
 def _slack(room: Greenroom) -> list[Mount]:
@@ -316,6 +331,7 @@ def _slack(room: Greenroom) -> list[Mount]:
     room.services.append(service)
     room.senders[Platform.SLACK] = service
     room.uploads[Platform.SLACK] = service
+    room.rosters[Platform.SLACK] = service
     return [service.mount] if settings.slack_over_http else []
 
 
@@ -344,6 +360,7 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     playground = Playground(room.app, room.telemetry, demo_clock, svg, previews, fonts=FOLDER)
     room.senders[Platform.PLAYGROUND] = playground.deliver
     room.uploads[Platform.PLAYGROUND] = playground.files
+    room.rosters[Platform.PLAYGROUND] = playground.roster
     return [playground.mount]
 
 

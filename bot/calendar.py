@@ -101,6 +101,12 @@ def local_day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
+def week_slot(moment: datetime) -> str:
+    """The week of an instant, as a slot of weekly work: ISO year and week in UTC."""
+    year, number, _ = moment.astimezone(UTC).isocalendar()
+    return f"{year}-W{number:02}"
+
+
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     """The instant at which a local day is over."""
     for later in (day + _DAY, day + 2 * _DAY):

@@ -13,7 +13,8 @@ from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
 from bot.files import Received
 from bot.library import Library
-from bot.ports import Sandbox, Storage, UnitOfWork
+from bot.matching.worker import MatchWorker
+from bot.ports import Roster, Sandbox, Storage, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
 from bot.words import Words
@@ -47,6 +48,8 @@ class Ctx:
     """The context of one call. `call_id` is unique per click, so that keys made from it are too.
 
     `library` has the prompts. `files` holds what was uploaded with the call.
+    `matcher` makes pairs, in a process of its own.
+    `roster` knows who is still there on the caller's platform; None where nobody does.
     `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
     """
 
@@ -62,6 +65,8 @@ class Ctx:
     storage: Storage
     files: Received = field(default_factory=Received)
     sandbox: Sandbox | None = None
+    matcher: MatchWorker = field(default_factory=MatchWorker)
+    roster: Roster | None = None
 
     @property
     def rank(self) -> Rank:

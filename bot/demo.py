@@ -14,6 +14,7 @@ from assessments.items import SelfItem
 from assessments.targets import CompanySize, Level, TargetRole
 from bot.app import App
 from bot.calls import Click, Command, Origin
+from bot.demo_mocks import seed_mocks
 from bot.demo_practice import ORGANISER, seed_practice, show_again
 from bot.features.readiness.feature import ANSWER, DONT_KNOW
 from bot.records import SittingState
@@ -56,8 +57,10 @@ class _Then:
         return self.instant
 
 
-async def seed(app: App, origins: Sequence[Origin], practice: str) -> bool:
-    """Let the people of `origins` (by their `person`) live through `LIVES` and practise daily in the place `practice`.
+async def seed(app: App, origins: Sequence[Origin], practice: str, meeting: str) -> bool:
+    """Let the people of `origins` (by their `person`) live through `LIVES`.
+
+    They practise daily in the place `practice`, and are matched for mocks in the place `meeting`.
 
     False when the community is not new: then the newest prompt is shown again.
     """
@@ -69,6 +72,7 @@ async def seed(app: App, origins: Sequence[Origin], practice: str) -> bool:
                 return False
         await _live(app, life, by_ref[life.ref])
     await seed_practice(app, by_ref, practice)
+    await seed_mocks(app, by_ref, meeting)
     return True
 
 

@@ -1,4 +1,4 @@
-"""The prompts that a community has: the packaged bank, and the community's own that passed their check."""
+"""Content that is read when it is first asked for: prompts, packaged ones and communities' own, and mocks."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from bot.practice import PackPrompt
 
 if TYPE_CHECKING:
     from assessments.prompts.bank import Bank
+    from bot.mocks.shelf import MockShelf
 
 log = structlog.get_logger()
 
@@ -46,12 +47,13 @@ class Shelf:
 
 
 class Library:
-    """Hands out shelves. The packaged bank is read when it is first asked for, and away from the event loop."""
+    """Hands out shelves. What is packaged is read when it is first asked for, and away from the event loop."""
 
     def __init__(self, elicitation: Elicitation) -> None:
         """Take how experts' percentages become difficulties."""
         self.elicitation = elicitation
         self._packaged: Shelf | None = None
+        self._mocks: MockShelf | None = None
         self._reading = asyncio.Lock()
         self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
 
@@ -80,10 +82,23 @@ class Library:
                     self._packaged = await asyncio.to_thread(self._read)
         return self._packaged
 
+    async def mocks(self) -> MockShelf:
+        """What mocks are made of."""
+        if self._mocks is None:
+            async with self._reading:
+                if self._mocks is None:
+                    self._mocks = await asyncio.to_thread(self._read_mocks)
+        return self._mocks
+
     def _read(self) -> Shelf:
         from assessments.prompts.bank import load_bank, packaged  # no start waits for what reads prompts
 
         return Shelf(load_bank(packaged(), self.elicitation))
+
+    def _read_mocks(self) -> MockShelf:
+        from bot.mocks.shelf import read_mocks
+
+        return read_mocks()
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
         from assessments.content_files import ContentErrors

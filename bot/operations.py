@@ -16,6 +16,8 @@ from assessments.evidence import EvidenceError, from_json
 from assessments.mocks.pack import PACKS
 from assessments.mocks.pack_files import load_packs
 from assessments.mocks.pack_files import packaged as packaged_packs
+from assessments.mocks.rubric_files import load_guidance
+from assessments.mocks.rubric_files import packaged as packaged_content
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
@@ -72,7 +74,7 @@ async def backup(settings: Settings, target: Path) -> int:
 
 
 async def content_check(folder: Path | None) -> int:
-    """Print every finding about questions and prompts; 1 when there is one.
+    """Print every finding about questions, prompts and mocks; 1 when there is one.
 
     `folder` is a content folder, a folder of prompts, or one prompt's folder; the packaged content without it.
     """
@@ -91,7 +93,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs()
+        total += _check_packs() + _check_guidance()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -109,6 +111,18 @@ def _check_packs() -> int:
         _say(f"{kind}: {have[kind]} packs, {PACKS[kind]} needed [count]")
     _say(f"{len(packs)} mock packs: {_findings(len(wrong))}")
     return len(wrong)
+
+
+def _check_guidance() -> int:
+    """Check rubrics, samples and guides of mock interviews; the number of findings."""
+    try:
+        guidance = load_guidance(packaged_content())
+    except ContentErrors as errors:
+        _say(str(errors))
+        return len(errors.errors)
+    samples = sum(map(len, guidance.samples.values()))
+    _say(f"{len(guidance.rubrics)} rubrics, {samples} sample answers: {_findings(0)}")
+    return 0
 
 
 def _prompt_folders(root: Path) -> list[Path]:

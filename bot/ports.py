@@ -15,7 +15,7 @@ from assessments.readiness import Profile
 from bot.calls import Call, Origin, Platform
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
-from bot.outcomes import Outcome
+from bot.outcomes import Attachment, Happening, Outcome
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
@@ -433,12 +433,27 @@ class Storage(Protocol):
 class Deliver(Protocol):
     """Sends cards on one platform."""
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
-        """Send a card and say where it is; the same `nonce` never makes two.
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
+        """Send a card with its files and say where it is; the same `nonce` never makes two.
 
         Raises:
             errors.TryLater: a passing fault; `after` says when to try again.
             errors.Undeliverable: a lasting one, such as closed direct messages.
+        """
+        ...
+
+
+class Events(Protocol):
+    """Keeps what happens among the events of a server, on a platform that has such."""
+
+    async def announce(self, to: Destination, happening: Happening, *, nonce: str) -> Sent:
+        """Create an event, or with `to.edits` change or remove one; the same `nonce` never makes two.
+
+        The reference is empty when there is no such event any more.
+
+        Raises:
+            errors.TryLater: a passing fault; `after` says when to try again.
+            errors.Undeliverable: a lasting one, such as a missing right.
         """
         ...
 
@@ -451,6 +466,18 @@ class Files(Protocol):
 
         Raises:
             errors.FileTrouble: when it is larger, gone, or not handed out in time.
+        """
+        ...
+
+
+class Roster(Protocol):
+    """Knows who is still there on one platform."""
+
+    async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
+        """Those of `people`, by the platform's ids, who left, were deactivated, or are bots.
+
+        Whoever cannot be asked about is taken to be there: it never raises. For many people it takes seconds, or
+        minutes, so it is never called in a unit of work that writes.
         """
         ...
 

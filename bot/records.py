@@ -86,6 +86,12 @@ class Message:
     `thread_of` is the `Sent.ref` of a message in `place`: this one goes into the thread below it, which is begun under
     the name `thread_title` where it is not there yet.
 
+    `private` are people: a place for them and the bot alone is begun, with this message as its first. It lies below
+    the channel `place`, where the platform wants one, and is named `thread_title`, unique for what it is about.
+    `Sent.place` is where it is, and takes what is to be said there later.
+
+    `pings` are the people who may be told by their mention in a place; without it nobody is. An edit tells nobody.
+
     `edits` is the `Sent.ref` of a message that gets a new card instead of a message being sent. Its key names what is
     edited and may be recorded again at any time: while one waits it stands for all, and what was sent is sent anew. A
     message that is gone is not edited, nor posted again.
@@ -104,15 +110,19 @@ class Message:
     thread_of: str = ""
     thread_title: str = ""
     edits: str = ""
+    private: tuple[str, ...] = ()
+    pings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a thread that cannot be begun.
+        """Refuse a thread or a private place that cannot be begun.
 
         Raises:
-            LawBroken: when its title is empty or too long.
+            LawBroken: when its title is empty or too long, or it is for too many people.
         """
-        if self.thread_of:
+        if self.thread_of or self.private:
             law.label(self.thread_title, law.THREAD_TITLE, "thread title")
+        law.at_most(law.PRIVATE_PEOPLE, len(self.private), "people of a private place")
+        law.at_most(law.PINGS, len(self.pings), "people to be told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +143,13 @@ class Sent:
     """What the platform says of a message: its reference, and a web address of a new one where there is one.
 
     The reference is empty when an edited message was not there any more. The place, or the person, takes no other
-    message before it had its `rest`.
+    message before it had its `rest`. `place` is the private place that was begun for the message.
     """
 
     ref: str
     link: str = ""
     rest: timedelta = timedelta(0)
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +176,10 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where to send: a place, a thread in it, a person's direct messages, a person's home page, or an older message.
+    """Where to send: a place, a thread or private place below it, a person's messages or home page, an older message.
 
     `attempt` counts the tries of one message, this one included; above one, an earlier try may have arrived after all.
-    For `thread_of`, `thread_title` and `edits` see `Message`.
+    For `thread_of`, `thread_title`, `edits`, `private` and `pings` see `Message`.
     """
 
     platform: Platform
@@ -180,6 +191,8 @@ class Destination:
     thread_of: str = ""
     thread_title: str = ""
     edits: str = ""
+    private: tuple[str, ...] = ()
+    pings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Final, TypeVar
 
 from bot.calls import Rank
-from bot.outcomes import Audience, Outcome
+from bot.outcomes import Audience, Drawn, Outcome
 from bot.params import BadDeclaration, ParamSpec, params_of
 from bot.ui import law
 from bot.ui.actions import ActionRoute
@@ -24,6 +24,7 @@ from bot.ui.forms import Form
 Handler = Callable[..., Awaitable[Outcome]]
 BuildForm = Callable[..., Awaitable[Form]]
 BuildCard = Callable[..., Awaitable[Card | None]]
+BuildMessage = Callable[..., Awaitable[Drawn | None]]
 RunJob = Callable[..., Awaitable[str]]
 Tick = Callable[..., Awaitable[None]]
 DueSlot = Callable[..., str]
@@ -31,6 +32,7 @@ Hook = Callable[..., Awaitable[None]]
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+M = TypeVar("M", bound=BuildMessage)
 
 _WORD = re.compile(r"[a-z][a-z0-9_-]*")
 _LONGEST_PATH = 2  # a group and a verb: Discord's subcommands, and one word of text on Slack
@@ -116,8 +118,8 @@ class Feature:
     commands: list[CommandSpec] = field(default_factory=list)
     actions: list[ActionSpec] = field(default_factory=list)
     forms: list[FormSpec] = field(default_factory=list)
-    messages: dict[str, BuildCard] = field(default_factory=dict)
-    posts: dict[str, BuildCard] = field(default_factory=dict)
+    messages: dict[str, BuildMessage] = field(default_factory=dict)
+    posts: dict[str, BuildMessage] = field(default_factory=dict)
     on_sent: dict[str, Hook] = field(default_factory=dict)
     on_failed: dict[str, Hook] = field(default_factory=dict)
     jobs: list[JobSpec] = field(default_factory=list)
@@ -155,19 +157,19 @@ class Feature:
 
         return declare
 
-    def message(self, template: str) -> Callable[[BuildCard], BuildCard]:
+    def message(self, template: str) -> Callable[[M], M]:
         """Declare a message for the outbox: `build(ctx, args)` draws it when it is sent; None: no longer wanted."""
 
-        def declare(build: BuildCard) -> BuildCard:
+        def declare(build: M) -> M:
             self.messages[template] = build
             return build
 
         return declare
 
-    def post(self, template: str) -> Callable[[BuildCard], BuildCard]:
+    def post(self, template: str) -> Callable[[M], M]:
         """Declare a message to a place: `build(post, args)` with a `context.PostCtx` draws it; None: not wanted."""
 
-        def declare(build: BuildCard) -> BuildCard:
+        def declare(build: M) -> M:
             self.posts[template] = build
             return build
 

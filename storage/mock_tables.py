@@ -9,7 +9,8 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String
 from assessments.evidence import MockFormat
 from bot.calls import Platform
 from bot.mocks.machine import TAKES_TIME, EntryState, SessionState
-from bot.mocks.records import RatingKind, Rhythm, RoundState, SeatRole
+from bot.mocks.rating import RatingKind
+from bot.mocks.records import Rhythm, RoundState, SeatRole
 from bot.practice import ScheduleState
 from storage.tables import another_member, metadata, needed, of_community, of_member, of_some
 from storage.types import Bits, EnumText, Json, Key, PlainText, UtcDateTime

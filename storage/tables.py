@@ -32,7 +32,7 @@ from assessments.parameters import Length
 from assessments.targets import CompanySize, Level, TargetRole
 from bot.calls import Platform
 from bot.records import SittingState
-from storage.types import EnumText, Json, Key, PlainText, UtcDateTime
+from storage.types import EnumText, Ids, Json, Key, PlainText, UtcDateTime
 
 metadata = MetaData(
     naming_convention={
@@ -254,6 +254,8 @@ OUTBOX: Final = Table(
     needed("thread_of", String, server_default=text("''")),
     needed("thread_title", PlainText, server_default=text("''")),
     needed("edits", String, server_default=text("''")),
+    needed("private", Ids, server_default=text("''")),
+    needed("pings", Ids, server_default=text("''")),
     needed("version", Integer, server_default="0"),
     needed("args", Json),
     needed("state", String),
@@ -273,6 +275,7 @@ OUTBOX: Final = Table(
 """A message to be sent. `held_until` is the lease of the process that is sending it.
 
 `version` counts how often an edit was recorded: what was asked for while it was being sent is sent once more.
+`private` and `pings` name people only until the message is sent or given up.
 """
 
 OCCURRENCES: Final = Table(

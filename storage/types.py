@@ -73,6 +73,29 @@ class Bits(TypeDecorator[int]):
         return None if value is None else int(value, 16)
 
 
+class Ids(TypeDecorator[tuple[str, ...]]):
+    """Ids of a platform, in their order; none of them contains a blank."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Join the ids.
+
+        Raises:
+            ValueError: One of them would be read as none or as several.
+        """
+        if value is None:
+            return None
+        if any(len(one.split()) != 1 for one in value):
+            raise ValueError(f"an id has no blanks: {value!r}")
+        return " ".join(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """Take the ids apart."""
+        return None if value is None else tuple(value.split())
+
+
 class EnumText(TypeDecorator[Any]):
     """A `StrEnum` by its value. No database type, so that a new value needs no migration."""
 

@@ -48,7 +48,7 @@ from bot.registry import Registry
 from bot.ui import law
 from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
-from tests import gallery_prompts
+from tests import gallery_mock_profile, gallery_mock_setup, gallery_prompts
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
 
@@ -284,7 +284,16 @@ def pictures() -> Iterator[tuple[str, Card]]:
 
 def cards() -> Iterator[tuple[str, Card]]:
     """Every card of the product."""
-    for room in (questions, results, settings, mishaps, pictures, gallery_prompts.cards):
+    for room in (
+        questions,
+        results,
+        settings,
+        mishaps,
+        pictures,
+        gallery_prompts.cards,
+        gallery_mock_profile.cards,
+        gallery_mock_setup.cards,
+    ):
         yield from room()
 
 
@@ -300,6 +309,8 @@ def forms() -> Iterator[tuple[str, Form]]:
         yield f"target, {name}", target_cards.form(W, one)
         yield f"settings, {name}", me_cards.settings_form(W, one, ZONE)
     yield from gallery_prompts.forms()
+    yield from gallery_mock_profile.forms()
+    yield from gallery_mock_setup.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

@@ -13,6 +13,7 @@ from assessments.prompts import review
 from assessments.prompts.bank import load_bank, packaged
 from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
+from bot import days_off
 from bot.calendar import Occurrence, Pause
 from bot.calls import Platform
 from bot.features.prompts import (
@@ -235,7 +236,7 @@ def organisers() -> Iterator[tuple[str, Card]]:
         for n, state in enumerate(PostState)
     ]
     for state, recent in product(ScheduleState, (posts[:3], posts[1:], [])):
-        one = schedule(state=state, group=PLACE, pauses=pauses(setup.MOST_PAUSES), trouble=FAULTS[0])
+        one = schedule(state=state, group=PLACE, pauses=pauses(days_off.MOST), trouble=FAULTS[0])
         yield f"schedule {state}, {[str(p.state) for p in recent]}", setup_cards.schedule(W, one, recent)
     yield "schedule with a day off", setup_cards.schedule(W, schedule(pauses=pauses(1), next_at=None), [])
     for number, fault in enumerate(FAULTS):
@@ -310,10 +311,10 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield "new schedule", setup_cards.edit_form(W, None, PLACE, ZONE)
     yield "new schedule from nowhere", setup_cards.edit_form(W, None, "", ZONE)
     yield "schedule", setup_cards.edit_form(W, schedules()[-1], "", ZONE)
-    for count in (0, 1, setup.MOST_PAUSES):
+    for count in (0, 1, days_off.MOST):
         one = schedule(group=PLACE if count else "", pauses=pauses(count))
         yield f"details with {count} pauses", setup_cards.details_form(W, one)
-    widest = tuple(Pause(date(2026, 1, 1), date(2026, 12, 31)) for _ in range(setup.MOST_PAUSES))
+    widest = tuple(Pause(date(2026, 1, 1), date(2026, 12, 31)) for _ in range(days_off.MOST))
     yield "details with the widest pauses", setup_cards.details_form(W, schedule(pauses=widest))
     for sandbox in (True, False):
         rules = CommunityPractice(1, 240, checked=sandbox)

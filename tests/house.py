@@ -17,6 +17,7 @@ from bot.app import App
 from bot.bootstrap import features
 from bot.calls import Click, Command, Origin, Platform, Submission
 from bot.library import Library, Shelf
+from bot.mocks.shelf import MockShelf, read_mocks
 from bot.outcomes import FormErrors, Home, OpenForm, Outcome, Reply
 from bot.ports import Sandbox
 from bot.records import Message
@@ -154,11 +155,19 @@ def _shelf() -> Shelf:
     return Shelf(load_bank(packaged(), CATALOG.parameters.channels.elicitation))
 
 
+@cache
+def _mocks() -> MockShelf:
+    return read_mocks()
+
+
 class Shelves(Library):
-    """The library, whose packaged bank is read once for all tests."""
+    """The library, whose packaged content is read once for all tests."""
 
     async def packaged(self) -> Shelf:
         return _shelf()
+
+    async def mocks(self) -> MockShelf:
+        return _mocks()
 
 
 class Uploads:

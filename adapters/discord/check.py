@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ import discord
 
 from adapters.discord.commands import payloads, same, scope
 from adapters.discord.gateway import NOT_ACCEPTED
+from adapters.discord.people import missing
 from adapters.discord.wire import Wire, WireError
 from bot.records import Finding
 from bot.registry import Registry
@@ -21,6 +22,8 @@ NEEDED: Final = discord.Permissions(
     view_channel=True,
     send_messages=True,
     create_public_threads=True,
+    create_private_threads=True,
+    create_events=True,
     send_messages_in_threads=True,
     attach_files=True,
     read_message_history=True,
@@ -40,7 +43,7 @@ async def findings(registry: Registry, token: str, api_url: str, dev_guild: int 
     try:
         application = await wire.call("GET", "/applications/@me")
         registered = await wire.call("GET", scope(application["id"], dev_guild))
-        servers = await wire.call("GET", "/users/@me/guilds?limit=1")
+        servers = await wire.call("GET", "/users/@me/guilds")
     except WireError as error:
         return [_unreachable(error)]
     finally:
@@ -51,6 +54,7 @@ async def findings(registry: Registry, token: str, api_url: str, dev_guild: int 
         _events(application),
         _commands(registry, registered),
         _servers(application, servers),
+        *_rights(application, servers),
     ]
 
 
@@ -76,3 +80,13 @@ def _commands(registry: Registry, registered: Sequence[Json]) -> Finding:
 def _servers(application: Json, servers: Sequence[Json]) -> Finding:
     link = invite_link(application["id"])
     return Finding("Discord: the bot is in a server", bool(servers), "" if servers else f"Open this link: {link}")
+
+
+def _rights(application: Json, servers: Sequence[Json]) -> Iterable[Finding]:
+    """What the bot's role lacks in each server; a channel may take away more."""
+    link = invite_link(application["id"])
+    for server in servers:
+        rights = discord.Permissions(int(server["permissions"]))
+        lacking = "" if rights.administrator else ", ".join(missing(rights, NEEDED))
+        fix = f"Give the bot's role {lacking}, or open this link once more: {link}" if lacking else ""
+        yield Finding(f"Discord: rights in {server['name']}", not lacking, fix)

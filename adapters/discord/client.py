@@ -12,11 +12,13 @@ import structlog
 from adapters.discord import inbound
 from adapters.discord.commands import payloads, sync
 from adapters.discord.deliver import DiscordDeliver
+from adapters.discord.events import DiscordEvents
 from adapters.discord.files import DiscordFiles
 from adapters.discord.gateway import FIRST_WAIT, LONGEST_WAIT, Gateway, cancelled
 from adapters.discord.greet import greet
 from adapters.discord.pacer import MOST, Pacer
 from adapters.discord.respond import QUICK, Responder
+from adapters.discord.roster import DiscordRoster
 from adapters.discord.wire import Wire, WireError
 from bot.errors import SetupError
 from bot.ports import Door, Pictures
@@ -28,7 +30,7 @@ FINISH: Final = 10.0  # seconds that answers under way get when we stop
 
 
 class DiscordService:
-    """`ports.Service` for Discord. `deliver` is its `ports.Deliver`, `files` its `ports.Files`."""
+    """`ports.Service` for Discord. `deliver`, `events`, `files` and `roster` are its ports of these names."""
 
     name = "discord"
 
@@ -50,7 +52,9 @@ class DiscordService:
         self._wire = Wire(gateway.api_url, gateway.token, pace)
         self._responder = Responder(door, self._wire, pictures, telemetry, quick)
         self.deliver = DiscordDeliver(self._wire, pictures)
+        self.events = DiscordEvents(self._wire)
         self.files = DiscordFiles(self._wire, gateway.api_url)
+        self.roster = DiscordRoster(self._wire)
         self._syncing: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
 

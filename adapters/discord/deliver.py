@@ -6,31 +6,30 @@ outermost component, and a message that was tried before is looked for before it
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 from zlib import crc32
 
 from adapters.discord.cards import Message, draw
+from adapters.discord.faults import told
 from adapters.discord.text import is_id
-from adapters.discord.wire import TOO_MANY, Wire, WireError
-from bot.errors import DeliveryError, Halt, TryLater, Undeliverable
-from bot.outcomes import Audience, Reply
+from adapters.discord.threads import Threads
+from adapters.discord.wire import Wire, WireError
+from bot.errors import Undeliverable
+from bot.outcomes import Attachment, Audience, Reply
 from bot.ports import Pictures
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
-from bot.ui.plain import one_line
 
-UNAUTHORISED: Final = 401
-UNAUTHORISED_REST: Final = timedelta(minutes=1)  # a token that was reset is set again by the operator
-UNKNOWN_MESSAGE, HAS_A_THREAD = 10008, 160004
+UNKNOWN_MESSAGE, ARCHIVED = 10008, 50083
 REASONS: Final = {
     10003: "the channel is gone",
     10008: "the message with this thread was deleted",
     10013: "there is no such person",
     50001: "the bot cannot see the channel: it needs View Channel",
     50007: "the person takes no direct messages",
-    50013: "the bot may not post in the channel: it needs Send Messages and Attach Files",
+    50013: "the bot may not post there: it needs Send Messages (in a thread Send Messages in Threads) and Attach Files",
     50083: "the thread is closed",
     50278: "the person shares no server with the bot any more",
     160006: "the server has as many open threads as it may have",
@@ -39,10 +38,13 @@ REASONS_IN_THREADS: Final = {
     10003: "the thread is gone",
     50013: "the bot may not post in threads: it needs Create Public Threads, Send Messages in Threads and Attach Files",
 }
+REASONS_IN_PRIVATE: Final = {
+    50013: "the bot may not begin a private thread: it needs Create Private Threads, Send Messages in Threads and "
+    "Attach Files",
+    50024: "private threads can only be begun in an ordinary text channel",
+}
 SITE: Final = "https://discord.com/channels"
 LOOKED_THROUGH: Final = 100  # newest messages of a channel, as many as one request tells
-ARCHIVE_AFTER: Final = 4320  # minutes: three quiet days
-KEPT: Final = 10_000
 
 
 class DiscordDeliver:
@@ -53,23 +55,31 @@ class DiscordDeliver:
         self._wire = wire
         self._pictures = pictures
         self._direct: dict[str, str] = {}  # person -> channel; Discord keeps these for ever
-        self._threads: OrderedDict[str, None] = OrderedDict()  # those that are known to be there
+        self._threads = Threads(wire)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         """Send a card, or change one; see `ports.Deliver`."""
         if to.home:
             raise Undeliverable("Discord has no home page")
-        message = await draw(Reply(card, Audience.HERE), self._pictures)
+        message = await draw(Reply(card, Audience.HERE, attachments=tuple(files)), self._pictures)
+        begun = False
         try:
             if to.edits:
                 return await self._edit(to, message)
-            if to.thread_of:
-                channel = await self._thread(to)
-            else:
-                channel = to.place or await self._direct_channel(to.person)
+            channel = await self._channel(to)
+            if to.private:
+                begun = True
+                await self._threads.admit(channel, to.private)
             return await self._post(to, channel, message, _pings(to, card), nonce)
         except WireError as error:
-            raise _told(error, to) from error
+            raise told(error, _reasons(to), begun=begun) from error
+
+    async def _channel(self, to: Destination) -> str:
+        if to.thread_of:
+            return await self._threads.below(to)
+        if to.private:
+            return await self._threads.private(to)
+        return to.place or await self._direct_channel(to.person)
 
     async def _post(self, to: Destination, channel: str, message: Message, pings: dict[str, Any], nonce: str) -> Sent:
         path, mark = f"/channels/{channel}/messages", crc32(nonce.encode()) & 0x7FFFFFFF or 1
@@ -86,7 +96,8 @@ class DiscordDeliver:
             sent = await self._wire.call("POST", path, body, message.files)
         ref = f"{channel}/{sent['id']}"
         link = f"{SITE}/{to.workspace}/{ref}" if to.place else ""
-        return Sent(ref, link, timedelta(seconds=self._wire.rest("POST", path)))
+        rest = timedelta(seconds=self._wire.rest("POST", path))
+        return Sent(ref, link, rest, channel if to.private else "")
 
     async def _earlier(self, path: str, mark: int) -> Any:
         """The message of an earlier attempt, if it is there and we may read it."""
@@ -99,27 +110,21 @@ class DiscordDeliver:
         channel, _, number = to.edits.partition("/")
         path = f"/channels/{channel}/messages/{number}"
         try:
-            await self._wire.call("PATCH", path, message.body, message.files)
+            await self._change(path, message, channel)
         except WireError as error:
             if error.code == UNKNOWN_MESSAGE:
                 return Sent("")
             raise
         return Sent(to.edits, rest=timedelta(seconds=self._wire.rest("PATCH", path)))
 
-    async def _thread(self, to: Destination) -> str:
-        """The thread of a message, which has the message's number; begun where it is not there yet."""
-        channel, _, thread = to.thread_of.partition("/")
-        if thread not in self._threads:
-            body = {"name": one_line(to.thread_title), "auto_archive_duration": ARCHIVE_AFTER}
-            try:
-                await self._wire.call("POST", f"/channels/{channel}/messages/{thread}/threads", body)
-            except WireError as error:
-                if error.code != HAS_A_THREAD:
-                    raise
-            self._threads[thread] = None
-            if len(self._threads) > KEPT:
-                self._threads.popitem(last=False)
-        return thread
+    async def _change(self, path: str, message: Message, channel: str) -> None:
+        try:
+            await self._wire.call("PATCH", path, message.body, message.files)
+        except WireError as error:
+            if error.code != ARCHIVED:
+                raise
+            await self._threads.reopen(channel)  # which a new message would do by itself
+            await self._wire.call("PATCH", path, message.body, message.files)
 
     async def _direct_channel(self, person: str) -> str:
         if person not in self._direct:
@@ -129,18 +134,15 @@ class DiscordDeliver:
 
 
 def _pings(to: Destination, card: Card) -> dict[str, Any]:
-    """Nobody is told, but for the groups that a card names where all can see it."""
-    roles = [group.ref for group in card.groups() if is_id(group.ref)] if to.place else []
-    return {"parse": [], **({"roles": list(dict.fromkeys(roles))} if roles else {})}
+    """Nobody is told, but for those whom the message names, and the groups that a card names where all can see it."""
+    if not to.place:
+        return {"parse": []}
+    groups = [] if to.private else [group.ref for group in card.groups()]
+    told = {"roles": groups, "users": to.pings}
+    return {"parse": []} | {kind: list(dict.fromkeys(filter(is_id, refs))) for kind, refs in told.items() if refs}
 
 
-def _told(error: WireError, to: Destination) -> DeliveryError:
-    after = timedelta(seconds=error.after)
-    if error.status == UNAUTHORISED:
-        return TryLater(str(error), UNAUTHORISED_REST, halts=Halt.PLATFORM, refused=True)
-    if error.status == TOO_MANY:  # where all requests are too many, none goes out for a while
-        return TryLater(str(error), after, halts=Halt.NOTHING if error.everywhere else Halt.PLACE, refused=True)
-    if error.passing:
-        return TryLater(str(error), after)
-    reasons = {**REASONS, **REASONS_IN_THREADS} if to.thread_of else REASONS
-    return Undeliverable(reasons.get(error.code, str(error)))
+def _reasons(to: Destination) -> Mapping[int, str]:
+    if to.thread_of:
+        return REASONS | REASONS_IN_THREADS
+    return REASONS | REASONS_IN_PRIVATE if to.private else REASONS

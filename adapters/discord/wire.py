@@ -77,6 +77,7 @@ class Wire:
         self._rests: OrderedDict[str, float] = OrderedDict()  # route -> when it takes the next request
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
+        self._own_id = ""
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._closed:
@@ -116,6 +117,16 @@ class Wire:
             return await self._request(method, path, body, files, {}, within)
         async with self._pacer.request():
             return await self._request(method, path, body, files, {"Authorization": f"Bot {self._token}"}, within)
+
+    async def own_id(self) -> str:
+        """The number of the bot itself, asked for once.
+
+        Raises:
+            WireError: when Discord does not tell.
+        """
+        if not self._own_id:
+            self._own_id = str((await self.call("GET", "/users/@me"))["id"])
+        return self._own_id
 
     async def _request(
         self, method: str, path: str, body: Any, files: Sequence[Upload], headers: Mapping[str, str], within: float

@@ -21,8 +21,9 @@ from adapters.playground.forms import FormRenderer
 from adapters.playground.guard import guarded
 from adapters.playground.inbound import BadRequest, Caller
 from adapters.playground.markup import STATIC, environment
-from adapters.playground.people import DAILY_PRACTICE, GENERAL, PEOPLE, PLACES, DemoPerson
+from adapters.playground.people import DAILY_PRACTICE, GENERAL, PEOPLE, DemoPerson, PlaceKind, person_by_ref
 from adapters.playground.previews import PreviewMaker, Previews
+from adapters.playground.roster import PlaygroundRoster
 from adapters.playground.stage import Stage
 from adapters.playground.transcript import Entry, conversation_of
 from bot.calls import Click, Command, Greeting, OpenedHome, Platform, Submission, Typing
@@ -59,7 +60,7 @@ class DemoClock:
 
 
 class Playground:
-    """The playground: give `mount` to the web server, `deliver` to the outbox, and `files` to the application."""
+    """The playground: `mount` is for the web server, `deliver` for the outbox, `files` and `roster` too."""
 
     def __init__(
         self,
@@ -95,6 +96,7 @@ class Playground:
         self._stage = Stage(self._env, cards, people, clock.now, self._previews.views)
         self.deliver = PlaygroundDeliver(self._stage)
         self.files = PlaygroundFiles()
+        self.roster = PlaygroundRoster(people)
 
     def mount(self, app: web.Application) -> None:
         """Add the playground's routes to a server."""
@@ -127,11 +129,13 @@ class Playground:
         try:
             who = self._viewer(request)
         except web.HTTPBadRequest:
-            raise web.HTTPFound("/?" + urlencode({"as": self._people[0].ref, "in": GENERAL.ref})) from None
+            known = person_by_ref(request.query.get("as", ""), self._people)  # who does not see this place
+            who_else = known or self._people[0]
+            raise web.HTTPFound("/?" + urlencode({"as": who_else.ref, "in": GENERAL.ref})) from None
         page = self._env.get_template("page.html").render(
             who=who,
             people=self._people,
-            places=PLACES,
+            places=self._stage.places(who.person.ref),
             time=self._stage.time(self._moved),
             movable=self._clock.move is not None,
             steps=STEPS,
@@ -189,7 +193,7 @@ class Playground:
 
     def _viewer(self, request: web.Request) -> Caller:
         try:
-            return inbound.caller(request.query, self._people)
+            return inbound.caller(request.query, self._people, self._stage.place)
         except BadRequest as problem:
             raise web.HTTPBadRequest(text=str(problem)) from problem
 
@@ -206,7 +210,9 @@ class Playground:
         return self._env.get_template("conversation.html").render(
             messages=[self._stage.draw(entry) for entry in entries],
             who=who,
-            started=self._stage.transcript.has_spoken(who.person.ref) or who.place is DAILY_PRACTICE,
+            started=self._stage.transcript.has_spoken(who.person.ref)
+            or who.place is DAILY_PRACTICE
+            or who.place.kind is PlaceKind.PRIVATE,
         )
 
     # --- acting --------------------------------------------------------------------------------------------------
@@ -217,7 +223,7 @@ class Playground:
                 data = await request.json()
                 if not isinstance(data, dict):
                     raise BadRequest("an object is expected")
-                answer = await act(inbound.caller(data, self._people), data)
+                answer = await act(inbound.caller(data, self._people, self._stage.place), data)
             except ValueError as problem:  # no JSON at all, or not what the page sends
                 return web.json_response({"problem": str(problem)}, status=400)
             return web.json_response(answer)

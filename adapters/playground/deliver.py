@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from secrets import token_hex
 from typing import Final
 
-from adapters.playground.people import DIRECT, WORKSPACE, person_by_ref, place_by_ref
+from adapters.playground.people import DIRECT, WORKSPACE, Place, person_by_ref
 from adapters.playground.stage import Stage
 from adapters.playground.transcript import Entry, conversation_of
 from bot.errors import Undeliverable
+from bot.outcomes import Attachment, Letter
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
+from bot.ui.plain import one_line
 
 NONCES_KEPT: Final = 1_000
 
@@ -25,34 +28,42 @@ class PlaygroundDeliver:
         self._run = token_hex(4)  # messages are numbered anew at each start; a reference is of one start only
         self._sent: OrderedDict[str, Sent] = OrderedDict()
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         """Send a card, or change one; a nonce that was used before gives the reference of the first message.
 
         Raises:
             Undeliverable: when there is no such person or place in the demo community.
         """
         if nonce not in self._sent:
-            self._sent[nonce] = self._send(to, card)
+            self._sent[nonce] = self._send(to, Letter(card, tuple(files)))
             if len(self._sent) > NONCES_KEPT:
                 self._sent.popitem(last=False)
         return self._sent[nonce]
 
-    def _send(self, to: Destination, card: Card) -> Sent:
-        person = person_by_ref(to.person, self._stage.people)
-        place = place_by_ref(to.place) if to.place else DIRECT
+    def _send(self, to: Destination, letter: Letter) -> Sent:
         if to.edits:
             entry = self._entry(to.edits)
-            return Sent(self._ref(self._stage.change(entry, card)) if entry else "")
-        if to.workspace != WORKSPACE or place is None or (person is None and place is DIRECT):
-            raise Undeliverable("nobody and nothing of this name in the demo community")
+            return Sent(self._ref(self._stage.change(entry, letter)) if entry else "")
+        place = self._place(to)
         if to.home:
-            self._stage.refresh_home(to.person, card)
+            self._stage.refresh_home(to.person, letter.card)
             return Sent(f"home:{to.person}")
         root = self._entry(to.thread_of) if to.thread_of else None
         if to.thread_of and root is None:
             raise Undeliverable("the message with this thread is gone")
         conversation = conversation_of(place, to.person)
-        return Sent(self._ref(self._stage.post(conversation, card, root.id if root else None, to.thread_title)))
+        entry = self._stage.post(conversation, letter, root.id if root else None, to.thread_title if root else "")
+        return Sent(self._ref(entry), place=place.ref if to.private else "")
+
+    def _place(self, to: Destination) -> Place:
+        here = to.workspace == WORKSPACE
+        people = [ref for ref in to.private or (to.person,) if person_by_ref(ref, self._stage.people)]
+        if here and to.private and people:
+            return self._stage.begin(one_line(to.thread_title), people)
+        place = DIRECT if people and not to.place else self._stage.place(to.place)
+        if not here or to.private or place is None:
+            raise Undeliverable("nobody and nothing of this name in the demo community")
+        return place
 
     def _ref(self, entry: Entry) -> str:
         return f"{self._run}/{entry.id}"

@@ -21,7 +21,6 @@ from adapters.playground.people import (
     Place,
     PlaceKind,
     person_by_ref,
-    place_by_ref,
 )
 from bot.calls import Click, Command, Greeting, OpenedHome, Origin, Platform, Submission, Typing
 from bot.ui.forms import File, Raw
@@ -46,15 +45,15 @@ class Caller:
     origin: Origin
 
 
-def caller(data: Mapping[str, Any], people: Sequence[DemoPerson]) -> Caller:
+def caller(data: Mapping[str, Any], people: Sequence[DemoPerson], places: Callable[[str], Place | None]) -> Caller:
     """Who sent this: `as` and `in` name person and place, `zone` and `locale` come from the browser.
 
     Raises:
         BadRequest: when there is no such person or place.
     """
     person = person_by_ref(words(data, "as"), people)
-    place = place_by_ref(words(data, "in"))
-    if person is None or place is None:
+    place = places(words(data, "in"))
+    if person is None or place is None or not place.seen_by(person.ref):
         raise BadRequest("no such person or place")
     origin = Origin(
         platform=Platform.PLAYGROUND,

@@ -32,20 +32,26 @@ class DemoPerson:
 
 
 class PlaceKind(StrEnum):
-    """A channel that everybody sees, or one person's conversation with the bot."""
+    """A channel that everybody sees, a place that some people see, or one person's conversation with the bot."""
 
     CHANNEL = "channel"
+    PRIVATE = "private"
     DIRECT = "direct"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one can be."""
+    """Where one can be. `people` are those who see a private one."""
 
     ref: str
     name: str
     kind: PlaceKind
     topic: str
+    people: tuple[str, ...] = ()
+
+    def seen_by(self, person: str) -> bool:
+        """Whether this person sees it."""
+        return self.kind is not PlaceKind.PRIVATE or person in self.people
 
 
 @dataclass(frozen=True, slots=True)

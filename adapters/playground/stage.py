@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Any, Final
 
 from jinja2 import Environment
@@ -11,12 +13,22 @@ from markupsafe import Markup
 
 from adapters.playground.cards import CardRenderer
 from adapters.playground.events import Hub, event
-from adapters.playground.people import DIRECT, SMALL_TALK, DemoPerson, Place, person_by_ref
+from adapters.playground.people import (
+    DIRECT,
+    PLACES,
+    SMALL_TALK,
+    DemoPerson,
+    Place,
+    PlaceKind,
+    person_by_ref,
+    place_by_ref,
+)
 from adapters.playground.transcript import BOT, Entry, Transcript, conversation_of
-from bot.outcomes import Audience, Reply
+from bot.outcomes import Audience, Letter, Reply
 from bot.ui.cards import Card
 
 BOT_NAME: Final = "Greenroom"
+PRIVATE_KEPT: Final = 200  # private places; the oldest go, with what was said in them
 
 
 class Stage:
@@ -46,10 +58,40 @@ class Stage:
         self._env = env
         self._cards = cards
         self._views = views
+        self._run = token_hex(4)  # private places are numbered anew at each start, and must not be taken for others
+        self._private: OrderedDict[str, Place] = OrderedDict()
+        self._begun = 0
         for talk in SMALL_TALK:
             if person_by_ref(talk.person, people):
                 at = now() - timedelta(minutes=talk.minutes_ago)
                 self.transcript.post(talk.place, talk.person, at, text=talk.text)
+
+    def places(self, person: str) -> Sequence[Place]:
+        """Where a person can be, the newest private place first."""
+        return (*PLACES, *(place for place in reversed(self._private.values()) if place.seen_by(person)))
+
+    def place(self, ref: str) -> Place | None:
+        """The place with this id, whoever sees it."""
+        return place_by_ref(ref) or self._private.get(ref)
+
+    def begin(self, name: str, people: Sequence[str]) -> Place:
+        """A new place that these people see and nobody else."""
+        self._begun += 1
+        names = [one.name for one in self.people if one.ref in people]
+        topic = "Only for " + " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        place = Place(f"private-{self._run}-{self._begun}", name, PlaceKind.PRIVATE, topic, tuple(people))
+        self._private[place.ref] = place
+        self.transcript.begin(place.ref, people)
+        if len(self._private) > PRIVATE_KEPT:
+            self.transcript.drop(self._private.popitem(last=False)[0])
+        for listener in self.hub.listeners():
+            if place.seen_by(listener.person):
+                listener.push(event("place", {"ref": place.ref, "html": self._link(place, listener.person)}))
+        return place
+
+    def _link(self, place: Place, person: str) -> str:
+        template = self._env.get_template("place.html")
+        return template.render(place=place, person=person_by_ref(person, self.people), here=False)
 
     def say(self, person: DemoPerson, place: Place, text: str, *, private: bool = False) -> Entry:
         """A person says something, or types a command that only they see."""
@@ -73,14 +115,22 @@ class Stage:
         )
         return self._publish(entry)
 
-    def post(self, conversation: str, card: Card, below: int | None = None, thread: str = "") -> Entry:
+    def post(self, conversation: str, letter: Letter, below: int | None = None, thread: str = "") -> Entry:
         """The bot posts a message of its own accord, or in the thread below another."""
-        entry = self.transcript.post(conversation, BOT, self._now(), card=card, below=below, thread=thread)
+        entry = self.transcript.post(
+            conversation,
+            BOT,
+            self._now(),
+            card=letter.card,
+            attachments=letter.attachments,
+            below=below,
+            thread=thread,
+        )
         return self._publish(entry)
 
-    def change(self, entry: Entry, card: Card) -> Entry:
+    def change(self, entry: Entry, letter: Letter) -> Entry:
         """The bot changes one of its messages of its own accord."""
-        return self._publish(self.transcript.edit(entry, card, ()))
+        return self._publish(self.transcript.edit(entry, letter.card, letter.attachments))
 
     def refresh_home(self, person: str, card: Card) -> None:
         """Show a person's home page as it is now, wherever it is open."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -18,9 +18,10 @@ KEPT: Final = 400  # messages in each conversation
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message. `conversation` is a channel's id, or `direct:<person>`; `only` names the one person who sees it.
+    """One message. `conversation` is a place's id, or `direct:<person>`; `only` names the one person who sees it.
 
-    `below` is the message in whose thread it stands, and `thread` what that is called.
+    `among` are those who see a private place, empty for any other. `below` is the message in whose thread it stands,
+    and `thread` what that is called.
     """
 
     id: int
@@ -34,11 +35,13 @@ class Entry:
     edits: int = 0
     below: int | None = None
     thread: str = ""
+    among: frozenset[str] = frozenset()
 
     def seen_by(self, person: str) -> bool:
         """Whether this person sees it."""
         kind, _, owner = self.conversation.partition(":")
-        return self.only in (None, person) and (kind != PlaceKind.DIRECT or owner == person)
+        here = owner == person if kind == PlaceKind.DIRECT else not self.among or person in self.among
+        return here and self.only in (None, person)
 
     @property
     def for_one(self) -> bool:
@@ -64,6 +67,16 @@ class Transcript:
         self._kept = kept
         self._last = 0
         self._conversations: dict[str, deque[Entry]] = {}
+        self._among: dict[str, frozenset[str]] = {}
+
+    def begin(self, conversation: str, among: Iterable[str]) -> None:
+        """Let only these people see what will be said in a conversation."""
+        self._among[conversation] = frozenset(among)
+
+    def drop(self, conversation: str) -> None:
+        """Forget a conversation."""
+        self._conversations.pop(conversation, None)
+        self._among.pop(conversation, None)
 
     def post(
         self,
@@ -80,7 +93,19 @@ class Transcript:
     ) -> Entry:
         """Add a message."""
         self._last += 1
-        entry = Entry(self._last, conversation, author, at, text, card, only, attachments, below=below, thread=thread)
+        entry = Entry(
+            self._last,
+            conversation,
+            author,
+            at,
+            text,
+            card,
+            only,
+            attachments,
+            below=below,
+            thread=thread,
+            among=self._among.get(conversation, frozenset()),
+        )
         self._conversations.setdefault(conversation, deque(maxlen=self._kept)).append(entry)
         return entry
 

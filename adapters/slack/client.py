@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import structlog
@@ -24,9 +25,11 @@ from adapters.slack.oauth import Installer, OAuthApp
 from adapters.slack.people import People
 from adapters.slack.pictures import WAITS, Uploads
 from adapters.slack.respond import Responder
+from adapters.slack.roster import Roster
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.errors import SetupError, TryLater
 from bot.files import unreachable
+from bot.outcomes import Attachment
 from bot.ports import Door, Pictures
 from bot.records import Destination, Sent
 from bot.telemetry import Telemetry
@@ -43,7 +46,7 @@ WRONG_TOKEN: Final = GONE | {"not_allowed_token_type", "user_removed_from_team"}
 
 
 class SlackService:
-    """`ports.Service`, `ports.Deliver` and `ports.Files` for Slack."""
+    """`ports.Service`, `ports.Deliver`, `ports.Files` and `ports.Roster` for Slack."""
 
     name = "slack"
 
@@ -96,6 +99,7 @@ class SlackService:
         self._people: People | None = None
         self._listener: Listener | None = None
         self._delivery: Delivery | None = None
+        self._roster: Roster | None = None
         self._socket: AsyncSocketModeHandler | None = None
         self._connected = False
         self._background: set[asyncio.Task[None]] = set()
@@ -117,11 +121,11 @@ class SlackService:
         """
         api = self._api = Api(self._api_url, pool(), self.workspaces)
         uploads = Uploads(api, self._pictures, self._picture_waits)
-        responder, people = Responder(api, uploads), People(api)
-        self._people = people
-        self._delivery = Delivery(api, uploads, responder)
+        responder, people, roster = Responder(api, uploads), People(api), Roster(api)
+        self._people, self._roster = people, roster
+        self._delivery = Delivery(api, uploads, responder, roster)
         self._listener = Listener(
-            self._door, people, responder, self.workspaces, self._telemetry, self._submission_within
+            self._door, people, roster, responder, self.workspaces, self._telemetry, self._submission_within
         )
         self._bolt = self._bolt_app(api)
         self._listener.register(self._bolt)
@@ -163,7 +167,7 @@ class SlackService:
 
     # --- ports.Deliver ---------------------------------------------------------------------------------------------
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         """Send a card; see `deliver.Delivery`.
 
         Raises:
@@ -172,7 +176,7 @@ class SlackService:
         """
         if self._delivery is None:
             raise TryLater("Slack has not started yet")
-        return await self._delivery.send(to, card, nonce=nonce)
+        return await self._delivery.send(to, card, nonce=nonce, files=files)
 
     # --- ports.Files -----------------------------------------------------------------------------------------------
 
@@ -185,6 +189,12 @@ class SlackService:
         if self._api is None:
             raise unreachable(file)
         return await read(self._api, workspace, file, most)
+
+    # --- ports.Roster ----------------------------------------------------------------------------------------------
+
+    async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
+        """Those of `people` who are not there any more; see `roster.Roster`."""
+        return await self._roster.gone(workspace, people) if self._roster is not None else frozenset()
 
     # --- how -------------------------------------------------------------------------------------------------------
 

@@ -6,21 +6,29 @@ looked for in the conversation's or the thread's history before it is sent again
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
+import structlog
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import cards
-from adapters.slack.api import FAILURES, GONE, Api, Clients, Json, NotServed, data, error_of, header
+from adapters.slack import cards, sayings
+from adapters.slack.api import FAILURES, GONE, Api, Clients, Json, NotServed, data, error_of, header, reason_of
 from adapters.slack.cards import FileIds
 from adapters.slack.inbound import Source
+from adapters.slack.mentions import mentioning
 from adapters.slack.pictures import Uploads
 from adapters.slack.respond import Responder
+from adapters.slack.roster import Roster
 from bot.errors import Halt, TryLater, Undeliverable
+from bot.outcomes import Attachment
 from bot.records import Destination, Sent
-from bot.ui.cards import Card
+from bot.ui.cards import Card, Text
+from bot.words import words_for
+
+log = structlog.get_logger()
 
 EVENT_TYPE: Final = "greenroom"
 LOOKED_THROUGH: Final = 200  # newest messages of a conversation
@@ -29,15 +37,18 @@ BETWEEN_MESSAGES: Final = timedelta(seconds=1)  # Slack's limit for each convers
 TOKEN_REST: Final = timedelta(hours=1)  # before a workspace whose token is refused is tried again
 POST: Final = "chat.postMessage"
 TOO_MANY: Final = 429
+FILE_ATTEMPTS: Final = 4  # of a message, before its card goes without the files
 PASSING: Final = frozenset(
     """accesslimited fatal_error internal_error org_login_required rate_limited ratelimited request_timeout
     service_unavailable team_added_to_org""".split()  # noqa: SIM905 - reads better than a list of strings
 )
+UNKNOWN_PEOPLE: Final = frozenset({"user_disabled", "user_not_found"})
 REASONS: Final = {
     "channel_not_found": "the channel is gone, or the app was not invited to it",
     "is_archived": "the channel is archived",
     "not_in_channel": "the app is not in the channel: it has to be invited there",
     "thread_not_found": "the message with this thread was deleted",
+    "missing_scope": "the app lacks a scope: check-setup names it",
     "restricted_action": "the app may not post in the channel",
     "restricted_action_read_only_channel": "the app may not post in the channel",
     "restricted_action_thread_locked": "the thread is closed",
@@ -47,14 +58,15 @@ REASONS: Final = {
 class Delivery:
     """`ports.Deliver` for Slack. The reference of a message is `channel:ts`, that of a Home tab `home`."""
 
-    def __init__(self, api: Api, uploads: Uploads, responder: Responder) -> None:
-        """Take the Web API, who uploads pictures, and who publishes Home tabs."""
+    def __init__(self, api: Api, uploads: Uploads, responder: Responder, roster: Roster) -> None:
+        """Take the Web API, who uploads pictures, who publishes Home tabs, and who knows who is there."""
         self._api = api
         self._uploads = uploads
         self._responder = responder
+        self._roster = roster
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
-        """Send a card, or change one.
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
+        """Send a card with its files, or change one.
 
         Raises:
             TryLater: Slack or the network is in trouble; the message may have been sent.
@@ -65,18 +77,19 @@ class Delivery:
                 await self._responder.publish(Source(to.workspace, to.person, home=True), card)
                 return Sent("home")
             if to.edits:
-                return await self._edit(to, card)
-            return await self._post(to, card, nonce)
+                return await self._edit(to, card, files)
+            return await self._post(to, card, nonce, files)
         except NotServed as failure:
             raise Undeliverable(str(failure)) from failure
         except FAILURES as failure:
             raise self._judged(to, failure) from failure
 
-    async def _post(self, to: Destination, card: Card, nonce: str) -> Sent:
+    async def _post(self, to: Destination, card: Card, nonce: str, attached: Sequence[Attachment]) -> Sent:
         clients = await self._api.of(to.workspace)
-        place = to.place
-        if not place:
-            place = (await clients.bare.conversations_open(users=to.person))["channel"]["id"]
+        place = await self._place(to, clients)
+        if to.place or to.private:
+            card = mentioning(card, to.pings)
+        card = _with_note(to, card, attached)
         thread = to.thread_of.partition(":")[2]
         ts = await _look_for(clients, place, thread, nonce) if to.attempt > 1 else None
         if ts is None:
@@ -89,12 +102,60 @@ class Delivery:
                 )
 
             ts = (await self._uploads.send(to.workspace, card, post))["ts"]
-        link = await _link(clients, place, ts) if to.place else ""
-        return Sent(f"{place}:{ts}", link, BETWEEN_MESSAGES)
+        await self._share(to, clients, f"{place}:{thread or ts}", attached, look=to.attempt > 1)
+        link = await _link(clients, place, ts) if to.place or to.private else ""
+        return Sent(f"{place}:{ts}", link, BETWEEN_MESSAGES, place if to.private else "")
 
-    async def _edit(self, to: Destination, card: Card) -> Sent:
+    async def _place(self, to: Destination, clients: Clients) -> str:
+        """Where to post; for private places it is the conversation of these people, which Slack keeps for ever."""
+        if not to.private:
+            return to.place or await _opened(clients, to.person)
+        try:
+            return await _opened(clients, *to.private)
+        except SlackApiError as failure:
+            if error_of(failure) not in UNKNOWN_PEOPLE:
+                raise
+            for person in to.private:
+                self._roster.forget(to.workspace, person)
+            gone = await self._roster.gone(to.workspace, to.private)
+            there = [person for person in to.private if person not in gone]
+            if not there:
+                raise Undeliverable("none of the people is there any more") from failure
+            return await _opened(clients, *there)
+
+    async def _share(
+        self, to: Destination, clients: Clients, root: str, attached: Sequence[Attachment], *, look: bool
+    ) -> None:
+        """Put files into the thread of a message, but for those that are there by name, as far as we `look`.
+
+        Slack has no mark for a shared file, as it has for messages, and shows one some moments after it took it. So one
+        whose answer was lost, and that is shown later than we look for it, appears twice.
+        """
+        place, _, thread = root.partition(":")
+        try:
+            there = await _files_in(clients, place, thread) if attached and look else frozenset()
+            for file in attached:
+                if file.name not in there:
+                    where = {"channel": place, "thread_ts": thread}
+                    await self._uploads.upload(to.workspace, file.name, file.content, **where)
+        except FAILURES as failure:
+            trouble = self._judged(to, failure)
+            if isinstance(trouble, TryLater) and to.attempt < FILE_ATTEMPTS:  # the card is there, and is looked for
+                raise TryLater(str(trouble), trouble.after, halts=trouble.halts) from failure
+            log.warning("files not handed over", platform="slack", reason=reason_of(failure))
+            await self._excuse(clients, place, thread)
+
+    async def _excuse(self, clients: Clients, place: str, thread: str) -> None:
+        said = cards.message(sayings.files_refused(words_for(None)))
+        try:
+            await clients.bare.chat_postMessage(channel=place, thread_ts=thread, **said)
+        except FAILURES as failure:
+            log.warning("nor was that said", platform="slack", reason=reason_of(failure))
+
+    async def _edit(self, to: Destination, card: Card, attached: Sequence[Attachment]) -> Sent:
         clients = await self._api.of(to.workspace)
         place, _, ts = to.edits.partition(":")
+        card = _with_note(to, card, attached)
 
         async def change(files: FileIds) -> Json:
             return data(await clients.bare.chat_update(channel=place, ts=ts, **cards.content(card, files)))
@@ -105,6 +166,7 @@ class Delivery:
             if error_of(failure) == "message_not_found":
                 return Sent("")
             raise
+        await self._share(to, clients, to.thread_of or to.edits, attached, look=True)
         return Sent(to.edits)
 
     def _judged(self, to: Destination, failure: Exception) -> TryLater | Undeliverable:
@@ -120,6 +182,19 @@ class Delivery:
         if error and status in {200, 400, 403, 404} and error not in PASSING:
             return Undeliverable(REASONS.get(error, f"Slack says {error}"))
         return TryLater(error or f"{type(failure).__name__} {status or ''}".strip())
+
+
+def _with_note(to: Destination, card: Card, attached: Sequence[Attachment]) -> Card:
+    """The card, with where its files are; a letter has room for it."""
+    if not attached:
+        return card
+    note = sayings.files_below(len(attached), in_thread=bool(to.thread_of), w=words_for(None))
+    return replace(card, blocks=(*card.blocks, Text(note)))
+
+
+async def _opened(clients: Clients, *people: str) -> str:
+    """The conversation with these people: the one that there is, else a new one."""
+    return str((await clients.bare.conversations_open(users=",".join(people)))["channel"]["id"])
 
 
 async def _link(clients: Clients, place: str, ts: str) -> str:
@@ -146,6 +221,14 @@ async def _look_for(clients: Clients, place: str, thread: str, nonce: str) -> st
             raise Undeliverable("it may have been posted, and the history that would tell may not be read") from failure
         raise
     return None
+
+
+async def _files_in(clients: Clients, place: str, thread: str) -> frozenset[str]:
+    """The names of the files in a thread."""
+    names: set[str] = set()
+    async for message in _history(clients, place, thread):
+        names.update(str(file.get("name")) for file in message.get("files") or ())
+    return frozenset(names)
 
 
 async def _history(clients: Clients, place: str, thread: str) -> AsyncIterator[Json]:

@@ -22,6 +22,7 @@ from adapters.slack.cards import LINK
 from adapters.slack.inbound import Received
 from adapters.slack.people import People
 from adapters.slack.respond import Asker, Responder
+from adapters.slack.roster import Roster
 from adapters.slack.workspaces import Workspaces
 from bot.calls import Platform
 from bot.outcomes import Outcome
@@ -43,6 +44,7 @@ class Listener:
         self,
         door: Door,
         people: People,
+        roster: Roster,
         responder: Responder,
         workspaces: Workspaces,
         telemetry: Telemetry,
@@ -51,6 +53,7 @@ class Listener:
         """Take the parts; `register` connects them to Bolt."""
         self._door = door
         self._people = people
+        self._roster = roster
         self._responder = responder
         self._workspaces = workspaces
         self._telemetry = telemetry
@@ -134,7 +137,8 @@ class Listener:
         with self._busy():
             event = body["event"]
             if event["type"] == "user_change":
-                self._people.forget(body["team_id"], event["user"]["id"])
+                for cache in (self._people, self._roster):
+                    cache.forget(body["team_id"], event["user"]["id"])
             received = inbound.departure(body)
             if received is not None:
                 if not received.source.person:

@@ -45,6 +45,19 @@ def no_file(w: Words) -> Card:
     return Card(w("The file is not there"), (Text(text),), tone=Tone.CAREFUL)
 
 
+def files_below(number: int, *, in_thread: bool, w: Words) -> str:
+    """Where the files of a message are that is in a thread itself, or has one below it."""
+    if in_thread:
+        return w.n("The file follows this message.", "The files follow this message.", number)
+    return w.n("You find the file in the thread below.", "You find the files in the thread below.", number)
+
+
+def files_refused(w: Words) -> Card:
+    """Slack does not take the files of a message, and will not later."""
+    text = w("Slack does not take files here. Somebody who runs this workspace can allow them; nothing else is lost.")
+    return Card(w("The file is not there"), (Text(text),), tone=Tone.CAREFUL)
+
+
 def unclear(w: Words) -> Card:
     """A message was sent, and whether it arrived is not known."""
     text = w("Slack did not confirm that my message was posted. Please look before you try again.")

@@ -10,17 +10,20 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
-from typing import Final
+from typing import Final, assert_never
 
 import structlog
 
 from bot.app import App
 from bot.calls import Platform
 from bot.errors import Busy, Halt, TryLater, Undeliverable
-from bot.ports import Deliver
+from bot.outcomes import Drawn, Happening, Letter
+from bot.ports import Deliver, Events
 from bot.records import Destination, OutboxRow, Sent
+from bot.ui.cards import Card
 
 log = structlog.get_logger()
 
@@ -57,13 +60,15 @@ class Courier:
         sender: Deliver,
         slots: int = SLOTS,
         clock: Callable[[], float] = monotonic,
+        events: Events | None = None,
     ) -> None:
-        """Take the application, the platform and who sends there; nothing is begun."""
+        """Take the application, the platform, who sends there and who keeps its events; nothing is begun."""
         self._app = app
         self._platform = platform
         self._sender = sender
         self._slots = slots
         self._clock = clock
+        self._events = events
         self._line: deque[int | None] = deque()  # communities whose turn in this round is still to come
         self._halted_until = 0.0
         self._closed = False
@@ -132,9 +137,9 @@ class Courier:
             await self._bury(row, "gave up: each attempt ended the program")
             return
         try:
-            card = await self._app.draw(row.message, again=row.attempts > 1)
+            drawn = await self._app.draw(row.message, again=row.attempts > 1)
             async with asyncio.timeout(SEND_WITHIN):
-                sent = await self._sender.send(_destination(row), card, nonce=f"g{row.id}") if card else None
+                sent = await self._deliver(row, drawn)
             await self._insist_on_marking(row, sent)
         except Undeliverable as error:
             await self._bury(row, str(error))
@@ -145,6 +150,22 @@ class Courier:
         except Exception as error:
             log.exception("outbox message failed", row=row.id, template=row.message.template)
             await self._retry(row, TryLater(type(error).__name__))
+
+    async def _deliver(self, row: OutboxRow, drawn: Drawn | None) -> Sent | None:
+        to, nonce = _destination(row), f"g{row.id}"
+        match drawn:
+            case None:
+                return None
+            case Card():
+                return await self._sender.send(to, drawn, nonce=nonce)
+            case Letter(card, attachments):
+                return await self._sender.send(to, card, nonce=nonce, files=attachments)
+            case Happening():
+                if self._events is None:
+                    raise Undeliverable(f"there are no events on {self._platform}")
+                return await self._events.announce(to, drawn, nonce=nonce)
+            case _:
+                assert_never(drawn)
 
     async def _insist_on_marking(self, row: OutboxRow, sent: Sent | None) -> None:
         """Mark what was sent even when the database is busy: looking for it on the platform would be dearer."""
@@ -165,7 +186,8 @@ class Courier:
             if marked and sent and hook:
                 await hook(uow, row.message, sent, now)
             if marked and sent and sent.rest:  # last, so that what follows has to wait as well
-                await uow.outbox.postpone(row.message, now + sent.rest, Halt.PLACE)
+                where = replace(row.message, place=sent.place or row.message.place)
+                await uow.outbox.postpone(where, now + sent.rest, Halt.PLACE)
 
     async def _retry(self, row: OutboxRow, error: TryLater) -> None:
         if row.attempts >= ATTEMPTS and not error.refused:
@@ -207,4 +229,6 @@ def _destination(row: OutboxRow) -> Destination:
         thread_of=message.thread_of,
         thread_title=message.thread_title,
         edits=message.edits,
+        private=message.private,
+        pings=message.pings,
     )

@@ -131,6 +131,10 @@ class EntryState(StrEnum):
     """The mock took place."""
 
 
+WAITS: Final = frozenset({EntryState.IN, EntryState.STAND_BY})
+"""A member wants a mock and has none."""
+
+
 class EntryEvent(StrEnum):
     """What happens to a member's place in a round."""
 

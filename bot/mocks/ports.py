@@ -7,19 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.calls import Platform
-from bot.mocks.records import (
-    Attendance,
-    Busy,
-    Entry,
-    GivenRating,
-    Meeting,
-    MockProfile,
-    Programme,
-    Queued,
-    Rating,
-    Round,
-    Session,
-)
+from bot.mocks.rating import GivenRating, Rating
+from bot.mocks.records import Attendance, Busy, Entry, Meeting, MockProfile, Programme, Queued, Round, Session
 
 
 class Programmes(Protocol):
@@ -173,6 +162,10 @@ class Sessions(Protocol):
         """Mocks that time moves at or before `now`, longest due first, locked for this unit of work."""
         ...
 
+    async def any_bereft(self) -> bool:
+        """Whether `bereft` would find one; one indexed read."""
+        ...
+
     async def bereft(self, limit: int) -> Sequence[Session]:
         """Mocks still to come or running with somebody in them who left or was removed, not noted as gone yet; locked.
 
@@ -233,6 +226,10 @@ class Sessions(Protocol):
         """
         ...
 
+    async def rated_communities(self, since: datetime) -> Sequence[int]:
+        """Communities with closed mocks that began since an instant, by id."""
+        ...
+
 
 class Queue(Protocol):
     """Members who want to meet somebody soon."""
@@ -247,6 +244,10 @@ class Queue(Protocol):
 
     async def waiting(self, community_id: int, platform: Platform, workspace: str, now: datetime) -> Sequence[Queued]:
         """Who waits in a server or workspace, longest first, locked for this unit of work."""
+        ...
+
+    async def any_ended(self, now: datetime) -> bool:
+        """Whether somebody waited long enough; one indexed read."""
         ...
 
     async def ended(self, now: datetime, limit: int) -> Sequence[Queued]:

@@ -25,7 +25,7 @@ class File:
     url: str
 
 
-_REF: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # how an id looks, whatever the platform
+REF: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # how an id looks, whatever the platform
 
 Raw = str | tuple[str, ...] | tuple[File, ...] | None
 
@@ -283,7 +283,7 @@ def _read_several(one: Input, raw: tuple[Any, ...]) -> Any:
 
 def _ref(raw: str, otherwise: str) -> str:
     """An id, as a platform writes them; what a platform's own menu gives always is one."""
-    if not _REF.fullmatch(raw):
+    if not REF.fullmatch(raw):
         raise BadAnswer(otherwise)
     return raw
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, select
 
 from assessments.evidence import MockFormat
 from bot.calls import Platform
@@ -36,6 +36,7 @@ _WAITING = (
     .order_by(MOCK_QUEUE.c.since, MOCK_QUEUE.c.member_id)
     .with_for_update()
 )
+_ANY_ENDED = select(exists().where(MOCK_QUEUE.c.until <= bindparam("now")))
 _ENDED = (
     select(MOCK_QUEUE)
     .where(MOCK_QUEUE.c.until <= bindparam("now"))
@@ -67,6 +68,10 @@ class SqlQueue:
         await self._one_at_a_time(platform, workspace)
         values = {"of_community": community_id, "on_platform": platform, "in_workspace": workspace, "now": now}
         return [_queued(row) for row in await self._tx.rows(_WAITING, values)]
+
+    async def any_ended(self, now: datetime) -> bool:
+        """Whether somebody waited long enough; one indexed read."""
+        return bool(await self._tx.value(_ANY_ENDED, {"now": now}))
 
     async def ended(self, now: datetime, limit: int) -> Sequence[Queued]:
         """Who waited long enough, in any community; locked."""

@@ -11,7 +11,8 @@ from sqlalchemy import and_, bindparam, false, func, select
 
 from assessments.evidence import Criterion
 from bot.mocks.machine import SessionState
-from bot.mocks.records import GivenRating, Rating, RatingKind, SeatRole
+from bot.mocks.rating import GivenRating, Rating, RatingKind
+from bot.mocks.records import SeatRole
 from storage import transaction
 from storage.mock_tables import MOCK_PROFILES, MOCK_RATINGS, MOCK_SEATS, MOCK_SESSIONS
 from storage.repositories.owners import community_of_member
@@ -57,6 +58,12 @@ _GIVEN = (
     )
     .order_by(MOCK_SESSIONS.c.start, MOCK_SESSIONS.c.id, MOCK_RATINGS.c.member_id, MOCK_RATINGS.c.about_id)
 )
+_RATED_COMMUNITIES = (
+    select(MOCK_SESSIONS.c.community_id)
+    .where(MOCK_SESSIONS.c.state == SessionState.CLOSED, MOCK_SESSIONS.c.start >= bindparam("since"))
+    .distinct()
+    .order_by(MOCK_SESSIONS.c.community_id)
+)
 _RECEIVED = (
     select(*(MOCK_RATINGS.c[name] for name in _WORDS))
     .join(MOCK_SESSIONS, _OPENED)
@@ -81,6 +88,11 @@ async def given(tx: Transaction, community_id: int, since: datetime) -> Sequence
     """See `mocks.ports.Sessions.given`."""
     rows = await tx.rows(_GIVEN, {"of_community": community_id, "since": since})
     return [_given(row) for row in rows]
+
+
+async def rated_communities(tx: Transaction, since: datetime) -> Sequence[int]:
+    """See `mocks.ports.Sessions.rated_communities`."""
+    return [row.community_id for row in await tx.rows(_RATED_COMMUNITIES, {"since": since})]
 
 
 async def received(tx: Transaction, member_id: int) -> Sequence[Any]:

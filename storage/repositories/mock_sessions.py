@@ -11,16 +11,8 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, literal_column, or_, select, update
 
 from bot.mocks.machine import LIVE
-from bot.mocks.records import (
-    Attendance,
-    Busy,
-    GivenRating,
-    Meeting,
-    Rating,
-    Seat,
-    SeatRole,
-    Session,
-)
+from bot.mocks.rating import GivenRating, Rating
+from bot.mocks.records import Attendance, Busy, Meeting, Seat, SeatRole, Session
 from storage.mock_tables import MOCK_SEATS, MOCK_SESSIONS, TAKES_TIME_WRITTEN
 from storage.repositories import mock_encounters, mock_ratings
 from storage.repositories.owners import community_of_member
@@ -70,6 +62,7 @@ _IS_BEREFT = and_(
     MOCK_SESSIONS.c.state.in_([literal_column(f"'{state}'") for state in TAKES_TIME_WRITTEN]),
     or_(_SOMEBODY_LEFT, MOCK_SESSIONS.c.seats > _NEEDED_SEATS),
 )
+_ANY_BEREFT = select(exists().where(_IS_BEREFT))
 _LOCK_BEREFT = (
     select(MOCK_SESSIONS.c.id)
     .where(_IS_BEREFT)
@@ -184,6 +177,10 @@ class SqlSessions:
         """Mocks that time moves at or before `now`, longest due first, locked for this unit of work."""
         return await self._sessions(_DUE, {"now": now, "limit": limit})
 
+    async def any_bereft(self) -> bool:
+        """Whether `bereft` would find one."""
+        return bool(await self._tx.value(_ANY_BEREFT, {}))
+
     async def bereft(self, limit: int) -> Sequence[Session]:
         """Mocks with somebody in them who is not there any more; see `mocks.ports.Sessions.bereft`."""
         locked = await self._tx.rows(_LOCK_BEREFT, {"limit": limit})
@@ -234,6 +231,10 @@ class SqlSessions:
     async def given(self, community_id: int, since: datetime) -> Sequence[GivenRating]:
         """Finished ratings of candidates by others, in closed mocks that began since an instant, oldest first."""
         return await mock_ratings.given(self._tx, community_id, since)
+
+    async def rated_communities(self, since: datetime) -> Sequence[int]:
+        """Communities with closed mocks that began since an instant, by id."""
+        return await mock_ratings.rated_communities(self._tx, since)
 
     async def _sessions(self, statement: Any, values: Mapping[str, Any]) -> list[Session]:
         return await self._with_seats(await self._tx.rows(statement, values))

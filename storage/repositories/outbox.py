@@ -34,6 +34,8 @@ _MESSAGE = (
     OUTBOX.c.thread_of,
     OUTBOX.c.thread_title,
     OUTBOX.c.edits,
+    OUTBOX.c.private,
+    OUTBOX.c.pings,
 )
 _FREE = or_(OUTBOX.c.held_until.is_(None), OUTBOX.c.held_until <= bindparam("now"))
 _DUE = (
@@ -62,6 +64,7 @@ _AT_DOOR = (
                 OUTBOX.c.place,
                 OUTBOX.c.person,
                 OUTBOX.c.home,
+                OUTBOX.c.private,  # one that is begun below a place is another place
             ),
             order_by=(case((_FREE, 1), else_=0), OUTBOX.c.due, OUTBOX.c.id),
         )
@@ -104,9 +107,11 @@ _CLAIM = (
 )
 _BY_ID = update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id"))
 _SENT = _BY_ID.where(IS_WAITING, OUTBOX.c.version == bindparam("of_version")).values(
-    state=SENT, ended_at=bindparam("now"), ref=bindparam("ref_of"), held_until=None
+    state=SENT, ended_at=bindparam("now"), ref=bindparam("ref_of"), held_until=None, private=(), pings=()
 )
-_BURY = _BY_ID.where(IS_WAITING).values(state=DEAD, ended_at=bindparam("now"), reason=bindparam("why"), held_until=None)
+_BURY = _BY_ID.where(IS_WAITING).values(
+    state=DEAD, ended_at=bindparam("now"), reason=bindparam("why"), held_until=None, private=(), pings=()
+)
 _RETRY = _BY_ID.where(IS_WAITING).values(
     due=bindparam("due_at"),
     reason=bindparam("why"),

@@ -108,4 +108,6 @@ def _twins(of: Column[Any], kept: int) -> list[ColumnElement[bool]]:
 def _value(value: Any) -> Any:
     if isinstance(value, date):  # an instant is one, too
         return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
     return value.value if isinstance(value, Enum) else value

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal, select, update
 
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin
@@ -39,6 +39,16 @@ _MOVE = update(MEMBERS).where(MEMBERS.c.id == bindparam("member_id")).values(com
 _MOVE_MESSAGES = (
     update(OUTBOX).where(OUTBOX.c.member_id == bindparam("of_member")).values(community_id=bindparam("into"))
 )
+# Somebody who was registered before they ever called has no name until they do.
+_INTRODUCE = (
+    update(MEMBERS)
+    .where(MEMBERS.c.id == bindparam("member_id"), MEMBERS.c.name == literal(""))
+    .values(
+        name=bindparam("new_name"),
+        locale=func.coalesce(MEMBERS.c.locale, bindparam("new_locale")),
+        zone=func.coalesce(MEMBERS.c.zone, bindparam("new_zone")),
+    )
+)
 _OWNER = select(IDENTITIES.c.member_id).where(*_ACCOUNT)
 _NEW_MEMBER = (
     insert(MEMBERS)
@@ -65,7 +75,10 @@ async def register(tx: Transaction, origin: Origin, now: datetime) -> int:
     community = await communities.of_workspace(tx, origin, now) if origin.workspace else None
     known = await tx.returned(_SEEN, account | seen)
     if known:
-        return int(known[0].member_id)
+        member_id = int(known[0].member_id)
+        person = {"new_name": origin.person_name, "new_locale": origin.locale, "new_zone": origin.zone}
+        await tx.write(_INTRODUCE, person | {"member_id": member_id})
+        return member_id
     if community is None:
         community = await communities.create(tx, "", now)
     elif adopted := await _adopt(tx, account | seen, origin.workspace, community):

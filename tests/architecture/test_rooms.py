@@ -11,7 +11,7 @@ import pytest
 from tests.architecture.source import HERE, modules
 
 PLATFORMS = ("discord", "slack", "playground")
-SAME = {"client", "commands", "inbound", "cards", "forms", "files", "deliver", "people"}
+SAME = {"client", "commands", "inbound", "cards", "forms", "files", "deliver", "people", "roster"}
 LONGEST = 400  # lines; a port of everything is the one exception
 LONG = {"bot/ports.py"}
 

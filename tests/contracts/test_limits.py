@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
-from bot.outcomes import Attachment, Reply
+from bot.calls import Platform
+from bot.outcomes import Attachment, Happening, Letter, Reply
+from bot.records import Message
 from bot.ui import law
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import (
@@ -41,6 +44,20 @@ def options(count: int) -> tuple[Option, ...]:
 
 def inputs(count: int) -> tuple[TextInput, ...]:
     return tuple(TextInput(name=f"x{n}", label="X") for n in range(count))
+
+
+def people(count: int) -> tuple[str, ...]:
+    return tuple(f"p{n}" for n in range(count))
+
+
+def message(**where: Any) -> Message:
+    return Message("k", 1, "t", Platform.DISCORD, "g", place="c", **where)
+
+
+def happening(**changes: Any) -> Happening:
+    start = datetime(2027, 1, 1, tzinfo=UTC)
+    usual = {"title": "T", "about": "", "start": start, "end": start + timedelta(hours=1), "where": "Online"}
+    return Happening(**{**usual, **changes})
 
 
 def buttons(count: int) -> tuple[Button, ...]:
@@ -133,7 +150,13 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("number", law.NUMBER, number),
     ("number given", 9, lambda n: NumberInput(name="x", label="X", least=0, most=9, value=n)),
     ("action id", law.ACTION_ID - 7, lambda n: ActionRoute("a.b", str)("x" * n)),
+    ("people of a place", law.PRIVATE_PEOPLE, lambda n: message(private=people(n), thread_title="Mock")),
+    ("people to be told", law.PINGS, lambda n: message(pings=people(n))),
     ("files", law.ATTACHMENTS, lambda n: Reply(Card("t"), attachments=tuple(attached(str(i)) for i in range(n)))),
+    ("title of an event", law.EVENT_TITLE, lambda n: happening(title="x" * n)),
+    ("description of an event", law.EVENT_ABOUT, lambda n: happening(about="x" * n)),
+    ("place of an event", law.EVENT_WHERE, lambda n: happening(where="x" * n)),
+    ("files of a letter", law.ATTACHMENTS, lambda n: Letter(Card("t"), tuple(attached(str(i)) for i in range(n)))),
     ("files beside blocks", 36, lambda n: Reply(Card("t", (Divider(),) * n), attachments=(attached("a"),))),
 ]
 
@@ -211,6 +234,10 @@ REFUSED: dict[str, Callable[[], object]] = {
     "address with a hidden mark": lambda: LinkTo("l", "https://example.org/\u202e"),
     "naive instant": lambda: When(datetime(2026, 1, 1)),  # noqa: DTZ001 - that is the point
     "language that ends the block": lambda: Code("x", block=True, language="py```"),
+    "event that ends before it begins": lambda: happening(end=datetime(2026, 1, 1, tzinfo=UTC)),
+    "event at a naive time": lambda: happening(start=datetime(2026, 1, 1)),  # noqa: DTZ001
+    "event without a place": lambda: happening(where=" "),
+    "same file twice in a letter": lambda: Letter(Card("t"), (attached("a"), attached("a"))),
     "same file twice": lambda: Reply(Card("t"), attachments=(attached("a"), attached("a"))),
 }
 

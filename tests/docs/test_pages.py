@@ -23,7 +23,7 @@ from bot.__main__ import _parser
 from bot.bootstrap import features
 from bot.operations import _record
 from bot.registry import Registry
-from tools.make_docs import COMMANDS, commands_page
+from tools.make_docs import COMMANDS, STATES, commands_page, states_page
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -78,6 +78,10 @@ def test_every_page_is_linked_from_another() -> None:
 
 def test_the_page_of_commands_is_fresh() -> None:
     assert COMMANDS.read_text() == commands_page(REGISTRY), "run `make docs`"
+
+
+def test_the_page_of_states_is_fresh() -> None:
+    assert STATES.read_text() == states_page(), "run `make docs`"
 
 
 def test_the_page_of_commands_has_each_command_option_and_choice() -> None:

@@ -390,3 +390,24 @@ async def test_a_lost_server_is_told_and_what_was_typed_stays(demo: Demo, chromi
     await expect(page.locator("#toast")).to_contain_text("Greenroom does not answer")
     await expect(page.locator("#text")).to_have_value("/assess")
     await expect(page.locator("#offline")).to_be_visible()
+
+
+async def test_a_private_place_appears_where_it_is_seen_and_can_be_entered(visitor: Visitor) -> None:
+    mine, theirs = await visitor.visit(), await visitor.visit("/?as=amara&in=general")
+    await expect(mine.locator("#places-private")).to_be_hidden()
+    to = Destination(Platform.PLAYGROUND, WORKSPACE, private=("you", "priya"), thread_title="Mock <b>7</b>")
+    sent = await visitor.demo.playground.deliver.send(to, Card("You two meet", (Text("On Tuesday."),)), nonce="n1")
+    link = mine.locator(f'[data-place="{sent.place}"]')
+    await expect(link).to_contain_text("Mock <b>7</b>")
+    await expect(link.locator(".badge")).to_contain_text("1")
+    await link.click()
+    await expect(mine.locator("#place-name")).to_have_text("Mock <b>7</b>")
+    await expect(mine.locator("#place-topic")).to_have_text("Only for You and Priya Raman")
+    await expect(mine.locator(".card-title")).to_have_text("You two meet")
+    await mine.reload()
+    await expect(link).to_have_attribute("aria-current", "page")
+    await mine.click(".me summary")
+    await mine.locator(".people a", has_text="Amara").click()
+    await expect(mine.locator("#place-name")).to_have_text("general")
+    for page in (mine, theirs):
+        await expect(page.locator(".places")).not_to_contain_text("Mock")

@@ -1,9 +1,12 @@
-"""A post and its thread through real clients to the fake platforms, while processes die: each is shown once."""
+"""Posts through real clients to the fake platforms, while processes die: each is shown once.
+
+With the thread below each, or in a private place that is begun for it, and that is begun once.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,6 +20,7 @@ from bot.app import App
 from bot.calls import Origin, Platform
 from bot.context import PostCtx
 from bot.jobs import outbox
+from bot.outcomes import Attachment
 from bot.ports import Deliver
 from bot.records import Destination, Message, Sent
 from bot.registry import Feature, Registry
@@ -27,6 +31,7 @@ from storage.unit_of_work import SqlStorage
 from tests.adapters.discord.kit import DemoPictures, stage
 from tests.adapters.slack.kit import fake_slack, socket_room
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord.routes_threads import PRIVATE
 from tests.fakes.slack import Clock, FakeSlack
 from tests.house import CATALOG, HandClock
 
@@ -44,6 +49,7 @@ class Scene(Protocol):
     platform: Platform
     workspace: str
     place: str
+    pair: tuple[str, ...]
 
     def sender(self) -> AbstractAsyncContextManager[Deliver]:
         """A new process's way to the platform."""
@@ -53,8 +59,16 @@ class Scene(Protocol):
         """Let the next message arrive, and its answer not."""
         ...
 
+    def lose_beginning(self) -> None:
+        """Let the next private place be begun, and the answer not arrive."""
+        ...
+
     def later(self, by: timedelta) -> None:
         """Let time pass on the platform."""
+        ...
+
+    def begun(self) -> int:
+        """The number of private places."""
         ...
 
     def shown(self) -> list[tuple[str, bool]]:
@@ -73,6 +87,7 @@ class OnDiscord:
         self.guild = self.fake.add_guild("Hall")
         self.channel = self.fake.add_channel(self.guild, "prompts")
         self.workspace, self.place = str(self.guild.id), str(self.channel.id)
+        self.pair = tuple(str(self.fake.join(self.guild, name).id) for name in ("Ana", "Ben"))
 
     @asynccontextmanager
     async def sender(self) -> AsyncIterator[Deliver]:
@@ -82,6 +97,12 @@ class OnDiscord:
 
     def lose_answer(self) -> None:
         self.fake.faults.next("POST", "/channels/*/messages", drop=True, after_commit=True)
+
+    def lose_beginning(self) -> None:
+        self.fake.faults.next("POST", "/channels/*/threads", drop=True, after_commit=True)
+
+    def begun(self) -> int:
+        return sum(thread.type == PRIVATE for thread in self.guild.threads.values())
 
     def later(self, by: timedelta) -> None:
         before = self.fake.world.now
@@ -106,6 +127,7 @@ class OnSlack:
 
     def __post_init__(self) -> None:
         self.workspace, self.place = self.fake.workspace.id, self.fake.channel("general").id
+        self.pair = tuple(self.fake.add_user(name).id for name in ("ana", "ben"))
 
     @asynccontextmanager
     async def sender(self) -> AsyncIterator[Deliver]:
@@ -114,6 +136,12 @@ class OnSlack:
 
     def lose_answer(self) -> None:
         self.fake.faults.next("chat.postMessage", drop=True, after_commit=True)
+
+    def lose_beginning(self) -> None:
+        self.fake.faults.next("conversations.open", drop=True, after_commit=True)
+
+    def begun(self) -> int:
+        return sum(channel.kind == "mpim" for channel in self.fake.workspace.channels.values())
 
     def later(self, by: timedelta) -> None:
         """Slack keeps no nonces: there is nothing to forget."""
@@ -150,9 +178,8 @@ def _feature() -> Feature:
 
     @feature.sent(PROMPT)
     async def posted(uow: Any, message: Message, sent: Sent, now: datetime) -> None:
-        below = replace(
-            message, key=f"reply to {message.key}", template=REPLY, thread_of=sent.ref, thread_title="Talk about it"
-        )
+        where = {"place": sent.place} if sent.place else {"thread_of": sent.ref, "thread_title": "Talk about it"}
+        below = replace(message, key=f"reply to {message.key}", template=REPLY, private=(), **where)
         assert await uow.outbox.add(below, now), "this hook runs once"
 
     return feature
@@ -165,6 +192,13 @@ class Site:
     url: str
     scene: Scene
     clock: HandClock
+    private: bool = False
+
+    @property
+    def shown_once(self) -> bool:
+        """Whether members see a prompt and its reply, the one once and the other once, in one place of their own."""
+        begun = 1 if self.private else 0
+        return (self.scene.shown(), self.scene.begun()) == ([(PROMPT, False), (REPLY, not self.private)], begun)
 
     async def record(self, storage: SqlStorage, number: int = 1) -> None:
         origin = Origin(self.scene.platform, self.scene.workspace, "1", workspace_name="W")
@@ -173,6 +207,8 @@ class Site:
             here = self.scene.platform, self.scene.workspace
             for n in range(number):
                 message = Message(f"{PROMPT} {n}", community, PROMPT, *here, place=self.scene.place)
+                if self.private:
+                    message = replace(message, private=self.scene.pair, thread_title=f"Pair {n}")
                 await uow.outbox.add(message, self.clock.now())
 
     @asynccontextmanager
@@ -203,8 +239,8 @@ class Dying:
     sender: Deliver
     after: int
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
-        sent = await self.sender.send(to, card, nonce=nonce)
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
+        sent = await self.sender.send(to, card, nonce=nonce, files=files)
         self.after -= 1
         if self.after == 0:
             raise Crash
@@ -224,11 +260,12 @@ async def _until_it_dies(courier: outbox.Courier, clock: HandClock) -> None:
 STEPS: Final = ("before the claim", "after the claim", "prompt left", "reply left", "before the mark")
 
 
+@pytest.mark.parametrize("private", [False, True])
 @pytest.mark.parametrize("step", STEPS)
 async def test_a_process_that_dies_loses_and_doubles_nothing(
-    scene: Scene, sqlite_url: str, step: str, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, sqlite_url: str, step: str, private: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = Site(sqlite_url, scene, HandClock())
+    site = Site(sqlite_url, scene, HandClock(), private)
     async with site.process() as (app, courier), scene.sender() as sender:
         assert isinstance(app.storage, SqlStorage)
         await site.record(app.storage)
@@ -247,19 +284,22 @@ async def test_a_process_that_dies_loses_and_doubles_nothing(
     site.clock.instant += DOWN
     scene.later(DOWN)
     await site.run()
-    assert scene.shown() == [(PROMPT, False), (REPLY, True)]
+    assert site.shown_once
 
 
+@pytest.mark.parametrize("private", [False, True])
 @pytest.mark.parametrize("lost", [1, 2])
-async def test_an_answer_that_is_lost_doubles_nothing(scene: Scene, sqlite_url: str, lost: int) -> None:
-    site = Site(sqlite_url, scene, HandClock())
+async def test_an_answer_that_is_lost_doubles_nothing(scene: Scene, sqlite_url: str, lost: int, private: bool) -> None:
+    site = Site(sqlite_url, scene, HandClock(), private)
     async with site.process() as (app, _):
         assert isinstance(app.storage, SqlStorage)
         await site.record(app.storage)
     for _ in range(lost):
         scene.lose_answer()
+        if private:
+            scene.lose_beginning()
     await site.run()
-    assert scene.shown() == [(PROMPT, False), (REPLY, True)]
+    assert site.shown_once
 
 
 async def test_two_processes_keep_to_slacks_pace_in_each_channel(sqlite_url: str) -> None:
@@ -280,10 +320,11 @@ async def test_two_processes_keep_to_slacks_pace_in_each_channel(sqlite_url: str
         assert len(fake.workspace.messages) == 4, "a message every second, in four seconds"
 
 
-async def test_two_processes_on_postgres_post_once(scene: Scene, postgres_url: str) -> None:
-    site = Site(postgres_url, scene, HandClock())
+@pytest.mark.parametrize("private", [False, True])
+async def test_two_processes_on_postgres_post_once(scene: Scene, postgres_url: str, private: bool) -> None:
+    site = Site(postgres_url, scene, HandClock(), private)
     async with site.process() as (app, _):
         assert isinstance(app.storage, SqlStorage)
         await site.record(app.storage)
     await asyncio.gather(*(site.run() for _ in range(2)))
-    assert scene.shown() == [(PROMPT, False), (REPLY, True)]
+    assert site.shown_once

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -21,6 +21,7 @@ from bot.calls import Departure, Origin, Platform, Rank
 from bot.errors import Busy, StorageFull
 from bot.features.prompts import posting, setup_cards
 from bot.jobs import outbox
+from bot.outcomes import Attachment
 from bot.ports import Deliver
 from bot.practice import Post, PostState, Schedule, ScheduleState
 from bot.records import Destination, Sent
@@ -220,11 +221,11 @@ class Once:
     sender: Deliver
     sent: int = 0
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         if self.sent:
             raise ConnectionError
         self.sent += 1
-        return await self.sender.send(to, card, nonce=nonce)
+        return await self.sender.send(to, card, nonce=nonce, files=files)
 
 
 async def test_a_thread_that_was_deleted_harms_nothing(sqlite_url: str) -> None:
@@ -447,8 +448,8 @@ class Untimely:
     sender: Deliver
     outage: Outage
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
-        sent = await self.sender.send(to, card, nonce=nonce)
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
+        sent = await self.sender.send(to, card, nonce=nonce, files=files)
         self.outage.begin()
         return sent
 

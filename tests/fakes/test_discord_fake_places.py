@@ -297,3 +297,32 @@ async def test_comings_and_goings(fake: FakeDiscord, guild: Guild) -> None:
         fake.invite_bot(other, BOT_RIGHTS)
         await fake.until(lambda: len(told) == 5)
     assert told == ["in Other", "cleo left", "no more general", "out of Other", "in Other"]
+
+
+async def test_private_threads_need_a_text_channel_and_are_listed_to_their_members_once_archived() -> None:
+    async with FakeDiscord() as fake:
+        guild = fake.add_guild("Hall")
+        channel, news = fake.add_channel(guild, "hall"), fake.add_channel(guild, "news", 5)
+        made = [await begun(fake, channel.id, f"T{number}") for number in range(3)]
+        assert (await begun(fake, news.id, "T"))["code"] == 50024
+        threads = [guild.threads[int(one["id"])] for one in made]
+        for thread in threads[:2]:
+            thread.archived = True
+        role = guild.roles[guild.members[fake.world.bot.id].roles[0]]
+        role.permissions &= ~P.MANAGE_THREADS
+        path = f"/channels/{channel.id}/users/@me/threads/archived/private"
+        assert [one["id"] for one in (await asked(fake, path))["threads"]] == [made[1]["id"], made[0]["id"]]
+        assert [one["id"] for one in (await asked(fake, f"{path}?before={made[1]['id']}"))["threads"]] == [
+            made[0]["id"]
+        ]
+        assert (await asked(fake, path.replace("/users/@me", "")))["code"] == 50013
+        del threads[0].thread_members[fake.world.bot.id]
+        assert [one["id"] for one in (await asked(fake, path))["threads"]] == [made[1]["id"]]
+
+
+async def begun(fake: FakeDiscord, channel: int, name: str) -> Any:
+    return (await api(fake, "POST", f"/channels/{channel}/threads", {"name": name, "type": 12}))[1]
+
+
+async def asked(fake: FakeDiscord, path: str) -> Any:
+    return (await api(fake, "GET", path))[1]

@@ -316,3 +316,28 @@ async def test_every_method_of_the_table_is_served() -> None:
             async with aiohttp.ClientSession() as session, session.post(f"{fake.api_url}{name}") as answer:
                 error = (await answer.json())["error"]
                 assert error == ("invalid_client_id" if name == "oauth.v2.access" else "not_authed"), name
+
+
+async def test_a_file_is_shared_below_a_message_that_is_there_and_named_in_its_thread() -> None:
+    async with fake_and_client() as (fake, client):
+        general = fake.channel("general").id
+        first = await client.chat_postMessage(channel=general, text="0")
+        reply = await client.chat_postMessage(channel=general, text="1", thread_ts=first["ts"])
+        for ts in ("1.0", reply["ts"]):
+            shared = client.files_upload_v2(filename="a.txt", content="a", channel=general, thread_ts=ts)
+            assert await refused(shared) == "thread_not_found"
+        await client.files_upload_v2(filename="a.txt", content="a", channel=general, thread_ts=first["ts"])
+        thread = await client.conversations_replies(channel=general, ts=first["ts"])
+        assert [[one["name"] for one in message.get("files", ())] for message in thread["messages"]] == [
+            [], [], ["a.txt"],
+        ]  # fmt: skip
+
+
+async def test_a_group_message_is_one_for_the_same_people_and_for_eight_at_most() -> None:
+    async with fake_and_client() as (fake, client):
+        people = [fake.add_user(f"p{number}").id for number in range(9)]
+        first, again = [await client.conversations_open(users=refs) for refs in (people[:2], people[1::-1])]
+        assert first["channel"]["id"] == again["channel"]["id"]
+        assert (await client.conversations_open(users=people[:8]))["channel"]["id"] != first["channel"]["id"]
+        assert await refused(client.conversations_open(users=people)) == "too_many_users"
+        assert await refused(client.conversations_open(users=[people[0], "U404"])) == "user_not_found"

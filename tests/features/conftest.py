@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.features.mock_scene import MockScene
 from tests.features.prompt_scene import Scene
 from tests.house import House, Person, Uploads, house
 
@@ -26,6 +27,11 @@ def uploads() -> Uploads:
 async def scene(tmp_path: Path, uploads: Uploads) -> AsyncIterator[Scene]:
     async with house(tmp_path, uploads=uploads) as opened:
         yield Scene(opened)
+
+
+@pytest.fixture
+async def mocks(home: House) -> MockScene:
+    return MockScene(home)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from bot.calls import Platform, Rank
 from bot.features.prompts import posting, today
 from bot.jobs.outbox import Courier
+from bot.outcomes import Attachment
 from bot.practice import Attempt, Post, Schedule
 from bot.records import Destination, Sent
 from bot.ui.cards import Button, Card
@@ -25,7 +27,7 @@ class Board:
     shown: list[tuple[Destination, Card]] = field(default_factory=list)
     faults: dict[str, list[Exception]] = field(default_factory=dict)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         where = "threads" if to.thread_of and "threads" in self.faults else to.place or to.person
         if self.faults.get(where):
             raise self.faults[where].pop(0)

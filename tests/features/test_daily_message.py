@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -13,6 +14,7 @@ from bot.calendar import Rule
 from bot.calls import Departure, Platform
 from bot.features.prompts import today
 from bot.jobs.outbox import Courier
+from bot.outcomes import Attachment
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
 from tests.features.test_posting_year import BEGIN, SITE, ZONES, Site, days_between, irregular
@@ -26,7 +28,7 @@ class Letterbox:
     clock: HandClock
     got: dict[str, list[datetime]] = field(default_factory=dict)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         if not to.home:
             self.got.setdefault(to.person, []).append(self.clock.now())
         return Sent(nonce)

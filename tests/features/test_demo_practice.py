@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from bot.demo import seed
 from bot.features.prompts.feature import POST
 from bot.jobs import runner
 from bot.jobs.outbox import Courier
+from bot.outcomes import Attachment
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
 from tests.house import House, claimed, house, words
@@ -35,7 +36,7 @@ class Channel:
     def __init__(self) -> None:
         self.cards: list[tuple[Destination, Card]] = []
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         self.cards.append((to, card))
         return Sent(card.title)
 
@@ -49,7 +50,7 @@ async def shown(home: House) -> list[tuple[Destination, Card]]:
 
 async def _seed(folder: Path) -> None:
     async with house(folder) as home:
-        assert await seed(home.app, origins(), HERE)
+        assert await seed(home.app, origins(), HERE, "interview-prep")
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,7 @@ async def test_it_is_the_same_for_everybody(home: House, tmp_path: Path) -> None
 
 async def test_a_second_start_shows_the_newest_post_again(home: House) -> None:
     first = await shown(home)
-    assert not await seed(home.app, origins(), HERE)
+    assert not await seed(home.app, origins(), HERE, "interview-prep")
     again = await shown(home)
     assert [card for _, card in again] == [card for _, card in first[1:]]
     assert again[1][0].thread_of == again[0][1].title

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot import days_off
 from bot.calls import Rank
-from bot.features.prompts import log_cards, setup
+from bot.features.prompts import log_cards
 from bot.features.prompts.feature import ANSWERS, ATTACH, DETAILS, SOLVED
 from bot.outcomes import FormErrors, OpenForm, Reply
 from bot.ui import law
@@ -69,11 +70,11 @@ async def test_as_many_days_off_as_can_be_stored_can_be_shown_and_changed_again(
     await organiser.send(channel="C1", at="09:00", zone="UTC", weekdays=("0", "1"), track="mix")
     days = [f"2027-01-{day:02}" for day in range(1, 32)]
     await organiser.press(DETAILS(1))
-    refused = await organiser.send(group="", pauses=",".join(days[: setup.MOST_PAUSES + 1]))
+    refused = await organiser.send(group="", pauses=",".join(days[: days_off.MOST + 1]))
     assert isinstance(refused, FormErrors)
     assert list(refused.errors) == ["pauses"]
-    kept = ",".join(f"{day} to 2027-01-31" for day in days[: setup.MOST_PAUSES])
+    kept = ",".join(f"{day} to 2027-01-31" for day in days[: days_off.MOST])
     assert len(kept) <= law.TEXT_INPUT
     assert isinstance(await organiser.send(group="", pauses=kept), Reply)
-    assert f"and {setup.MOST_PAUSES - 4} more" in words(organiser.card)
+    assert f"and {days_off.MOST - 4} more" in words(organiser.card)
     assert isinstance(await organiser.press(DETAILS(1)), OpenForm)

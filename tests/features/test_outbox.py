@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.calls import Platform
 from bot.errors import TryLater
 from bot.jobs import outbox
 from bot.jobs.outbox import Courier
+from bot.outcomes import Attachment
 from bot.records import Destination, Message, Sent
 from bot.ui.cards import Card
 from tests.house import House, Person
@@ -24,7 +26,7 @@ class Sender:
         self._slow = slow
         self._hangs = hangs
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         await asyncio.sleep(self._slow)
         if self._hangs is not None:
             await self._hangs.wait()
@@ -86,10 +88,10 @@ async def test_a_slow_destination_holds_up_no_other(home: House) -> None:
     never, sender = asyncio.Event(), Sender()
 
     class OneHangs(Sender):
-        async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+        async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
             if to.person == "ana":
                 await never.wait()
-            return await sender.send(to, card, nonce=nonce)
+            return await sender.send(to, card, nonce=nonce, files=files)
 
     courier = Courier(home.app, Platform.DISCORD, OneHangs(), slots=2)
     sending = asyncio.create_task(courier.send_due())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,6 +23,7 @@ from bot.features.prompts import posting
 from bot.features.prompts.posting import TOO_LATE
 from bot.jobs.outbox import Courier
 from bot.library import Library
+from bot.outcomes import Attachment
 from bot.practice import Post, PostState, Schedule, ScheduleState
 from bot.records import Destination, Sent
 from bot.registry import Registry
@@ -49,7 +50,7 @@ class Board:
     shown: list[tuple[str, str, str]] = field(default_factory=list)  # place, title, thread
     nonces: Counter[str] = field(default_factory=Counter)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         if not to.edits:
             self.nonces[nonce] += 1
             self.shown.append((to.place or to.person, card.title, to.thread_of))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -166,6 +167,17 @@ async def test_two_logs_of_one_day_count_once(scene: Scene) -> None:
     await ana.press(route("prompts.gave_up", FOUNDATIONS, 0))
     assert words(ana.card).startswith("You have logged this one")
     assert (await the(scene, ana)).outcome is ProblemOutcome.UNAIDED
+
+
+async def test_a_midnight_between_two_accounts_is_no_second_day(scene: Scene) -> None:
+    scene.at("2026-11-26T23:10")
+    ana = scene.member()
+    await logged(scene, ana)
+    in_berlin = replace(ana, origin=replace(ana.origin, zone="Europe/Berlin"))
+    await in_berlin.press(route("prompts.solved", FOUNDATIONS, 0))
+    assert words(in_berlin.card).startswith("You have logged this one")
+    scene.home.clock.move(hours=13)
+    assert isinstance(await in_berlin.press(route("prompts.solved", FOUNDATIONS, 0)), OpenForm)
 
 
 async def test_begun_anew_it_counts_for_the_streak_and_not_for_the_score(scene: Scene) -> None:

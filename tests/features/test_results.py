@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from assessments import evidence as ev
-from bot.features.readiness.jobs import week, weekly_snapshot
+from bot.calendar import week_slot
+from bot.features.readiness.jobs import weekly_snapshot
 from bot.jobs.runner import run_due
 from bot.outcomes import Audience, FormErrors, OpenForm, Reply
 from bot.ui.cards import Chart, Table
@@ -112,7 +113,7 @@ async def test_weekly_snapshots_are_taken_once_a_week_for_those_who_answered(hom
     async with home.storage.begin(writes=False) as uow:
         member = await uow.members.find(ana.origin)
         assert member is not None
-        assert [week(p.at) for p in await uow.snapshots.latest(member.id, 9)] == ["2026-W49", "2026-W48"]
+        assert [week_slot(p.at) for p in await uow.snapshots.latest(member.id, 9)] == ["2026-W49", "2026-W48"]
     assert await weekly_snapshot(home.app, home.clock.now()) == "done: 0 snapshots"
 
 

@@ -14,20 +14,8 @@ from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profil
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
 from bot.mocks.machine import EntryState, SessionState
-from bot.mocks.records import (
-    Entry,
-    MockProfile,
-    Programme,
-    Queued,
-    Rating,
-    RatingKind,
-    Rhythm,
-    Round,
-    RoundState,
-    Seat,
-    SeatRole,
-    Session,
-)
+from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork

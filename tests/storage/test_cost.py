@@ -13,7 +13,8 @@ from assessments.parameters import Length
 from bot.calls import Platform
 from bot.errors import Halt
 from bot.mocks.machine import EntryState
-from bot.mocks.records import Entry, MockProfile, Queued, Rating, RatingKind
+from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.records import Entry, MockProfile, Queued
 from bot.practice import Review
 from bot.records import Member
 from storage import engine as engines
@@ -110,6 +111,7 @@ async def _mocks(uow: SqlUnitOfWork, member: Member) -> None:
     await uow.sessions.get(held.id, locked=True)
     await uow.sessions.any_due(NOW)
     await uow.sessions.due(NOW, 10)
+    await uow.sessions.any_bereft()
     await uow.sessions.bereft(10)
     await uow.sessions.live_of(member.id)
     await uow.sessions.of_member(member.id, 5)
@@ -125,6 +127,7 @@ async def _mocks(uow: SqlUnitOfWork, member: Member) -> None:
     where = (community, Platform.DISCORD, "guild")
     await uow.mock_queue.join(Queued(member.id, *where, "ada", "", NOW, NOW, frozenset()))
     await uow.mock_queue.waiting(*where, NOW)
+    await uow.mock_queue.any_ended(NOW)
     await uow.mock_queue.ended(NOW, 10)
     await uow.mock_queue.leave(some)
     await uow.members.export(member.id)

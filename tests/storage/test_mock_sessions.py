@@ -12,20 +12,8 @@ import pytest
 from assessments.evidence import Criterion, MockFormat
 from bot.calls import Platform
 from bot.mocks.machine import LIVE, MET, TAKES_TIME, EntryState, SessionState
-from bot.mocks.records import (
-    Attendance,
-    Busy,
-    Entry,
-    GivenRating,
-    Meeting,
-    MockProfile,
-    Queued,
-    Rating,
-    RatingKind,
-    Seat,
-    SeatRole,
-    Session,
-)
+from bot.mocks.rating import GivenRating, Rating, RatingKind
+from bot.mocks.records import Attendance, Busy, Entry, Meeting, MockProfile, Queued, Seat, SeatRole, Session
 from bot.records import Member
 from storage import engine as engines
 from storage.unit_of_work import SqlStorage
@@ -74,7 +62,9 @@ async def in_every_state(storage: SqlStorage, *seats: Seat) -> Mapping[SessionSt
 
 async def bereft(storage: SqlStorage, limit: int = 99) -> list[int]:
     async with storage.begin() as uow:
-        return [one.id for one in await uow.sessions.bereft(limit)]
+        found = [one.id for one in await uow.sessions.bereft(limit)]
+        assert await uow.sessions.any_bereft() is bool(found)
+    return found
 
 
 def rating(of: Session, by: Member, about: Member, kind: RatingKind = RatingKind.CANDIDATE) -> Rating:
@@ -546,9 +536,11 @@ async def test_who_deletes_or_links_an_account_waits_for_a_mock_under_way(postgr
         assert found is not None
         await uow.sessions.save(replace(found, version=1))
         removing = asyncio.create_task(remove())
-        async with storage.engine.connect() as other:
-            while not (await other.exec_driver_sql(_WAITING)).scalar_one():
-                assert not removing.done()
+        waiting = 0
+        while not waiting:
+            assert not removing.done()
+            async with storage.engine.connect() as other:  # anew: within a transaction the answer stays the same
+                waiting = (await other.exec_driver_sql(_WAITING)).scalar_one()
         await uow.outbox.add(message("m", bob.community_id, bob.id, "bob"), NOW)
     await removing
     async with storage.begin(writes=False) as uow:

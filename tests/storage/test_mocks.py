@@ -349,7 +349,9 @@ async def test_who_waits_is_found_longest_first(storage: SqlStorage) -> None:
         assert await uow.mock_queue.waiting(ada.community_id, Platform.SLACK, "guild", NOW) == []
         assert await uow.mock_queue.waiting(ada.community_id, Platform.DISCORD, "other", NOW) == []
         assert await uow.mock_queue.waiting(ada.community_id + 1, Platform.DISCORD, "guild", NOW) == []
+        assert not await uow.mock_queue.any_ended(NOW)
         assert await uow.mock_queue.ended(NOW, 9) == []
+        assert await uow.mock_queue.any_ended(his.until)
         assert await uow.mock_queue.ended(his.until, 9) == [his]
         assert await uow.mock_queue.ended(NOW + DAY, 2) == [his, hers]
         await uow.mock_queue.leave([*MANY, ada.id, cy.id])

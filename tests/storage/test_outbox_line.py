@@ -6,13 +6,17 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import StatementError
 
 from bot.calls import Origin, Platform
 from bot.errors import Halt
 from bot.records import Message
 from storage import engine as engines
+from storage.tables import OUTBOX
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import BOB, DAY, MINUTE, NOW, claimed, message, registered
 
@@ -221,3 +225,38 @@ async def test_processes_share_the_work_and_never_a_destination(url: str, number
         assert numbers == sorted(numbers), "in order in each place"
     for one in processes:
         await one.close()
+
+
+async def test_each_private_place_is_a_destination_of_its_own(storage: SqlStorage) -> None:
+    (community,) = await _communities(storage, 1)
+    pairs = [("ada", "bob"), ("ada", "cleo"), ("ada", "bob")]
+    async with storage.begin() as uow:
+        for n, pair in enumerate(pairs):
+            one = replace(message(f"p{n}", community, place="general"), private=pair, thread_title=f"Mock {n}")
+            await uow.outbox.add(one, NOW)
+        await uow.outbox.add(message("post", community, place="general"), NOW)
+        rows = await claimed(uow)
+        assert sorted(_keys(rows)) == ["p0", "p1", "post"], "the same people get one after the other"
+        assert [row.message.private for row in rows] == [pairs[0], pairs[1], ()]
+
+
+async def test_whom_a_message_told_is_forgotten_once_it_is_sent_or_given_up(storage: SqlStorage) -> None:
+    (community,) = await _communities(storage, 1)
+    told: dict[str, Any] = {"private": ("ada", "bob"), "pings": ("ada",), "thread_title": "Mock 7"}
+    async with storage.begin() as uow:
+        for n in range(2):
+            await uow.outbox.add(replace(message(f"p{n}", community, place=f"c{n}"), **told), NOW)
+        first, second = await claimed(uow)
+        assert (first.message.private, first.message.pings) == (told["private"], told["pings"])
+        await uow.outbox.sent(first, NOW, "ref")
+        await uow.outbox.bury(second.id, NOW, "gone")
+        left = await uow.outbox._tx.rows(select(OUTBOX.c.private, OUTBOX.c.pings))
+    assert [tuple(row) for row in left] == [((), ())] * 2
+
+
+async def test_an_id_with_a_blank_is_refused(storage: SqlStorage) -> None:
+    (community,) = await _communities(storage, 1)
+    for odd in ("a b", ""):
+        with pytest.raises(StatementError, match="no blanks"):
+            async with storage.begin() as uow:
+                await uow.outbox.add(replace(message("p", community, place="c"), pings=(odd,)), NOW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from bot.app import App
 from bot.calls import Origin, Platform
 from bot.errors import TryLater, Undeliverable
 from bot.jobs import outbox, runner
+from bot.outcomes import Attachment
 from bot.records import Destination, Message, Sent
 from bot.registry import Feature, Registry
 from bot.telemetry import Telemetry
@@ -33,7 +34,7 @@ class Post:
     shown: dict[str, str] = field(default_factory=dict)
     tried: list[Destination] = field(default_factory=list)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         self.tried.append(to)
         if self.faults:
             raise self.faults.pop(0)

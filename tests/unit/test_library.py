@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from assessments.evidence import MockFormat
+from assessments.mocks.pack import PACKS
+from assessments.mocks.rubric import InterviewerCriterion
 from assessments.prompts.bank import packaged
 from assessments.prompts.order import Track
 from bot import library
+from bot.library import Library
+from bot.mocks import shelf as shelf_module
+from bot.mocks.shelf import MockShelf, read_mocks
 from bot.practice import CommunityPractice, PackPrompt
 from tests.house import CATALOG, Shelves
 
@@ -76,3 +84,30 @@ async def test_only_so_many_packs_are_held(monkeypatch: Any) -> None:
     assert held.read == 3
     await shelf.of(uow, 1)
     assert held.read == 4
+
+
+async def test_what_mocks_are_made_of_is_read_once_and_not_on_the_loop(monkeypatch: Any) -> None:
+    threads: list[int] = []
+
+    def read() -> MockShelf:
+        threads.append(threading.get_ident())
+        return read_mocks()
+
+    monkeypatch.setattr(shelf_module, "read_mocks", read)
+    held = Library(CATALOG.parameters.channels.elicitation)
+    shelves = await asyncio.gather(*(held.mocks() for _ in range(5)))
+    assert all(one is shelves[0] for one in shelves)
+    assert len(threads) == 1
+    assert threads[0] != threading.get_ident()
+
+
+async def test_the_shelf_of_mocks_has_everything_of_a_format() -> None:
+    held = await shelves()[0].mocks()
+    for kind in MockFormat:
+        assert held.of_format(kind) == tuple(pack for pack in held.packs.values() if pack.format is kind)
+        assert len(held.of_format(kind)) == PACKS[kind]
+        assert held.rubric(kind).format is kind
+        assert {sample.format for sample in held.samples(kind)} == {kind}
+    assert held.packs["cloakroom-tickets"].format is MockFormat.CODING
+    assert list(held.interviewer) == list(InterviewerCriterion)
+    assert held.guides.observer

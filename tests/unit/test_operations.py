@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from assessments.answers import SelfAnswer
+from assessments.mocks.rubric_files import packaged as packaged_content
 from assessments.prompts.bank import packaged
 from bot import bootstrap
 from bot.__main__ import main
@@ -56,7 +57,21 @@ async def stored(person: str) -> int:
 
 def test_the_packaged_content_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["content", "check"]) == 0
-    assert "0 findings" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "0 findings" in told
+    assert "7 rubrics, 28 sample answers" in told
+
+
+def test_what_is_wrong_with_a_rubric_is_told_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(str(packaged_content()), folder, ignore=shutil.ignore_patterns("prompts"))
+    line = spoil(folder, "mock_rubrics/sql.yaml", "Long silences", "Poor: long silences")
+    monkeypatch.setattr("bot.operations.packaged_content", lambda: folder)
+    monkeypatch.setattr("bot.operations._prompt_folders", lambda root: [])
+    assert main(["content", "check"]) == 1
+    assert f"mock_rubrics/sql.yaml:{line}: " in capsys.readouterr().out
 
 
 def test_a_prompt_that_no_card_can_hold_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -199,8 +214,8 @@ async def test_the_demo_community_is_seeded_once(tmp_path: Path) -> None:
         origins = [Origin(Platform.PLAYGROUND, "demo", life.ref, person_name=life.ref) for life in LIVES]
         others = [Origin(Platform.PLAYGROUND, "demo", name, rank=Rank.ORGANISER) for name in ("jonas", "priya")]
         everybody = [*origins, *others]
-        assert await seed(home.app, everybody, "daily-practice")
-        assert not await seed(home.app, everybody, "daily-practice")
+        assert await seed(home.app, everybody, "daily-practice", "interview-prep")
+        assert not await seed(home.app, everybody, "daily-practice", "interview-prep")
         async with home.storage.begin(writes=False) as uow:
             for life, origin in zip(LIVES, origins, strict=True):
                 member = await uow.members.find(origin)

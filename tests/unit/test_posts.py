@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from bot.calls import Departure, Origin, Platform
 from bot.context import PostCtx
 from bot.errors import Busy, Halt, TryLater, Undeliverable
 from bot.jobs import outbox
+from bot.outcomes import Attachment, Happening, Letter
 from bot.params import BadDeclaration
 from bot.records import Destination, Message, Sent, Surface
 from bot.registry import Feature, Registry
@@ -24,6 +25,9 @@ from bot.ui.law import LawBroken
 from storage.unit_of_work import SqlStorage
 from tests.house import CATALOG, HandClock
 
+MOCK = Happening(
+    "Mock", "Two meet", datetime(2027, 3, 2, 17, tzinfo=UTC), datetime(2027, 3, 2, 18, tzinfo=UTC), "Online"
+)
 LEASE = outbox.LEASE + timedelta(seconds=1)
 
 
@@ -39,14 +43,17 @@ class Board:
     after: list[BaseException] = field(default_factory=list)
     shown: dict[str, tuple[Destination, str]] = field(default_factory=dict)
     rest: timedelta = timedelta(0)
+    files: list[Sequence[Attachment]] = field(default_factory=list)
 
-    async def send(self, to: Destination, card: Card, *, nonce: str) -> Sent:
+    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
         if self.faults.get(to.place):
             raise self.faults[to.place].pop(0)
         self.shown.setdefault(nonce, (to, card.title))
+        self.files.append(files)
         if self.after:
             raise self.after.pop(0)
-        return Sent(f"{to.place}/{nonce}", f"https://example.org/{nonce}", self.rest)
+        begun = f"private {nonce}" if to.private else ""
+        return Sent(f"{to.place}/{nonce}", f"https://example.org/{nonce}", self.rest, begun)
 
     def titles(self) -> list[str]:
         return [title for _, title in self.shown.values()]
@@ -76,13 +83,22 @@ class Office:
         async def reply(ctx: PostCtx, args: Mapping[str, Any]) -> Card:
             return Card(f"Reply to {args['n']}")
 
+        @feature.post("letter")
+        async def letter(ctx: PostCtx, args: Mapping[str, Any]) -> Letter:
+            return Letter(Card("A letter"), (Attachment("mock.ics", b"BEGIN", "text/calendar"),))
+
+        @feature.post("event")
+        async def event(ctx: PostCtx, args: Mapping[str, Any]) -> Happening:
+            return MOCK
+
         @feature.sent("prompt")
         async def posted(uow: Any, message: Message, sent: Sent, now: datetime) -> None:
             self.followed.append(message.key)
             here = message.platform, message.workspace, message.place
             assert message.community_id is not None
             await uow.surfaces.put(message.community_id, Surface("prompt", message.key, *here, sent.ref, sent.link))
-            below = replace(message, key=f"reply:{message.key}", template="reply", thread_of=sent.ref, thread_title="T")
+            where = {"place": sent.place} if sent.place else {"thread_of": sent.ref, "thread_title": "T"}
+            below = replace(message, key=f"reply:{message.key}", template="reply", private=(), pings=(), **where)
             assert await uow.outbox.add(below, now), "what follows is recorded once"
             if self.hook_faults:
                 raise self.hook_faults.pop(0)
@@ -136,6 +152,36 @@ async def test_a_post_is_drawn_for_its_place_and_followed_by_its_thread(office: 
     assert (second.thread_of, second.thread_title) == (surface.ref, "T")
     assert first.thread_of == ""
     assert surface.link.startswith("https://example.org/")
+
+
+async def test_a_letter_brings_its_files_and_a_card_none(office: Office) -> None:
+    await office.post("k1", template="letter")
+    await office.post("k2", template="reply", place="C2")
+    await office.courier.send_due()
+    assert sorted(zip(office.board.titles(), office.board.files, strict=True)) == [
+        ("A letter", (Attachment("mock.ics", b"BEGIN", "text/calendar"),)), ("Reply to k2", ()),
+    ]  # fmt: skip
+
+
+async def test_what_happens_goes_to_the_events_of_the_platform_or_nowhere(office: Office) -> None:
+    announced: list[tuple[Destination, Happening, str]] = []
+
+    class Calendar:
+        async def announce(self, to: Destination, happening: Happening, *, nonce: str) -> Sent:
+            announced.append((to, happening, nonce))
+            return Sent("e1")
+
+    await office.post("k1", template="event")
+    courier = outbox.Courier(office.app, Platform.SLACK, office.board, events=Calendar())
+    assert await courier.send_due() == 1
+    ((to, happening, nonce),) = announced
+    assert (to.workspace, happening, nonce[:1]) == ("T1", MOCK, "g")
+    await office.post("k2", template="event")
+    with capture_logs() as logs:
+        await office.courier.send_due()
+    assert logs[0]["reason"] == "there are no events on slack"
+    assert office.board.shown == {}
+    assert await office.depth() == (0, 1)
 
 
 async def test_nothing_is_posted_where_the_bot_was_taken_out(office: Office) -> None:
@@ -275,6 +321,37 @@ async def test_a_place_rests_between_two_messages(office: Office) -> None:
     assert await office.courier.send_due() == 1
 
 
+async def test_what_follows_in_a_private_place_waits_for_its_rest_and_the_next_place_does_not(office: Office) -> None:
+    office.board.rest = timedelta(seconds=1)
+    community = await office.community()
+    pairs = [("a", "b"), ("c", "d")]
+    async with office.storage.begin() as uow:
+        for pair in pairs:
+            one = Message(
+                f"meet {pair}", community, "prompt", Platform.SLACK, "T1", {"n": pair[0]}, place="C1",
+                private=pair, pings=pair[:1], thread_title="Mock",
+            )  # fmt: skip
+            await uow.outbox.add(one, office.clock.now())
+    assert await office.courier.send_due() == 2
+    sent = sorted((to.private, to.pings, to.thread_title) for to, _ in office.board.shown.values())
+    assert sent == [(pair, pair[:1], "Mock") for pair in pairs]
+    office.clock.move(seconds=0.5)
+    assert await office.courier.send_due() == 0
+    office.clock.move(seconds=0.5)
+    assert await office.courier.send_due() == 2
+    places = [to.place for to, _ in office.board.shown.values()]
+    assert sorted(places)[2:] == sorted(f"private {nonce}" for nonce in list(office.board.shown)[:2])
+
+
+async def test_a_private_place_needs_no_channel_where_the_platform_wants_none(office: Office) -> None:
+    community = await office.community()
+    meet = Message("k", community, "prompt", Platform.SLACK, "T1", {"n": "k"}, private=("a",), thread_title="Mock")
+    async with office.storage.begin() as uow:
+        await uow.outbox.add(meet, office.clock.now())
+    await office.courier.send_due()
+    assert office.board.titles() == ["Prompt k", "Reply to k"]
+
+
 @pytest.mark.parametrize(
     ("halts", "sent"), [(Halt.NOTHING, ["b", "c", "d"]), (Halt.PLACE, ["c", "d"]), (Halt.WORKSPACE, ["d"])]
 )
@@ -324,3 +401,5 @@ def test_what_follows_nothing_is_refused() -> None:
 def test_a_thread_needs_a_title(title: str) -> None:
     with pytest.raises(LawBroken):
         Message("k", 1, "t", Platform.DISCORD, "g", place="c", thread_of="c/1", thread_title=title)
+    with pytest.raises(LawBroken):
+        Message("k", 1, "t", Platform.DISCORD, "g", place="c", private=("a",), thread_title=title)

@@ -160,6 +160,14 @@ function reveal(node) {
   node.scrollIntoView({ block: node.offsetHeight > log.clientHeight ? "start" : "nearest" });
 }
 
+function addPlace({ ref, html }) {
+  const node = toNode(html);
+  if ($(`[data-place="${CSS.escape(ref)}"]`)) return;
+  const list = $(`[aria-labelledby="places-${$("a", node).dataset.kind}"]`);
+  list.prepend(node);
+  list.hidden = list.previousElementSibling.hidden = false;
+}
+
 function badge(place, more) {
   const mark = $(`[data-place="${CSS.escape(place)}"] .badge`);
   if (!mark) return;
@@ -555,6 +563,7 @@ function listen() {
   let lost = false;
   const hear = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
   hear("message", show);
+  hear("place", addPlace);
   hear("clock", moveClock);
   hear("home", ({ html }) => { if (!home.hidden) fillHome(html); });
   events.addEventListener("error", () => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from assessments.dimensions import Dimension
@@ -26,6 +26,7 @@ from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)
 BELIEVED: Final = 120  # minutes since a start that may all have been work; after more, the form asks
+SAME_DAY: Final = timedelta(hours=12)  # between two logs of which the second cannot be a review
 LONGEST: Final = 600  # minutes that a form suggests at most
 
 
@@ -173,8 +174,13 @@ def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now:
 
 
 def _counted(ctx: Ctx, attempt: Attempt) -> bool:
-    """Whether an attempt was logged today already, so that another log would count the same thing twice."""
-    return attempt.logged_at is not None and attempt.day == _today(ctx)
+    """Whether an attempt was logged today already, so that another log would count the same thing twice.
+
+    A member whose accounts are in two time zones has two days, one of which may have begun in between.
+    """
+    if attempt.logged_at is None:
+        return False
+    return attempt.day == _today(ctx) or ctx.now - attempt.logged_at < SAME_DAY
 
 
 def _today(ctx: Ctx) -> date:

@@ -1,14 +1,12 @@
-"""What prompts, tracks, outcomes and days are called in front of members."""
+"""What prompts, tracks and outcomes are called in front of members."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from assessments.evidence import Difficulty, ProblemOutcome
 from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
-from bot.calendar import EVERY_DAY, WEEKDAYS, WORKDAYS, weekday_names
 from bot.ui.text import shortened
 from bot.words import Words
 
@@ -28,32 +26,11 @@ OUTCOMES: Final = {
 }
 LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go", "Other")
 NAME: Final = 80  # what a member's name may cost; more is shown to be more
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day_name(w: Words, day: date) -> str:
-    """A day as `Tue 24 Nov`."""
-    weekday, month = w(WEEKDAYS[day.weekday()]), w(MONTHS[day.month - 1])
-    return w("{weekday} {day} {month}", weekday=weekday, day=day.day, month=month)
-
-
-def month_day(w: Words, day: date) -> str:
-    """A day as `24 Nov`."""
-    return w("{day} {month}", day=day.day, month=w(MONTHS[day.month - 1]))
 
 
 def member_name(name: str) -> str:
     """A member's name as it stands beside others."""
     return shortened(name, NAME)
-
-
-def weekdays(w: Words, days: frozenset[int]) -> str:
-    """Weekdays in a few words."""
-    if days == EVERY_DAY:
-        return w("Every day")
-    if days == WORKDAYS:
-        return w("Monday to Friday")
-    return ", ".join(w(name) for name in weekday_names(days))
 
 
 def lock(w: Words, minutes: int) -> str:

@@ -8,8 +8,9 @@ from typing import Final
 
 from assessments.prompts.prompt import Prompt
 from bot.calendar import WEEKDAYS
+from bot.days import day_name, month_day
 from bot.features.prompts.feature import ALL, DISCUSS, GAVE_UP, HINT, SOLVED, START
-from bot.features.prompts.names import day_name, kind, lock, month_day
+from bot.features.prompts.names import kind, lock
 from bot.practice import PostCounts
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Series, Text
 from bot.ui.markdown import blocks as markdown

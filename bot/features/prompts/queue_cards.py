@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from assessments.prompts.prompt import Prompt
+from bot.days import day_name
 from bot.features.prompts.choosing import Upcoming
 from bot.features.prompts.feature import (
     QUEUE,
@@ -18,7 +19,7 @@ from bot.features.prompts.feature import (
     QUEUE_SWAP,
     SCHEDULE,
 )
-from bot.features.prompts.names import day_name, kind
+from bot.features.prompts.names import kind
 from bot.practice import Schedule, ScheduleState
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Pick, Row, Text

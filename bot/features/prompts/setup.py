@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from assessments.prompts.order import Track
-from bot.calendar import Pause, local_day
+from bot.calendar import local_day
 from bot.calls import Rank
 from bot.context import Ctx
+from bot.days_off import days_off_meant
 from bot.errors import Stale
 from bot.features.prompts import posting, setup_cards
 from bot.features.prompts import setup_cards as cards
@@ -42,7 +43,6 @@ from bot.zones import zone_meant
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
 MOST: Final = 10  # schedules of a community
-MOST_PAUSES: Final = 20  # of a schedule: its form can show them all again
 FRESH: Final = timedelta(hours=1)  # how long a preview may be posted from
 
 
@@ -133,7 +133,7 @@ async def details_form(ctx: Ctx, schedule_id: int) -> Form:
 async def detailed(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcome:
     """Store who is called and which days are left out."""
     schedule = await ours(ctx, schedule_id)
-    changed = replace(schedule, group=values["group"] or "", pauses=_pauses(ctx, values["pauses"] or ""))
+    changed = replace(schedule, group=values["group"] or "", pauses=days_off_meant(ctx.w, values["pauses"]))
     if changed.state is ScheduleState.RUNNING:
         changed = await posting.changed(ctx.uow, schedule, changed, ctx.now)
     await ctx.uow.schedules.save(changed)
@@ -256,35 +256,3 @@ async def _spend(ctx: Ctx, schedule: Schedule, prompt_id: str, planned: Mapping[
     for one in planned.values():
         if one.prompt_id == prompt_id:
             await ctx.uow.schedules.unplan(schedule.id, one.day)
-
-
-def _pauses(ctx: Ctx, typed: str) -> tuple[Pause, ...]:
-    """Days without posts, one range or day a line: `2026-12-24 to 2027-01-01`.
-
-    Raises:
-        BadOption: a line is neither.
-    """
-    found: list[Pause] = []
-    for line in filter(None, (one.strip() for one in typed.replace(",", "\n").split("\n"))):
-        first, _, last = line.partition(" to ")
-        try:
-            pause = Pause(_day(first), _day(last or first))
-        except ValueError:
-            pause = None
-        if pause is None or pause.last < pause.first:
-            raise BadOption(
-                ctx.w("“{line}” is no range of days. Write them like this: 2026-12-24 to 2027-01-01", line=line[:40]),
-                "pauses",
-            )
-        found.append(pause)
-    if len(found) > MOST_PAUSES:
-        raise BadOption(ctx.w("Please give at most {n} ranges of days.", n=MOST_PAUSES), "pauses")
-    return tuple(found)
-
-
-def _day(typed: str) -> date:
-    """A day in the one way of writing that the form shows again, so that what was typed always fits into it."""
-    day = date.fromisoformat(typed.strip())
-    if day.isoformat() != typed.strip():
-        raise ValueError(typed)
-    return day

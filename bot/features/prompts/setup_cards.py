@@ -9,7 +9,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from assessments.prompts.order import Track
-from bot.calendar import WEEKDAYS, Pause
+from bot import faults
+from bot.calendar import WEEKDAYS
+from bot.days import day_name, weekdays
+from bot.days_off import days_off_input, days_off_told
 from bot.features.prompts.feature import (
     ADD,
     DETAILS,
@@ -29,32 +32,16 @@ from bot.features.prompts.feature import (
     SCHEDULE,
     SETUP,
 )
-from bot.features.prompts.names import TRACKS, day_name, lock, weekdays
+from bot.features.prompts.names import TRACKS, lock
 from bot.practice import CommunityPractice, Post, PostState, Schedule, ScheduleState
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Fields, Line, Option, Text, Tone
 from bot.ui.forms import ChannelInput, Form, GroupInput, ManyOf, NumberInput, OneOf, TextInput, TimeInput
-from bot.ui.text import Bold, Channel, Group, When, Wordy, shortened
+from bot.ui.text import Bold, Channel, Group, When, Wordy
 from bot.words import Words
 
 YES, NO = "yes", "no"
 USUAL: Final = time(9)
-PAUSES_SHOWN: Final = 4
-PAUSES_TYPED: Final = 500  # characters
-REASON: Final = 300  # what the reason of a fault may cost
 LOCKS: Final = (0, 240)  # minutes
-
-FIXES: Final = (
-    ("not invited", "Choose another channel with Edit, or invite the bot to this one and press Resume."),
-    ("gone", "Choose another channel with Edit."),
-    ("to be invited", "Invite the bot to the channel (type /invite and its name there), then press Resume."),
-    ("archived", "Un-archive the channel or choose another with Edit, then press Resume."),
-    ("cannot see", "Give the bot the right View Channel there, then press Resume."),
-    ("the bot may not", "Give it Send Messages, Attach Files and Create Public Threads there, then press Resume."),
-    ("the app may not", "Let apps post there in the channel's settings, or choose another with Edit."),
-    ("taken out", "Invite the bot again, then press Resume."),
-    ("a defect", "Whoever runs this installation can see what it was; then press Resume."),
-)
-"""How to mend a fault, by words of its reason; the first that fits."""
 
 
 def overview(w: Words, schedules: Sequence[Schedule], rules: CommunityPractice, *, most: int) -> Card:
@@ -95,10 +82,10 @@ def schedule(w: Words, one: Schedule, recent: Sequence[Post]) -> Card:
     if one.next_at is not None:
         facts.append((w("Next post"), When(one.next_at)))
     if one.pauses:
-        facts.append((w("Days without"), _days_without(w, one.pauses)))
+        facts.append((w("Days without"), days_off_told(w, one.pauses)))
     blocks.append(Fields(*facts))
     if one.state is ScheduleState.STOPPED:
-        blocks.append(Text(Bold(w("It stopped:")), f" {shortened(one.trouble, REASON)}. ", fix(w, one.trouble)))
+        blocks.append(Text(Bold(w("It stopped:")), f" {faults.told(one.trouble)}. ", fix(w, one.trouble)))
     if recent:
         blocks.append(Text(*_history(w, recent)))
     runs = one.state is ScheduleState.RUNNING
@@ -168,15 +155,7 @@ def details_form(w: Words, one: Schedule) -> Form:
                 required=False,
                 value=one.group or None,
             ),
-            TextInput(
-                name="pauses",
-                label=w("Days without posts"),
-                hint=w("One range a line: 2026-12-24 to 2027-01-01"),
-                required=False,
-                lines=True,
-                most=PAUSES_TYPED,
-                value="\n".join(_range(pause, " to ") for pause in one.pauses) or None,
-            ),
+            days_off_input(w, w("Days without posts"), one.pauses),
         ),
     )
 
@@ -256,7 +235,7 @@ def removed(w: Words, one: Schedule) -> Card:
 
 def trouble(w: Words, one: Schedule, reason: str) -> Card:
     """What the organiser is told, once, when posting failed: how to mend it, or that it goes on by itself."""
-    where: tuple[Wordy, ...] = (w("In"), " ", Channel(one.place, one.place), f": {shortened(reason, REASON)}. ")
+    where: tuple[Wordy, ...] = (w("In"), " ", Channel(one.place, one.place), f": {faults.told(reason)}. ")
     look = Button(w("Look at it"), SCHEDULE(one.id))
     title = w("A daily prompt could not be posted")
     if one.state is not ScheduleState.STOPPED:
@@ -274,7 +253,7 @@ def no_thread(w: Words, one: Schedule, reason: str) -> Card:
     return Card(
         w("Prompts appear without a thread"),
         (
-            Text(w("In"), " ", Channel(one.place, one.place), f": {shortened(reason, REASON)}."),
+            Text(w("In"), " ", Channel(one.place, one.place), f": {faults.told(reason)}."),
             Text(w("The prompts themselves are posted. Give me these rights, and the next one has its thread.")),
         ),
         ((Button(w("Look at it"), SCHEDULE(one.id)),),),
@@ -284,10 +263,7 @@ def no_thread(w: Words, one: Schedule, reason: str) -> Card:
 
 def fix(w: Words, reason: str) -> str:
     """How to mend a fault."""
-    for word, way in FIXES:
-        if word in reason:
-            return w(way)
-    return w("Look at the channel and its rights, then press Resume.")
+    return faults.fix(w, reason, w("Send Messages, Attach Files and Create Public Threads"))
 
 
 def _when(w: Words, one: Schedule) -> tuple[Wordy, ...]:
@@ -301,16 +277,6 @@ def _when(w: Words, one: Schedule) -> tuple[Wordy, ...]:
             return (line, " · ", Bold(w("stopped")))
 
 
-def _days_without(w: Words, pauses: Sequence[Pause]) -> str:
-    shown = ", ".join(_range(pause, " – ") for pause in pauses[:PAUSES_SHOWN])
-    more = len(pauses) - PAUSES_SHOWN
-    return f"{shown} {w.n('and {n} more', 'and {n} more', more)}" if more > 0 else shown
-
-
-def _range(pause: Pause, between: str) -> str:
-    return f"{pause.first}" if pause.first == pause.last else f"{pause.first}{between}{pause.last}"
-
-
 def _history(w: Words, recent: Sequence[Post]) -> list[Wordy]:
     words = {
         PostState.POSTED: w("posted"),
@@ -320,6 +286,6 @@ def _history(w: Words, recent: Sequence[Post]) -> list[Wordy]:
     }
     parts: list[Wordy] = [Bold(w("Lately:"))]
     for post in recent:
-        reason = f" ({shortened(w(post.reason), REASON)})" if post.reason else ""
+        reason = f" ({faults.told(w(post.reason))})" if post.reason else ""
         parts.append(f"\n{day_name(w, post.day)} · {words[post.state]}{reason}")
     return parts

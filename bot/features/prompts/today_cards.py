@@ -8,8 +8,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from assessments.prompts.prompt import Prompt
+from bot.days import day_name
 from bot.features.prompts.feature import ALL, BOARD, MINE, MINE_FORM, START
-from bot.features.prompts.names import day_name, kind
+from bot.features.prompts.names import kind
 from bot.features.prompts.rules import Streak
 from bot.practice import PracticeSettings
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Text

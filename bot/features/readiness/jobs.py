@@ -8,6 +8,7 @@ import structlog
 
 from assessments.readiness import assess as measure
 from bot.app import App
+from bot.calendar import week_slot
 from bot.errors import Trouble
 from bot.features.readiness.feature import readiness
 from bot.knowledge import known_of
@@ -17,13 +18,7 @@ log = structlog.get_logger()
 PAGE = 200
 
 
-def week(now: datetime) -> str:
-    """The slot of a week: ISO year and week in UTC."""
-    year, number, _ = now.isocalendar()
-    return f"{year}-W{number:02}"
-
-
-@readiness.job("weekly_snapshot", week)
+@readiness.job("weekly_snapshot", week_slot)
 async def weekly_snapshot(app: App, now: datetime) -> str:
     """Score every active member who has answered or logged something."""
     taken = failed = after = 0
@@ -49,7 +44,7 @@ async def _snapshot(app: App, member_id: int, now: datetime) -> bool:
         if member is None:
             return False
         newest = next(iter(await uow.snapshots.latest(member_id, 1)), None)
-        if newest is not None and week(newest.at) == week(now):
+        if newest is not None and week_slot(newest.at) == week_slot(now):
             return False  # a sitting this week has already left one
         known = await known_of(uow, member_id)
         profile = measure(app.catalog, *known, member.target, now, previous=newest)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from adapters.discord.check import findings, invite_link
 from adapters.discord.commands import sync_now
 from tests.adapters.discord.kit import Stage
+from tests.fakes.discord import P
+from tests.fakes.discord.permissions import EVERYONE
 
 
 async def test_all_is_well(on_stage: Stage) -> None:
@@ -26,6 +28,17 @@ async def test_missing_commands_and_servers_are_named_with_the_way_to_mend_them(
     ]
 
 
+async def test_missing_rights_are_named_for_each_server(on_stage: Stage) -> None:
+    fake, registry = on_stage.fake, on_stage.door.registry
+    fake.add_guild("Hall")
+    fake.add_guild("Old", bot_rights=P.SEND_MESSAGES, everyone=EVERYONE & ~P.ATTACH_FILES)
+    fake.add_guild("Trusting", bot_rights=P.ADMINISTRATOR)
+    await sync_now(registry, fake.token, fake.api_url)
+    (bad,) = [one for one in await findings(registry, fake.token, fake.api_url) if not one.well]
+    assert bad.what == "Discord: rights in Old"
+    assert bad.fix.startswith("Give the bot's role Attach Files, Create Private Threads, Create Events, or open")
+
+
 async def test_a_wrong_token_is_told_without_showing_it(on_stage: Stage) -> None:
     (found,) = await findings(on_stage.door.registry, "wrong", on_stage.fake.api_url)
     assert not found.well
@@ -42,5 +55,5 @@ async def test_an_outage_is_told_apart_from_a_wrong_token(on_stage: Stage) -> No
 
 def test_the_link_asks_for_both_scopes_and_few_rights() -> None:
     assert invite_link("42") == (
-        "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=309237746688"
+        "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=17970143267840"
     )

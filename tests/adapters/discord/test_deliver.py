@@ -12,6 +12,7 @@ from adapters.discord.deliver import DiscordDeliver
 from adapters.discord.wire import Wire
 from bot.calls import Platform
 from bot.errors import Halt, TryLater, Undeliverable
+from bot.outcomes import Attachment
 from bot.records import Destination, Sent
 from bot.ui.cards import Card, Text
 from bot.ui.text import Group, Person
@@ -260,3 +261,35 @@ async def test_a_token_that_was_reset_halts_the_platform(
     with pytest.raises(TryLater) as caught:
         await deliver.send(to(place=ana.here.id), Card("Hi"), nonce="g1")
     assert caught.value.halts is Halt.PLATFORM
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+MOCK = Attachment("mock.ics", b"BEGIN:VCALENDAR", "text/calendar")
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_files_are_part_of_their_message(
+    on_stage: Stage, ana: FakeUser, deliver: DiscordDeliver, fresh: DiscordDeliver, arrived: bool
+) -> None:
+    on_stage.fake.faults.next("POST", POSTS, drop=True, after_commit=arrived)
+    target, card = to(place=ana.here.id), Card("Mock", (RADAR,))
+    with pytest.raises(TryLater):
+        await deliver.send(target, card, nonce="g1", files=(MOCK,))
+    sent = await fresh.send(replace(target, attempt=2), card, nonce="g1", files=(MOCK,))
+    (message,) = ana.messages
+    shown = [(file.name, file.content) for file in on_stage.fake.files_of(message)]
+    assert [name for name, _ in shown] == ["radar.png", "mock.ics"]
+    assert shown[1] == ("mock.ics", MOCK.content)
+    moved = replace(MOCK, content=b"BEGIN:VCALENDAR moved")
+    await fresh.send(to(place=ana.here.id, edits=sent.ref), Card("Moved"), nonce="g2", files=(moved,))
+    (file,) = on_stage.fake.files_of(ana.messages[0])
+    assert file.content == moved.content
+
+
+async def test_a_file_with_an_odd_name_arrives_in_direct_messages(
+    on_stage: Stage, ana: FakeUser, deliver: DiscordDeliver
+) -> None:
+    await deliver.send(to(ana), Card("Mock"), nonce="g1", files=(replace(MOCK, name="my mock (7).ics"),))
+    (file,) = on_stage.fake.files_of(ana.in_dm().messages[0])
+    assert (file.name, file.content) == ("my_mock_7_.ics", MOCK.content)

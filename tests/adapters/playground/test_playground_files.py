@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from adapters.playground.files import KEPT, KEPT_FOR, PlaygroundFiles
+from adapters.playground.people import WORKSPACE
+from bot.calls import Platform
 from bot.errors import FileTrouble
+from bot.outcomes import Attachment
+from bot.records import Destination
+from bot.ui.cards import Card
 from bot.ui.forms import File
+from tests.adapters.playground.demo import number_of
+from tests.adapters.playground.test_playground_http import YOU, Browser, browser
+
+__all__ = ["browser"]  # the fixture
 
 
 class Hand:
@@ -47,3 +58,19 @@ async def test_nobody_guesses_an_address() -> None:
     files = PlaygroundFiles(Hand())
     assert files.put("a", b"x").url != files.put("a", b"x").url
     assert "can't find" in await refused(files, File("a", 1, "upload:1"))
+
+
+async def test_files_of_a_letter_are_handed_over_and_change_with_it(browser: Browser) -> None:
+    deliver = browser.demo.playground.deliver
+    here = Destination(Platform.PLAYGROUND, WORKSPACE, "you")
+    ics = Attachment("mock.ics", b"BEGIN:VCALENDAR", "text/calendar")
+    sent = await deliver.send(here, Card("Your mock"), nonce="n1", files=(ics,))
+    path, who = f"/playground/files/{number_of(sent)}/0", {**YOU, "in": "direct"}
+    assert await browser.get(path, who) == (200, "BEGIN:VCALENDAR")
+    assert 'download="mock.ics"' in (await browser.get("/playground/conversation", who))[1]
+    assert (await browser.get(path, {**who, "as": "amara"}))[0] == 404
+    moved = replace(ics, content=b"moved")
+    await deliver.send(replace(here, edits=sent.ref), Card("Your mock, moved"), nonce="n2", files=(moved,))
+    assert await browser.get(path, who) == (200, "moved")
+    await deliver.send(replace(here, edits=sent.ref), Card("Called off"), nonce="n3")
+    assert (await browser.get(path, who))[0] == 404

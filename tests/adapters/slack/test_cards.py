@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack import cards, text
+from adapters.slack.mentions import mentioning
 from bot.outcomes import Audience, Reply
 from bot.ui.cards import (
     Button,
@@ -26,6 +28,7 @@ from bot.ui.cards import (
     PickMember,
     Table,
     Text,
+    Tone,
 )
 from bot.ui.plain import clean
 from bot.ui.text import Bold, Channel, Code, Group, LinkTo, Person, Plain, When, spans
@@ -178,3 +181,25 @@ def test_a_preview_is_the_message_as_it_is_sent() -> None:
     assert cards.preview(Reply(card)) == {"response_type": "ephemeral", **cards.message(card)}
     assert cards.preview(Reply(card, Audience.HERE))["response_type"] == "in_channel"
     assert cards.UNKNOWN_FILE in json.dumps(cards.preview(Reply(Card("x", (RADAR,)))))
+
+
+def test_whoever_is_not_to_be_told_is_only_named() -> None:
+    both = Person("U1ANA", "Ana"), Person("U2BEN", "Ben")
+    blocks = (
+        Text("Hello ", *both),
+        Line(*both, button=Button("Go", "g1:a.b")),
+        Fields(("A", both[0]), ("B", both[1])),
+        Divider(),
+    )
+    card = Card("Today", blocks, ((Button("Go", "g1:a.c"),),), Tone.GOOD, "In short.")
+    assert mentioning(card, ("U1ANA", "U2BEN")) == card
+    quiet = mentioning(card, ("U2BEN",))
+    assert quiet == replace(
+        card,
+        blocks=(
+            Text("Hello ", "Ana", both[1]),
+            Line("Ana", both[1], button=Button("Go", "g1:a.b")),
+            Fields(("A", "Ana"), ("B", both[1])),
+            Divider(),
+        ),
+    )

@@ -34,7 +34,8 @@ def test_slack_accepts_it(name: str, socket_mode: bool) -> None:
 def test_every_command_and_event_has_its_scope_and_none_is_too_many() -> None:
     needed = {"commands", "chat:write", "im:write", "users:read", "files:read", "files:write", "usergroups:read"}
     needed |= {scope for event in EVENTS for scope in NEEDED[event]}
-    needed |= {"channels:history", "groups:history"}  # to look for a post that got no answer
+    needed |= {"mpim:write"}  # to begin a group message
+    needed |= {"channels:history", "groups:history", "mpim:history"}  # to look for a post that got no answer
     assert set(SCOPES) == needed
 
 

@@ -16,9 +16,11 @@ MESSAGES: dict[int, str] = {
     10015: "Unknown Webhook",
     10062: "Unknown interaction",
     10063: "Unknown application command",
+    10070: "Unknown Guild Scheduled Event",
     30030: "Maximum number of application commands reached",
     30033: "Maximum number of thread participants reached (1000)",
     30034: "Maximum number of daily application command creates has been reached (200)",
+    30038: "Maximum number of uncompleted guild scheduled events reached (100)",
     40005: "Request entity too large",
     40060: "Interaction has already been acknowledged.",
     40067: "A tag is required to create a forum post in this channel",
@@ -40,6 +42,7 @@ MESSAGES: dict[int, str] = {
     160002: "Cannot reply without permission to read message history",
     160004: "A thread has already been created for this message",
     160006: "Maximum number of active threads reached",
+    180000: "Cannot update a finished event",
 }
 
 

@@ -87,6 +87,8 @@ def create(call: Call) -> Answer:
     if channel.type not in (TEXT, ANNOUNCEMENT):
         raise ApiError(400, 50024)
     kind = body.get("type") or PRIVATE
+    if kind == PRIVATE and channel.type != TEXT:
+        raise ApiError(400, 50024)
     fake.world.require(channel, P.CREATE_PRIVATE_THREADS if kind == PRIVATE else P.CREATE_PUBLIC_THREADS)
     _check(body)
     return Answer(201, payloads.thread(_make(call, channel, kind, body), fake.world.bot))
@@ -244,13 +246,27 @@ def archived_private(call: Call) -> Answer:
     return _archived(call, (PRIVATE,), P.MANAGE_THREADS)
 
 
+@routes.on("GET", f"{CHANNEL}/users/@me/threads/archived/private")
+def archived_joined(call: Call) -> Answer:
+    """Archived private threads that the bot has joined, newest first (READ_MESSAGE_HISTORY)."""
+    bot, limit = call.fake.world.bot, call.limit(50, 100)
+    found = [thread for thread in _found(call, (PRIVATE,)) if bot.id in thread.thread_members]
+    if "before" in call.query:
+        found = [thread for thread in found if thread.id < int(call.query["before"])]
+    found.sort(key=lambda thread: -thread.id)
+    return Answer(200, {**_listing(call, found[:limit]), "has_more": len(found) > limit})
+
+
 def _archived(call: Call, kinds: tuple[int, ...], *more: P) -> Answer:
+    return Answer(200, _listing(call, sorted(_found(call, kinds, *more), key=lambda t: -t.archived_at)))
+
+
+def _found(call: Call, kinds: tuple[int, ...], *more: P) -> list[Channel]:
     world = call.fake.world
     channel = world.channel(call.ids["channel_id"])
     world.require(channel, P.READ_MESSAGE_HISTORY, *more)
     assert channel.guild is not None
-    found = [t for t in channel.guild.threads.values() if t.parent_id == channel.id and t.archived and t.type in kinds]
-    return Answer(200, _listing(call, sorted(found, key=lambda t: -t.archived_at)))
+    return [t for t in channel.guild.threads.values() if t.parent_id == channel.id and t.archived and t.type in kinds]
 
 
 @routes.on("GET", "/guilds/{guild_id}/threads/active")

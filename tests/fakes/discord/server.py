@@ -13,7 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
-from . import openapi, payloads, routes_app, routes_guilds, routes_messages, routes_threads
+from . import openapi, payloads, routes_app, routes_events, routes_guilds, routes_messages, routes_threads
 from .building import WorldBuilder
 from .commands import CommandStore
 from .errors import ApiError
@@ -83,7 +83,7 @@ class FakeDiscord(WorldBuilder):
     async def start(self) -> FakeDiscord:
         """Listen on two free ports of the loopback interface."""
         routes = Routes()
-        for part in (routes_messages, routes_threads, routes_guilds, routes_app):
+        for part in (routes_messages, routes_threads, routes_guilds, routes_events, routes_app):
             routes.table += part.routes.table
         rest = Rest(self, routes)
         apps = {"rest": web.Application(client_max_size=UPLOAD_MAX), "gateway": web.Application()}

@@ -140,6 +140,20 @@ class Channel:
         return f"<#{self.id}>"
 
 
+@dataclass(eq=False)
+class Event:
+    """A scheduled event that takes place outside of the server's channels."""
+
+    id: int
+    name: str
+    description: str
+    start: float
+    end: float
+    location: str
+    creator_id: int
+    status: int = 1
+
+
 @dataclass(eq=False, repr=False)
 class Guild:
     """A server."""
@@ -152,6 +166,7 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
     threads: dict[int, Channel] = field(default_factory=dict)
+    events: dict[int, Event] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Guild {self.name}>"

@@ -119,8 +119,15 @@ def _listed(call: Call, messages: list[Message], default: int) -> Json:
     inclusive = call.args.get("inclusive", False)
     within = [m for m in messages if oldest < float(m.ts) < latest or (inclusive and float(m.ts) in (oldest, latest))]
     with_metadata = bool(call.args.get("include_all_metadata"))
-    page = call.page([m.as_json(with_metadata) for m in within], "messages", default)
+    page = call.page([_shown(call, m, with_metadata) for m in within], "messages", default)
     return page | {"has_more": bool(page["response_metadata"]["next_cursor"])}
+
+
+def _shown(call: Call, message: Message, with_metadata: bool) -> Json:
+    body, fake = message.as_json(with_metadata), call.fake
+    if message.files:
+        body["files"] = [call.workspace.files[one].as_json(fake.now(), fake.url) for one in message.files]
+    return body
 
 
 def history(call: Call) -> Json:

@@ -85,6 +85,11 @@ def complete(call: Call) -> Json:
             raise Refused("file_not_found")
         files.append((file, entry))
     channels = _channels(call)
+    parent = call.args.get("thread_ts")
+    for channel in channels if parent is not None else ():
+        root = call.workspace.find(channel.id, str(parent))
+        if root is None or root.thread_ts not in (None, root.ts):  # a reply begins no thread
+            raise Refused("thread_not_found")
     blocks = call.args.get("blocks")
     if blocks:
         check_message({"blocks": blocks}, usable_file(call.fake, call.workspace))

@@ -1,0 +1,92 @@
+"""`/setup mocks`: for which mentors an organiser vouches, and which no-shows are taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot.context import Ctx
+from bot.errors import Stale
+from bot.features.mocks import lifecycle
+from bot.features.mocks import setup_people_cards as cards
+from bot.features.mocks.feature import EXCUSE, NO_SHOWS, SETUP_MENTORS, VOUCH, mocks
+from bot.features.mocks.setup import READS, WRITES, ours
+from bot.outcomes import Outcome, Reply
+from bot.ui.cards import Card
+
+ON_PAGE: Final = 8
+LOOKED_BACK: Final = timedelta(days=60)
+
+
+@mocks.action(SETUP_MENTORS, READS)
+async def mentors(ctx: Ctx, back: int, page: int) -> Outcome:
+    """Show who interviews others."""
+    return Reply(await _mentors(ctx, back, page))
+
+
+@mocks.action(VOUCH, WRITES)
+async def vouch(ctx: Ctx, back: int, page: int, member_id: int, vouched: int) -> Outcome:
+    """Vouch for a mentor, or no more."""
+    member = await ctx.uow.members.get(member_id)
+    if member is None or member.community_id != ctx.member.community_id:
+        raise Stale
+    await ctx.uow.mock_profiles.lock([member_id])
+    profile = await ctx.uow.mock_profiles.of_member(member_id)
+    if profile is None or not profile.mentor:
+        raise Stale
+    await ctx.uow.mock_profiles.save(replace(profile, vouched=bool(vouched)))
+    return Reply(await _mentors(ctx, back, page), replace=True)
+
+
+@mocks.action(NO_SHOWS, READS)
+async def no_shows(ctx: Ctx, back: int, page: int) -> Outcome:
+    """Show who did not come."""
+    return Reply(await _no_shows(ctx, back, page))
+
+
+@mocks.action(EXCUSE, WRITES)
+async def take_back(ctx: Ctx, back: int, page: int, session_id: int, member_id: int) -> Outcome:
+    """Take a no-show back; one that is taken back already stays so."""
+    session = await ctx.uow.sessions.get(session_id, locked=True)
+    if session is None or session.community_id != ctx.member.community_id:
+        raise Stale
+    seat = session.seat(member_id)
+    if seat is None or not seat.missed:
+        raise Stale
+    if not seat.excused:
+        await lifecycle.excuse(ctx.uow, session, member_id, ctx.now)
+    return Reply(await _no_shows(ctx, back, page), replace=True)
+
+
+async def _mentors(ctx: Ctx, back: int, page: int) -> Card:
+    if back:
+        await ours(ctx, back)
+    profiles = await ctx.uow.mock_profiles.mentors(ctx.member.community_id)
+    page, pages = _page(page, len(profiles))
+    shown = []
+    for profile in profiles[page * ON_PAGE :][:ON_PAGE]:
+        member = await ctx.uow.members.get(profile.member_id)
+        if member is not None:
+            shown.append(cards.Mentor(member.id, member.name, profile.vouched))
+    return cards.mentors(ctx.w, back, shown, page, pages)
+
+
+async def _no_shows(ctx: Ctx, back: int, page: int) -> Card:
+    if back:
+        await ours(ctx, back)
+    missed = await ctx.uow.sessions.missed(ctx.member.community_id, ctx.now - LOOKED_BACK)
+    seats = [(session, seat) for session in missed for seat in session.seats if seat.missed]
+    page, pages = _page(page, len(seats))
+    shown = []
+    for session, seat in seats[page * ON_PAGE :][:ON_PAGE]:
+        member = await ctx.uow.members.get(seat.member_id)
+        name = member.name if member else ctx.w("somebody who left")
+        shown.append(cards.NoShow(session.id, seat.member_id, name, session.start, seat.excused))
+    return cards.no_shows(ctx.w, back, shown, page, pages, days=LOOKED_BACK.days)
+
+
+def _page(page: int, count: int) -> tuple[int, int]:
+    """The page that is nearest to the one asked for, and how many there are."""
+    pages = max(1, -(-count // ON_PAGE))
+    return min(max(page, 0), pages - 1), pages

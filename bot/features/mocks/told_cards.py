@@ -1,0 +1,167 @@
+"""What is said about a mock as time goes on: in its private place, or directly."""
+
+from __future__ import annotations
+
+from bot.features.mocks import session_cards as cards
+from bot.features.mocks.feature import CANNOT, CONFIRM, DONE, GUIDE, HERE, QUESTION, RATE, SHOW, TIMES
+from bot.features.mocks.session_cards import Shown
+from bot.features.mocks.telling import What
+from bot.ui.cards import Button, ButtonStyle, Card, Row, Text, Tone
+from bot.ui.text import When
+from bot.words import Words
+
+
+def told(w: Words, shown: Shown, what: What) -> Card:
+    """What happened, in the private place or directly, with what to do next."""
+    session = shown.session
+    number, version = session.id, session.version
+    main = ButtonStyle.MAIN
+    show = Button(w("Look at it"), SHOW(number))
+    answers: Row = (
+        Button(w("Confirm"), CONFIRM(number, version), main),
+        Button(w("Another time"), TIMES(number)),
+        Button(w("Can’t make it"), CANNOT(number)),
+    )
+    here: Row = (
+        Button(w("I’m here"), HERE(number), main),
+        Button(w("My guide"), GUIDE(number, 1)),
+        Button(w("The question"), QUESTION(number)),
+    )
+    begins = Text(*cards.when(w, session))
+    match what:
+        case What.NUDGE:
+            late = [one.member_id for one in session.seats if not one.confirmed and not one.gone]
+            return Card(
+                w("Does this time suit you?"),
+                (
+                    begins,
+                    Text(w("Still to answer: {names}.", names=shown.names(w, late))),
+                    Text(
+                        w("Without a yes from everybody it is released"), " ", When(session.answer_by, "relative"), "."
+                    ),
+                ),
+                (answers,),
+            )
+        case What.MOVED:
+            return Card(w("Another time is proposed"), (begins, Text(*cards.times_of(w, shown))), (answers,))
+        case What.CONFIRMED:
+            return Card(
+                w("It’s settled"),
+                (
+                    begins,
+                    Text(*cards.times_of(w, shown)),
+                    Text(w("The calendar file is attached. I remind you a day, an hour and ten minutes before.")),
+                ),
+                ((show, Button(w("Another time"), TIMES(number)), Button(w("Can’t make it"), CANNOT(number))),),
+                Tone.GOOD,
+            )
+        case What.RELEASED:
+            late = [one.member_id for one in session.seats if not one.confirmed]
+            return Card(
+                w("This mock is released"),
+                (
+                    Text(w("Not everybody said yes in time: {names}.", names=shown.names(w, late))),
+                    Text(w("Who did say yes is matched anew as soon as somebody is free, and is first in line.")),
+                ),
+            )
+        case What.CANCELLED:
+            gone = [one.member_id for one in session.seats if one.gone]
+            who = shown.names(w, gone)
+            return Card(
+                w("This mock is called off"),
+                (
+                    Text(w("{names} can’t make it.", names=who) if gone else w("Somebody can’t make it.")),
+                    Text(w("The others are matched anew as soon as somebody is free, and are first in line.")),
+                ),
+            )
+        case What.DAY | What.HOUR:
+            return Card(
+                w("Your mock is coming up"), (begins, Text("\n".join(cards.parts(w, shown)))), ((show, *answers[1:]),)
+            )
+        case What.MINUTES:
+            return Card(
+                w("Your mock begins soon"),
+                (
+                    begins,
+                    Text(*cards.where(w, session)[: 3 if session.link else 1]),
+                    Text(w("From five minutes before, say that you are here. Does your environment run?")),
+                ),
+                (here,),
+            )
+        case What.SWAP:
+            (_, second) = session.candidates
+            asks = session.interviewer_of(second)
+            return Card(
+                w("Half time: swap"),
+                (
+                    Text(
+                        w(
+                            "Now {one} interviews {other}.",
+                            one=shown.name(w, asks.member_id) if asks else "",
+                            other=shown.name(w, second.member_id),
+                        )
+                    ),
+                    Text(w("Finish the debrief of the first half in two minutes, then go on.")),
+                ),
+                ((here[1], here[2], Button(w("We are done"), DONE(number))),),
+            )
+        case What.MISSING:
+            late = [one.member_id for one in session.seats if one.needed and not one.here_at and not one.gone]
+            return Card(
+                w("Are you coming?"),
+                (
+                    Text(w("It began"), " ", When(session.start, "relative"), ". ", shown.names(w, late), ": ",
+                         w("if you are there already, say so.")),
+                ),
+                (here,),
+            )  # fmt: skip
+        case What.CHOICE:
+            return Card(
+                w("You need not wait"),
+                (
+                    Text(w("Fifteen minutes are over. That somebody did not come says nothing about you.")),
+                    Text(w("Wait a little longer, meet somebody from the stand-by list, or find another time.")),
+                ),
+                (cards.choices(w, number),),
+            )
+        case What.ASKED:
+            return Card(
+                w("Did you meet?"),
+                (Text(w("If you did, say so, each of you: then feedback opens. If not, no harm is done.")),),
+                ((Button(w("We met"), HERE(number), main), Button(w("We didn’t"), CANNOT(number))),),
+            )
+        case What.FEEDBACK:
+            return Card(
+                w("How did it go?"),
+                (
+                    Text(w("Rate yourself first, then each other; about three minutes while it is fresh.")),
+                    Text(w("Everything stays sealed until both sides are in, or 48 hours are over.")),
+                ),
+                ((Button(w("Give feedback"), RATE(number), main),),),
+            )
+        case What.NO_SHOW:
+            return Card(
+                w("You were missed"),
+                (
+                    Text(w("Your partner was there for the mock of"), " ", When(session.start), "."),
+                    Text(
+                        w("It is noted apart from your skills, and fades. If that is wrong, an organiser can undo it.")
+                    ),
+                ),
+                ((show,),),
+            )
+        case What.NOT_HELD:
+            return Card(
+                w("This mock did not take place"),
+                (Text(w("Nobody said that you met, so there is nothing to rate. The next round is yours to join.")),),
+            )
+        case What.UNREACHABLE:
+            quiet = [one.member_id for one in session.seats if not one.confirmed]
+            return Card(
+                w("I can’t write to your partner"),
+                (
+                    Text(w("{names} takes no messages from me.", names=shown.names(w, quiet))),
+                    Text(w("Please tell them to type /mock next, where the mock and its buttons are.")),
+                ),
+                ((show,),),
+            )
