@@ -193,7 +193,7 @@ def test_every_reason_is_explained() -> None:
     table = OPERATING.split("| Reason |")[1].split("\n\n")[0]
     rows = re.findall(r"^\| (`.+?`) \|", table, re.M)
     named = [reason for row in rows for reason in re.findall(r"`(\w+)`", row)]
-    assert sorted(named) == sorted([*Reason, *pool.Bar])
+    assert sorted(named) == sorted([*Reason, *pool.Bar, *pool.MentorReason])
 
 
 def test_the_question_to_the_database_is_understood() -> None:
@@ -212,4 +212,5 @@ def test_waits_after_a_fault_are_those_of_the_program() -> None:
     told = " ".join(OPERATING.split())
     assert "the round is tried again ten minutes later" in told
     assert "The round is tried again after ten minutes, the mock after an hour" in told
-    assert f"until {hours(timing.TOLD_UNTIL)} hours after its end" in told
+    assert f"have {hours(timing.TOLD_UNTIL)} hours to say so" in told
+    assert f"have {hours(timing.RATED_UNTIL)} hours more" in told
