@@ -1,6 +1,6 @@
 """What may become of a mock and of a member's place in a round: every state, and every move that is allowed.
 
-`docs/mocks.md` has the drawing, made from these tables.
+`docs/mock-states.md` has the drawing, made from these tables.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ MOVES: Final[Mapping[SessionState, Mapping[SessionEvent, SessionState]]] = Mappi
             _E.GATHER: _S.RUNNING,
             _E.MOVE: _S.PROPOSED,
             _E.GIVE_UP: _S.NO_SHOW,
+            _E.END: _S.ASKED,
             _E.CANCEL: _S.CANCELLED,
         },
         _S.ASKED: {_E.GATHER: _S.FEEDBACK, _E.LAPSE: _S.NOT_HELD, _E.CANCEL: _S.CANCELLED},

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.errors import Undeliverable
 from bot.features.mocks.invitations import LEFT_ALONE
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.records import MockProfile, SeatRole
 from tests.features.mock_scene import MockScene, route, titles
+from tests.house import words
 
 
 async def profile_of(mocks: MockScene, name: str) -> MockProfile:
@@ -52,15 +54,6 @@ async def test_a_pair_goes_on_without_an_observer_who_says_nothing(mocks: MockSc
     assert "It’s settled" in titles(mocks.hall.private("ana", "ben", "cy"))
 
 
-async def test_who_only_watched_is_first_in_line_in_the_next_round(mocks: MockScene) -> None:
-    await mocks.paired("ana", "ben", "cy")
-    observer = (await roles(mocks, "ana", "ben", "cy"))[SeatRole.OBSERVER]
-    held = await mocks.round()
-    async with mocks.home.storage.begin(writes=False) as uow:
-        first = await uow.rounds.left_out(held.programme_id, held.pairs_at + timedelta(days=7))
-    assert first == {await mocks.id_of(observer)}
-
-
 async def test_whose_partner_cancels_after_the_round_is_first_in_line_too(mocks: MockScene) -> None:
     (session,) = await mocks.paired("ana", "ben")
     held = await mocks.round()
@@ -85,3 +78,65 @@ async def test_an_observer_who_left_and_has_another_mock_keeps_it(mocks: MockSce
     one = next(iter({"ana", "ben", "cy"} - {observer}))
     await mocks.member(one).press(route("mocks.cannot_now", session.id, 0))
     assert (await mocks.states())[observer] is EntryState.MATCHED
+
+
+async def test_a_mock_on_demand_that_is_called_off_promises_no_round(mocks: MockScene) -> None:
+    await mocks.programme()
+    await mocks.joins("ana", "ben")
+    for name in ("ana", "ben"):
+        await mocks.member(name).type("/mock now")
+    await mocks.run()
+    session = await mocks.session("ana", SessionState.PROPOSED)
+    await mocks.member("ana").press(route("mocks.cannot", session.id))
+    assert "matched anew" not in words(mocks.member("ana").card)
+    await mocks.member("ana").press(route("mocks.cannot_now", session.id, 0))
+    await mocks.run()
+    (told,) = [card for card in mocks.hall.private("ana", "ben") if card.title == "This mock is called off"]
+    assert "matched anew" not in words(told)
+    assert [button.label for button in told.controls[0]] == ["Your mocks", "Somebody now"]  # type: ignore[union-attr]
+
+
+async def test_that_they_did_not_meet_is_no_cancellation(mocks: MockScene) -> None:
+    session = await mocks.confirmed("ana", "ben")
+    await mocks.until(session.end + timedelta(minutes=1), timedelta(minutes=30))
+    await mocks.member("ana").press(route("mocks.cannot_now", session.id, 0))
+    await mocks.run()
+    assert titles(mocks.hall.private("ana", "ben"))[-1] == "This mock did not take place"
+
+
+async def test_a_time_in_calendars_is_taken_back_when_its_move_is_never_agreed(mocks: MockScene) -> None:
+    session = await mocks.confirmed("ana", "ben")
+    ana = mocks.member("ana")
+    await ana.press(route("mocks.times", session.id))
+    assert ana.card is not None
+    await ana.press(route("mocks.move", session.id, 0), (ana.card.controls[0][0].options[-1].value,))  # type: ignore
+    moved = await mocks.session("ana", SessionState.PROPOSED)
+    await mocks.until(moved.answer_by + timedelta(minutes=1), timedelta(hours=1))
+    (released,) = [one for one in mocks.hall.shown if one.card.title == "This mock is released"]
+    assert b"METHOD:CANCEL" in released.files[0].content
+
+
+async def test_what_is_meant_for_some_goes_to_them_alone_when_the_place_is_gone(mocks: MockScene) -> None:
+    session = await mocks.confirmed("ana", "ben")
+    await mocks.until(session.start, timedelta(minutes=30))
+    await mocks.member("ana").press(route("mocks.here", session.id))
+    await mocks.until(session.start + timedelta(minutes=14))
+    mocks.hall.closed.add(session.place)
+    await mocks.until(session.start + timedelta(minutes=16))
+    assert "You need not wait" in titles(mocks.hall.told("ana"))
+    assert "You need not wait" not in titles(mocks.hall.told("ben"))
+
+
+async def test_an_observer_who_left_hears_and_does_nothing_more(mocks: MockScene) -> None:
+    mocks.hall.no_private = Undeliverable("no private threads here")
+    session = await mocks.confirmed("ana", "ben", "cy")
+    observer = (await roles(mocks, "ana", "ben", "cy"))[SeatRole.OBSERVER]
+    who = mocks.member(observer)
+    await who.press(route("mocks.cannot_now", session.id, 0))
+    await mocks.until(session.start + timedelta(minutes=1), timedelta(minutes=30))
+    assert "Your mock begins soon" not in titles(mocks.hall.told(observer))
+    for name in {"ana", "ben", "cy"} - {observer}:
+        await mocks.member(name).press(route("mocks.here", session.id))
+    await mocks.until(session.start + timedelta(minutes=40))
+    await who.press(route("mocks.done", session.id))
+    assert (await mocks.session("ana")).state is SessionState.RUNNING

@@ -149,7 +149,10 @@ async def _released(uow: UnitOfWork, before: Session, after: Session, now: datet
 
 
 async def _cancelled(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
-    await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
+    if before.state is SessionState.ASKED:
+        await telling.tell(uow, after, What.NOT_HELD, now)
+    else:
+        await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
     await _unannounce(uow, after, now)
     fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)

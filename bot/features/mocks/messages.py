@@ -20,7 +20,7 @@ from bot.records import Message, Sent
 from bot.ui.cards import Card
 
 GUIDED_IN: Final = frozenset({SessionState.CONFIRMED, SessionState.RUNNING, SessionState.RESCUE})
-NOT_ALLOWED: Final = "may not"  # what the reason of a missing right says
+NOT_ALLOWED: Final = ("may not", "lacks a scope")  # what the reason of a missing right says
 
 
 @mocks.post(INTRO)
@@ -57,7 +57,7 @@ async def not_placed(uow: UnitOfWork, message: Message, reason: str, now: dateti
         return
     if message.person:
         others = [one.member_id for one in session.seats if one.member_id != message.member_id]
-        await telling.tell(uow, session, What.UNREACHABLE, now, to=others, directly=True)
+        await telling.tell(uow, session, What.UNREACHABLE, now, to=others, directly=True, quiet=message.member_id)
         return
     session = replace(session, place="", ref="")
     await uow.sessions.save(session)
@@ -97,7 +97,13 @@ async def guided(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     """The guide, or a minute mark, to an interviewer."""
     session = await mock_of(ctx, args)
     seat = session.seat(ctx.member.id) if session else None
-    if session is None or seat is None or session.state not in GUIDED_IN or session.version != args["version"]:
+    if (
+        session is None
+        or seat is None
+        or seat.gone
+        or session.state not in GUIDED_IN
+        or session.version != args["version"]
+    ):
         return None
     half_ends = timing.half_time(session) if seat.first else session.end
     if ctx.now >= half_ends:
@@ -122,11 +128,13 @@ async def _told(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Card | Letter | 
     session, what = await mock_of(ctx, args), What(args["what"])
     if session is None or not telling.wanted(what, session, int(args["version"]), ctx.now):
         return None
-    if isinstance(ctx, Ctx) and session.seat(ctx.member.id) is None:
+    seat = session.seat(ctx.member.id) if isinstance(ctx, Ctx) else None
+    if isinstance(ctx, Ctx) and (seat is None or seat.gone):
         return None
     shown = await sessions.shown(ctx, session)
-    card = told_cards.told(ctx.w, shown, what)
-    settled = what is What.CONFIRMED or (what is What.CANCELLED and (args.get("settled") or session.version > 0))
+    card = told_cards.told(ctx.w, shown, what, quiet=args.get("quiet"))
+    fell_through = what in (What.CANCELLED, What.RELEASED) and (args.get("settled") or session.version > 0)
+    settled = what is What.CONFIRMED or fell_through  # an earlier time may stand in calendars
     return Letter(card, (await sessions.calendar_attachment(ctx, shown),)) if settled else card
 
 
@@ -140,7 +148,7 @@ async def mock_of(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Session | None
 async def tell_organiser(uow: UnitOfWork, session: Session, message: Message, reason: str, now: datetime) -> None:
     """Say once that a right is missing."""
     programme = await uow.programmes.get(session.programme_id) if session.programme_id else None
-    if programme is None or not programme.owner or NOT_ALLOWED not in reason:
+    if programme is None or not programme.owner or not any(word in reason for word in NOT_ALLOWED):
         return
     told = replace(
         message,

@@ -12,8 +12,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-import structlog
-
 from assessments.dimensions import Dimension
 from assessments.evidence import MockFormat
 from assessments.readiness import Profile
@@ -26,8 +24,6 @@ from bot.mocks.records import Attendance, Entry, Meeting, MockProfile, Programme
 from bot.ports import UnitOfWork
 from bot.records import Identity, Member
 from bot.zones import zone_of
-
-log = structlog.get_logger()
 
 LEAD: Final = timedelta(hours=12)
 """How long after the pairing the first mock may begin: time to say yes."""
@@ -65,6 +61,13 @@ class Bar(StrEnum):
     """They interview only, and the programme has no mentors."""
     ENOUGH = "enough"
     """They have as many mocks as they want."""
+
+
+class MentorReason(StrEnum):
+    """What decided about a mentor."""
+
+    TAKES = "takes"
+    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,6 @@ def people(pool: Pool, gone: Collection[str]) -> tuple[list[Person], list[Mentor
         one = entry.member_id
         bar, starts = barred(pool, one, gone)
         if bar is not None:
-            log.info("not matched", programme=pool.programme.id, member=one, reason=bar.value)
             bars[one] = bar
             continue
         profile = pool.profiles[one]

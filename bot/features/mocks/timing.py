@@ -44,9 +44,9 @@ def next_at(session: Session, now: datetime) -> datetime | None:
         case SessionState.RUNNING | SessionState.RESCUE:
             return session.end
         case SessionState.ASKED:
-            return session.end + TOLD_UNTIL
+            return max(session.end, now) + TOLD_UNTIL  # later than its end where the program was down
         case SessionState.FEEDBACK:
-            return session.end + RATED_UNTIL
+            return max(session.end, now) + RATED_UNTIL
         case _:
             return None
 
