@@ -140,3 +140,23 @@ async def test_an_observer_who_left_hears_and_does_nothing_more(mocks: MockScene
     await mocks.until(session.start + timedelta(minutes=40))
     await who.press(route("mocks.done", session.id))
     assert (await mocks.session("ana")).state is SessionState.RUNNING
+
+
+async def test_why_speaks_of_where_one_stands_now(mocks: MockScene) -> None:
+    (session,) = await mocks.paired("ana", "ben")
+    await mocks.member("ben").press(route("mocks.cannot_now", session.id, 0))
+    for name, title in (("ben", "You are not in this round any more"), ("ana", "You are in, and have no mock yet")):
+        who = mocks.member(name)
+        await who.type("/mock why")
+        assert words(who.card).startswith(title)
+        assert "You were matched" not in words(who.card)
+
+
+async def test_a_dry_run_speaks_to_the_organiser_and_leads_back(mocks: MockScene) -> None:
+    programme = await mocks.programme()
+    await mocks.joins("ana", "ben")
+    await mocks.joins("cy", week=0)
+    olga = mocks.organiser()
+    await olga.press(route("programme.dry_run", programme.id))
+    assert "Cy: has no free time that is long enough" in words(olga.card)
+    assert olga.labels() == ["Back"]

@@ -33,8 +33,8 @@ class Leaning(StrEnum):
 
 
 _LEANINGS: Final = {
-    Leaning.UNKNOWN: "How you rate beside others shows after three ratings, and once others have rated some of the same "
-    "people.",
+    Leaning.UNKNOWN: "How you rate beside others shows after three ratings, once others have rated the same people, "
+    "too.",
     Leaning.LIKE_OTHERS: "You rate much as others do.",
     Leaning.A_BIT_STRICTER: "You rate a little stricter than others do. Scores take that out, so stay as you are.",
     Leaning.STRICTER: "You rate stricter than others do. Scores take that out; reading the anchors again may help.",
