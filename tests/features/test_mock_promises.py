@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from bot.errors import Undeliverable
 from bot.features.mocks.invitations import LEFT_ALONE
+from bot.matching.solve import Matching
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.records import MockProfile, SeatRole
-from tests.features.mock_scene import MockScene, route, titles
+from bot.records import Destination, Sent
+from bot.ui.cards import Card
+from tests.features.mock_scene import InPlace, MockScene, route, titles
 from tests.house import words
 
 
@@ -160,3 +164,63 @@ async def test_a_dry_run_speaks_to_the_organiser_and_leads_back(mocks: MockScene
     await olga.press(route("programme.dry_run", programme.id))
     assert "Cy: has no free time that is long enough" in words(olga.card)
     assert olga.labels() == ["Back"]
+
+
+async def test_who_is_left_over_again_is_told_again(mocks: MockScene) -> None:
+    await mocks.paired("ana", "ben")
+    for number, name in enumerate(("ben", "cy"), 1):
+        if name == "cy":
+            await mocks.joins("cy")
+            await mocks.press_in("cy")
+            await mocks.run()
+        session = await mocks.session(name, SessionState.PROPOSED)
+        await mocks.member(name).press(route("mocks.cannot_now", session.id, 0))
+        await mocks.run(minutes=1)
+        assert titles(mocks.hall.told("ana")).count("You are on stand-by") == number
+        await mocks.run(minutes=1)
+        assert titles(mocks.hall.told("ana")).count("You are on stand-by") == number
+
+
+async def test_who_is_left_of_a_dropped_match_is_matched_anew_at_once(mocks: MockScene) -> None:
+    await mocks.programme()
+    await mocks.joins("ana", "ben", "cy")
+    await mocks.run(hours=4)
+    for name in ("ana", "ben", "cy"):
+        await mocks.press_in(name)
+    held = await mocks.round()
+
+    class SkipsMeanwhile(InPlace):
+        async def match(self, *args: Any, **more: Any) -> Matching:
+            found = await super().match(*args, **more)
+            await mocks.member("ben").press(route("mocks.skip", held.id))
+            return found
+
+    mocks.home.app.matcher = SkipsMeanwhile()  # type: ignore[assignment]
+    await mocks.run(hours=48)
+    states = await mocks.states()
+    assert (states["ana"], states["cy"]) == (EntryState.MATCHED, EntryState.MATCHED)
+    assert states["ben"] is EntryState.SKIPPED
+
+
+async def test_the_post_of_a_round_says_when_it_is_over(mocks: MockScene) -> None:
+    await mocks.paired("ana", "ben")
+    held = await mocks.round()
+    await mocks.until(held.ends_at, timedelta(hours=12))
+    await mocks.run(minutes=1)
+    edits = [one.card for one in mocks.hall.shown if one.to.edits == held.ref]
+    assert "This round is over." in words(edits[-1])
+
+
+async def test_a_yes_while_the_private_place_is_begun_shows_on_its_card(mocks: MockScene) -> None:
+    send = mocks.hall.send
+
+    async def meanwhile(to: Destination, card: Card, **more: Any) -> Sent:
+        sent = await send(to, card, **more)
+        if to.private:
+            await mocks.member("ana").press(route("mocks.confirm", 1, 0))
+        return sent
+
+    mocks.hall.send = meanwhile  # type: ignore[method-assign, assignment]
+    await mocks.paired("ana", "ben")
+    (card,) = [one.card for one in mocks.hall.shown if one.to.edits.startswith("Pana-ben")]
+    assert "said yes" in words(card)

@@ -297,12 +297,12 @@ async def test_a_crash_between_matching_and_making_loses_and_doubles_nothing(
     monkeypatch.setattr(pairing, "MADE_AT_ONCE", 1)
     real, made = pairing._make, 0
 
-    async def twice_then_down(*args: object) -> None:
+    async def twice_then_down(*args: object) -> int:
         nonlocal made
         made += 1
         if made == 3:
             raise RuntimeError("power cut")
-        await real(*args)  # type: ignore[arg-type]
+        return await real(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pairing, "_make", twice_then_down)
     await mocks.run()

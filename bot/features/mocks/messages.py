@@ -43,10 +43,14 @@ async def introduced(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
 
 @mocks.sent(INTRO)
 async def placed(uow: UnitOfWork, message: Message, sent: Sent, now: datetime) -> None:
-    """Remember the private place."""
+    """Remember the private place; its card is drawn anew where somebody was faster than it."""
     session = await uow.sessions.get(int(message.args["mock"]), locked=True)
-    if session is not None and message.private:
-        await uow.sessions.save(replace(session, place=sent.place, ref=sent.ref))
+    if session is None or not message.private:
+        return
+    session = replace(session, place=sent.place, ref=sent.ref)
+    await uow.sessions.save(session)
+    if session.state is not SessionState.PROPOSED or session.version or any(one.confirmed for one in session.seats):
+        await telling.touch(uow, session, now)
 
 
 @mocks.failed(INTRO)
