@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.features.mocks.feature import JOIN, MINE, NOW, PROFILE, SKIP, STILL
+from bot.features.mocks.feature import JOIN, MINE, NOW, PROFILE, PROGRAMME, SKIP, STILL
 from bot.features.mocks.names import FORMATS
 from bot.features.mocks.pool import Bar, MentorReason
 from bot.matching.reasons import Reason
@@ -16,6 +16,9 @@ from bot.ui.cards import Button, ButtonStyle, Card, Row, Text
 from bot.ui.text import Bold, Typed, When, Wordy
 from bot.words import Words
 
+SHOWN: Final = 10  # mocks of a dry run
+REST_SHOWN: Final = 6  # members without one
+NAME: Final = 30  # what a name among many may cost
 WANTING: Final = frozenset({EntryState.IN, EntryState.STAND_BY, EntryState.MATCHED, EntryState.MET})
 
 _REASONS: Final[Mapping[str, str]] = {
@@ -220,11 +223,8 @@ def dry_run(
     if rest:
         lines = [f"{name}: {reason_words(w, reason)}" for name, reason in rest[:REST_SHOWN]]
         blocks.append(Text(Bold(w("Without a mock")), "\n", "\n".join(lines) + _more(w, len(rest) - REST_SHOWN)))
-    return Card(w("Dry run: {name}", name=programme.name), tuple(blocks))
-
-
-SHOWN: Final = 20
-REST_SHOWN: Final = 8
+    back = Button(w("The programme"), PROGRAMME(programme.id), ButtonStyle.MAIN)
+    return Card(w("Dry run: {name}", name=programme.name), tuple(blocks), ((back,),))
 
 
 def _more(w: Words, number: int) -> str:
