@@ -16,6 +16,9 @@ from bot.ui.cards import Button, ButtonStyle, Card, Row, Text
 from bot.ui.text import Bold, Typed, When, Wordy
 from bot.words import Words
 
+SHOWN: Final = 10  # mocks of a dry run
+REST_SHOWN: Final = 6  # members without one
+NAME: Final = 30  # what a name among many may cost
 WANTING: Final = frozenset({EntryState.IN, EntryState.STAND_BY, EntryState.MATCHED, EntryState.MET})
 
 _REASONS: Final[Mapping[str, str]] = {
@@ -54,6 +57,7 @@ _TO_ORGANISERS: Final[Mapping[str, str]] = {
     Bar.NO_TIMES: "has no free time that is long enough",
     Bar.NO_MENTORS: "interviews only, and no mentors take part",
     Bar.ENOUGH: "has as many mocks as they want",
+    MentorReason.NOT_NEEDED: "mentors, and is not needed",
 }
 _HOLDS: Final = frozenset({EntryState.MATCHED, EntryState.MET, EntryState.STAND_BY})
 """Where the reason that is stored is that of the present state."""
@@ -246,12 +250,8 @@ def dry_run(
             for name, reason in rest[:REST_SHOWN]
         ]
         blocks.append(Text(Bold(w("Without a mock")), "\n", "\n".join(lines) + _more(w, len(rest) - REST_SHOWN)))
-    back = Button(w("Back"), PROGRAMME(programme.id))
+    back = Button(w("The programme"), PROGRAMME(programme.id), ButtonStyle.MAIN)
     return Card(w("Dry run: {name}", name=programme.name), tuple(blocks), ((back,),))
-
-
-SHOWN: Final = 20
-REST_SHOWN: Final = 8
 
 
 def _more(w: Words, number: int) -> str:
