@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from assessments.evidence import MockFormat
-from bot.features.mocks import pairing
+from bot.features.mocks import invitations, pairing
 from bot.features.mocks.invitations import IGNORES
 from bot.mocks.availability import painted
 from bot.mocks.machine import EntryState, SessionState
@@ -405,3 +405,26 @@ async def test_what_is_over_cannot_be_joined(mocks: MockScene) -> None:
     ana = mocks.member("ana")
     await ana.press(route("mocks.join", held.id))
     assert "over" in words(ana.card)
+
+
+async def test_many_regulars_whom_a_round_does_not_concern_hold_nobody_up(mocks: MockScene) -> None:
+    await mocks.programme(formats=frozenset({MockFormat.CODING}))
+    for number in range(invitations.ASKED_AT_ONCE + 2):
+        await mocks.joins(f"m{number}", formats=frozenset({MockFormat.SQL}))
+    await mocks.joins("zoe")
+    await mocks.run(hours=4)
+    assert titles(mocks.hall.told("zoe")) == [NEXT]
+    assert mocks.hall.told("m0") == []
+    assert (await mocks.round()).next_at == (await mocks.round()).pairs_at
+
+
+async def test_who_waits_is_told_when_the_programme_is_removed(mocks: MockScene) -> None:
+    programme = await mocks.programme()
+    await mocks.joins("ana", "ben")
+    await mocks.run(hours=4)
+    await mocks.press_in("ana")
+    olga = mocks.organiser()
+    await olga.press(route("programme.remove_now", programme.id))
+    await mocks.run(minutes=1)
+    assert titles(mocks.hall.told("ana"))[-1] == "This round does not take place"
+    assert titles(mocks.hall.told("ben")) == [NEXT]

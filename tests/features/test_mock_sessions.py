@@ -9,6 +9,7 @@ import pytest
 from bot.calls import Platform
 from bot.errors import Undeliverable
 from bot.mocks.machine import EntryState, SessionState
+from bot.mocks.records import SeatRole
 from bot.outcomes import Happening, Reply
 from tests.features.mock_scene import MockScene, route, said, titles
 from tests.house import House, words
@@ -296,3 +297,27 @@ async def test_an_event_of_the_server_follows_the_mock_and_names_nobody(home: Ho
     gone = [one for one in mocks.hall.shown if isinstance(one.card, Happening)][-1]
     assert gone.card.cancelled
     assert gone.to.edits == stored.event
+
+
+async def test_a_time_of_their_own_needs_a_yes_and_no_other_mock(mocks: MockScene) -> None:
+    mocks.member("ana", zone="Asia/Kathmandu")
+    session = await mocks.confirmed("ana", "ben")
+    ana, ben = mocks.member("ana"), mocks.member("ben")
+    await ana.press(route("mocks.own_time", session.id))
+    outcome = await ana.send(day="2026-11-20", at="10:00")
+    assert "quarter of an hour" in str(outcome)
+    await ana.send(day="2026-11-29", at="10:20")
+    moved = await mocks.session("ana", SessionState.PROPOSED)
+    assert moved.start.isoformat() == "2026-11-29T04:35:00+00:00"
+    assert "You said yes" in words(ana.card)
+    await ben.press(route("mocks.confirm", session.id, 1))
+    assert (await mocks.session("ben")).state is SessionState.CONFIRMED
+
+
+async def test_who_only_observed_is_first_in_line_next_time(mocks: MockScene) -> None:
+    session = await mocks.running("ana", "ben", "cy")
+    observer = next(seat.member_id for seat in session.seats if seat.role is SeatRole.OBSERVER)
+    held = await mocks.round()
+    await mocks.until(held.ends_at + timedelta(minutes=1), timedelta(hours=12))
+    async with mocks.home.storage.begin(writes=False) as uow:
+        assert await uow.rounds.left_out(held.programme_id, held.ends_at) == {observer}

@@ -118,8 +118,7 @@ async def _confirmed(uow: UnitOfWork, before: Session, after: Session, now: date
         await telling.tell(uow, after, What.SWAP, half)
     for seat in after.seats:
         if seat.asks:
-            begins = after.start if seat.first else half
-            await telling.guide(uow, after, seat, max(begins - timing.GUIDE_BEFORE, now))
+            await telling.guide(uow, after, seat, max(timing.guide_opens(after, seat), now))
     programme = await uow.programmes.get(after.programme_id) if after.programme_id else None
     if programme is not None and programme.events:
         await telling.happening(uow, after, now)
@@ -138,7 +137,7 @@ async def _released(uow: UnitOfWork, before: Session, after: Session, now: datet
     await telling.tell(uow, after, What.RELEASED, now)
     fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in after.seats}
     await _enter(uow, after, fates, now)
-    return after
+    return _put_back(before, after, now)
 
 
 async def _cancelled(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
@@ -146,7 +145,18 @@ async def _cancelled(uow: UnitOfWork, before: Session, after: Session, now: date
     await _unannounce(uow, after, now)
     fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in after.seats}
     await _enter(uow, after, fates, now)
-    return after
+    return _put_back(before, after, now)
+
+
+def _put_back(before: Session, after: Session, now: datetime) -> Session:
+    """A mock that fell through without those packs whose guide was never open: they can still be met elsewhere."""
+    if after.version:  # a guide may have been open at an earlier time
+        return after
+    settled = before.state is not SessionState.PROPOSED
+    kept = {one.asks for one in after.seats if settled and now >= timing.guide_opens(after, one)} | {""}
+    seats = (replace(one, asks=one.asks if one.asks in kept else "", answers=one.answers if one.answers in kept else "")
+             for one in after.seats)  # fmt: skip
+    return replace(after, seats=tuple(seats))
 
 
 async def _gathered(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:

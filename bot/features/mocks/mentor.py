@@ -15,6 +15,7 @@ from bot.context import Ctx
 from bot.features.mocks import mentor_cards as cards
 from bot.features.mocks.feature import MENTOR, mocks
 from bot.features.mocks.mentor_cards import Asks, Leaning
+from bot.features.mocks.queue import account_here
 from bot.matching.people import starts_of
 from bot.mocks.availability import HALF_HOUR, free_half_hours
 from bot.mocks.machine import AHEAD, MET, TAKES_TIME, EntryState, SessionState
@@ -141,8 +142,8 @@ async def _asking(ctx: Ctx, profile: MockProfile) -> list[Asks]:
 
 async def _wishes(ctx: Ctx) -> Sequence[_Wish]:
     """Who waits now, and who was left over in a round; each once."""
-    community_id, origin = ctx.member.community_id, ctx.origin
-    waiting = await ctx.uow.mock_queue.waiting(community_id, origin.platform, origin.workspace, ctx.now)
+    community_id, here = ctx.member.community_id, await account_here(ctx)
+    waiting = await ctx.uow.mock_queue.waiting(community_id, here.platform, here.workspace, ctx.now)
     found: dict[int, _Wish] = {
         one.member_id: _Wish(one.member_id, one.formats, one.until, here=True) for one in waiting
     }

@@ -20,7 +20,7 @@ from bot.records import Message, Sent
 from bot.ui.cards import Card
 
 GUIDED_IN: Final = frozenset({SessionState.CONFIRMED, SessionState.RUNNING, SessionState.RESCUE})
-NOT_ALLOWED: Final = "may not"  # what the reason of a missing right says
+NOT_ALLOWED: Final = ("may not", "lacks a scope")  # what the reason of a missing right says
 
 
 @mocks.post(INTRO)
@@ -140,7 +140,7 @@ async def mock_of(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Session | None
 async def tell_organiser(uow: UnitOfWork, session: Session, message: Message, reason: str, now: datetime) -> None:
     """Say once that a right is missing."""
     programme = await uow.programmes.get(session.programme_id) if session.programme_id else None
-    if programme is None or not programme.owner or NOT_ALLOWED not in reason:
+    if programme is None or not programme.owner or not any(word in reason for word in NOT_ALLOWED):
         return
     told = replace(
         message,

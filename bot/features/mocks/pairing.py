@@ -7,6 +7,7 @@ time.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,9 +24,9 @@ from bot.features.mocks import invitations, lifecycle, round_cards, seating, tim
 from bot.features.mocks import pool as pools
 from bot.features.mocks.common_times import half_hours, overlaps, taken
 from bot.features.mocks.feature import PLACED, mocks
-from bot.features.mocks.pool import Bar, Pool
+from bot.features.mocks.pool import Bar, MentorReason, Pool
 from bot.matching.reasons import Reason
-from bot.mocks.machine import EntryEvent, EntryState, SessionState, entry_moved
+from bot.mocks.machine import WAITS, EntryEvent, EntryState, SessionState, entry_moved
 from bot.mocks.records import Entry, Round, RoundState, Seat, Session
 from bot.ports import UnitOfWork
 from bot.ui.cards import Card
@@ -39,7 +40,6 @@ LEASE: Final = timedelta(minutes=10)
 """For which no other process pairs a round."""
 AT_ONCE: Final = 20  # rounds that are looked at in one transaction
 MADE_AT_ONCE: Final = 25  # mocks in one transaction
-WAITS: Final = frozenset({EntryState.IN, EntryState.STAND_BY})
 
 
 @mocks.tick("mock rounds")
@@ -86,8 +86,9 @@ async def pair(app: App, round_id: int) -> None:
             return
         entries = await uow.rounds.entries(round_id)
         pool = await pools.read(uow, programme, held, [one for one in entries if one.state in WAITS], now)
-    gone = await _gone(app, pool)
-    matching, bars = await solve(app, pool, gone)
+    matching, bars = await solve(app, pool, await _gone(app, pool))
+    for member_id, bar in bars.items():
+        log.info("not matched", round=round_id, member=member_id, reason=bar.value)
     packs = (await app.library.mocks()).packs
     left = iter(matching.matches)
     while batch := list(islice(left, MADE_AT_ONCE)):
@@ -98,7 +99,7 @@ async def pair(app: App, round_id: int) -> None:
 
 async def solve(app: App | Ctx, pool: Pool, gone: Collection[str]) -> tuple[Matching, Mapping[int, Bar]]:
     """Who meets whom, in a process of its own; and who cannot be matched."""
-    people, mentors, bars = pools.people(pool, gone)
+    people, mentors, bars = await asyncio.to_thread(pools.people, pool, gone)  # seconds for thousands
     length = half_hours(pool.programme.minutes)
     return await app.matcher.match(people, mentors, pool.programme.horizon, length), bars
 
@@ -142,7 +143,7 @@ async def _make(
         for one in match.members:
             entry = entries[one]
             if entry is not None and entry.state in WAITS:
-                reason = Reason.MENTOR.value if one == match.mentor else reasons[one].value
+                reason = MentorReason.TAKES.value if one == match.mentor else reasons[one].value
                 entries[one] = replace(entry, state=EntryState.MATCHED, reason=reason)
                 await uow.rounds.put(entries[one])  # type: ignore[arg-type]
 
@@ -205,7 +206,9 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
         await uow.rounds.put(replace(entry, state=entry_moved(entry.state, EntryEvent.IGNORE)))
         await invitations.ignored(uow, entry.member_id, now)
     elif entry.state in WAITS and before.state in WAITS:
-        reason = reasons.get(entry.member_id, Reason.STAND_BY)
+        profile = pool.profiles.get(entry.member_id)
+        mentors = profile is not None and profile.mentor
+        reason = reasons.get(entry.member_id, MentorReason.NOT_NEEDED if mentors else Reason.STAND_BY)
         if reason in (Reason.NEW_PARTNER, Reason.REPEAT, Reason.TRIO, Reason.MENTOR):
             reason = Reason.STAND_BY  # the match was dropped: somebody in it was not free any more
         lost = reason == Bar.NO_ACCOUNT
@@ -221,9 +224,9 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
 
 
 async def _close(uow: UnitOfWork, held: Round) -> None:
-    """The round is over; who was still left over is first in line in the next."""
+    """The round is over; who was left over, or only observed, is first in line in the next."""
     for entry in await uow.rounds.entries(held.id):
-        if entry.state in WAITS:
+        if entry.state in WAITS or (entry.state is EntryState.MET and entry.reason == Reason.TRIO):
             await uow.rounds.put(replace(entry, left_out=True))
     await uow.rounds.save(replace(held, state=RoundState.OVER, next_at=None))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.features.mocks.feature import JOIN, MINE, NOW, PROFILE, SKIP, STILL
 from bot.features.mocks.names import FORMATS
-from bot.features.mocks.pool import Bar
+from bot.features.mocks.pool import Bar, MentorReason
 from bot.matching.reasons import Reason
 from bot.mocks.machine import EntryState
 from bot.mocks.records import Entry, MockProfile, Programme, Round, RoundState
@@ -30,6 +30,9 @@ _REASONS: Final[Mapping[str, str]] = {
     Reason.NO_SLOT: "Nobody in this round has a time in common with you. More free times help most.",
     Reason.NO_FORMAT: "Nobody in this round wants to practise a format that you chose. Another format helps.",
     Reason.NO_LANGUAGE: "Nobody in this round speaks a language that you chose.",
+    MentorReason.TAKES: "You take somebody for whom there was no partner.",
+    MentorReason.NOT_NEEDED: "Everybody has a partner, so no mentor is needed this time. Thank you for being there; "
+    "if a partner falls through, I come to you.",
     Bar.NO_ACCOUNT: "You have no account where this programme takes place.",
     Bar.PAUSED: "You have paused mocks. Resume them in your profile.",
     Bar.NO_PROFILE: "I do not know yet what you want to practise, and when. Your profile takes a minute.",
@@ -186,6 +189,15 @@ def why(w: Words, held: Round, entry: Entry) -> Card:
     if entry.state in (EntryState.INVITED, EntryState.IGNORED, EntryState.SKIPPED, EntryState.OUT):
         controls.insert(0, Button(w("I’m in"), JOIN(held.id), ButtonStyle.MAIN))
     return Card(titles[entry.state], tuple(blocks), (tuple(controls),))
+
+
+def called_off(w: Words, name: str) -> Card:
+    """The round they wait in does not take place."""
+    return Card(
+        w("This round does not take place"),
+        (Text(w("An organiser has removed {name}. Mocks that are settled stay.", name=name)),),
+        ((Button(w("Somebody now"), NOW(), ButtonStyle.MAIN), Button(w("My profile"), PROFILE())),),
+    )
 
 
 def no_round(w: Words) -> Card:

@@ -12,8 +12,7 @@ from bot.features.mocks import invitations, pairing, programme_rules, round_card
 from bot.features.mocks import pool as pools
 from bot.features.mocks.feature import SETUP, WHY, mocks
 from bot.features.mocks.names import member_name
-from bot.features.mocks.pairing import WAITS
-from bot.mocks.machine import EntryState
+from bot.mocks.machine import WAITS, EntryState
 from bot.mocks.records import Entry, Programme, Round, RoundState
 from bot.outcomes import Outcome, Reply
 from bot.registry import Terms

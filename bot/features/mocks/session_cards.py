@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from assessments.mocks.pack import Pack
 from bot.calls import Platform
@@ -20,6 +21,8 @@ from bot.features.mocks.feature import (
     HERE,
     LATER,
     MOVE,
+    OWN_TIME,
+    OWN_TIME_FORM,
     QUESTION,
     RATE,
     SHOW,
@@ -33,6 +36,7 @@ from bot.mocks.machine import AHEAD, SessionState
 from bot.mocks.records import SeatRole, Session
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Text, Tone
+from bot.ui.forms import DateInput, Form, TimeInput
 from bot.ui.text import Bold, LinkTo, When, Wordy
 from bot.words import Words
 
@@ -147,7 +151,7 @@ def where(w: Words, session: Session) -> tuple[Wordy, ...]:
     if session.link:
         where = (w("Where:"), " ", LinkTo(w("your community’s room"), session.link))
     about = w("The interviewer alone gets the guide, ten minutes before.")
-    if session.platform is Platform.DISCORD and session.place:
+    if session.platform is Platform.DISCORD and session.parent:
         about = f"{about} {w('Moderators of this server can read along here.')}"
     return (*where, "\n", about)
 
@@ -203,15 +207,12 @@ def choices(w: Words, number: int) -> tuple[Button, ...]:
 def times(w: Words, shown: Shown, offered: Sequence[tuple[datetime, str]]) -> Card:
     """Times that suit everybody."""
     session = shown.session
+    own = Button(w("A time of your own"), OWN_TIME(session.id))
     if not offered:
         return Card(
             w("No other common time"),
-            (
-                Text(
-                    w("Your free times have no other start in common in this round. Add some in your profile, or talk.")
-                ),
-            ),
-            ((Button(w("Can’t make it"), CANNOT(session.id)), Button(w("Back"), SHOW(session.id))),),
+            (Text(w("Your profiles have no other time in common. Agree on one here, then propose it.")),),
+            ((own, Button(w("Can’t make it"), CANNOT(session.id)), Button(w("Back"), SHOW(session.id))),),
         )
     options = tuple(Option(str(int(at.timestamp())), label) for at, label in offered[:TIMES_OFFERED])
     return Card(
@@ -219,8 +220,24 @@ def times(w: Words, shown: Shown, offered: Sequence[tuple[datetime, str]]) -> Ca
         (Text(w("These suit everybody in it, in your own time. The others have to say yes again.")),),
         (
             (Pick(MOVE(session.id, session.version), w("Choose a time"), options),),
-            (Button(w("Keep the time"), SHOW(session.id)),),
+            (own, Button(w("Keep the time"), SHOW(session.id))),
         ),
+    )
+
+
+def own_time_form(w: Words, session: Session, zone: ZoneInfo) -> Form:
+    """A time on which those in a mock have agreed by themselves."""
+    local = session.start.astimezone(zone)
+    return Form(
+        OWN_TIME_FORM(session.id, session.version),
+        w("A time of your own"),
+        (
+            DateInput(name="day", label=w("Day"), value=local.date()),
+            TimeInput(
+                name="at", label=w("Time"), hint=w("In your own time, {zone}", zone=zone.key), value=local.time()
+            ),
+        ),
+        submit=w("Propose"),
     )
 
 
