@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from bot.features.mocks import session_cards as cards
-from bot.features.mocks.feature import CANNOT, CONFIRM, DONE, GUIDE, HERE, QUESTION, RATE, SHOW, TIMES
+from bot.features.mocks.feature import (
+    CANNOT,
+    CONFIRM,
+    DONE,
+    FEEDBACK,
+    GUIDE,
+    HERE,
+    MINE,
+    NOW,
+    QUESTION,
+    RATE,
+    SHOW,
+    TIMES,
+)
 from bot.features.mocks.session_cards import Shown
 from bot.features.mocks.telling import What
 from bot.ui.cards import Button, ButtonStyle, Card, Row, Text, Tone
@@ -27,6 +40,7 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
         Button(w("My guide"), GUIDE(number, 1)),
         Button(w("The question"), QUESTION(number)),
     )
+    after: Row = (Button(w("Your mocks"), MINE()), Button(w("Somebody now"), NOW()))
     begins = Text(*cards.when(w, session))
     match what:
         case What.NUDGE:
@@ -63,6 +77,7 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                     Text(w("Not everybody said yes in time: {names}.", names=shown.names(w, late))),
                     Text(w("Who did say yes is matched anew as soon as somebody is free, and is first in line.")),
                 ),
+                (after,),
             )
         case What.CANCELLED:
             gone = [one.member_id for one in session.seats if one.gone]
@@ -73,6 +88,7 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                     Text(w("{names} can’t make it.", names=who) if gone else w("Somebody can’t make it.")),
                     Text(w("The others are matched anew as soon as somebody is free, and are first in line.")),
                 ),
+                (after,),
             )
         case What.DAY | What.HOUR:
             return Card(
@@ -84,7 +100,7 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                 (
                     begins,
                     Text(*cards.where(w, session)[: 3 if session.link else 1]),
-                    Text(w("From five minutes before, say that you are here. Does your environment run?")),
+                    Text(w("From five minutes before, say that you are here. Does your set-up work?")),
                 ),
                 (here,),
             )
@@ -139,6 +155,12 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                 ),
                 ((Button(w("Give feedback"), RATE(number), main),),),
             )
+        case What.OPEN:
+            return Card(
+                w("The feedback is open"),
+                (Text(w("Each of you reads what was said about yourself; nobody else sees it.")),),
+                ((Button(w("Read it"), FEEDBACK(number), main),),),
+            )
         case What.NO_SHOW:
             return Card(
                 w("You were missed"),
@@ -154,6 +176,7 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
             return Card(
                 w("This mock did not take place"),
                 (Text(w("Nobody said that you met, so there is nothing to rate. The next round is yours to join.")),),
+                (after,),
             )
         case What.UNREACHABLE:
             name = shown.names(w, [one.member_id for one in session.seats if one.member_id == quiet])
