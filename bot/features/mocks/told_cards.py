@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from bot.features.mocks import session_cards as cards
-from bot.features.mocks.feature import CANNOT, CONFIRM, DONE, GUIDE, HERE, MINE, NOW, QUESTION, RATE, SHOW, TIMES
+from bot.features.mocks.feature import (
+    CANNOT,
+    CONFIRM,
+    DONE,
+    FEEDBACK,
+    GUIDE,
+    HERE,
+    MINE,
+    NOW,
+    QUESTION,
+    RATE,
+    SHOW,
+    TIMES,
+)
 from bot.features.mocks.session_cards import Shown
 from bot.features.mocks.telling import What
 from bot.mocks.records import Session
@@ -87,7 +100,7 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                 (
                     begins,
                     Text(*cards.where(w, session)[: 3 if session.link else 1]),
-                    Text(w("From five minutes before, say that you are here. Does your environment run?")),
+                    Text(w("From five minutes before, say that you are here. Does your set-up work?")),
                 ),
                 (here,),
             )
@@ -141,6 +154,12 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                     Text(w("Everything stays sealed until both sides are in, or 48 hours are over.")),
                 ),
                 ((Button(w("Give feedback"), RATE(number), main),),),
+            )
+        case What.OPEN:
+            return Card(
+                w("The feedback is open"),
+                (Text(w("Each of you reads what was said about yourself; nobody else sees it.")),),
+                ((Button(w("Read it"), FEEDBACK(number), main),),),
             )
         case What.NO_SHOW:
             return Card(
