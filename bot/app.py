@@ -16,7 +16,7 @@ import structlog
 
 from assessments.catalog import Catalog
 from bot import files, troubles
-from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Submission, Typing
+from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Rank, Submission, Typing
 from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
@@ -272,6 +272,8 @@ class App:
             member = await uow.members.find(call.origin)
             if member is not None and (member.left or _is_nameless(member, call.origin)):
                 member = None  # back again, or known so far only by what others said of them: to be registered
+            if member is not None and plan.terms.needs > Rank.MEMBER:
+                member = await _where_they_rank(uow, member, call.origin)
             if member is not None and not waits:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         if member is None:
@@ -341,6 +343,21 @@ class App:
 def _is_nameless(member: Member, origin: Origin) -> bool:
     """Whether a member has no name yet, and could have one now."""
     return not member.name and bool(origin.person_name and origin.workspace)
+
+
+async def _where_they_rank(uow: UnitOfWork, member: Member, origin: Origin) -> Member:
+    """The member in the community of the server or workspace in which they rank, and act, as more than a member.
+
+    Who linked accounts is a member of one community, and may be an organiser of a server that belongs to another: what
+    they may do there gives them no rights in the first.
+
+    Raises:
+        Refused: when the call comes from no server or workspace that is known.
+    """
+    community_id = await uow.communities.of_workspace(origin.platform, origin.workspace)
+    if community_id is None:
+        raise Refused
+    return member if member.community_id == community_id else replace(member, community_id=community_id)
 
 
 async def _nobody(_: Ctx) -> Outcome:

@@ -103,6 +103,10 @@ class Communities(Protocol):
         """Whether the bot is in a workspace, as far as it was told."""
         ...
 
+    async def of_workspace(self, platform: Platform, workspace: str) -> int | None:
+        """The community of a workspace; None at first contact."""
+        ...
+
 
 class Answers(Protocol):
     """Answers to questions."""

@@ -8,11 +8,11 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String
 
 from assessments.evidence import MockFormat
 from bot.calls import Platform
-from bot.mocks.machine import EntryState, SessionState
+from bot.mocks.machine import TAKES_TIME, EntryState, SessionState
 from bot.mocks.rating import RatingKind
 from bot.mocks.records import Rhythm, RoundState, SeatRole
 from bot.practice import ScheduleState
-from storage.tables import another_member, metadata, needed, of_community, of_member
+from storage.tables import another_member, metadata, needed, of_community, of_member, of_some
 from storage.types import Bits, EnumText, Json, Key, PlainText, UtcDateTime
 
 MOCK_PROGRAMMES: Final = Table(
@@ -119,6 +119,9 @@ MOCK_BLOCKS: Final = Table(
 )
 """That a member never wants to meet another."""
 
+TAKES_TIME_WRITTEN: Final = tuple(sorted(map(str, TAKES_TIME)))
+"""`machine.TAKES_TIME`, to be written out and not bound, so that both databases see that the index below fits."""
+
 MOCK_SESSIONS: Final = Table(
     "mock_sessions",
     metadata,
@@ -145,7 +148,7 @@ MOCK_SESSIONS: Final = Table(
     needed("link", PlainText),
     needed("reason", PlainText),
     Index(None, "next_at"),
-    Index(None, "state"),
+    of_some("ix_mock_sessions_state", "state", where=f"state IN {TAKES_TIME_WRITTEN}"),
     Index(None, "community_id", "start"),
     Index("ix_mock_sessions_made", "community_id", "created_at"),
     Index(None, "programme_id"),

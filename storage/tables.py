@@ -139,7 +139,7 @@ IDENTITIES: Final = Table(
     Column("left_at", UtcDateTime),
     of_member(),
     UniqueConstraint("platform", "person", "workspace"),
-    Index(None, "member_id"),
+    Index(None, "member_id", "workspace", "platform"),
     Index(None, "workspace", "platform"),
 )
 """An account of a member; `workspace` is empty for one only known from direct messages."""

@@ -1,6 +1,6 @@
 """What may become of a mock and of a member's place in a round: every state, and every move that is allowed.
 
-`docs/mocks.md` has the drawing, made from these tables.
+`docs/mock-states.md` has the drawing, made from these tables.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ MOVES: Final[Mapping[SessionState, Mapping[SessionEvent, SessionState]]] = Mappi
             _E.GATHER: _S.RUNNING,
             _E.MOVE: _S.PROPOSED,
             _E.GIVE_UP: _S.NO_SHOW,
+            _E.END: _S.ASKED,
             _E.CANCEL: _S.CANCELLED,
         },
         _S.ASKED: {_E.GATHER: _S.FEEDBACK, _E.LAPSE: _S.NOT_HELD, _E.CANCEL: _S.CANCELLED},
@@ -104,6 +105,8 @@ AHEAD: Final = frozenset({_S.PROPOSED, _S.CONFIRMED})
 """It is still to come."""
 TAKES_TIME: Final = AHEAD | {_S.RUNNING, _S.RESCUE, _S.ASKED}
 """Nobody in it can meet anybody else at its time."""
+FELL_THROUGH: Final = frozenset({_S.RELEASED, _S.CANCELLED})
+"""It counts as if nobody had been to meet."""
 MET: Final = frozenset({_S.FEEDBACK, _S.CLOSED})
 """It took place."""
 LIVE: Final = TAKES_TIME | {_S.FEEDBACK}
@@ -129,6 +132,10 @@ class EntryState(StrEnum):
     """Cancelled, did not say yes in time, or left."""
     MET = "met"
     """The mock took place."""
+
+
+WAITS: Final = frozenset({EntryState.IN, EntryState.STAND_BY})
+"""A member wants a mock and has none."""
 
 
 class EntryEvent(StrEnum):

@@ -200,7 +200,7 @@ class Sessions(Protocol):
         ...
 
     async def packs_seen(self, member_ids: Collection[int]) -> Mapping[int, frozenset[str]]:
-        """All packs of the mocks that members are or were in, unless these fell through (as above); of each member."""
+        """All packs of the mocks that each member is or was in; one that nobody opened is put back when a mock ends."""
         ...
 
     async def attendance(self, member_ids: Collection[int], since: datetime) -> Sequence[Attendance]:

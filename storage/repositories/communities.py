@@ -46,6 +46,11 @@ class SqlCommunities:
         """Whether the bot is in a workspace, as far as it was told."""
         return bool(await self._tx.value(_SERVED, {"platform": platform, "workspace": workspace}))
 
+    async def of_workspace(self, platform: Platform, workspace: str) -> int | None:
+        """The community of a workspace; None at first contact."""
+        row = await self._tx.first(_OF_WORKSPACE, {"platform": platform, "workspace": workspace})
+        return None if row is None else int(row.community_id)
+
 
 async def create(tx: Transaction, name: str, now: datetime) -> int:
     """A new community."""

@@ -7,12 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, or_, select
 
-from bot.mocks.machine import MET, TAKES_TIME, SessionState
+from bot.mocks.machine import FELL_THROUGH, MET, TAKES_TIME
 from bot.mocks.records import Attendance, Busy, Meeting
 from storage.mock_tables import MOCK_SEATS, MOCK_SESSIONS
 from storage.transaction import Transaction, among
 
-_HELD_GOOD = MOCK_SESSIONS.c.state.not_in((SessionState.RELEASED, SessionState.CANCELLED))
 _ONE, _OTHER = MOCK_SEATS.alias("one"), MOCK_SEATS.alias("other")
 _BUSY = (
     select(MOCK_SEATS.c.member_id, MOCK_SESSIONS.c.start, MOCK_SESSIONS.c.minutes)
@@ -40,16 +39,15 @@ _MEETINGS = (
     .where(
         MOCK_SESSIONS.c.community_id == bindparam("of_community"),
         MOCK_SESSIONS.c.created_at >= bindparam("since"),
-        _HELD_GOOD,
+        MOCK_SESSIONS.c.state.not_in(sorted(FELL_THROUGH)),
     )
     .order_by(MOCK_SESSIONS.c.start, MOCK_SESSIONS.c.id, _ONE.c.member_id, _OTHER.c.member_id)
 )
 _PACKS_SEEN = (
     select(_ONE.c.member_id, _OTHER.c.asks, _OTHER.c.answers)
     .select_from(_ONE)
-    .join(MOCK_SESSIONS, MOCK_SESSIONS.c.id == _ONE.c.session_id)
     .join(_OTHER, _OTHER.c.session_id == _ONE.c.session_id)
-    .where(among(_ONE.c.member_id), _HELD_GOOD)
+    .where(among(_ONE.c.member_id))
     .distinct()
 )
 _MISSED = and_(MOCK_SEATS.c.missed.is_(True), MOCK_SEATS.c.excused.is_(False))

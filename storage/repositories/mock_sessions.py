@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, literal_column, or_, select, update
 
-from bot.mocks.machine import LIVE, TAKES_TIME
+from bot.mocks.machine import LIVE
 from bot.mocks.rating import GivenRating, Rating
 from bot.mocks.records import Attendance, Busy, Meeting, Seat, SeatRole, Session
-from storage.mock_tables import MOCK_SEATS, MOCK_SESSIONS
+from storage.mock_tables import MOCK_SEATS, MOCK_SESSIONS, TAKES_TIME_WRITTEN
 from storage.repositories import mock_encounters, mock_ratings
 from storage.repositories.owners import community_of_member
 from storage.tables import IDENTITIES
@@ -58,19 +58,19 @@ _NEEDED_SEATS = (
     .correlate(MOCK_SESSIONS)
     .scalar_subquery()
 )
-_IS_BEREFT = (
-    MOCK_SESSIONS.c.state.in_(sorted(TAKES_TIME)),
+_IS_BEREFT = and_(
+    MOCK_SESSIONS.c.state.in_([literal_column(f"'{state}'") for state in TAKES_TIME_WRITTEN]),
     or_(_SOMEBODY_LEFT, MOCK_SESSIONS.c.seats > _NEEDED_SEATS),
 )
-_ANY_BEREFT = select(exists().where(*_IS_BEREFT))
+_ANY_BEREFT = select(exists().where(_IS_BEREFT))
 _LOCK_BEREFT = (
     select(MOCK_SESSIONS.c.id)
-    .where(*_IS_BEREFT)
+    .where(_IS_BEREFT)
     .order_by(MOCK_SESSIONS.c.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
-_BEREFT = _READ.where(among(MOCK_SESSIONS.c.id), *_IS_BEREFT).order_by(MOCK_SESSIONS.c.id)
+_BEREFT = _READ.where(among(MOCK_SESSIONS.c.id), _IS_BEREFT).order_by(MOCK_SESSIONS.c.id)
 
 _OF_MEMBER = _READ.join(MOCK_SEATS, MOCK_SEATS.c.session_id == MOCK_SESSIONS.c.id).where(
     MOCK_SEATS.c.member_id == bindparam("of_member")

@@ -61,3 +61,7 @@ def test_the_map_names_every_room() -> None:
     text = (HERE / "CONTRIBUTING.md").read_text()
     for folder in ("assessments", "bot", "adapters", "storage", "tests", "deploy", "docs", "benchmarks"):
         assert f"{folder}/" in text, folder
+    tree = text.split("## The tree")[1].split("\n## ")[0]
+    for room in ("assessments", "bot", "adapters"):
+        for package in (HERE / room).glob("*/__init__.py"):
+            assert f" {package.parent.name}/" in tree, package.parent

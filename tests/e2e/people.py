@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from tests.fakes.discord import FakeUser as DiscordUser
+from tests.fakes.discord.law_components import STRING_SELECT
 from tests.fakes.slack import FakeUser as SlackUser
 from tests.fakes.slack.exchange import buttons_in, plain
 
@@ -50,13 +51,26 @@ class OnDiscord:
 
     async def fill(self, **values: Any) -> None:
         """Fill in the open form; what is left out stays as it is."""
-        self._see(await self.user.submit_modal(self.seen, values))
+        menus = {one["custom_id"] for _, one in self.seen.modal.inputs if one["type"] == STRING_SELECT}
+        picked = {name: [value] for name, value in values.items() if name in menus and isinstance(value, str)}
+        self._see(await self.user.submit_modal(self.seen, values | picked))
         await self._done()
+
+    async def choose(self, action: str, *values: Any) -> None:
+        """Choose in a menu of the card, by the action that it leads to."""
+        self._see(await self.user.choose(self.seen, action, values))
+        await self._done()
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields of the open form."""
+        return [one["custom_id"] for _, one in self.seen.modal.inputs] if self.seen.modal else []
 
     @property
     def private(self) -> bool:
         """Whether nobody else sees the answer; when it was late, the clicked message stands before it."""
-        return bool(self.seen.messages[-1].private)
+        last = self.seen.messages[-1]
+        return bool(last.private or last.channel.recipient)
 
     @property
     def labels(self) -> list[str]:
@@ -101,6 +115,18 @@ class OnSlack:
         sent = await self.user.submit(self.seen, values)
         await sent.acked(15)
         await self.seen.until(lambda _: len(self._own) > before, 15)
+
+    async def choose(self, action: str, *values: Any) -> None:
+        """Choose in a menu of the card, by the action that it leads to; there are menus for one and for several."""
+        card = self._answers[-1]
+        self.seen = await self.user.choose(card, values[0] if values[1:] == () else values, action_id=action)
+        await self.seen.until(lambda exchange: bool(self._own), 15)
+        await self.seen.acked(15)
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields of the open form."""
+        return [one["block_id"] for one in self.seen.view.blocks if one["type"] == "input"] if self.seen.views else []
 
     @property
     def labels(self) -> list[str]:

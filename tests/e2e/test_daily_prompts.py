@@ -2,183 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
 from zoneinfo import ZoneInfo
-
-import pytest
-import yaml
 
 from bot.calls import Origin, Platform
 from storage.engine import create
 from storage.unit_of_work import SqlStorage
-from tests.e2e.people import OnDiscord, OnSlack
-from tests.e2e.process import ROOT, Program, program
-from tests.fakes.discord import FakeDiscord, P, reading
+from tests.e2e.halls import MANIFEST, DiscordHall, Hall, SlackHall, Someone, typed
+from tests.e2e.process import program
+from tests.fakes.discord import FakeDiscord
 from tests.fakes.slack import FakeSlack
-from tests.fakes.slack.exchange import buttons_in, plain
 
-MANIFEST = yaml.safe_load((ROOT / "deploy" / "slack-manifest.yaml").read_text())
 CODE = b"def solve(*given):\n    return given  # the slow way first\n"
-PATIENCE = 40.0  # seconds: edits wait for others to join them, and the program looks for what is due now and then
-
-Someone = OnDiscord | OnSlack
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A message of the bot in the channel, or in a thread of it."""
-
-    message: Any
-    text: str
-    rows: list[list[str]]
-    below: Any = None
-
-
-class Hall(Protocol):
-    """A community on one fake platform, with a channel for prompts and a group of people who want to be called."""
-
-    platform: Platform
-    workspace: str
-    fake: Any
-    organiser: Someone
-    channel: Any
-    group: Any
-
-    @property
-    def settings(self) -> dict[str, str]: ...
-
-    async def ready(self, bot: Program) -> None: ...
-
-    def join(self, name: str) -> Someone: ...
-
-    def shown(self) -> list[Shown]: ...
-
-    def direct(self, someone: Someone) -> list[str]:
-        """What the bot wrote to somebody of its own accord."""
-        ...
-
-    async def until(self, condition: Callable[[], bool]) -> None: ...
-
-
-class DiscordHall:
-    """A server."""
-
-    platform = Platform.DISCORD
-
-    def __init__(self, fake: FakeDiscord) -> None:
-        self.fake = fake
-        self.guild = fake.add_guild("Hall")
-        self.workspace = str(self.guild.id)
-        self.channel = fake.add_channel(self.guild, "daily-practice")
-        self.learners = fake.add_role(self.guild, "learners")
-        self.group = [self.learners]
-        runs_it = fake.add_role(self.guild, "runs it", P.MANAGE_GUILD)
-        self.organiser = OnDiscord(fake.join(self.guild, "jonas", roles=[runs_it]).at(self.channel))
-
-    @property
-    def settings(self) -> dict[str, str]:
-        fake = self.fake
-        return {"DISCORD_TOKEN": fake.token, "DISCORD_API_URL": fake.api_url, "DISCORD_GATEWAY_URL": fake.gateway_url}
-
-    async def ready(self, bot: Program) -> None:
-        await bot.says("serving")
-        await self.fake.wait_ready(30)
-        await self.until(lambda: "setup" in self.organiser.user.palette())  # type: ignore[union-attr]
-
-    def join(self, name: str) -> Someone:
-        return OnDiscord(self.fake.join(self.guild, name).at(self.channel))
-
-    def shown(self) -> list[Shown]:
-        places = (self.channel, *self.guild.threads.values())
-        return [
-            Shown(
-                message,
-                "\n".join(reading.texts([message])),
-                [
-                    [reading.label(button) for button in row["components"]]
-                    for row in reading.components(message)
-                    if row["type"] == 1
-                ],
-                None if place is self.channel else place.id,
-            )
-            for place in places
-            for message in place.messages.values()
-            if message.author is self.fake.world.bot and not message.flags & 64
-        ]
-
-    def direct(self, someone: Someone) -> list[str]:
-        assert isinstance(someone, OnDiscord)
-        return reading.texts(someone.user.in_dm().messages)
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        await self.fake.until(condition, within=PATIENCE)
-
-
-class SlackHall:
-    """A workspace."""
-
-    platform = Platform.SLACK
-
-    def __init__(self, fake: FakeSlack) -> None:
-        self.fake = fake
-        self.workspace = fake.workspace.id
-        self.organiser = OnSlack(fake.add_user("jonas", is_admin=True))
-        self.channel = fake.add_channel("daily-practice", [self.organiser.user])
-        self.learners = fake.add_usergroup("learners", [])
-        self.group = "@learners"
-
-    @property
-    def settings(self) -> dict[str, str]:
-        fake = self.fake
-        return {"SLACK_BOT_TOKEN": fake.bot_token, "SLACK_APP_TOKEN": fake.app_token, "SLACK_API_URL": fake.api_url}
-
-    async def ready(self, bot: Program) -> None:
-        await bot.says("serving")
-        await self.fake.gateway.connected()
-
-    def join(self, name: str) -> Someone:
-        user = self.fake.add_user(name)
-        self.channel.members.append(user.id)
-        return OnSlack(user)
-
-    def shown(self) -> list[Shown]:
-        return [
-            Shown(
-                message,
-                plain(message.blocks, message.text),
-                [[one.text for one in buttons_in([block])] for block in message.blocks if block["type"] == "actions"],
-                message.thread_ts,
-            )
-            for message in self.fake.workspace.messages
-            if message.channel == self.channel.id and not message.private and not message.deleted
-        ]
-
-    def direct(self, someone: Someone) -> list[str]:
-        assert isinstance(someone, OnSlack)
-        return [plain(one.blocks, one.text) for one in someone.user.sees()]
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        assert await self.fake.bell.until(condition, PATIENCE)
-
-
-@pytest.fixture(params=[Platform.DISCORD, Platform.SLACK])
-async def hall(request: pytest.FixtureRequest) -> AsyncIterator[Hall]:
-    if request.param is Platform.DISCORD:
-        async with FakeDiscord() as discord:
-            yield DiscordHall(discord)
-    else:
-        async with FakeSlack(manifest_body=MANIFEST) as slack:
-            yield SlackHall(slack)
 
 
 async def set_up(hall: Hall, organiser: Someone) -> None:
     """Give the channel its prompt, call the learners, and post one at once."""
-    await organiser.type(*_typed(hall, "setup prompts"))
+    await organiser.type(*typed(hall, "setup prompts"))
     await organiser.click("Add a channel")
     chosen = [hall.channel] if hall.platform is Platform.DISCORD else hall.channel
     await organiser.fill(channel=chosen, at="09:00", zone="Berlin")
@@ -189,11 +33,6 @@ async def set_up(hall: Hall, organiser: Someone) -> None:
     await organiser.click("Preview")
     assert organiser.private
     await organiser.click("Post one now")
-
-
-def _typed(hall: Hall, command: str) -> tuple[str, ...]:
-    """A command of two words, as the platform has it."""
-    return (command,) if hall.platform is Platform.DISCORD else tuple(command.split(" ", 1))
 
 
 @asynccontextmanager
@@ -239,7 +78,7 @@ async def test_a_community_practises(tmp_path: Path, hall: Hall) -> None:
         await ana.press(post.message, "Hint")
         assert "Not open yet" in ana.text
 
-        await hall.organiser.type(*_typed(hall, "setup prompts"))
+        await hall.organiser.type(*typed(hall, "setup prompts"))
         await hall.organiser.click("Rules")
         await hall.organiser.fill(lock="0")
         await ana.press(post.message, "Hint")

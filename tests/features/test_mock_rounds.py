@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from assessments.evidence import MockFormat
-from bot.features.mocks import pairing
+from bot.features.mocks import invitations, pairing
 from bot.features.mocks.invitations import IGNORES
 from bot.mocks.availability import painted
 from bot.mocks.machine import EntryState, SessionState
@@ -297,12 +297,12 @@ async def test_a_crash_between_matching_and_making_loses_and_doubles_nothing(
     monkeypatch.setattr(pairing, "MADE_AT_ONCE", 1)
     real, made = pairing._make, 0
 
-    async def twice_then_down(*args: object) -> None:
+    async def twice_then_down(*args: object) -> int:
         nonlocal made
         made += 1
         if made == 3:
             raise RuntimeError("power cut")
-        await real(*args)  # type: ignore[arg-type]
+        return await real(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pairing, "_make", twice_then_down)
     await mocks.run()
@@ -405,3 +405,50 @@ async def test_what_is_over_cannot_be_joined(mocks: MockScene) -> None:
     ana = mocks.member("ana")
     await ana.press(route("mocks.join", held.id))
     assert "over" in words(ana.card)
+
+
+async def test_many_regulars_whom_a_round_does_not_concern_hold_nobody_up(mocks: MockScene) -> None:
+    await mocks.programme(formats=frozenset({MockFormat.CODING}))
+    for number in range(invitations.ASKED_AT_ONCE + 2):
+        await mocks.joins(f"m{number}", formats=frozenset({MockFormat.SQL}))
+    await mocks.joins("zoe")
+    await mocks.run(hours=4)
+    assert titles(mocks.hall.told("zoe")) == [NEXT]
+    assert mocks.hall.told("m0") == []
+    assert (await mocks.round()).next_at == (await mocks.round()).pairs_at
+
+
+async def test_who_waits_is_told_when_the_programme_is_removed(mocks: MockScene) -> None:
+    programme = await mocks.programme()
+    await mocks.joins("ana", "ben")
+    await mocks.run(hours=4)
+    await mocks.press_in("ana")
+    olga = mocks.organiser()
+    await olga.press(route("programme.remove_now", programme.id))
+    await mocks.run(minutes=1)
+    assert titles(mocks.hall.told("ana"))[-1] == "This round does not take place"
+    assert titles(mocks.hall.told("ben")) == [NEXT]
+
+
+async def test_a_dry_run_shows_the_organiser_who_would_meet_whom_and_why_not(mocks: MockScene) -> None:
+    programme = await mocks.programme()
+    await mocks.joins("ana", "ben")
+    await mocks.joins("cy", week=0)
+    await mocks.joins("priya", mentor=True)
+    olga = mocks.organiser()
+    await olga.press(route("programme.dry_run", programme.id))
+    told = words(olga.card)
+    assert "Among the regulars" in told
+    assert "Ana · Ben: Tue 24 Nov" in told
+    assert "Cy: You have no free time" in told
+    assert "Priya: Everybody has a partner" in told
+    async with mocks.home.storage.begin(writes=False) as uow:
+        assert await uow.rounds.recent(programme.id, 5) == []
+    await mocks.run(hours=4)
+    for name in ("ana", "cy"):
+        await mocks.press_in(name)
+    await olga.press(route("programme.dry_run", programme.id))
+    assert "Ana: Nobody in this round has a time" in words(olga.card)
+    ana = mocks.member("ana")
+    await ana.press(route("programme.dry_run", programme.id))
+    assert "Dry run" not in words(ana.card)

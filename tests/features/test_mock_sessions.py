@@ -9,6 +9,7 @@ import pytest
 from bot.calls import Platform
 from bot.errors import Undeliverable
 from bot.mocks.machine import EntryState, SessionState
+from bot.mocks.records import SeatRole
 from bot.outcomes import Happening, Reply
 from tests.features.mock_scene import MockScene, route, said, titles
 from tests.house import House, words
@@ -23,7 +24,7 @@ async def test_a_pair_is_introduced_in_a_private_place_with_both_times(mocks: Mo
     assert "Europe/Berlin" in words(card)
     assert "America/New_York" in words(card)
     assert "First half" in words(card)
-    assert "Second half, after 30 minutes" in words(card)
+    assert "Second half: " in words(card)
     assert session.place
     assert {seat.format for seat in session.seats} != {None}
     assert len({seat.asks for seat in session.seats} | {seat.answers for seat in session.seats}) == 2
@@ -259,9 +260,17 @@ async def test_closed_messages_are_told_to_the_partner(mocks: MockScene) -> None
     mocks.hall.closed.add("ben")
     await mocks.paired("ana", "ben")
     assert "I can’t write to your partner" in titles(mocks.hall.told("ana"))
+    assert "Ben takes no messages from me." in said(mocks.hall.told("ana"))
     ben = mocks.member("ben")
     await ben.type("/mock next")
     assert "Ana" in words(ben.card)
+
+
+async def test_open_feedback_is_told_in_the_private_place_to_who_takes_no_messages(mocks: MockScene) -> None:
+    session = await mocks.running("ana", "ben")
+    mocks.hall.closed |= {"ana", "ben"}
+    await mocks.until(session.end + timedelta(hours=49), timedelta(hours=1))
+    assert titles(mocks.hall.private("ana", "ben")).count("The feedback is open") == 1
 
 
 @pytest.mark.parametrize("how", ["leaves", "deletes"])
@@ -296,3 +305,27 @@ async def test_an_event_of_the_server_follows_the_mock_and_names_nobody(home: Ho
     gone = [one for one in mocks.hall.shown if isinstance(one.card, Happening)][-1]
     assert gone.card.cancelled
     assert gone.to.edits == stored.event
+
+
+async def test_a_time_of_their_own_needs_a_yes_and_no_other_mock(mocks: MockScene) -> None:
+    mocks.member("ana", zone="Asia/Kathmandu")
+    session = await mocks.confirmed("ana", "ben")
+    ana, ben = mocks.member("ana"), mocks.member("ben")
+    await ana.press(route("mocks.own_time", session.id))
+    outcome = await ana.send(day="2026-11-20", at="10:00")
+    assert "quarter of an hour" in str(outcome)
+    await ana.send(day="2026-11-29", at="10:20")
+    moved = await mocks.session("ana", SessionState.PROPOSED)
+    assert moved.start.isoformat() == "2026-11-29T04:35:00+00:00"
+    assert "You said yes" in words(ana.card)
+    await ben.press(route("mocks.confirm", session.id, 1))
+    assert (await mocks.session("ben")).state is SessionState.CONFIRMED
+
+
+async def test_who_only_observed_is_first_in_line_next_time(mocks: MockScene) -> None:
+    session = await mocks.running("ana", "ben", "cy")
+    observer = next(seat.member_id for seat in session.seats if seat.role is SeatRole.OBSERVER)
+    held = await mocks.round()
+    await mocks.until(held.ends_at + timedelta(minutes=1), timedelta(hours=12))
+    async with mocks.home.storage.begin(writes=False) as uow:
+        assert await uow.rounds.left_out(held.programme_id, held.ends_at) == {observer}

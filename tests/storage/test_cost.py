@@ -111,6 +111,7 @@ async def _mocks(uow: SqlUnitOfWork, member: Member) -> None:
     await uow.sessions.get(held.id, locked=True)
     await uow.sessions.any_due(NOW)
     await uow.sessions.due(NOW, 10)
+    await uow.sessions.any_bereft()
     await uow.sessions.bereft(10)
     await uow.sessions.live_of(member.id)
     await uow.sessions.of_member(member.id, 5)
@@ -126,6 +127,7 @@ async def _mocks(uow: SqlUnitOfWork, member: Member) -> None:
     where = (community, Platform.DISCORD, "guild")
     await uow.mock_queue.join(Queued(member.id, *where, "ada", "", NOW, NOW, frozenset()))
     await uow.mock_queue.waiting(*where, NOW)
+    await uow.mock_queue.any_ended(NOW)
     await uow.mock_queue.ended(NOW, 10)
     await uow.mock_queue.leave(some)
     await uow.members.export(member.id)
@@ -207,4 +209,19 @@ async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> 
     tables = {table.name for table in metadata.sorted_tables}
     scanned = {detail.split()[1] for detail, _ in scans} & tables  # and not what an index has found
     assert scanned <= {"link_codes", "workspaces"}, scans
+    await storage.close()
+
+
+async def test_what_is_asked_of_many_members_begins_with_them_and_not_with_all_mocks(sqlite_url: str) -> None:
+    storage = SqlStorage(engines.create(sqlite_url))
+    async with storage.begin(writes=False) as uow:
+        async with _watched(storage) as seen:
+            await uow.sessions.busy((1, 2), NOW)
+            await uow.sessions.packs_seen((1, 2))
+            await uow.sessions.attendance((1, 2), NOW)
+            await uow.sessions.live_of(1)
+    async with storage.engine.connect() as connection:
+        for statement, parameters in seen:
+            plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
+            assert "(member_id=?)" in plan[0].detail, (plan, statement)
     await storage.close()

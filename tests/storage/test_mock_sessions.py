@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ from bot.mocks.machine import LIVE, MET, TAKES_TIME, EntryState, SessionState
 from bot.mocks.rating import GivenRating, Rating, RatingKind
 from bot.mocks.records import Attendance, Busy, Entry, Meeting, MockProfile, Queued, Seat, SeatRole, Session
 from bot.records import Member
+from storage import engine as engines
 from storage.unit_of_work import SqlStorage
 from tests.storage.samples import (
     ADA,
@@ -23,6 +25,7 @@ from tests.storage.samples import (
     DAY,
     MINUTE,
     NOW,
+    message,
     mock_round,
     pair,
     profile,
@@ -33,6 +36,9 @@ from tests.storage.samples import (
 
 MANY = range(10**6, 10**6 + 10_000)
 FALLEN = {SessionState.RELEASED, SessionState.CANCELLED}
+_WAITING = """
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 WORDS = {"evidence": "too fast", "strengths": ("kind", "clear"), "try_next": "say why"}
 
 
@@ -56,7 +62,9 @@ async def in_every_state(storage: SqlStorage, *seats: Seat) -> Mapping[SessionSt
 
 async def bereft(storage: SqlStorage, limit: int = 99) -> list[int]:
     async with storage.begin() as uow:
-        return [one.id for one in await uow.sessions.bereft(limit)]
+        found = [one.id for one in await uow.sessions.bereft(limit)]
+        assert await uow.sessions.any_bereft() is bool(found)
+    return found
 
 
 def rating(of: Session, by: Member, about: Member, kind: RatingKind = RatingKind.CANDIDATE) -> Rating:
@@ -160,13 +168,14 @@ async def test_a_mock_is_bereft_of_who_left_until_it_is_noted(storage: SqlStorag
 
 async def test_a_mock_is_bereft_of_who_has_no_account_at_its_place(storage: SqlStorage) -> None:
     ada, bob, _ = await people(storage)
-    slack = await registered(storage, ADA_ON_SLACK)
+    others = [await registered(storage, one) for one in (ADA_ON_SLACK, replace(ADA, workspace="another guild"))]
     async with storage.begin() as uow:
-        await uow.members.merge(slack.id, ada.id)
+        for other in others:
+            await uow.members.merge(other.id, ada.id)
     one = await stored(storage, *pair(ada.id, bob.id))
     assert await bereft(storage) == []
     async with storage.begin() as uow:
-        await uow.members.leave(ADA, NOW)  # and is still there on Slack, where the mock is not
+        await uow.members.leave(ADA, NOW)  # and is still there where the mock is not
     assert await bereft(storage) == [one.id]
 
 
@@ -267,7 +276,7 @@ async def test_which_packs_members_have_seen(storage: SqlStorage) -> None:
         one, other = pair(ada.id, bob.id)
         await stored(storage, replace(one, asks=f"a {state}", answers=f"b {state}"), other, state=state)
     await stored(storage, *pair(bob.id, 0)[:1], Seat(cy.id, SeatRole.OBSERVER))
-    fresh = {f"{side} {state}" for state in SessionState if state not in FALLEN for side in "ab"}
+    fresh = {f"{side} {state}" for state in SessionState for side in "ab"}
     async with storage.begin(writes=False) as uow:
         seen = await uow.sessions.packs_seen([*MANY, ada.id, cy.id])
     assert seen[ada.id] == fresh | {"asked-by-0", "asked-by-1"}
@@ -385,6 +394,8 @@ async def test_what_others_said_is_handed_out_when_it_is_open_and_without_who_it
             "created_at": NOW.isoformat(),
         }
         assert (await uow.members.export(ada.id))["mock_ratings_received"] == []
+        names = {row["session_id"]: row["asks"] + row["answers"] for row in data["mock_seats"]}
+        assert {state for state, one in mocks.items() if not names[one.id]} == TAKES_TIME
 
 
 async def test_nothing_that_a_deleted_member_said_or_was_told_is_left(storage: SqlStorage) -> None:
@@ -509,3 +520,33 @@ async def test_a_community_takes_its_mocks_along(storage: SqlStorage) -> None:
         data = await uow.members.export(slack.id)
         assert data["members"]
         assert not any(data[name] for name in ("mock_entries", "mock_seats", "mock_sessions", "mock_ratings"))
+
+
+@pytest.mark.parametrize("joined", [False, True])
+async def test_who_deletes_or_links_an_account_waits_for_a_mock_under_way(postgres_url: str, joined: bool) -> None:
+    """A unit notes something of a mock and then writes to its members; whoever removes one must not wait half way."""
+    storage = SqlStorage(engines.create(postgres_url))
+    ada, bob, cy = await people(storage)
+    one = await stored(storage, *pair(ada.id, bob.id))
+
+    async def remove() -> None:
+        async with storage.begin() as uow:
+            await (uow.members.merge(bob.id, cy.id) if joined else uow.members.delete(bob.id))
+
+    async with storage.begin() as uow:
+        found = await uow.sessions.get(one.id, locked=True)
+        assert found is not None
+        await uow.sessions.save(replace(found, version=1))
+        removing = asyncio.create_task(remove())
+        waiting = 0
+        while not waiting:
+            assert not removing.done()
+            async with storage.engine.connect() as other:  # anew: within a transaction the answer stays the same
+                waiting = (await other.exec_driver_sql(_WAITING)).scalar_one()
+        await uow.outbox.add(message("m", bob.community_id, bob.id, "bob"), NOW)
+    await removing
+    async with storage.begin(writes=False) as uow:
+        found = await uow.sessions.get(one.id)
+        assert found is not None
+        assert [seat.member_id for seat in found.seats] == [ada.id, cy.id][: 1 + joined]
+    await storage.close()

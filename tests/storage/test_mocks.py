@@ -17,6 +17,7 @@ from bot.mocks.machine import EntryState
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState
 from bot.practice import ScheduleState
 from bot.records import Member
+from storage.transaction import in_parts
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 from tests.storage.samples import (
     ADA,
@@ -35,6 +36,13 @@ from tests.storage.samples import (
 
 MANY = range(10**6, 10**6 + 10_000)
 """Ids of nobody, more than fit into a statement."""
+
+
+def test_ids_come_in_parts_that_every_database_takes() -> None:
+    parts = list(in_parts([7, *range(2_000), 7]))
+    assert [one for part in parts for one in part] == list(range(2_000))
+    assert max(map(len, parts)) < 999
+    assert list(in_parts([])) == []
 
 
 async def stored(storage: SqlStorage, name: str = "Tuesdays", **changes: object) -> Programme:
@@ -341,7 +349,9 @@ async def test_who_waits_is_found_longest_first(storage: SqlStorage) -> None:
         assert await uow.mock_queue.waiting(ada.community_id, Platform.SLACK, "guild", NOW) == []
         assert await uow.mock_queue.waiting(ada.community_id, Platform.DISCORD, "other", NOW) == []
         assert await uow.mock_queue.waiting(ada.community_id + 1, Platform.DISCORD, "guild", NOW) == []
+        assert not await uow.mock_queue.any_ended(NOW)
         assert await uow.mock_queue.ended(NOW, 9) == []
+        assert await uow.mock_queue.any_ended(his.until)
         assert await uow.mock_queue.ended(his.until, 9) == [his]
         assert await uow.mock_queue.ended(NOW + DAY, 2) == [his, hers]
         await uow.mock_queue.leave([*MANY, ada.id, cy.id])
@@ -364,6 +374,13 @@ async def test_of_two_who_join_the_queue_at_once_one_finds_the_other(storage: Sq
             return len(await uow.mock_queue.waiting(one.community_id, one.platform, one.workspace, NOW))
 
     assert sorted(await asyncio.gather(*map(join, members))) == [1, 2, 3, 4, 5, 6]
+
+    async def look() -> int:
+        async with storage.begin() as uow:
+            return len(await uow.mock_queue.waiting(members[0].community_id, Platform.DISCORD, "guild", NOW))
+
+    again = [work for member in members for work in (join(member), look())]
+    assert await asyncio.gather(*again) == [6] * 12  # and nobody waits for somebody who waits for them
 
 
 async def test_what_is_due_is_not_given_to_two_at_once(storage: SqlStorage) -> None:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-import structlog
-
 from bot.app import App
-from bot.errors import Trouble
 from bot.features.mocks import lifecycle, telling, timing
 from bot.features.mocks.feature import mocks
-from bot.features.mocks.telling import What
+from bot.features.mocks.telling import PAIR, What
+from bot.jobs.due import work_through
 from bot.mocks.machine import TAKES_TIME, SessionEvent, SessionState
-from bot.mocks.records import Session
+from bot.mocks.records import Seat, Session
 from bot.ports import UnitOfWork
 
-log = structlog.get_logger()
-
 AT_ONCE: Final = 50  # mocks in one transaction
-PAIR: Final = 2  # people without whom there is no mock
+LATE: Final = timedelta(minutes=5)  # after which the program must have been down
 AFTER_A_DEFECT: Final = timedelta(hours=1)
 
 
@@ -30,48 +27,20 @@ async def look(app: App) -> None:
     async with app.storage.begin(writes=False) as uow:
         due = await uow.sessions.any_due(app.clock.now())
         bereft = await uow.sessions.any_bereft()
-    while due and await _some(app) == AT_ONCE:
-        pass
+    if due:
+        await work_through(app, _due, pass_by, _put_off, AT_ONCE)
     if bereft:
         async with app.storage.begin() as uow:
             for session in await uow.sessions.bereft(AT_ONCE):
                 await left(uow, session, app.clock.now())
 
 
-async def _some(app: App) -> int:
-    now = app.clock.now()
-    try:
-        async with app.storage.begin() as uow:
-            due = await uow.sessions.due(now, AT_ONCE)
-            for session in due:
-                await pass_by(uow, session, now)
-    except Trouble:  # of the database: the next look does it
-        raise
-    except Exception:
-        log.exception("some mock failed")
-        await _one_by_one(app, now)
-        return 0
-    return len(due)
+async def _due(uow: UnitOfWork, now: datetime, limit: int) -> Sequence[Session]:
+    return await uow.sessions.due(now, limit)
 
 
-async def _one_by_one(app: App, now: datetime) -> None:
-    """Each mock in a transaction of its own; one that fails is put off, and holds up no other."""
-    while True:
-        session: Session | None = None
-        try:
-            async with app.storage.begin() as uow:
-                session = next(iter(await uow.sessions.due(now, 1)), None)
-                if session is None:
-                    return
-                await pass_by(uow, session, now)
-        except Trouble:
-            raise
-        except Exception:
-            if session is None:
-                raise
-            log.exception("mock failed", mock=session.id)
-            async with app.storage.begin() as uow:
-                await uow.sessions.save(replace(session, next_at=now + AFTER_A_DEFECT))
+async def _put_off(uow: UnitOfWork, session: Session, now: datetime) -> None:
+    await uow.sessions.save(replace(session, next_at=now + AFTER_A_DEFECT))
 
 
 async def pass_by(uow: UnitOfWork, session: Session, now: datetime) -> None:
@@ -88,6 +57,8 @@ async def _step(uow: UnitOfWork, session: Session, now: datetime) -> Session:
             session = replace(session, nudged=True, next_at=session.answer_by)
             await uow.sessions.save(session)
             return session
+        case SessionState.PROPOSED if silent := _silent_observer(session):
+            return await lifecycle.lose(uow, session, silent.member_id, now, "the observer did not say yes in time")
         case SessionState.PROPOSED:
             return await lifecycle.happen(uow, session, SessionEvent.RELEASE, now, "not everybody said yes in time")
         case SessionState.CONFIRMED if now < session.end:
@@ -97,6 +68,8 @@ async def _step(uow: UnitOfWork, session: Session, now: datetime) -> Session:
             session = replace(session, next_at=timing.next_at(session, now))
             await uow.sessions.save(session)
             return session
+        case SessionState.RESCUE if now - session.end > LATE:  # who came meanwhile could not say so
+            return await lifecycle.happen(uow, session, SessionEvent.END, now)
         case SessionState.CONFIRMED | SessionState.RUNNING:
             return await lifecycle.happen(uow, session, SessionEvent.END, now)
         case SessionState.RESCUE:
@@ -109,6 +82,13 @@ async def _step(uow: UnitOfWork, session: Session, now: datetime) -> Session:
             session = replace(session, next_at=None)
             await uow.sessions.save(session)
             return session
+
+
+def _silent_observer(session: Session) -> Seat | None:
+    """An observer who has not said yes, where all that are needed have: a pair goes on without."""
+    if not all(one.confirmed for one in session.seats if one.needed):
+        return None
+    return next((one for one in session.seats if not (one.needed or one.confirmed or one.gone)), None)
 
 
 async def left(uow: UnitOfWork, session: Session, now: datetime) -> None:

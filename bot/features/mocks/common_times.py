@@ -17,6 +17,9 @@ LEAD: Final = timedelta(hours=1)
 """How far ahead another time has to be."""
 AHEAD: Final = timedelta(days=7)
 """How far ahead another time is looked for, where there is no round whose end counts."""
+SOONEST: Final = timedelta(minutes=15)
+FARTHEST: Final = timedelta(days=28)
+"""How near and how far a time may be that they agree on by themselves."""
 LONGEST: Final = 704
 """Half hours that are looked at, at most: what a matching holds."""
 
@@ -65,6 +68,14 @@ async def starts(uow: UnitOfWork, session: Session, now: datetime) -> Sequence[d
         common &= free_half_hours(profile.week, zone, origin, count, busy.get(member_id, ()))
     found = starts_of(common, half_hours(session.minutes))
     return [origin + number * HALF_HOUR for number in range(count) if found >> number & 1]
+
+
+async def nobody_busy(uow: UnitOfWork, session: Session, start: datetime, now: datetime) -> bool:
+    """Whether nobody in the mock is in another one at a time."""
+    ids = [one.member_id for one in session.seats if not one.gone]
+    busy = taken(await _busy_elsewhere(uow, session, ids, now))
+    end = start + timedelta(minutes=session.minutes)
+    return not any(overlaps(start, end, busy.get(one, ())) for one in ids)
 
 
 async def _busy_elsewhere(uow: UnitOfWork, session: Session, ids: Collection[int], now: datetime) -> Sequence[Busy]:

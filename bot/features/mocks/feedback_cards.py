@@ -10,8 +10,8 @@ from assessments.evidence import MockFormat
 from assessments.mocks.rubric import LEVELS, InterviewerCriterion, Rubric, Scale
 from bot.features.mocks.feature import (
     AS_INTERVIEWER,
-    DONE,
     FEEDBACK,
+    HERE,
     HISTORY,
     MINE,
     RATE,
@@ -89,7 +89,7 @@ def not_now(w: Words, session: Session) -> Card:
         return Card(
             w("Did you meet?"),
             (Text(w("Ratings begin once everybody has said that the mock took place.")),),
-            ((Button(w("We met"), DONE(session.id), ButtonStyle.MAIN), Button(w("The mock"), SHOW(session.id))),),
+            ((Button(w("We met"), HERE(session.id), ButtonStyle.MAIN), Button(w("The mock"), SHOW(session.id))),),
         )
     if session.state in AHEAD or session.state in (SessionState.RUNNING, SessionState.RESCUE):
         return Card(
@@ -172,7 +172,7 @@ def shown_name(w: Words, name: str | None) -> str:
 
 def _sealed(w: Words, opens: datetime) -> Text:
     return Text(
-        w("Sealed: nobody sees any of it before everybody is done, or"),
+        w("Nobody sees any of it before everybody is done, or"),
         " ",
         When(opens),
         ". ",

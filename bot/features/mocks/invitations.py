@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 
 import structlog
@@ -14,8 +15,8 @@ from bot.context import Ctx, PostCtx
 from bot.errors import Stale, Trouble
 from bot.faults import TAKEN_OUT, may_pass
 from bot.features.mocks import lifecycle, programme_rules, round_cards
-from bot.features.mocks.feature import JOIN, MISSED, NUDGE, OPENED, SKIP, STILL, TROUBLE, mocks
-from bot.mocks.machine import EntryEvent, EntryState, NotAllowed, entry_moved
+from bot.features.mocks.feature import CALLED_OFF, JOIN, MISSED, NUDGE, OPENED, SKIP, STILL, TROUBLE, mocks
+from bot.mocks.machine import WAITS, EntryEvent, EntryState, NotAllowed, entry_moved
 from bot.mocks.records import Entry, MockProfile, Programme, Round, RoundState
 from bot.outcomes import Outcome, Reply
 from bot.ports import UnitOfWork
@@ -92,32 +93,36 @@ async def open_round(
 
 
 async def invite(app: App, round_id: int) -> None:
-    """Ask the regulars, some at a time; those who were asked are not asked again."""
+    """Ask the regulars, some at a time; those who were asked, or came by themselves, are not asked again."""
+    async with app.storage.begin(writes=False) as uow:
+        held = await uow.rounds.get(round_id)
+        if held is None:
+            return
+        known = {entry.member_id for entry in await uow.rounds.entries(round_id)}
+        regulars = await uow.mock_profiles.regulars(held.community_id, app.clock.now())
+    left = iter([one for one in regulars if one.nudge and one.member_id not in known])
     while True:
-        now = app.clock.now()
+        batch = list(islice(left, ASKED_AT_ONCE))
         async with app.storage.begin() as uow:
+            now = app.clock.now()
             held = await uow.rounds.get(round_id, locked=True)
             programme = await uow.programmes.get(held.programme_id) if held else None
             if held is None or programme is None or held.state is not RoundState.OPEN:
                 return
-            known = {entry.member_id for entry in await uow.rounds.entries(round_id)}
-            regulars = [one for one in await uow.mock_profiles.regulars(held.community_id, now)
-                        if one.nudge and one.member_id not in known]  # fmt: skip
-            batch = regulars[:ASKED_AT_ONCE]
+            if not batch:
+                await uow.rounds.save(replace(held, next_at=held.pairs_at))
+                return
             ids = [one.member_id for one in batch]
             accounts = await uow.members.accounts(ids, programme.platform, programme.workspace)
             for profile in batch:
                 if profile.member_id in accounts:
                     await _ask(uow, programme, held, profile, accounts[profile.member_id].person, now)
-            if len(regulars) <= ASKED_AT_ONCE:
-                await uow.rounds.save(replace(held, next_at=held.pairs_at))
-                return
 
 
 async def _ask(
     uow: UnitOfWork, programme: Programme, held: Round, profile: MockProfile, person: str, now: datetime
 ) -> None:
-    if profile.formats and not profile.formats & programme.formats:
+    if not profile.formats & programme.formats or await uow.rounds.entry(held.id, profile.member_id):
         return
     await uow.rounds.put(Entry(held.id, profile.member_id, EntryState.INVITED, asked=True))
     template = NUDGE if profile.ignored < IGNORES else MISSED
@@ -125,8 +130,21 @@ async def _ask(
     await uow.outbox.add(replace(asked, place="", person=person, member_id=profile.member_id), now)
 
 
+async def call_off(uow: UnitOfWork, programme: Programme, now: datetime) -> None:
+    """Tell those who wait in a round of a programme that is removed; who has a mock keeps it."""
+    for held in await uow.rounds.open(programme.community_id):
+        if held.programme_id != programme.id:
+            continue
+        waiting = [one.member_id for one in await uow.rounds.entries(held.id) if one.state in WAITS]
+        accounts = await uow.members.accounts(waiting, programme.platform, programme.workspace)
+        for member_id, account in accounts.items():
+            told = message(programme, f"round:{held.id}:{member_id}:off", CALLED_OFF, {"name": programme.name})
+            await uow.outbox.add(replace(told, place="", person=account.person, member_id=member_id), now)
+
+
 async def ignored(uow: UnitOfWork, member_id: int, now: datetime) -> None:
     """Note that a member was asked and did not answer; after some rounds, and a question, they are left alone."""
+    await uow.mock_profiles.lock([member_id])
     profile = await uow.mock_profiles.of_member(member_id)
     if profile is None:
         return
@@ -144,7 +162,7 @@ async def ignored(uow: UnitOfWork, member_id: int, now: datetime) -> None:
 async def join(ctx: Ctx, round_id: int) -> Outcome:
     """Be in a round. After the pairing too: then somebody may still be free."""
     held, programme = await open_to(ctx, round_id)
-    profile = await _answered(ctx)
+    profile = await _answered(ctx, back=True)
     entry = await ctx.uow.rounds.entry(held.id, ctx.member.id, locked=True)
     if entry is not None and entry.state in (EntryState.MATCHED, EntryState.MET):
         return Reply(round_cards.matched_already(ctx.w))
@@ -159,7 +177,7 @@ async def join(ctx: Ctx, round_id: int) -> Outcome:
 async def skip(ctx: Ctx, round_id: int) -> Outcome:
     """Not be in a round."""
     held, programme = await open_to(ctx, round_id)
-    await _answered(ctx)
+    await _answered(ctx, back=False)
     before = await ctx.uow.rounds.entry(held.id, ctx.member.id, locked=True)
     entry = before or Entry(held.id, ctx.member.id, EntryState.INVITED)
     try:
@@ -173,11 +191,12 @@ async def skip(ctx: Ctx, round_id: int) -> Outcome:
 @mocks.action(STILL)
 async def still(ctx: Ctx, wanted: int) -> Outcome:
     """Whether to be asked in the next rounds."""
-    profile = await _answered(ctx)
-    if profile is not None:
-        until = None if wanted else ctx.now + LEFT_ALONE
+    profile = await _answered(ctx, back=bool(wanted))
+    until = None
+    if profile is not None and not wanted:
+        until = ctx.now + LEFT_ALONE
         await ctx.uow.mock_profiles.save(replace(profile, paused_until=until))
-    return Reply(round_cards.still(ctx.w, None if wanted or profile is None else ctx.now + LEFT_ALONE), replace=True)
+    return Reply(round_cards.still(ctx.w, until), replace=True)
 
 
 async def open_to(ctx: Ctx, round_id: int) -> tuple[Round, Programme]:
@@ -196,13 +215,16 @@ async def open_to(ctx: Ctx, round_id: int) -> tuple[Round, Programme]:
     return held, programme
 
 
-async def _answered(ctx: Ctx) -> MockProfile | None:
-    """Note that the caller answers; None while they have no profile."""
-    profile = await ctx.uow.mock_profiles.of_member(ctx.member.id)
-    if profile is not None and (profile.ignored or profile.paused_until):
-        profile = replace(profile, ignored=0, paused_until=None)
-        await ctx.uow.mock_profiles.save(profile)
-    return profile
+async def _answered(ctx: Ctx, *, back: bool) -> MockProfile | None:
+    """Note that the caller answers, and whether they are `back` from a pause; None while they have no profile."""
+    await ctx.uow.mock_profiles.lock([ctx.member.id])
+    before = await ctx.uow.mock_profiles.of_member(ctx.member.id)
+    if before is None:
+        return None
+    after = replace(before, ignored=0, paused_until=None if back else before.paused_until)
+    if after != before:
+        await ctx.uow.mock_profiles.save(after)
+    return after
 
 
 # --- messages ------------------------------------------------------------------------------------------------------
@@ -262,6 +284,12 @@ async def not_posted(uow: UnitOfWork, lost: Message, reason: str, now: datetime)
         told = replace(lost, key=f"round:{held.id}:told", template=TROUBLE, place="", person=programme.owner,
                        args={"programme": programme.id, "reason": reason})  # fmt: skip
         await uow.outbox.add(told, now)
+
+
+@mocks.message(CALLED_OFF)
+async def called_off(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
+    """The round does not take place."""
+    return round_cards.called_off(ctx.w, str(args["name"]))
 
 
 @mocks.message(NUDGE)

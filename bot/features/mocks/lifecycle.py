@@ -14,6 +14,7 @@ from typing import Final
 import structlog
 
 from bot.features.mocks import ratings, telling, timing
+from bot.features.mocks.pool import Bar
 from bot.features.mocks.telling import BEFORE, What
 from bot.mocks.machine import (
     AHEAD,
@@ -25,7 +26,7 @@ from bot.mocks.machine import (
     entry_moved,
     moved,
 )
-from bot.mocks.records import Round, RoundState, Session
+from bot.mocks.records import Entry, Round, RoundState, Seat, Session
 from bot.ports import UnitOfWork
 
 log = structlog.get_logger()
@@ -88,14 +89,20 @@ async def lose(uow: UnitOfWork, session: Session, member_id: int, now: datetime,
     return await happen(uow, after, SessionEvent.CANCEL, now, reason)
 
 
-async def part(uow: UnitOfWork, member_id: int, other_id: int, now: datetime) -> None:
-    """Somebody does not want to meet another any more: what is ahead of the two is called off, as by a usual no."""
+async def part(uow: UnitOfWork, member_id: int, other_id: int, now: datetime) -> bool:
+    """Somebody does not want to meet another any more: what is ahead of the two is called off, as by a usual no.
+
+    Returns:
+        Whether something was.
+    """
+    parted = False
     for one in await uow.sessions.live_of(member_id):
-        if one.state not in AHEAD or one.seat(other_id) is None:
-            continue
         session = await uow.sessions.get(one.id, locked=True)
-        if session is not None and session.state in AHEAD:
+        other = session.seat(other_id) if session is not None and session.state in AHEAD else None
+        if session is not None and other is not None and not other.gone:
             await lose(uow, session, member_id, now, "cannot come")
+            parted = True
+    return parted
 
 
 async def _observed(uow: UnitOfWork, session: Session, after: Session, now: datetime) -> Session:
@@ -120,8 +127,7 @@ async def _confirmed(uow: UnitOfWork, before: Session, after: Session, now: date
         await telling.tell(uow, after, What.SWAP, half)
     for seat in after.seats:
         if seat.asks:
-            begins = after.start if seat.first else half
-            await telling.guide(uow, after, seat, max(begins - timing.GUIDE_BEFORE, now))
+            await telling.guide(uow, after, seat, max(timing.guide_opens(after, seat), now))
     programme = await uow.programmes.get(after.programme_id) if after.programme_id else None
     if programme is not None and programme.events:
         await telling.happening(uow, after, now)
@@ -138,17 +144,31 @@ async def _moved(uow: UnitOfWork, before: Session, after: Session, now: datetime
 
 async def _released(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.RELEASED, now)
-    fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in after.seats}
+    fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in _concerned(after)}
     await _enter(uow, after, fates, now)
-    return after
+    return _put_back(before, after, now)
 
 
 async def _cancelled(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
-    await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
+    if before.state is SessionState.ASKED:
+        await telling.tell(uow, after, What.NOT_HELD, now)
+    else:
+        await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
     await _unannounce(uow, after, now)
-    fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in after.seats}
+    fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
-    return after
+    return _put_back(before, after, now)
+
+
+def _put_back(before: Session, after: Session, now: datetime) -> Session:
+    """A mock that fell through without those packs whose guide was never open: they can still be met elsewhere."""
+    if after.version:  # a guide may have been open at an earlier time
+        return after
+    settled = before.state is not SessionState.PROPOSED
+    kept = {one.asks for one in after.seats if settled and now >= timing.guide_opens(after, one)} | {""}
+    seats = (replace(one, asks=one.asks if one.asks in kept else "", answers=one.answers if one.answers in kept else "")
+             for one in after.seats)  # fmt: skip
+    return replace(after, seats=tuple(seats))
 
 
 async def _gathered(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
@@ -168,7 +188,7 @@ async def _given_up(uow: UnitOfWork, before: Session, after: Session, now: datet
     after = replace(after, seats=seats)
     await telling.tell(uow, after, What.NO_SHOW, now, to=[one.member_id for one in seats if one.missed], directly=True)
     await _unannounce(uow, after, now)
-    fates = {one.member_id: EntryEvent.WITHDRAW if one.missed else EntryEvent.FREE for one in seats}
+    fates = {one.member_id: EntryEvent.WITHDRAW if one.missed else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return after
 
@@ -182,13 +202,13 @@ async def _ended(uow: UnitOfWork, before: Session, after: Session, now: datetime
 
 async def _met(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.FEEDBACK, now)
-    await _enter(uow, after, {one.member_id: EntryEvent.MEET for one in after.seats}, now)
+    await _enter(uow, after, {one.member_id: EntryEvent.MEET for one in _concerned(after)}, now)
     return after
 
 
 async def _lapsed(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.NOT_HELD, now)
-    await _enter(uow, after, {one.member_id: EntryEvent.WITHDRAW for one in after.seats}, now)
+    await _enter(uow, after, {one.member_id: EntryEvent.WITHDRAW for one in _concerned(after)}, now)
     return after
 
 
@@ -221,8 +241,17 @@ async def _unannounce(uow: UnitOfWork, session: Session, now: datetime) -> None:
         await telling.happening(uow, session, now)
 
 
+def _concerned(session: Session) -> list[Seat]:
+    """Those whose place in the round depends on a mock: not an observer who left it before, and may have another."""
+    return [one for one in session.seats if one.needed or not one.gone]
+
+
 async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEvent], now: datetime) -> None:
-    """Move the members' places in the round; who is free again is matched anew, as soon as the round is looked at."""
+    """Move the members' places in the round.
+
+    Who is free again is matched anew, as soon as the round is looked at; once it is over, they are first in line in the
+    next.
+    """
     held = await uow.rounds.get(session.round_id, locked=True) if session.round_id else None
     if held is None:
         return
@@ -236,10 +265,18 @@ async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEve
         except NotAllowed:  # they have a newer mock of this round, or withdrew meanwhile
             log.info("place in a round stays", round=held.id, member=member_id, what=event.value)
             continue
-        await uow.rounds.put(replace(entry, state=state))
+        after = replace(entry, state=state, left_out=entry.left_out and event is not EntryEvent.WITHDRAW)
+        late = event is EntryEvent.FREE and held.state is RoundState.OVER
+        await uow.rounds.put(missed_out(after) if late else after)
         free = free or event is EntryEvent.FREE
     if free:
         await wake(uow, held, now)
+
+
+def missed_out(entry: Entry) -> Entry:
+    """The place of somebody for whom a round was over too soon: they are first in line in the next."""
+    state = entry_moved(entry.state, EntryEvent.LEAVE_OVER)
+    return replace(entry, state=state, reason=Bar.OVER.value, left_out=True)
 
 
 async def wake(uow: UnitOfWork, held: Round, now: datetime) -> None:

@@ -15,6 +15,7 @@ from bot.context import Ctx
 from bot.features.mocks import mentor_cards as cards
 from bot.features.mocks.feature import MENTOR, mocks
 from bot.features.mocks.mentor_cards import Asks, Leaning
+from bot.features.mocks.queue import account_here
 from bot.matching.people import starts_of
 from bot.mocks.availability import HALF_HOUR, free_half_hours
 from bot.mocks.machine import AHEAD, MET, TAKES_TIME, EntryState, SessionState
@@ -60,8 +61,9 @@ async def again(ctx: Ctx) -> Outcome:
 
 def leaning(given: Sequence[GivenRating], rater_id: int) -> Leaning:
     """How a rater rates beside others who rated the same people."""
-    own = sum(one.rater_id == rater_id for one in given)
-    if own < FEWEST:
+    own = [one.candidate_id for one in given if one.rater_id == rater_id]
+    by_others = {one.candidate_id for one in given if one.rater_id != rater_id}
+    if len(own) < FEWEST or by_others.isdisjoint(own):  # without anybody in common, nothing was compared
         return Leaning.UNKNOWN
     severity = severities([overall_of(one) for one in given])[rater_id]
     if abs(severity) < A_BIT:
@@ -141,8 +143,8 @@ async def _asking(ctx: Ctx, profile: MockProfile) -> list[Asks]:
 
 async def _wishes(ctx: Ctx) -> Sequence[_Wish]:
     """Who waits now, and who was left over in a round; each once."""
-    community_id, origin = ctx.member.community_id, ctx.origin
-    waiting = await ctx.uow.mock_queue.waiting(community_id, origin.platform, origin.workspace, ctx.now)
+    community_id, here = ctx.member.community_id, await account_here(ctx)
+    waiting = await ctx.uow.mock_queue.waiting(community_id, here.platform, here.workspace, ctx.now)
     found: dict[int, _Wish] = {
         one.member_id: _Wish(one.member_id, one.formats, one.until, here=True) for one in waiting
     }

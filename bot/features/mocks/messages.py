@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.context import Ctx, PostCtx
 from bot.features.mocks import guide_cards, sessions, setup_cards, telling, timing, told_cards
 from bot.features.mocks import session_cards as cards
-from bot.features.mocks.feature import GUIDED, INTRO, TOLD, TROUBLE, mocks
+from bot.features.mocks.feature import FEEDBACK_OPEN, GUIDED, INTRO, TOLD, TROUBLE, mocks
 from bot.features.mocks.telling import What
 from bot.mocks.machine import LIVE, SessionState
 from bot.mocks.records import Session
@@ -20,7 +20,7 @@ from bot.records import Message, Sent
 from bot.ui.cards import Card
 
 GUIDED_IN: Final = frozenset({SessionState.CONFIRMED, SessionState.RUNNING, SessionState.RESCUE})
-NOT_ALLOWED: Final = "may not"  # what the reason of a missing right says
+NOT_ALLOWED: Final = ("may not", "lacks a scope")  # what the reason of a missing right says
 
 
 @mocks.post(INTRO)
@@ -43,10 +43,14 @@ async def introduced(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
 
 @mocks.sent(INTRO)
 async def placed(uow: UnitOfWork, message: Message, sent: Sent, now: datetime) -> None:
-    """Remember the private place."""
+    """Remember the private place; its card is drawn anew where somebody was faster than it."""
     session = await uow.sessions.get(int(message.args["mock"]), locked=True)
-    if session is not None and message.private:
-        await uow.sessions.save(replace(session, place=sent.place, ref=sent.ref))
+    if session is None or not message.private:
+        return
+    session = replace(session, place=sent.place, ref=sent.ref)
+    await uow.sessions.save(session)
+    if session.state is not SessionState.PROPOSED or session.version or any(one.confirmed for one in session.seats):
+        await telling.touch(uow, session, now)
 
 
 @mocks.failed(INTRO)
@@ -57,7 +61,7 @@ async def not_placed(uow: UnitOfWork, message: Message, reason: str, now: dateti
         return
     if message.person:
         others = [one.member_id for one in session.seats if one.member_id != message.member_id]
-        await telling.tell(uow, session, What.UNREACHABLE, now, to=others, directly=True)
+        await telling.tell(uow, session, What.UNREACHABLE, now, to=others, directly=True, quiet=message.member_id)
         return
     session = replace(session, place="", ref="")
     await uow.sessions.save(session)
@@ -92,12 +96,26 @@ async def not_told(uow: UnitOfWork, message: Message, reason: str, now: datetime
         await telling.tell(uow, session, What(message.args["what"]), now, directly=True, **more)
 
 
+@mocks.failed(FEEDBACK_OPEN)
+async def not_told_open(uow: UnitOfWork, message: Message, reason: str, now: datetime) -> None:
+    """Whoever takes no messages hears in the private place that ratings are open; these themselves stay private."""
+    session = await uow.sessions.get(int(message.args["mock"]))
+    if session is not None and session.place:
+        await telling.tell(uow, session, What.OPEN, now)
+
+
 @mocks.message(GUIDED)
 async def guided(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     """The guide, or a minute mark, to an interviewer."""
     session = await mock_of(ctx, args)
     seat = session.seat(ctx.member.id) if session else None
-    if session is None or seat is None or session.state not in GUIDED_IN or session.version != args["version"]:
+    if (
+        session is None
+        or seat is None
+        or seat.gone
+        or session.state not in GUIDED_IN
+        or session.version != args["version"]
+    ):
         return None
     half_ends = timing.half_time(session) if seat.first else session.end
     if ctx.now >= half_ends:
@@ -122,11 +140,13 @@ async def _told(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Card | Letter | 
     session, what = await mock_of(ctx, args), What(args["what"])
     if session is None or not telling.wanted(what, session, int(args["version"]), ctx.now):
         return None
-    if isinstance(ctx, Ctx) and session.seat(ctx.member.id) is None:
+    seat = session.seat(ctx.member.id) if isinstance(ctx, Ctx) else None
+    if isinstance(ctx, Ctx) and (seat is None or seat.gone):
         return None
     shown = await sessions.shown(ctx, session)
-    card = told_cards.told(ctx.w, shown, what)
-    settled = what is What.CONFIRMED or (what is What.CANCELLED and (args.get("settled") or session.version > 0))
+    card = told_cards.told(ctx.w, shown, what, quiet=args.get("quiet"))
+    fell_through = what in (What.CANCELLED, What.RELEASED) and (args.get("settled") or session.version > 0)
+    settled = what is What.CONFIRMED or fell_through  # an earlier time may stand in calendars
     return Letter(card, (await sessions.calendar_attachment(ctx, shown),)) if settled else card
 
 
@@ -140,7 +160,7 @@ async def mock_of(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Session | None
 async def tell_organiser(uow: UnitOfWork, session: Session, message: Message, reason: str, now: datetime) -> None:
     """Say once that a right is missing."""
     programme = await uow.programmes.get(session.programme_id) if session.programme_id else None
-    if programme is None or not programme.owner or NOT_ALLOWED not in reason:
+    if programme is None or not programme.owner or not any(word in reason for word in NOT_ALLOWED):
         return
     told = replace(
         message,

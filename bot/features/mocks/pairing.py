@@ -7,6 +7,7 @@ time.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,10 +24,10 @@ from bot.features.mocks import invitations, lifecycle, round_cards, seating, tim
 from bot.features.mocks import pool as pools
 from bot.features.mocks.common_times import half_hours, overlaps, taken
 from bot.features.mocks.feature import PLACED, mocks
-from bot.features.mocks.pool import Bar, Pool
+from bot.features.mocks.pool import Bar, MentorReason, Pool
 from bot.features.mocks.seating import Wish
 from bot.matching.reasons import Reason
-from bot.mocks.machine import EntryEvent, EntryState, SessionState, entry_moved
+from bot.mocks.machine import WAITS, EntryEvent, EntryState, SessionState, entry_moved
 from bot.mocks.records import Entry, Programme, Round, RoundState, Seat, Session
 from bot.ports import UnitOfWork
 from bot.ui.cards import Card
@@ -40,8 +41,7 @@ LEASE: Final = timedelta(minutes=10)
 """For which no other process pairs a round."""
 AT_ONCE: Final = 20  # rounds that are looked at in one transaction
 MADE_AT_ONCE: Final = 25  # mocks in one transaction
-WAITS: Final = frozenset({EntryState.IN, EntryState.STAND_BY})
-MENTORS: Final = WAITS | {EntryState.MATCHED}  # who takes several has a mock already when the second is made
+MENTORS: Final = WAITS | {EntryState.MATCHED}  # who takes several has one already when the next is made
 
 
 @mocks.tick("mock rounds")
@@ -88,19 +88,20 @@ async def pair(app: App, round_id: int) -> None:
             return
         entries = await uow.rounds.entries(round_id)
         pool = await pools.read(uow, programme, held, [one for one in entries if one.state in WAITS], now)
-    gone = await _gone(app, pool)
-    matching, bars = await solve(app, pool, gone)
+    matching, bars = await solve(app, pool, await _gone(app, pool))
+    for member_id, bar in bars.items():
+        log.info("not matched", round=round_id, member=member_id, reason=bar.value)
     packs = (await app.library.mocks()).packs
-    left = iter(matching.matches)
+    left, dropped = iter(matching.matches), 0
     while batch := list(islice(left, MADE_AT_ONCE)):
         async with app.storage.begin() as uow:
-            await _make(uow, pool, held, batch, packs, matching.reasons, now)
-    await _finish(app, round_id, pool, entries, {**matching.reasons, **bars}, now)
+            dropped += await _make(uow, pool, held, batch, packs, matching.reasons, now)
+    await _finish(app, round_id, pool, entries, {**matching.reasons, **bars}, now, again=dropped > 0)
 
 
 async def solve(app: App | Ctx, pool: Pool, gone: Collection[str]) -> tuple[Matching, Mapping[int, Bar]]:
     """Who meets whom, in a process of its own; and who cannot be matched."""
-    people, mentors, bars = pools.people(pool, gone)
+    people, mentors, bars = await asyncio.to_thread(pools.people, pool, gone)  # seconds for thousands
     length = half_hours(pool.programme.minutes)
     return await app.matcher.match(people, mentors, pool.programme.horizon, length), bars
 
@@ -119,40 +120,42 @@ async def _make(
     packs: Mapping[str, Pack],
     reasons: Mapping[int, Reason],
     now: datetime,
-) -> None:
-    """Some mocks, each unless somebody in it is not free any more: then the others wait on."""
+) -> int:
+    """Some mocks, each unless somebody in it is not free any more; how many were dropped, whose others wait on."""
     matches = list(matches)
     ids = sorted({member for one in matches for member in one.members})
     held_now = await uow.rounds.get(held.id, locked=True)
     if held_now is None:
-        return
-    await uow.mock_profiles.lock(ids)
+        return 0
+    dropped = 0
     entries = {one: await uow.rounds.entry(held.id, one, locked=True) for one in ids}
-    busy = {one: [*times] for one, times in taken(await uow.sessions.busy(ids, now)).items()}
+    await uow.mock_profiles.lock(ids)
+    busy = taken(await uow.sessions.busy(ids, now))
     blocks = await uow.mock_profiles.blocks_of(ids)
     seen = dict(await uow.sessions.packs_seen(ids))
     for match in matches:
         session = _session(pool, match, packs, seen, now)
-        free = all(
+        apart = any(not blocks.get(one, frozenset()).isdisjoint(match.members) for one in match.members)
+        free = not apart and all(
             (entry := entries[one]) is not None
-            and entry.state in (WAITS if one != match.mentor else MENTORS)
+            and entry.state in (MENTORS if one == match.mentor else WAITS)
             and not overlaps(session.start, session.end, busy.get(one, ()))
-            and not blocks.get(one, frozenset()).intersection(match.members)
             for one in match.members
         )
         if not free:
             log.info("match dropped", round=held.id, members=list(match.members))
+            dropped += 1
             continue
         await lifecycle.begin(uow, replace(session, round_id=held.id), now)
         dealt = {pack for seat in session.seats for pack in (seat.asks, seat.answers)}
         for one in match.members:
-            seen[one] = seen[one] | dealt
-            busy.setdefault(one, []).append((session.start, session.end))
+            seen[one] |= dealt
             entry = entries[one]
             if entry is not None and entry.state in WAITS:
-                reason = Reason.MENTOR.value if one == match.mentor else reasons[one].value
+                reason = MentorReason.TAKES.value if one == match.mentor else reasons[one].value
                 entries[one] = replace(entry, state=EntryState.MATCHED, reason=reason)
                 await uow.rounds.put(entries[one])  # type: ignore[arg-type]
+    return dropped
 
 
 def _session(
@@ -194,9 +197,19 @@ def _session(
 
 
 async def _finish(
-    app: App, round_id: int, pool: Pool, entries: Sequence[Entry], reasons: Mapping[int, str], now: datetime
+    app: App,
+    round_id: int,
+    pool: Pool,
+    entries: Sequence[Entry],
+    reasons: Mapping[int, str],
+    now: datetime,
+    *,
+    again: bool,
 ) -> None:
-    """Note what became of everybody else, tell those who waited, and have the round looked at when it ends."""
+    """Note what became of everybody else, tell those who waited, and have the round looked at when it ends.
+
+    It is looked at `again` at once where a match was dropped: whoever is left of it may meet somebody else.
+    """
     for start in range(0, len(entries), invitations.ASKED_AT_ONCE):
         async with app.storage.begin() as uow:
             await uow.rounds.get(round_id, locked=True)
@@ -206,7 +219,7 @@ async def _finish(
         held = await uow.rounds.get(round_id, locked=True)
         if held is None:
             return
-        again = any(one.state is EntryState.IN for one in await uow.rounds.entries(round_id))  # joined meanwhile
+        again = again or any(one.state is EntryState.IN for one in await uow.rounds.entries(round_id))  # joined since
         await uow.rounds.save(replace(held, state=RoundState.PAIRED, next_at=now if again else held.ends_at))
         await invitations.touch(uow, held, pool.programme, now)
 
@@ -219,7 +232,9 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
         await uow.rounds.put(replace(entry, state=entry_moved(entry.state, EntryEvent.IGNORE)))
         await invitations.ignored(uow, entry.member_id, now)
     elif entry.state in WAITS and before.state in WAITS:
-        reason = reasons.get(entry.member_id, Reason.STAND_BY)
+        profile = pool.profiles.get(entry.member_id)
+        mentors = profile is not None and profile.mentor
+        reason = reasons.get(entry.member_id, MentorReason.NOT_NEEDED if mentors else Reason.STAND_BY)
         if reason in (Reason.NEW_PARTNER, Reason.REPEAT, Reason.TRIO, Reason.MENTOR):
             reason = Reason.STAND_BY  # the match was dropped: somebody in it was not free any more
         lost = reason == Bar.NO_ACCOUNT
@@ -228,31 +243,34 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
         await uow.rounds.put(replace(entry, state=entry_moved(entry.state, event), reason=str(reason)))
         account = pool.accounts.get(entry.member_id)
         if not told and not lost and account is not None:
-            await _tell_why(uow, pool.programme, entry, str(reason), account.person, now)
+            await _tell_why(uow, pool.programme, entry.round_id, entry.member_id, account.person, now)
 
 
 async def _close(uow: UnitOfWork, held: Round, now: datetime) -> None:
-    """The round is over; who was still left over is first in line in the next, and who hoped until now is told so."""
+    """The round is over, and its post says so; who was left over, or only observed, is first in line in the next."""
     programme = await uow.programmes.get(held.programme_id)
-    entries = [one for one in await uow.rounds.entries(held.id) if one.state in WAITS]
-    hoped = [one.member_id for one in entries if one.state is EntryState.IN]
-    accounts = await uow.members.accounts(hoped, programme.platform, programme.workspace) if programme else {}
+    entries = await uow.rounds.entries(held.id)
     for entry in entries:
-        reason = Bar.OVER.value if entry.state is EntryState.IN else entry.reason
-        state = entry_moved(entry.state, EntryEvent.LEAVE_OVER)
-        await uow.rounds.put(replace(entry, state=state, reason=reason, left_out=True))
-        if programme is not None and entry.member_id in accounts:
-            await _tell_why(uow, programme, entry, reason, accounts[entry.member_id].person, now)
+        if entry.state is EntryState.IN:
+            await uow.rounds.put(lifecycle.missed_out(entry))
+        elif entry.state is EntryState.STAND_BY or (entry.state is EntryState.MET and entry.reason == Reason.TRIO):
+            await uow.rounds.put(replace(entry, left_out=True))
     await uow.rounds.save(replace(held, state=RoundState.OVER, next_at=None))
+    if programme is None:
+        return
+    hoped = [one.member_id for one in entries if one.state is EntryState.IN]
+    accounts = await uow.members.accounts(hoped, programme.platform, programme.workspace)
+    for member_id, account in accounts.items():
+        await _tell_why(uow, programme, held.id, member_id, account.person, now)
+    await invitations.touch(uow, held, programme, now)
 
 
 async def _tell_why(
-    uow: UnitOfWork, programme: Programme, entry: Entry, reason: str, person: str, now: datetime
+    uow: UnitOfWork, programme: Programme, round_id: int, member_id: int, person: str, now: datetime
 ) -> None:
-    """Tell somebody why there is no mock for them, once for each reason."""
-    key = f"placed:{entry.round_id}:{entry.member_id}:{reason}"
-    message = invitations.message(programme, key, PLACED, {"round": entry.round_id})
-    await uow.outbox.add(replace(message, place="", person=person, member_id=entry.member_id), now)
+    key = f"placed:{round_id}:{member_id}:{now.isoformat()}"  # again after a mock fell through
+    message = invitations.message(programme, key, PLACED, {"round": round_id})
+    await uow.outbox.add(replace(message, place="", person=person, member_id=member_id), now)
 
 
 async def _put_off(app: App, round_id: int) -> None:

@@ -12,8 +12,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-import structlog
-
 from assessments.dimensions import Dimension
 from assessments.evidence import MockFormat
 from assessments.readiness import Profile
@@ -27,16 +25,16 @@ from bot.ports import UnitOfWork
 from bot.records import Identity, Member
 from bot.zones import zone_of
 
-log = structlog.get_logger()
-
 LEAD: Final = timedelta(hours=12)
 """How long after the pairing the first mock may begin: time to say yes."""
 LEAD_AGAIN: Final = timedelta(hours=4)
 """The same for mocks that are made later in a round."""
 COMFORT: Final = painted(0, range(7), 18, 42)  # 9:00 to 21:00
 LOOKED_BACK: Final = timedelta(days=365)
-"""How far back meetings and attendance are looked at."""
+"""How far back attendance is looked at."""
 ROUNDS_BACK: Final = 40
+ROUNDS_MET: Final = 32
+"""Rounds back in which it is looked who met whom, at least: more than the largest cohort takes to meet all."""
 HALF_LIFE: Final = timedelta(days=90)
 """In which a no-show counts half."""
 UNRELIABLE: Final = 40
@@ -65,6 +63,13 @@ class Bar(StrEnum):
     """They have as many mocks as they want."""
     OVER = "over"
     """The round was over before they could be matched."""
+
+
+class MentorReason(StrEnum):
+    """What decided about a mentor."""
+
+    TAKES = "takes"
+    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ async def read(uow: UnitOfWork, programme: Programme, held: Round, entries: Sequ
     first = now < held.pairs_at + timedelta(hours=1)
     origin = grid(max(now, held.pairs_at) + (LEAD if first else LEAD_AGAIN))
     earlier = [one.pairs_at for one in await uow.rounds.recent(programme.id, ROUNDS_BACK)]
-    since = now - LOOKED_BACK
+    met_since = min(earlier[: max(programme.horizon, ROUNDS_MET)], default=now)
     return Pool(
         programme=programme,
         origin=origin,
@@ -118,8 +123,8 @@ async def read(uow: UnitOfWork, programme: Programme, held: Round, entries: Sequ
         profiles=await uow.mock_profiles.of_members(ids),
         blocks=await uow.mock_profiles.blocks_of(ids),
         busy=taken(await uow.sessions.busy(ids, now)),
-        met=met(await uow.sessions.meetings(programme.community_id, since), earlier),
-        attendance=_by_member(await uow.sessions.attendance(ids, since)),
+        met=met(await uow.sessions.meetings(programme.community_id, met_since), earlier),
+        attendance=_by_member(await uow.sessions.attendance(ids, now - LOOKED_BACK)),
         standings=await uow.snapshots.newest(ids),
         left_out=await uow.rounds.left_out(programme.id, held.pairs_at),
         now=now,
@@ -140,7 +145,6 @@ def people(pool: Pool, gone: Collection[str]) -> tuple[list[Person], list[Mentor
         one = entry.member_id
         bar, starts = barred(pool, one, gone)
         if bar is not None:
-            log.info("not matched", programme=pool.programme.id, member=one, reason=bar.value)
             bars[one] = bar
             continue
         profile = pool.profiles[one]

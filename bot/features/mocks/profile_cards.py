@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Final
 
 from assessments.evidence import MockFormat
-from assessments.targets import Level, TargetRole
 from bot.calendar import WEEKDAYS
 from bot.features.mocks.feature import (
     PROFILE,
@@ -36,17 +35,11 @@ from bot.mocks.availability import A_DAY, PRESETS, day_of, held
 from bot.mocks.records import MockProfile
 from bot.mocks.week_words import clock, day_in_short, week_in_short
 from bot.records import Member
+from bot.target_names import LEVELS, ROLES
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, Option, Pick, PickMember, Row, Text, Tone
 from bot.ui.text import Bold, Person, Typed, When, Wordy
 from bot.words import Words
 
-ROLES: Final = {
-    TargetRole.SOFTWARE_ENGINEER: "software engineer",
-    TargetRole.ML_ENGINEER: "ML engineer",
-    TargetRole.DATA_SCIENTIST: "data scientist",
-    TargetRole.DATA_ENGINEER: "data engineer",
-}
-LEVELS: Final = {Level.JUNIOR: "junior", Level.MID: "mid", Level.SENIOR: "senior"}
 A_PAGE: Final = 7  # people of the list on one card
 
 

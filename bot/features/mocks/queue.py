@@ -9,17 +9,19 @@ from typing import Any, Final
 
 from assessments.evidence import MockFormat
 from bot.app import App
+from bot.calls import Platform
 from bot.context import Ctx
+from bot.errors import Refused
 from bot.features.mocks import invitations, lifecycle, queue_cards, seating, timing
 from bot.features.mocks.common_times import grid, overlaps, taken
 from bot.features.mocks.feature import NOBODY, NOT_NOW, NOW, STEP_IN, mocks
+from bot.features.mocks.profile_rules import is_paused
 from bot.features.mocks.seating import Wish
 from bot.mocks.availability import free_half_hours
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.records import MockProfile, Programme, Queued, Session
 from bot.outcomes import Outcome, Reply
-from bot.ports import UnitOfWork
-from bot.records import Message
+from bot.records import Identity, Message
 from bot.ui.cards import Card
 from bot.zones import zone_of
 
@@ -62,26 +64,27 @@ async def look_for_somebody(ctx: Ctx, instead_of: Session | None = None) -> Outc
         return Reply(queue_cards.no_profile(ctx.w))
     start = _start(ctx.now)
     end = start + timedelta(minutes=MINUTES)
-    waiting = await ctx.uow.mock_queue.waiting(
-        ctx.member.community_id, ctx.origin.platform, ctx.origin.workspace, ctx.now
-    )
+    here = await account_here(ctx)
+    waiting = await ctx.uow.mock_queue.waiting(ctx.member.community_id, here.platform, here.workspace, ctx.now)
     others = [one for one in waiting if one.member_id != ctx.member.id]
     ids = sorted({ctx.member.id, *(one.member_id for one in others)})
     await ctx.uow.mock_profiles.lock(ids)
     busy = taken(await ctx.uow.sessions.busy(ids, ctx.now))
     if overlaps(start, end, busy.get(ctx.member.id, ())):
         return Reply(queue_cards.busy(ctx.w))
-    others = [one for one in others if not overlaps(start, end, busy.get(one.member_id, ()))]
-    found = await _best(ctx, profile, others)
+    there = await ctx.uow.members.accounts(ids, here.platform, here.workspace)
+    others = [one for one in others if one.member_id in there and not overlaps(start, end, busy.get(one.member_id, ()))]
+    free = await _not_apart(ctx, profile, others)
+    found = await _best(ctx, profile, free)
     if found is not None:
         session = await _meet(ctx, profile, found, start)
         return Reply(queue_cards.found(ctx.w, session))
     queued = Queued(
         member_id=ctx.member.id,
         community_id=ctx.member.community_id,
-        platform=ctx.origin.platform,
-        workspace=ctx.origin.workspace,
-        person=ctx.origin.person,
+        platform=here.platform,
+        workspace=here.workspace,
+        person=here.person,
         place=ctx.origin.place,
         since=ctx.now,
         until=ctx.now + WAITS,
@@ -90,7 +93,20 @@ async def look_for_somebody(ctx: Ctx, instead_of: Session | None = None) -> Outc
     await ctx.uow.mock_queue.join(queued)
     if instead_of is not None:
         await _ask_stand_bys(ctx, instead_of, start)
-    return Reply(queue_cards.waiting(ctx.w, queued, len(others)))
+    unlike = any(not _in_common(profile, theirs) for _, theirs in free)
+    return Reply(queue_cards.waiting(ctx.w, queued, unlike=unlike))
+
+
+async def account_here(ctx: Ctx) -> Identity:
+    """The caller's account where they call from; in direct messages that name no server, where they were seen last.
+
+    Raises:
+        Refused: they have none.
+    """
+    for account in await ctx.uow.members.identities(ctx.member.id):
+        if account.platform is ctx.origin.platform and ctx.origin.workspace in ("", account.workspace):
+            return account
+    raise Refused(ctx.w("I don’t see you in a community here."), ctx.w("Please ask for a mock in your community."))
 
 
 @mocks.tick("mock queue")
@@ -129,27 +145,39 @@ def _start(now: datetime) -> datetime:
     return soon + (STEP - timedelta(minutes=soon.minute % 5)) % STEP + (STEP if soon < now + SOON else timedelta(0))
 
 
-async def _best(ctx: Ctx, mine: MockProfile, others: Sequence[Queued]) -> tuple[Queued, MockProfile] | None:
-    """Of those who wait, whoever waits longest among those not met lately; else among the others."""
+async def _not_apart(ctx: Ctx, mine: MockProfile, others: Sequence[Queued]) -> Sequence[tuple[Queued, MockProfile]]:
+    """Those who wait, but for whom the caller does not want to meet, or who do not want to meet the caller."""
     ids = [one.member_id for one in others]
     profiles = await ctx.uow.mock_profiles.of_members(ids)
     blocks = await ctx.uow.mock_profiles.blocks_of([mine.member_id, *ids])
-    meetings = await ctx.uow.sessions.meetings(ctx.member.community_id, ctx.now - LATELY) if ids else ()
+    known = [(one, profiles[one.member_id]) for one in others if one.member_id in profiles]
+    return [(one, theirs) for one, theirs in known if not _apart(mine, theirs, blocks)]
+
+
+async def _best(
+    ctx: Ctx, mine: MockProfile, free: Sequence[tuple[Queued, MockProfile]]
+) -> tuple[Queued, MockProfile] | None:
+    """Of those who wait, whoever waits longest among those not met lately; else among the others."""
+    fitting = [(one, theirs) for one, theirs in free if _fit(mine, theirs)]
+    meetings = await ctx.uow.sessions.meetings(ctx.member.community_id, ctx.now - LATELY) if fitting else ()
     met = {two for one in meetings for two in ((one.one, one.other), (one.other, one.one))}
-    fitting = [
-        (one, theirs)
-        for one in others
-        if (theirs := profiles.get(one.member_id)) is not None and _fit(mine, theirs, blocks)
-    ]
     fitting.sort(key=lambda found: ((mine.member_id, found[0].member_id) in met, found[0].since))
     return fitting[0] if fitting else None
 
 
-def _fit(mine: MockProfile, theirs: MockProfile, blocks: Mapping[int, frozenset[int]]) -> bool:
-    """Whether two may meet: not two mentors, something to practise, a language, and neither keeps away the other."""
-    apart = theirs.member_id in blocks.get(mine.member_id, ()) or mine.member_id in blocks.get(theirs.member_id, ())
-    common = mine.formats & theirs.formats and mine.languages & theirs.languages
-    return bool(common) and not apart and not (mine.mentor and theirs.mentor)
+def _apart(mine: MockProfile, theirs: MockProfile, blocks: Mapping[int, frozenset[int]]) -> bool:
+    """Whether one of two keeps away the other."""
+    return theirs.member_id in blocks.get(mine.member_id, ()) or mine.member_id in blocks.get(theirs.member_id, ())
+
+
+def _in_common(mine: MockProfile, theirs: MockProfile) -> bool:
+    """Whether two have something to practise, and a language."""
+    return bool(mine.formats & theirs.formats and mine.languages & theirs.languages)
+
+
+def _fit(mine: MockProfile, theirs: MockProfile) -> bool:
+    """Whether two who do not keep apart can have a mock; two mentors cannot."""
+    return _in_common(mine, theirs) and not (mine.mentor and theirs.mentor)
 
 
 async def _meet(ctx: Ctx, mine: MockProfile, found: tuple[Queued, MockProfile], start: datetime) -> Session:
@@ -167,7 +195,7 @@ async def _meet(ctx: Ctx, mine: MockProfile, found: tuple[Queued, MockProfile], 
         seats = seating.pair(wishes[0], wishes[1], offered, packs, half)
     else:
         seats = seating.with_mentor(wishes[1 - mentor], wishes[mentor], offered, packs, half)
-    programme = await _programme(ctx.uow, ctx)
+    programme = await _programme(ctx, other.platform, other.workspace)
     session = Session(
         id=0,
         community_id=ctx.member.community_id,
@@ -188,32 +216,31 @@ async def _meet(ctx: Ctx, mine: MockProfile, found: tuple[Queued, MockProfile], 
     return await lifecycle.begin(ctx.uow, session, ctx.now)
 
 
-async def _programme(uow: UnitOfWork, ctx: Ctx) -> Programme | None:
-    """The programme below whose channel private places are begun, if the community has one here."""
-    here = (ctx.origin.platform, ctx.origin.workspace)
-    programmes = await uow.programmes.of_community(ctx.member.community_id)
-    return next((one for one in programmes if (one.platform, one.workspace) == here), None)
+async def _programme(ctx: Ctx, platform: Platform, workspace: str) -> Programme | None:
+    """The programme below whose channel private places are begun, if the community has one there."""
+    programmes = await ctx.uow.programmes.of_community(ctx.member.community_id)
+    return next((one for one in programmes if (one.platform, one.workspace) == (platform, workspace)), None)
 
 
 async def _ask_stand_bys(ctx: Ctx, session: Session, start: datetime) -> None:
-    """Ask some who are left over in the round, and free now by their own week, whether they step in."""
-    if session.round_id is None:
+    """Ask some who are left over in a round, and free now by their own week, whether they step in."""
+    mine = await ctx.uow.mock_profiles.of_member(ctx.member.id)
+    programme = await _programme(ctx, session.platform, session.workspace)
+    if mine is None or programme is None:
         return
-    entries = await ctx.uow.rounds.entries(session.round_id)
-    ids = [one.member_id for one in entries if one.state is EntryState.STAND_BY]
+    rounds = await ctx.uow.rounds.open(session.community_id)
+    entries = [one for held in rounds for one in await ctx.uow.rounds.entries(held.id)]
+    ids = sorted({one.member_id for one in entries if one.state is EntryState.STAND_BY})
     members, profiles = await ctx.uow.members.some(ids), await ctx.uow.mock_profiles.of_members(ids)
     accounts = await ctx.uow.members.accounts(ids, session.platform, session.workspace)
     blocks = await ctx.uow.mock_profiles.blocks_of([ctx.member.id, *ids])
-    mine = await ctx.uow.mock_profiles.of_member(ctx.member.id)
     free = [
         one
-        for one in ids
-        if one in accounts and one in profiles and mine is not None and _fit(mine, profiles[one], blocks)
-        and free_half_hours(profiles[one].week, zone_of(members[one].zone), grid(start), 2) == 0b11
+        for one, theirs in profiles.items()
+        if one in accounts and one in members and not is_paused(theirs, ctx.now)
+        and _fit(mine, theirs) and not _apart(mine, theirs, blocks)
+        and free_half_hours(theirs.week, zone_of(members[one].zone), grid(start), 2) == 0b11
     ]  # fmt: skip
-    programme = await _programme(ctx.uow, ctx)
     for one in free[:ASKED]:
-        if programme is None:
-            return
         message = invitations.message(programme, f"step-in:{session.id}:{one}", STEP_IN, {"at": ctx.now.isoformat()})
         await ctx.uow.outbox.add(replace(message, place="", person=accounts[one].person, member_id=one), ctx.now)

@@ -9,10 +9,10 @@ from bot.ui.text import When
 from bot.words import Words
 
 
-def waiting(w: Words, queued: Queued, others: int) -> Card:
-    """Nobody is there yet."""
+def waiting(w: Words, queued: Queued, *, unlike: bool) -> Card:
+    """Nobody is there yet; `unlike` that somebody waits with whom they have too little in common."""
     lines = [Text(w("I tell you as soon as somebody is there, until"), " ", When(queued.until, "time"), ".")]
-    if others:
+    if unlike:
         lines.append(Text(w("Somebody waits, but you have no format or language in common. Another format may help.")))
     return Card(
         w("Looking for somebody"),
@@ -74,6 +74,6 @@ def step_in(w: Words) -> Card:
     """Whether somebody on stand-by is free now."""
     return Card(
         w("Free for a mock right now?"),
-        (Text(w("Somebody’s partner did not come. You are on stand-by in the same round.")),),
+        (Text(w("Somebody’s partner did not come, and you are on stand-by.")),),
         ((Button(w("Yes, now"), NOW(), ButtonStyle.MAIN), Button(w("Your mocks"), MINE())),),
     )

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.features.mocks.feature import JOIN, MINE, NOW, PROFILE, SKIP, STILL
+from bot.features.mocks.feature import JOIN, MINE, NOW, PAIR_NOW, PROFILE, PROGRAMME, SKIP, STILL
 from bot.features.mocks.names import FORMATS
-from bot.features.mocks.pool import Bar
+from bot.features.mocks.pool import Bar, MentorReason
 from bot.matching.reasons import Reason
 from bot.mocks.machine import EntryState
 from bot.mocks.records import Entry, MockProfile, Programme, Round, RoundState
@@ -16,6 +16,9 @@ from bot.ui.cards import Button, ButtonStyle, Card, Row, Text
 from bot.ui.text import Bold, Typed, When, Wordy
 from bot.words import Words
 
+SHOWN: Final = 10  # mocks of a dry run
+REST_SHOWN: Final = 6  # members without one
+NAME: Final = 30  # what a name among many may cost
 WANTING: Final = frozenset({EntryState.IN, EntryState.STAND_BY, EntryState.MATCHED, EntryState.MET})
 
 _REASONS: Final[Mapping[str, str]] = {
@@ -23,13 +26,17 @@ _REASONS: Final[Mapping[str, str]] = {
     "a language in common with you, a close level came first, then strengths that complete yours, then a good time.",
     Reason.REPEAT: "Everybody else with a time and a format in common was taken, so you meet somebody again rather "
     "than nobody.",
-    Reason.TRIO: "The number was odd. You join a pair as their observer, and are first in line next time.",
-    Reason.MENTOR: "The number was odd, and a mentor takes the place of a partner.",
+    Reason.TRIO: "Everybody whom you could have met has a partner already. You join a pair as their observer, and are "
+    "first in line next time.",
+    Reason.MENTOR: "No partner was left for you, so a mentor takes the place of one.",
     Reason.STAND_BY: "Everybody with a time and a format in common with you was taken. You are first in line when "
     "somebody becomes free, and in the next round.",
     Reason.NO_SLOT: "Nobody in this round has a time in common with you. More free times help most.",
     Reason.NO_FORMAT: "Nobody in this round wants to practise a format that you chose. Another format helps.",
     Reason.NO_LANGUAGE: "Nobody in this round speaks a language that you chose.",
+    MentorReason.TAKES: "You take somebody for whom there was no partner.",
+    MentorReason.NOT_NEEDED: "Everybody has a partner, so no mentor is needed this time. Thank you for being there; "
+    "if a partner falls through, I come to you.",
     Bar.NO_ACCOUNT: "You have no account where this programme takes place.",
     Bar.PAUSED: "You have paused mocks. Resume them in your profile.",
     Bar.NO_PROFILE: "I do not know yet what you want to practise, and when. Your profile takes a minute.",
@@ -39,24 +46,37 @@ _REASONS: Final[Mapping[str, str]] = {
     Bar.ENOUGH: "You already have as many mocks as you want in this time.",
     Bar.OVER: "The round was over before somebody became free. You are first in line in the next one.",
 }
+_TO_ORGANISERS: Final[Mapping[str, str]] = {
+    Reason.STAND_BY: "no partner is left",
+    Reason.NO_SLOT: "no time in common with anybody",
+    Reason.NO_FORMAT: "no format in common with anybody",
+    Reason.NO_LANGUAGE: "no language in common with anybody",
+    Bar.NO_ACCOUNT: "has no account here any more",
+    Bar.PAUSED: "pauses",
+    Bar.NO_PROFILE: "has not said yet what to practise, and when",
+    Bar.NO_FORMATS: "chose none of the formats offered",
+    Bar.NO_TIMES: "has no free time that is long enough",
+    Bar.NO_MENTORS: "interviews only, and no mentors take part",
+    Bar.ENOUGH: "has as many mocks as they want",
+    MentorReason.NOT_NEEDED: "mentors, and is not needed",
+}
+_HOLDS: Final = frozenset({EntryState.MATCHED, EntryState.MET, EntryState.STAND_BY})
+"""Where the reason that is stored is that of the present state."""
 
 
 def reason_words(w: Words, reason: str) -> str:
-    """A reason in words."""
+    """A reason in words, to the member whom it is about."""
     return w(_REASONS.get(reason, _REASONS[Reason.STAND_BY]))
 
 
 def opened(w: Words, held: Round, programme: Programme, entries: Sequence[Entry]) -> Card:
     """The post of a round; after the pairing with what became of it."""
     wanting = sum(one.state in WANTING for one in entries)
+    each = w("Two members interview each other, {minutes} minutes each.", minutes=programme.minutes // 2)
     formats = ", ".join(w(FORMATS[one]) for one in FORMATS if one in programme.formats)
-    blocks = [
-        Text(
-            w("Two members interview each other, {minutes} minutes, both halves.", minutes=programme.minutes),
-            " ",
-            w("Formats: {formats}.", formats=formats),
-        )
-    ]
+    chosen = programme.formats >= FORMATS.keys()
+    offered = w("You choose what you practise.") if chosen else w("Formats: {formats}.", formats=formats)
+    blocks = [Text(each, " ", offered)]
     row: Row = (
         Button(w("I’m in"), JOIN(held.id), ButtonStyle.MAIN),
         Button(w("Skip this one"), SKIP(held.id)),
@@ -117,7 +137,11 @@ def missed(w: Words, held: Round, programme: Programme) -> Card:
 def still(w: Words, until: datetime | None) -> Card:
     """What was decided about being asked."""
     if until is None:
-        return Card(w("I’ll keep asking"), (Text(w("You hear from me when the next round opens.")),))
+        return Card(
+            w("I’ll keep asking"),
+            (Text(w("You hear from me when the next round opens.")),),
+            ((Button(w("My profile"), PROFILE()), Button(w("Somebody now"), NOW())),),
+        )
     return Card(
         w("I leave you alone"),
         (Text(w("Until"), " ", When(until, "date"), ". ", w("You come back at any time by your profile.")),),
@@ -166,27 +190,39 @@ def matched_already(w: Words) -> Card:
 
 def why(w: Words, held: Round, entry: Entry) -> Card:
     """Which rule decided, without a word about anybody else."""
-    titles = {
-        EntryState.INVITED: w("You have not answered yet"),
-        EntryState.IN: w("Pairs are not made yet"),
-        EntryState.SKIPPED: w("You skipped this round"),
-        EntryState.IGNORED: w("You did not answer in time"),
-        EntryState.MATCHED: w("Why this partner"),
-        EntryState.MET: w("Why this partner"),
-        EntryState.STAND_BY: w("You are on stand-by"),
-        EntryState.OUT: w("You are not in this round any more"),
-    }
-    blocks = [Text(w("Round of"), " ", When(held.pairs_at, "date"), ".")]
-    if entry.reason:
-        blocks.append(Text(reason_words(w, entry.reason)))
-    elif entry.state in (EntryState.INVITED, EntryState.IGNORED, EntryState.SKIPPED):
-        blocks.append(Text(w("Press “I’m in” and you are matched as soon as somebody is free.")))
-    elif entry.state is EntryState.IN:
-        blocks.append(Text(w("You hear from me as soon as they are.")))
+    again = w("Press “I’m in” and you are matched as soon as somebody is free.")
+    title, words = {
+        EntryState.INVITED: (w("You have not answered yet"), again),
+        EntryState.IN: (
+            w("You are in, and have no mock yet"),
+            w("You have one as soon as pairs are made, or somebody becomes free."),
+        ),
+        EntryState.SKIPPED: (w("You skipped this round"), again),
+        EntryState.IGNORED: (w("You did not answer in time"), again),
+        EntryState.MATCHED: (w("Why this partner"), ""),
+        EntryState.MET: (w("Why this partner"), ""),
+        EntryState.STAND_BY: (w("You are on stand-by"), ""),
+        EntryState.OUT: (
+            w("You are not in this round any more"),
+            w("Your mock was called off on your side, or you did not say yes in time.") + f" {again}",
+        ),
+    }[entry.state]
+    if entry.reason and (entry.state in _HOLDS or entry.reason == Bar.NO_ACCOUNT):
+        words = reason_words(w, entry.reason)
+    blocks = [Text(w("Round of"), " ", When(held.pairs_at, "date"), "."), *([Text(words)] if words else [])]
     controls = [Button(w("My profile"), PROFILE()), Button(w("Somebody now"), NOW())]
     if entry.state in (EntryState.INVITED, EntryState.IGNORED, EntryState.SKIPPED, EntryState.OUT):
         controls.insert(0, Button(w("I’m in"), JOIN(held.id), ButtonStyle.MAIN))
-    return Card(titles[entry.state], tuple(blocks), (tuple(controls),))
+    return Card(title, tuple(blocks), (tuple(controls),))
+
+
+def called_off(w: Words, name: str) -> Card:
+    """The round they wait in does not take place."""
+    return Card(
+        w("This round does not take place"),
+        (Text(w("An organiser has removed {name}. Mocks that are settled stay.", name=name)),),
+        ((Button(w("Somebody now"), NOW(), ButtonStyle.MAIN), Button(w("My profile"), PROFILE())),),
+    )
 
 
 def no_round(w: Words) -> Card:
@@ -207,13 +243,15 @@ def dry_run(
     if pairs:
         blocks.append(Text("\n".join(pairs[:SHOWN]) + _more(w, len(pairs) - SHOWN)))
     if rest:
-        lines = [f"{name}: {reason_words(w, reason)}" for name, reason in rest[:REST_SHOWN]]
+        lines = [
+            f"{name}: {w(_TO_ORGANISERS.get(reason, _TO_ORGANISERS[Reason.STAND_BY]))}"
+            for name, reason in rest[:REST_SHOWN]
+        ]
         blocks.append(Text(Bold(w("Without a mock")), "\n", "\n".join(lines) + _more(w, len(rest) - REST_SHOWN)))
-    return Card(w("Dry run: {name}", name=programme.name), tuple(blocks))
-
-
-SHOWN: Final = 20
-REST_SHOWN: Final = 8
+    back = Button(w("Back"), PROGRAMME(programme.id))
+    now = Button(w("Pair now"), PAIR_NOW(programme.id)) if pairs and not of_all else None
+    row = (now, back) if now else (back,)
+    return Card(w("Dry run: {name}", name=programme.name), tuple(blocks), (row,))
 
 
 def _more(w: Words, number: int) -> str:

@@ -6,23 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.days import local_time
-from bot.features.mocks import timing
 from bot.features.mocks.feature import (
     CALENDAR,
     CANNOT,
     CANNOT_NOW,
     CONFIRM,
     DONE,
+    FEEDBACK,
     GUIDE,
     HERE,
     LATER,
+    MINE,
     MOVE,
+    OWN_TIME,
+    OWN_TIME_FORM,
     QUESTION,
-    RATE,
     SHOW,
     STAND_IN,
     TIMES,
@@ -34,6 +37,7 @@ from bot.mocks.machine import AHEAD, SessionState
 from bot.mocks.records import SeatRole, Session
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Text, Tone
+from bot.ui.forms import DateInput, Form, TimeInput
 from bot.ui.text import Bold, LinkTo, When, Wordy
 from bot.words import Words
 
@@ -41,7 +45,7 @@ TIMES_OFFERED: Final = 25
 MINE_SHOWN: Final = 8
 
 _STANDS: Final = {
-    SessionState.PROPOSED: "Not settled yet: everybody has to say yes.",
+    SessionState.PROPOSED: "Not settled yet.",
     SessionState.CONFIRMED: "Settled: everybody said yes.",
     SessionState.RUNNING: "Under way.",
     SessionState.RESCUE: "Somebody is waiting.",
@@ -83,11 +87,13 @@ def joined(w: Words, names: Sequence[str]) -> str:
 def mock(w: Words, shown: Shown, viewer: int | None = None) -> Card:
     """A mock as it stands: when for each, who does what, where, and what to do next."""
     session = shown.session
-    blocks: list[Block] = [Text(*when(w, session)), Text(*times_of(w, shown))]
-    blocks.append(Text("\n".join(parts(w, shown))))
+    blocks: list[Block] = [
+        Text(Bold(w(_STANDS[session.state])), *_waiting_for(w, session), "\n", *when(w, session)),
+        Text(*times_of(w, shown)),
+        Text("\n".join(parts(w, shown))),
+    ]
     if session.state in AHEAD:
         blocks.append(Text(*where(w, session)))
-    blocks.append(Text(Bold(w(_STANDS[session.state])), *_waiting_for(w, shown)))
     return Card(
         w("Mock {number}: {names}", number=session.id, names=shown.names(w, [one.member_id for one in session.seats]))[
             : law.CARD_TITLE
@@ -112,7 +118,7 @@ def times_of(w: Words, shown: Shown) -> list[Wordy]:
             continue
         mark = ""
         if shown.session.state is SessionState.PROPOSED:
-            mark = f" · {w('said yes') if seat.confirmed else w('has not answered yet')}"
+            mark = f" · {w('said yes') if seat.confirmed else w('no answer yet')}"
         when = local_time(w, shown.session.start, who.zone)
         lines += ["\n" if lines else "", Bold(member_name(who.name)), f": {when} ({who.zone.key}){mark}"]
     return lines or [w("Nobody is left in it.")]
@@ -121,28 +127,21 @@ def times_of(w: Words, shown: Shown) -> list[Wordy]:
 def parts(w: Words, shown: Shown) -> list[str]:
     """Who interviews whom, and in what."""
     session = shown.session
-    half = timing.half_time(session)
     minutes = session.minutes // max(len(session.candidates), 1)
     lines = []
     for number, seat in enumerate(session.candidates):
         interviewer = session.interviewer_of(seat)
         if seat.format is None or interviewer is None:
             continue
-        values = {
-            "one": shown.name(w, interviewer.member_id),
-            "other": shown.name(w, seat.member_id),
-            "format": w(FORMATS[seat.format]),
-            "minutes": minutes,
-        }
-        if len(session.candidates) == 1:
-            lines.append(w("{one} interviews {other}: {format}, {minutes} minutes.", **values))
-        elif number == 0:
-            lines.append(w("First half: {one} interviews {other}, {format}, {minutes} minutes.", **values))
-        else:
-            after = (half - session.start).seconds // 60
-            lines.append(
-                w("Second half, after {after} minutes: {one} interviews {other}, {format}.", after=after, **values)
-            )
+        half = w("Interview") if len(session.candidates) == 1 else w("First half") if number == 0 else w("Second half")
+        what = w(
+            "{format}, {minutes} minutes. Interviewer {one}, candidate {other}.",
+            format=w(FORMATS[seat.format]),
+            minutes=minutes,
+            one=shown.name(w, interviewer.member_id),
+            other=shown.name(w, seat.member_id),
+        )
+        lines.append(f"{half}: {what}")
     for seat in session.seats:
         if seat.role is SeatRole.OBSERVER and not seat.gone:
             lines.append(w("{name} observes, and says at the end what they saw.", name=shown.name(w, seat.member_id)))
@@ -155,15 +154,14 @@ def where(w: Words, session: Session) -> tuple[Wordy, ...]:
     if session.link:
         where = (w("Where:"), " ", LinkTo(w("your community’s room"), session.link))
     about = w("The interviewer alone gets the guide, ten minutes before.")
-    if session.platform is Platform.DISCORD and session.place:
+    if session.platform is Platform.DISCORD and session.parent:
         about = f"{about} {w('Moderators of this server can read along here.')}"
     return (*where, "\n", about)
 
 
-def _waiting_for(w: Words, shown: Shown) -> tuple[Wordy, ...]:
-    session = shown.session
+def _waiting_for(w: Words, session: Session) -> tuple[Wordy, ...]:
     if session.state is SessionState.PROPOSED:
-        return ("\n", w("If not everybody has said yes, it is released"), " ", When(session.answer_by, "relative"), ".")
+        return (" ", w("Without a yes from everybody it is released"), " ", When(session.answer_by, "relative"), ".")
     return ()
 
 
@@ -178,6 +176,9 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
     )
     match session.state:
         case SessionState.PROPOSED:
+            mine = session.seat(viewer) if viewer is not None else None
+            if mine is not None and mine.confirmed:
+                return ((other, cannot),)
             return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot),)
         case SessionState.CONFIRMED:
             return ((here, other, cannot), (*material, Button(w("Calendar file"), CALENDAR(number))))
@@ -188,9 +189,9 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
         case SessionState.ASKED:
             return ((Button(w("We met"), HERE(number), ButtonStyle.MAIN), Button(w("We didn’t"), CANNOT(number))),)
         case SessionState.FEEDBACK | SessionState.CLOSED:
-            return ((Button(w("Feedback"), RATE(number), ButtonStyle.MAIN),),)
+            return ((Button(w("Feedback"), FEEDBACK(number), ButtonStyle.MAIN),),)
         case _:
-            return ()
+            return ((Button(w("Your mocks"), MINE()),),)
 
 
 def choices(w: Words, number: int) -> tuple[Button, ...]:
@@ -208,15 +209,12 @@ def choices(w: Words, number: int) -> tuple[Button, ...]:
 def times(w: Words, shown: Shown, offered: Sequence[tuple[datetime, str]]) -> Card:
     """Times that suit everybody."""
     session = shown.session
+    own = Button(w("A time of your own"), OWN_TIME(session.id))
     if not offered:
         return Card(
             w("No other common time"),
-            (
-                Text(
-                    w("Your free times have no other start in common in this round. Add some in your profile, or talk.")
-                ),
-            ),
-            ((Button(w("Can’t make it"), CANNOT(session.id)), Button(w("Back"), SHOW(session.id))),),
+            (Text(w("Your profiles have no other time in common. Agree on one here, then propose it.")),),
+            ((own, Button(w("Can’t make it"), CANNOT(session.id)), Button(w("Back"), SHOW(session.id))),),
         )
     options = tuple(Option(str(int(at.timestamp())), label) for at, label in offered[:TIMES_OFFERED])
     return Card(
@@ -224,8 +222,24 @@ def times(w: Words, shown: Shown, offered: Sequence[tuple[datetime, str]]) -> Ca
         (Text(w("These suit everybody in it, in your own time. The others have to say yes again.")),),
         (
             (Pick(MOVE(session.id, session.version), w("Choose a time"), options),),
-            (Button(w("Keep the time"), SHOW(session.id)),),
+            (own, Button(w("Keep the time"), SHOW(session.id))),
         ),
+    )
+
+
+def own_time_form(w: Words, session: Session, zone: ZoneInfo) -> Form:
+    """A time on which those in a mock have agreed by themselves."""
+    local = session.start.astimezone(zone)
+    return Form(
+        OWN_TIME_FORM(session.id, session.version),
+        w("A time of your own"),
+        (
+            DateInput(name="day", label=w("Day"), value=local.date()),
+            TimeInput(
+                name="at", label=w("Time"), hint=w("In your own time, {zone}", zone=zone.key), value=local.time()
+            ),
+        ),
+        submit=w("Propose"),
     )
 
 
@@ -235,7 +249,9 @@ def confirm_cannot(w: Words, session: Session) -> Card:
         say = w("Then there is nothing to rate, and nobody is blamed.")
         title = w("It did not take place?")
     else:
-        say = w("Your partner is matched anew, first in line. Often another time is kinder.")
+        say = w("Often another time is kinder: the two of you are matched already.")
+        if session.round_id is not None:
+            say = w("Your partner is matched anew, first in line. Often another time is kinder.")
         title = w("Call it off?")
     off = Button(w("Call it off"), CANNOT_NOW(session.id, session.version), ButtonStyle.DANGER)
     if session.state is SessionState.ASKED:
@@ -248,6 +264,46 @@ def confirm_cannot(w: Words, session: Session) -> Card:
                 off,
                 *([Button(w("Another time"), TIMES(session.id))] if session.state in AHEAD else []),
                 Button(w("Back"), SHOW(session.id)),
+            ),
+        ),
+    )
+
+
+def said_yes(w: Words, shown: Shown) -> Card:
+    """The answer to a yes: what is still missing."""
+    session = shown.session
+    late = [one.member_id for one in session.seats if not one.confirmed and not one.gone]
+    return Card(
+        w("You said yes"),
+        (
+            Text(When(session.start)),
+            Text(w("Still to answer: {names}. I tell you when it is settled.", names=shown.names(w, late))),
+        ),
+        (
+            (
+                Button(w("Look at it"), SHOW(session.id)),
+                Button(w("Another time"), TIMES(session.id)),
+                Button(w("Can’t make it"), CANNOT(session.id)),
+            ),
+        ),
+    )
+
+
+def arrived(w: Words, shown: Shown) -> Card:
+    """The answer to "I'm here" while somebody is missing."""
+    session = shown.session
+    late = [one.member_id for one in session.seats if one.needed and not one.here_at and not one.gone]
+    return Card(
+        w("Good that you are here"),
+        (
+            Text(w("Not here yet: {names}.", names=shown.names(w, late))),
+            Text(w("If nobody comes, you can choose something else fifteen minutes after the start.")),
+        ),
+        (
+            (
+                Button(w("My guide"), GUIDE(session.id, 1)),
+                Button(w("The question"), QUESTION(session.id)),
+                Button(w("Look at it"), SHOW(session.id)),
             ),
         ),
     )

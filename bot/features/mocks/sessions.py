@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from bot.calendar import instant
 from bot.context import Ctx, PostCtx
 from bot.days import local_time
 from bot.errors import Refused, Stale
@@ -26,6 +27,8 @@ from bot.features.mocks.feature import (
     MINE,
     MOVE,
     NOW,
+    OWN_TIME,
+    OWN_TIME_FORM,
     PROFILE,
     QUESTION,
     SHOW,
@@ -35,16 +38,16 @@ from bot.features.mocks.feature import (
     mocks,
 )
 from bot.features.mocks.session_cards import Shown
-from bot.mocks.machine import AHEAD, MET, TAKES_TIME, SessionEvent, SessionState
+from bot.mocks.machine import AHEAD, FELL_THROUGH, LIVE, MET, TAKES_TIME, SessionEvent, SessionState
 from bot.mocks.records import Seat, Session
-from bot.outcomes import Outcome, Reply
+from bot.outcomes import OpenForm, Outcome, Reply
+from bot.params import BadOption
 from bot.registry import Terms
 from bot.ui.cards import Button, Card
+from bot.ui.forms import Form
 from bot.ui.text import When
 
 READS: Final = Terms(writes=False)
-NOT_SETTLED: Final = frozenset({SessionState.PROPOSED, SessionState.RELEASED, SessionState.CANCELLED})
-"""In which nobody sees the material, so that it serves another mock."""
 
 
 @mocks.command("mock next", "Your mocks that are coming up, with everything you can do about them", READS)
@@ -84,6 +87,7 @@ async def confirm(ctx: Ctx, session_id: int, version: int) -> Outcome:
         else:
             await ctx.uow.sessions.save(session)
             await telling.touch(ctx.uow, session, ctx.now)
+            return Reply(cards.said_yes(ctx.w, await shown(ctx, session)))
     return Reply(await card(ctx, session))
 
 
@@ -106,10 +110,35 @@ async def move(ctx: Ctx, session_id: int, version: int, values: tuple[str, ...])
     start = _instant(values)
     if start not in await common.starts(ctx.uow, session, ctx.now):
         return Reply(await _times(ctx, session))
-    seats = tuple(replace(one, confirmed=one.member_id == seat.member_id, here_at=None) for one in session.seats)
-    session = replace(session, start=start, seats=seats)
-    session = await lifecycle.happen(ctx.uow, session, SessionEvent.MOVE, ctx.now)
-    return Reply(await card(ctx, session), replace=True)
+    return Reply(await _propose(ctx, session, seat, start), replace=True)
+
+
+@mocks.action(OWN_TIME, READS)
+async def own_time(ctx: Ctx, session_id: int) -> Outcome:
+    """Open the form for a time on which they have agreed by themselves."""
+    session, _ = await ours(ctx, session_id)
+    return OpenForm(await own_time_form(ctx, session_id, session.version))
+
+
+async def own_time_form(ctx: Ctx, session_id: int, version: int) -> Form:
+    """The form, with the time as it is."""
+    session, _ = await ours(ctx, session_id)
+    return cards.own_time_form(ctx.w, replace(session, version=version), ctx.zone)
+
+
+@mocks.form(OWN_TIME_FORM, own_time_form)
+async def own_time_given(ctx: Ctx, values: dict[str, Any], session_id: int, version: int) -> Outcome:
+    """Propose a time that need not be in anybody's profile: who does not like it says no."""
+    session, seat = await ours(ctx, session_id, locked=True)
+    if version != session.version or session.state not in (*AHEAD, SessionState.RESCUE):
+        return Reply(await card(ctx, session))
+    await ctx.uow.mock_profiles.lock([one.member_id for one in session.seats])
+    start = instant(values["day"], values["at"], ctx.zone)
+    if start is None or not common.SOONEST <= start - ctx.now <= common.FARTHEST:
+        raise BadOption(ctx.w("Please choose a time from a quarter of an hour ahead to four weeks."), "day")
+    if not await common.nobody_busy(ctx.uow, session, start, ctx.now):
+        raise BadOption(ctx.w("One of you has another mock then."), "at")
+    return Reply(await _propose(ctx, session, seat, start))
 
 
 @mocks.action(CANNOT, READS)
@@ -155,6 +184,8 @@ async def here(ctx: Ctx, session_id: int) -> Outcome:
     else:
         await ctx.uow.sessions.save(session)
         await telling.touch(ctx.uow, session, ctx.now)
+    if session.state in (SessionState.CONFIRMED, SessionState.RESCUE) and missing:
+        return Reply(cards.arrived(ctx.w, await shown(ctx, session)))
     return Reply(await card(ctx, session))
 
 
@@ -215,7 +246,9 @@ async def question(ctx: Ctx, session_id: int) -> Outcome:
         say = ctx.w("You are no candidate in this mock; the candidates see the question when their half begins.")
         return Reply(cards.noted(ctx.w, ctx.w("No question for you"), say, session))
     begins = session.start if seat is session.candidates[0] else timing.half_time(session)
-    if ctx.now < begins or session.state in NOT_SETTLED:
+    if session.state in FELL_THROUGH:
+        return Reply(await card(ctx, session))
+    if ctx.now < begins or session.state is SessionState.PROPOSED:
         say = ctx.w("Your question opens when your half begins,")
         return Reply(guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, When(begins)))
     pack = (await ctx.library.mocks()).packs.get(seat.answers)
@@ -249,7 +282,7 @@ async def ours(ctx: Ctx, session_id: int, *, locked: bool = False) -> tuple[Sess
     seat = session.seat(ctx.member.id)
     if seat is None:
         raise Refused(ctx.w("This mock is between others."), ctx.w("Your own are under /mock next."))
-    if seat.gone and session.state in AHEAD:
+    if seat.gone and session.state in LIVE:
         raise Refused(ctx.w("You are not in this mock any more."), ctx.w("Join the next round when it suits you."))
     return session, seat
 
@@ -277,17 +310,26 @@ async def guide_card(ctx: Ctx, session: Session, seat: Seat, page: int) -> Card:
     if not seat.asks and seat.role is not seat.role.MENTOR and seat.format is None:
         guides = (await ctx.library.mocks()).guides
         return cards.noted(ctx.w, ctx.w("Your guide as observer"), guides.observer, session)
-    begins = session.start if seat.first else timing.half_time(session)
-    if session.state not in MET and (ctx.now < begins - timing.GUIDE_BEFORE or session.state in NOT_SETTLED):
+    if session.state in FELL_THROUGH:
+        return await card(ctx, session)
+    opens = timing.guide_opens(session, seat)
+    if session.state is SessionState.PROPOSED or (session.state not in MET and ctx.now < opens):
         say = ctx.w("Your guide opens ten minutes before you interview,")
-        when = When(begins - timing.GUIDE_BEFORE)
-        return guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, when)
+        return guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, When(opens))
     pack = (await ctx.library.mocks()).packs.get(seat.asks)
     if pack is None or not 1 <= page <= guide_cards.PAGES:
         return guide_cards.without_pack(ctx.w, session)
     profile = await ctx.uow.mock_profiles.of_member(ctx.member.id)
     samples = profile is not None and calibrate.needed(profile, pack.format) and session.state not in MET
     return guide_cards.guide(ctx.w, session, pack, page, samples=samples)
+
+
+async def _propose(ctx: Ctx, session: Session, seat: Seat, start: datetime) -> Card:
+    """Put a mock at another time, to which the others have to say yes."""
+    seats = tuple(replace(one, confirmed=one.member_id == seat.member_id, here_at=None) for one in session.seats)
+    session = replace(session, start=start, seats=seats)
+    session = await lifecycle.happen(ctx.uow, session, SessionEvent.MOVE, ctx.now)
+    return cards.said_yes(ctx.w, await shown(ctx, session))
 
 
 def _with(session: Session, seat: Seat) -> Session:

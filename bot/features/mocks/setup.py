@@ -13,7 +13,7 @@ from bot.calls import Rank
 from bot.context import Ctx
 from bot.days_off import days_off_meant
 from bot.errors import Stale
-from bot.features.mocks import names, rounds
+from bot.features.mocks import invitations, names, rounds
 from bot.features.mocks import programme_rules as rules
 from bot.features.mocks import setup_cards as cards
 from bot.features.mocks import setup_forms as forms
@@ -267,6 +267,7 @@ async def remove(ctx: Ctx, programme_id: int) -> Outcome:
 async def remove_now(ctx: Ctx, programme_id: int) -> Outcome:
     """Remove a programme with its rounds; mocks stay."""
     programme = await ours(ctx, programme_id)
+    await invitations.call_off(ctx.uow, programme, ctx.now)
     await ctx.uow.programmes.remove(programme.id)
     return Reply(cards.removed(ctx.w, programme), replace=True)
 

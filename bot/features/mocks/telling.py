@@ -24,6 +24,8 @@ from bot.zones import zone_of
 TITLE: Final = "Mock {number}"
 """Name of a private place: the number alone, as a community's moderators can see the list of them."""
 
+PAIR: Final = 2  # people without whom there is no mock
+
 
 class What(StrEnum):
     """What is said."""
@@ -44,6 +46,8 @@ class What(StrEnum):
     ASKED = "asked"
     """Did you meet?"""
     FEEDBACK = "feedback"
+    OPEN = "open"
+    """Ratings can be read, where somebody gets no messages of mine."""
     NO_SHOW = "no_show"
     NOT_HELD = "not_held"
     UNREACHABLE = "unreachable"
@@ -110,15 +114,17 @@ async def people(uow: UnitOfWork, session: Session) -> Mapping[int, Who]:
 
 
 async def introduce(uow: UnitOfWork, session: Session, now: datetime) -> None:
-    """Begin the private place with the card of the mock."""
+    """Begin the private place with the card of the mock; none for who is alone, and nothing in the channel above."""
     known = await people(uow, session)
-    persons = tuple(known[seat.member_id].person for seat in session.seats if seat.member_id in known)
+    persons = tuple(filter(None, (known[one.member_id].person for one in session.seats if one.member_id in known)))
+    if len(persons) < PAIR:
+        return
     message = replace(
         _to_place(session, f"mock:{session.id}:intro", INTRO, {"mock": session.id}),
         place=session.parent,
-        private=tuple(filter(None, persons)),
+        private=persons,
         thread_title=TITLE.format(number=session.id),
-        pings=tuple(filter(None, persons)),
+        pings=persons,
     )
     await uow.outbox.add(message, now)
 
@@ -159,7 +165,8 @@ async def tell(
     args = {"mock": session.id, "version": session.version, "what": what.value, **more}
     key = f"mock:{session.id}:{session.version}:{what}"
     if session.place and not directly:
-        message = _to_place(session, key, TOLD, args)
+        called = {} if to is None else {"to": list(to)}  # who is to hear of it directly, should the place be gone
+        message = _to_place(session, key, TOLD, args | called)
         await uow.outbox.add(replace(message, pings=tuple(one.person for one in there)), at)
         return
     for one in there:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.mocks.machine import SessionState
-from bot.mocks.records import Session
+from bot.mocks.records import Seat, Session
 
 ANSWER: Final = timedelta(hours=24)
 """How long everybody has to say yes, unless the start is near."""
@@ -44,9 +44,9 @@ def next_at(session: Session, now: datetime) -> datetime | None:
         case SessionState.RUNNING | SessionState.RESCUE:
             return session.end
         case SessionState.ASKED:
-            return session.end + TOLD_UNTIL
+            return max(session.end, now) + TOLD_UNTIL  # later than its end where the program was down
         case SessionState.FEEDBACK:
-            return session.end + RATED_UNTIL
+            return max(session.end, now) + RATED_UNTIL
         case _:
             return None
 
@@ -54,6 +54,11 @@ def next_at(session: Session, now: datetime) -> datetime | None:
 def half_time(session: Session) -> datetime:
     """When the second half begins; the end where there is only one."""
     return session.start + timedelta(minutes=session.minutes // len(session.candidates or (None,)))
+
+
+def guide_opens(session: Session, seat: Seat) -> datetime:
+    """From when on an interviewer sees the guide of their half."""
+    return (session.start if seat.first else half_time(session)) - GUIDE_BEFORE
 
 
 def minutes(number: int) -> timedelta:

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from bot.features.mocks import session_cards as cards
-from bot.features.mocks.feature import CANNOT, CONFIRM, DONE, GUIDE, HERE, QUESTION, RATE, SHOW, TIMES
+from bot.features.mocks.feature import (
+    CANNOT,
+    CONFIRM,
+    DONE,
+    FEEDBACK,
+    GUIDE,
+    HERE,
+    MINE,
+    NOW,
+    QUESTION,
+    RATE,
+    SHOW,
+    TIMES,
+)
 from bot.features.mocks.session_cards import Shown
 from bot.features.mocks.telling import What
+from bot.mocks.records import Session
 from bot.ui.cards import Button, ButtonStyle, Card, Row, Text, Tone
 from bot.ui.text import When
 from bot.words import Words
 
 
-def told(w: Words, shown: Shown, what: What) -> Card:
-    """What happened, in the private place or directly, with what to do next."""
+def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Card:
+    """What happened, in the private place or directly, with what to do next; `quiet` is who cannot be written to."""
     session = shown.session
     number, version = session.id, session.version
     main = ButtonStyle.MAIN
@@ -56,23 +70,25 @@ def told(w: Words, shown: Shown, what: What) -> Card:
                 Tone.GOOD,
             )
         case What.RELEASED:
-            late = [one.member_id for one in session.seats if not one.confirmed]
+            late = [one.member_id for one in session.seats if not (one.confirmed or one.gone)]
             return Card(
                 w("This mock is released"),
                 (
                     Text(w("Not everybody said yes in time: {names}.", names=shown.names(w, late))),
-                    Text(w("Who did say yes is matched anew as soon as somebody is free, and is first in line.")),
+                    Text(_matched_anew(w, session, w("Who did say yes"))),
                 ),
+                (_elsewhere(w),),
             )
         case What.CANCELLED:
-            gone = [one.member_id for one in session.seats if one.gone]
+            gone = [one.member_id for one in session.seats if one.gone and one.needed]
             who = shown.names(w, gone)
             return Card(
                 w("This mock is called off"),
                 (
                     Text(w("{names} can’t make it.", names=who) if gone else w("Somebody can’t make it.")),
-                    Text(w("The others are matched anew as soon as somebody is free, and are first in line.")),
+                    Text(_matched_anew(w, session, w("Who could come"))),
                 ),
+                (_elsewhere(w),),
             )
         case What.DAY | What.HOUR:
             return Card(
@@ -84,7 +100,7 @@ def told(w: Words, shown: Shown, what: What) -> Card:
                 (
                     begins,
                     Text(*cards.where(w, session)[: 3 if session.link else 1]),
-                    Text(w("From five minutes before, say that you are here. Does your environment run?")),
+                    Text(w("From five minutes before, say that you are here. Does your set-up work?")),
                 ),
                 (here,),
             )
@@ -139,6 +155,12 @@ def told(w: Words, shown: Shown, what: What) -> Card:
                 ),
                 ((Button(w("Give feedback"), RATE(number), main),),),
             )
+        case What.OPEN:
+            return Card(
+                w("The feedback is open"),
+                (Text(w("Each of you reads what was said about yourself; nobody else sees it.")),),
+                ((Button(w("Read it"), FEEDBACK(number), main),),),
+            )
         case What.NO_SHOW:
             return Card(
                 w("You were missed"),
@@ -153,15 +175,28 @@ def told(w: Words, shown: Shown, what: What) -> Card:
         case What.NOT_HELD:
             return Card(
                 w("This mock did not take place"),
-                (Text(w("Nobody said that you met, so there is nothing to rate. The next round is yours to join.")),),
+                (Text(w("Not everybody says that you met, so there is nothing to rate, and nobody is blamed.")),),
+                (_elsewhere(w),),
             )
         case What.UNREACHABLE:
-            quiet = [one.member_id for one in session.seats if not one.confirmed]
+            name = shown.names(w, [one.member_id for one in session.seats if one.member_id == quiet])
             return Card(
                 w("I can’t write to your partner"),
                 (
-                    Text(w("{names} takes no messages from me.", names=shown.names(w, quiet))),
+                    Text(w("{name} takes no messages from me.", name=name or w("Your partner"))),
                     Text(w("Please tell them to type /mock next, where the mock and its buttons are.")),
                 ),
                 ((show,),),
             )
+
+
+def _matched_anew(w: Words, session: Session, who: str) -> str:
+    """What becomes of those who could have met."""
+    if session.round_id is None:
+        return w("It was a mock on demand: ask again when it suits you, or join a round.")
+    return w("{who} is matched anew as soon as somebody is free, and is first in line.", who=who)
+
+
+def _elsewhere(w: Words) -> Row:
+    """Where to go on."""
+    return (Button(w("Your mocks"), MINE()), Button(w("Somebody now"), NOW()))

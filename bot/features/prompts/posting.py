@@ -7,7 +7,7 @@ follows a send or a lasting failure is recorded in the transaction that marks it
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -17,13 +17,14 @@ import structlog
 
 from bot.app import App
 from bot.context import Ctx, PostCtx
-from bot.errors import Trouble, Undeliverable
+from bot.errors import Undeliverable
 from bot.faults import TAKEN_OUT, may_pass
 from bot.features.prompts import post_cards as cards
 from bot.features.prompts import setup_cards
 from bot.features.prompts.choosing import choose
 from bot.features.prompts.feature import NO_THREAD, NOTE, POST, RECAP, STOPPED, prompts
 from bot.features.prompts.rules import days_in_a_row
+from bot.jobs.due import work_through
 from bot.library import Library
 from bot.ports import UnitOfWork
 from bot.practice import Planned, Post, PostCounts, PostState, Schedule, ScheduleState
@@ -52,45 +53,20 @@ async def look(app: App) -> None:
     async with app.storage.begin(writes=False) as uow:
         if not await uow.schedules.any_due(app.clock.now()):
             return
-    while await _some(app) == AT_ONCE:
-        pass
-
-
-async def _some(app: App) -> int:
-    now = app.clock.now()
     await app.library.packaged()  # read before the transaction begins: it takes a moment the first time
-    try:
-        async with app.storage.begin() as uow:
-            due = await uow.schedules.due(now, AT_ONCE)
-            for schedule in due:
-                await _catch_up(app.library, uow, schedule, now)
-    except Trouble:  # of the database: the next look does it
-        raise
-    except Exception:
-        log.exception("some schedule failed")
-        await _one_by_one(app, now)
-        return 0
-    return len(due)
+
+    async def catch_up(uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:
+        await _catch_up(app.library, uow, schedule, now)
+
+    await work_through(app, _due, catch_up, _stop, AT_ONCE)
 
 
-async def _one_by_one(app: App, now: datetime) -> None:
-    """Each schedule in a transaction of its own; one that fails is stopped, and holds up no other."""
-    while True:
-        schedule: Schedule | None = None
-        try:
-            async with app.storage.begin() as uow:
-                schedule = next(iter(await uow.schedules.due(now, 1)), None)
-                if schedule is None:
-                    return
-                await _catch_up(app.library, uow, schedule, now)
-        except Trouble:
-            raise
-        except Exception:
-            if schedule is None:
-                raise
-            log.exception("schedule failed", schedule=schedule.id)
-            async with app.storage.begin() as uow:
-                await uow.schedules.save(stopped(schedule, "a defect of mine; the log of this installation has it"))
+async def _due(uow: UnitOfWork, now: datetime, limit: int) -> Sequence[Schedule]:
+    return await uow.schedules.due(now, limit)
+
+
+async def _stop(uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:
+    await uow.schedules.save(stopped(schedule, "a defect of mine; the log of this installation has it"))
 
 
 async def _catch_up(library: Library, uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:

@@ -26,7 +26,8 @@ from bot.features.readiness.feature import (
     TARGET,
     WHY,
 )
-from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES, area, job
+from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES, area
+from bot.target_names import job
 from bot.ui.cards import (
     Block,
     Button,

@@ -10,10 +10,10 @@ from bot.context import Ctx
 from bot.features.readiness import results
 from bot.features.readiness import target_cards as cards
 from bot.features.readiness.feature import TARGET, TARGET_FORM, readiness
-from bot.features.readiness.names import ROLES, SIZES
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
 from bot.registry import Terms
+from bot.target_names import ROLES, SIZES
 from bot.ui.forms import Form
 
 

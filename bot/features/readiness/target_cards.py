@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Final
 
 from bot.features.readiness.feature import TARGET_FORM
-from bot.features.readiness.names import LEVELS, ROLES, SIZES, job
 from bot.records import Member
+from bot.target_names import LEVELS, ROLES, SIZES, job
 from bot.ui.cards import Card, Option, Text
 from bot.ui.forms import DateInput, Form, NumberInput, OneOf
 from bot.words import Words

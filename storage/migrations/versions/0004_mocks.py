@@ -20,6 +20,9 @@ def upgrade() -> None:
     _members()
     _sessions()
     _ratings()
+    # Whose account is it, and is it in this server: asked for many members at once.
+    op.drop_index("ix_identities_member_id", "identities")
+    _index("identities", "member_id", "workspace", "platform")
 
 
 def _needed(kind: sa.types.TypeEngine[Any], *names: str) -> list[sa.Column[Any]]:
@@ -161,8 +164,12 @@ def _sessions() -> None:
         _to("mock_sessions", "round_id", "mock_rounds.id", "SET NULL"),
         sqlite_autoincrement=True,
     )
-    for column in ("next_at", "state", "programme_id", "round_id"):
+    for column in ("next_at", "programme_id", "round_id"):
         _index("mock_sessions", column)
+    takes_time = sa.text("state IN ('asked', 'confirmed', 'proposed', 'rescue', 'running')")
+    op.create_index(
+        "ix_mock_sessions_state", "mock_sessions", ["state"], sqlite_where=takes_time, postgresql_where=takes_time
+    )
     _index("mock_sessions", "community_id", "start")
     _index("mock_sessions", "community_id", "created_at", name="ix_mock_sessions_made")
     op.create_table(

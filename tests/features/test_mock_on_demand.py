@@ -1,0 +1,100 @@
+"""`/mock now`, from wherever it is asked for; and somebody to step in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.calls import Platform
+from bot.mocks.machine import SessionState
+from bot.mocks.records import Session
+from tests.features.mock_scene import MockScene, route, said, titles
+from tests.house import Person, words
+
+
+def in_private(mocks: MockScene, name: str) -> Person:
+    """The same person, in the bot's direct messages, which name no server on Discord."""
+    return mocks.member(name).on(mocks.platform, name, workspace="")
+
+
+async def of(mocks: MockScene, name: str) -> list[Session]:
+    member_id = await mocks.id_of(name)
+    async with mocks.home.storage.begin(writes=False) as uow:
+        return [*await uow.sessions.of_member(member_id, 9)]
+
+
+async def test_who_asks_in_direct_messages_meets_who_waits_in_the_server(mocks: MockScene) -> None:
+    mocks.platform = Platform.DISCORD
+    await mocks.programme()
+    await mocks.joins("ana", "ben")
+    ana, ben = mocks.member("ana"), in_private(mocks, "ben")
+    await ana.type("/mock now")
+    await ben.press(route("mocks.now"))
+    assert words(ben.card).startswith("Somebody is there")
+    (made,) = await of(mocks, "ana")
+    assert made.workspace == "W1"
+    await mocks.run()
+    assert len(mocks.hall.private("ana", "ben")) == 1
+    assert mocks.hall.channel() == []
+
+
+async def test_a_mock_of_people_who_left_is_introduced_nowhere(mocks: MockScene) -> None:
+    await mocks.programme()
+    await mocks.joins("ana", "ben")
+    await mocks.member("ana").type("/mock now")
+    async with mocks.home.storage.begin() as uow:
+        await uow.members.leave(mocks.member("ana").origin, mocks.now)
+    await mocks.member("ben").type("/mock now")
+    assert words(mocks.member("ben").card).startswith("Looking for somebody")
+    await mocks.run()
+    assert mocks.hall.shown == []
+
+
+async def test_who_waits_and_keeps_away_is_as_if_they_were_not_there(mocks: MockScene) -> None:
+    await mocks.joins("ana", "ben")
+    ana, ben = await mocks.id_of("ana"), await mocks.id_of("ben")
+    async with mocks.home.storage.begin() as uow:
+        await uow.mock_profiles.block(ben, ana)
+    await mocks.member("ana").type("/mock now")
+    alone = words(mocks.member("ana").card)
+    await mocks.member("ana").press(route("mocks.not_now"))
+    await mocks.member("ben").type("/mock now")
+    await mocks.member("ana").type("/mock now")
+    assert words(mocks.member("ana").card) == alone
+
+
+async def test_a_no_show_of_a_mock_on_demand_is_rescued_by_who_stands_by_in_a_round(mocks: MockScene) -> None:
+    mocks.platform = Platform.DISCORD
+    await mocks.paired("sam")
+    await mocks.joins("ana", "ben", "pat")
+    for name in ("ana", "ben"):
+        await mocks.member(name).type("/mock now")
+    (session,) = await of(mocks, "ana")
+    for name in ("ana", "ben"):
+        await mocks.member(name).press(route("mocks.confirm", session.id, 0))
+    await mocks.until(session.start)
+    await mocks.member("ana").press(route("mocks.here", session.id))
+    await mocks.until(session.start + timedelta(minutes=16))
+    await mocks.member("ana").press(route("mocks.stand_in", session.id))
+    assert (await of(mocks, "ben"))[0].state is SessionState.NO_SHOW
+    await mocks.run()
+    assert "Free for a mock right now?" in titles(mocks.hall.told("sam"))
+    assert "Ana" not in said(mocks.hall.told("sam"))
+    sam = in_private(mocks, "sam")
+    await sam.press(route("mocks.now"))
+    assert words(sam.card).startswith("Somebody is there")
+
+
+async def test_who_paused_is_not_asked_to_step_in(mocks: MockScene) -> None:
+    (session,) = await mocks.paired("ana", "ben")
+    await mocks.joins("sam")
+    await mocks.press_in("sam")
+    await mocks.run()
+    for name in ("ana", "ben"):
+        await mocks.member(name).press(route("mocks.confirm", session.id, 0))
+    await mocks.member("sam").press(route("profile.pause", 2))
+    await mocks.until(session.start, timedelta(hours=1))
+    await mocks.member("ana").press(route("mocks.here", session.id))
+    await mocks.until(session.start + timedelta(minutes=16))
+    await mocks.member("ana").press(route("mocks.stand_in", session.id))
+    await mocks.run()
+    assert "Free for a mock right now?" not in titles(mocks.hall.told("sam"))
