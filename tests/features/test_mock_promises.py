@@ -163,7 +163,7 @@ async def test_a_dry_run_speaks_to_the_organiser_and_leads_back(mocks: MockScene
     olga = mocks.organiser()
     await olga.press(route("programme.dry_run", programme.id))
     assert "Cy: has no free time that is long enough" in words(olga.card)
-    await olga.click("The programme")
+    await olga.click("Back")
     assert words(olga.card).startswith("Peer mocks: Thursdays")
 
 
