@@ -12,6 +12,7 @@ from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.days import local_time
 from bot.features.mocks.feature import (
+    ADVICE,
     CALENDAR,
     CANNOT,
     CANNOT_NOW,
@@ -29,6 +30,7 @@ from bot.features.mocks.feature import (
     STAND_IN,
     TIMES,
     WAIT,
+    Advice,
 )
 from bot.features.mocks.names import FORMATS, member_name
 from bot.features.mocks.telling import Who
@@ -168,6 +170,7 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
     other = Button(w("Another time"), TIMES(number))
     cannot = Button(w("Can’t make it"), CANNOT(number))
     here = Button(w("I’m here"), HERE(number), ButtonStyle.MAIN)
+    how = Button(w("How it goes"), ADVICE(number, Advice.HOW_IT_GOES))
     material: tuple[Button, ...] = (
         Button(w("My guide"), GUIDE(number, 1)),
         Button(w("The question"), QUESTION(number)),
@@ -176,12 +179,13 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
         case SessionState.PROPOSED:
             mine = session.seat(viewer) if viewer is not None else None
             if mine is not None and mine.confirmed:
-                return ((other, cannot),)
-            return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot),)
+                return ((other, cannot, how),)
+            return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot, how),)
         case SessionState.CONFIRMED:
-            return ((here, other, cannot), (*material, Button(w("Calendar file"), CALENDAR(number))))
+            return ((here, other, cannot), (*material, how, Button(w("Calendar file"), CALENDAR(number))))
         case SessionState.RUNNING:
-            return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material),)
+            debrief = Button(w("The debrief"), ADVICE(number, Advice.DEBRIEF))
+            return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material, debrief),)
         case SessionState.RESCUE:
             return ((here, *choices(w, number)),)
         case SessionState.ASKED:
