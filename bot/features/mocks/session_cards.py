@@ -71,7 +71,7 @@ class Shown:
     def name(self, w: Words, member_id: int) -> str:
         """What somebody is called."""
         who = self.people.get(member_id)
-        return member_name(who.name) if who and who.name else w("somebody who left")
+        return member_name(who.name) if who and who.name.strip() else w("somebody who left")
 
     def names(self, w: Words, members: Sequence[int]) -> str:
         """What some are called, in one phrase."""
@@ -119,7 +119,7 @@ def times_of(w: Words, shown: Shown) -> list[Wordy]:
         if shown.session.state is SessionState.PROPOSED:
             mark = f" · {w('said yes') if seat.confirmed else w('has not answered yet')}"
         when = local_time(w, shown.session.start, who.zone)
-        lines += ["\n" if lines else "", Bold(member_name(who.name)), f": {when} ({who.zone.key}){mark}"]
+        lines += ["\n" if lines else "", Bold(shown.name(w, seat.member_id)), f": {when} ({who.zone.key}){mark}"]
     return lines or [w("Nobody is left in it.")]
 
 
