@@ -279,3 +279,13 @@ async def test_an_interviewer_for_whom_no_pack_is_left_is_told_so(mocks: MockSce
     await mocks.until(session.start + timedelta(minutes=25), timedelta(minutes=15))
     for name in ("ana", "ben"):
         assert "A question of your own" in titles(mocks.hall.told(name))
+
+
+async def test_nobody_calls_off_what_went_badly(mocks: MockScene) -> None:
+    session = await mocks.running("ana", "ben")
+    await mocks.until(session.start + timedelta(minutes=40))
+    ana = mocks.member("ana")
+    for action in (route("mocks.cannot", session.id), route("mocks.cannot_now", session.id, 0)):
+        await ana.press(action)
+        assert "We are done" in ana.labels()
+    assert (await mocks.session("ben")).state is SessionState.RUNNING

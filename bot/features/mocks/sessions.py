@@ -146,7 +146,7 @@ async def own_time_given(ctx: Ctx, values: dict[str, Any], session_id: int, vers
 async def cannot(ctx: Ctx, session_id: int) -> Outcome:
     """Ask before a mock is called off."""
     session, _ = await ours(ctx, session_id)
-    if session.state not in TAKES_TIME:
+    if session.state not in TAKES_TIME or _can_be_rated(session, ctx.now):
         return Reply(await card(ctx, session))
     return Reply(cards.confirm_cannot(ctx.w, session))
 
@@ -155,7 +155,7 @@ async def cannot(ctx: Ctx, session_id: int) -> Outcome:
 async def cannot_now(ctx: Ctx, session_id: int, version: int) -> Outcome:
     """Call a mock off; once it is over: say that it did not take place."""
     session, seat = await ours(ctx, session_id, locked=True)
-    if version != session.version or session.state not in TAKES_TIME:
+    if version != session.version or session.state not in TAKES_TIME or _can_be_rated(session, ctx.now):
         return Reply(await card(ctx, session), replace=True)
     if session.state is SessionState.ASKED:
         if any(one.here_at for one in session.others(seat.member_id)):
@@ -224,8 +224,7 @@ async def done(ctx: Ctx, session_id: int) -> Outcome:
     """Go on to the feedback before the time is over."""
     session, _ = await ours(ctx, session_id, locked=True)
     if session.state is SessionState.RUNNING:
-        first_part = timing.half_time(session) if len(session.candidates) > 1 else session.start
-        if ctx.now < first_part:
+        if not _can_be_rated(session, ctx.now):
             say = ctx.w("After the second half you can give feedback. Swap first: both of you are interviewed.")
             return Reply(cards.noted(ctx.w, ctx.w("Only the first half is over"), say, session))
         session = await lifecycle.happen(ctx.uow, session, SessionEvent.END, ctx.now)
@@ -339,6 +338,12 @@ async def _propose(ctx: Ctx, session: Session, seat: Seat, start: datetime) -> C
     session = replace(session, start=start, seats=seats)
     session = await lifecycle.happen(ctx.uow, session, SessionEvent.MOVE, ctx.now)
     return cards.said_yes(ctx.w, await shown(ctx, session))
+
+
+def _can_be_rated(session: Session, now: datetime) -> bool:
+    """Whether enough of a mock that is under way took place to be rated: from then on it is over, not called off."""
+    first_part = timing.half_time(session) if len(session.candidates) > 1 else session.start
+    return session.state is SessionState.RUNNING and now >= first_part
 
 
 def _with(session: Session, seat: Seat) -> Session:
