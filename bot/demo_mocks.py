@@ -61,7 +61,7 @@ async def seed_mocks(app: App, origins: Mapping[str, Origin], place: str) -> Non
             weekday=local_day(pairs_at, ZoneInfo(ZONE)).weekday(),
             at=HOUR,
             zone=ZONE,
-            minutes=60,
+            minutes=90,
             formats=frozenset(MockFormat),
             since=today,
             owner=ORGANISER,

@@ -31,7 +31,12 @@ from bot.outcomes import Audience, FormErrors, Home, Nothing, OpenForm, Outcome,
 from bot.ports import Door
 from bot.telemetry import Telemetry
 
-STEPS: Final = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+STEPS: Final = {
+    "minutes": timedelta(minutes=10),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+}
 STOP_EVERY: Final = timedelta(hours=4)  # less than what the application takes for late
 
 Made = Command | Greeting | Click | Submission | Typing | OpenedHome

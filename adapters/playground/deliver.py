@@ -34,16 +34,19 @@ class PlaygroundDeliver:
         Raises:
             Undeliverable: when there is no such person or place in the demo community.
         """
+        if to.edits:  # every edit of a message has the same nonce, and is the same however often it is made
+            return self._edit(to, Letter(card, tuple(files)))
         if nonce not in self._sent:
             self._sent[nonce] = self._send(to, Letter(card, tuple(files)))
             if len(self._sent) > NONCES_KEPT:
                 self._sent.popitem(last=False)
         return self._sent[nonce]
 
+    def _edit(self, to: Destination, letter: Letter) -> Sent:
+        entry = self._entry(to.edits)
+        return Sent(self._ref(self._stage.change(entry, letter)) if entry else "")
+
     def _send(self, to: Destination, letter: Letter) -> Sent:
-        if to.edits:
-            entry = self._entry(to.edits)
-            return Sent(self._ref(self._stage.change(entry, letter)) if entry else "")
         place = self._place(to)
         if to.home:
             self._stage.refresh_home(to.person, letter.card)

@@ -43,6 +43,13 @@ async def test_it_begins_with_the_next_step(scene: Scene) -> None:
     assert ana.labels() == ["Say when I can", "Somebody now", "My mocks"]
 
 
+async def test_the_picture_of_equal_marks_names_none_of_them(scene: Scene) -> None:
+    ana, ben = scene.member("ana"), scene.member("ben")
+    await scene.closed(ana, ben, (3, 3), start=scene.home.clock.now() - DAY)
+    await ana.type("/mock history")
+    assert picture(ana).title == "All at 3 of 4"
+
+
 async def test_the_criteria_show_as_a_picture_over_time(scene: Scene) -> None:
     ana, ben = scene.member("ana"), scene.member("ben")
     now = scene.home.clock.now()

@@ -260,9 +260,17 @@ async def test_closed_messages_are_told_to_the_partner(mocks: MockScene) -> None
     mocks.hall.closed.add("ben")
     await mocks.paired("ana", "ben")
     assert "I can’t write to your partner" in titles(mocks.hall.told("ana"))
+    assert "Ben takes no messages from me." in said(mocks.hall.told("ana"))
     ben = mocks.member("ben")
     await ben.type("/mock next")
     assert "Ana" in words(ben.card)
+
+
+async def test_open_feedback_is_told_in_the_private_place_to_who_takes_no_messages(mocks: MockScene) -> None:
+    session = await mocks.running("ana", "ben")
+    mocks.hall.closed |= {"ana", "ben"}
+    await mocks.until(session.end + timedelta(hours=49), timedelta(hours=1))
+    assert titles(mocks.hall.private("ana", "ben")).count("The feedback is open") == 1
 
 
 @pytest.mark.parametrize("how", ["leaves", "deletes"])

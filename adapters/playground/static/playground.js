@@ -72,7 +72,8 @@ const units = [["year", 31536000], ["month", 2592000], ["week", 604800], ["day",
 
 function relative(instant) {
   const seconds = (instant - now()) / 1000;
-  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["", 0];
+  const from = ([unit, length]) => (unit === "day" ? 2 * length : length); // tomorrow is told in hours, not as in 2 days
+  const [unit, size] = units.find((one) => Math.abs(seconds) >= from(one)) ?? ["", 0];
   return size ? relatively.format(Math.round(seconds / size), unit) : "now";
 }
 
@@ -101,8 +102,10 @@ function tellTimes(root = document) {
 function tellClock(moved) {
   $("#clock-now").textContent = `${formats.day.format(now())}, ${formats.time.format(now())}`;
   if (moved === undefined) return;
-  const hours = Math.round(moved / 3600), days = Math.floor(hours / 24);
-  const parts = [days && `${days} ${days === 1 ? "day" : "days"}`, hours % 24 && `${hours % 24} h`].filter(Boolean);
+  const minutes = Math.round(moved / 60), hours = Math.floor(minutes / 60), days = Math.floor(hours / 24);
+  const parts = [
+    days && `${days} ${days === 1 ? "day" : "days"}`, hours % 24 && `${hours % 24} h`, minutes % 60 && `${minutes % 60} min`,
+  ].filter(Boolean);
   $("#clock-moved").textContent = parts.length ? `${parts.join(" ")} ahead` : "";
 }
 

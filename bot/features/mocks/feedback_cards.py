@@ -172,7 +172,7 @@ def shown_name(w: Words, name: str | None) -> str:
 
 def _sealed(w: Words, opens: datetime) -> Text:
     return Text(
-        w("Sealed: nobody sees any of it before everybody is done, or"),
+        w("Nobody sees any of it before everybody is done, or"),
         " ",
         When(opens),
         ". ",

@@ -106,6 +106,9 @@ def _finding(w: Words, marks: Mapping[Criterion, Sequence[int]]) -> str:
     if best is not None and rises[best] > 0:
         first, last = marks[best][0], marks[best][-1]
         return w("Up from {first} to {last}: {criterion}", first=first, last=last, criterion=criterion_name(w, best))
+    newest = {numbers[-1] for numbers in marks.values()}
+    if len(newest) == 1:
+        return w("All at {number} of 4", number=newest.pop())
     room = min(marks, key=lambda name: marks[name][-1])
     return w("Most room: {criterion}", criterion=criterion_name(w, room))
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.context import Ctx, PostCtx
 from bot.features.mocks import guide_cards, sessions, setup_cards, telling, timing, told_cards
 from bot.features.mocks import session_cards as cards
-from bot.features.mocks.feature import GUIDED, INTRO, TOLD, TROUBLE, mocks
+from bot.features.mocks.feature import FEEDBACK_OPEN, GUIDED, INTRO, TOLD, TROUBLE, mocks
 from bot.features.mocks.telling import What
 from bot.mocks.machine import LIVE, SessionState
 from bot.mocks.records import Session
@@ -94,6 +94,14 @@ async def not_told(uow: UnitOfWork, message: Message, reason: str, now: datetime
     more = {name: value for name, value in message.args.items() if name not in ("mock", "version", "what")}
     if int(message.args["version"]) == session.version:
         await telling.tell(uow, session, What(message.args["what"]), now, directly=True, **more)
+
+
+@mocks.failed(FEEDBACK_OPEN)
+async def not_told_open(uow: UnitOfWork, message: Message, reason: str, now: datetime) -> None:
+    """Whoever takes no messages hears in the private place that ratings are open; these themselves stay private."""
+    session = await uow.sessions.get(int(message.args["mock"]))
+    if session is not None and session.place:
+        await telling.tell(uow, session, What.OPEN, now)
 
 
 @mocks.message(GUIDED)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.features.mocks.feature import JOIN, MINE, NOW, PROFILE, PROGRAMME, SKIP, STILL
+from bot.features.mocks.feature import JOIN, MINE, NOW, PAIR_NOW, PROFILE, PROGRAMME, SKIP, STILL
 from bot.features.mocks.names import FORMATS
 from bot.features.mocks.pool import Bar, MentorReason
 from bot.matching.reasons import Reason
@@ -71,14 +71,11 @@ def reason_words(w: Words, reason: str) -> str:
 def opened(w: Words, held: Round, programme: Programme, entries: Sequence[Entry]) -> Card:
     """The post of a round; after the pairing with what became of it."""
     wanting = sum(one.state in WANTING for one in entries)
+    each = w("Two members interview each other, {minutes} minutes each.", minutes=programme.minutes // 2)
     formats = ", ".join(w(FORMATS[one]) for one in FORMATS if one in programme.formats)
-    blocks = [
-        Text(
-            w("Two members interview each other, {minutes} minutes, both halves.", minutes=programme.minutes),
-            " ",
-            w("Formats: {formats}.", formats=formats),
-        )
-    ]
+    chosen = programme.formats >= FORMATS.keys()
+    offered = w("You choose what you practise.") if chosen else w("Formats: {formats}.", formats=formats)
+    blocks = [Text(each, " ", offered)]
     row: Row = (
         Button(w("I’m in"), JOIN(held.id), ButtonStyle.MAIN),
         Button(w("Skip this one"), SKIP(held.id)),
@@ -250,8 +247,10 @@ def dry_run(
             for name, reason in rest[:REST_SHOWN]
         ]
         blocks.append(Text(Bold(w("Without a mock")), "\n", "\n".join(lines) + _more(w, len(rest) - REST_SHOWN)))
-    back = Button(w("The programme"), PROGRAMME(programme.id), ButtonStyle.MAIN)
-    return Card(w("Dry run: {name}", name=programme.name), tuple(blocks), ((back,),))
+    back = Button(w("Back"), PROGRAMME(programme.id))
+    now = Button(w("Pair now"), PAIR_NOW(programme.id)) if pairs and not of_all else None
+    row = (now, back) if now else (back,)
+    return Card(w("Dry run: {name}", name=programme.name), tuple(blocks), (row,))
 
 
 def _more(w: Words, number: int) -> str:

@@ -18,14 +18,15 @@ from bot.features.mocks.feature import (
     CANNOT_NOW,
     CONFIRM,
     DONE,
+    FEEDBACK,
     GUIDE,
     HERE,
     LATER,
+    MINE,
     MOVE,
     OWN_TIME,
     OWN_TIME_FORM,
     QUESTION,
-    RATE,
     SHOW,
     STAND_IN,
     TIMES,
@@ -46,7 +47,7 @@ TIMES_OFFERED: Final = 25
 MINE_SHOWN: Final = 8
 
 _STANDS: Final = {
-    SessionState.PROPOSED: "Not settled yet: everybody has to say yes.",
+    SessionState.PROPOSED: "Not settled yet.",
     SessionState.CONFIRMED: "Settled: everybody said yes.",
     SessionState.RUNNING: "Under way.",
     SessionState.RESCUE: "Somebody is waiting.",
@@ -88,11 +89,13 @@ def joined(w: Words, names: Sequence[str]) -> str:
 def mock(w: Words, shown: Shown, viewer: int | None = None) -> Card:
     """A mock as it stands: when for each, who does what, where, and what to do next."""
     session = shown.session
-    blocks: list[Block] = [Text(*when(w, session)), Text(*times_of(w, shown))]
-    blocks.append(Text("\n".join(parts(w, shown))))
+    blocks: list[Block] = [
+        Text(Bold(w(_STANDS[session.state])), *_waiting_for(w, session), "\n", *when(w, session)),
+        Text(*times_of(w, shown)),
+        Text("\n".join(parts(w, shown))),
+    ]
     if session.state in AHEAD:
         blocks.append(Text(*where(w, session)))
-    blocks.append(Text(Bold(w(_STANDS[session.state])), *_waiting_for(w, shown)))
     return Card(
         w("Mock {number}: {names}", number=session.id, names=shown.names(w, [one.member_id for one in session.seats]))[
             : law.CARD_TITLE
@@ -117,7 +120,7 @@ def times_of(w: Words, shown: Shown) -> list[Wordy]:
             continue
         mark = ""
         if shown.session.state is SessionState.PROPOSED:
-            mark = f" · {w('said yes') if seat.confirmed else w('has not answered yet')}"
+            mark = f" · {w('said yes') if seat.confirmed else w('no answer yet')}"
         when = local_time(w, shown.session.start, who.zone)
         lines += ["\n" if lines else "", Bold(shown.name(w, seat.member_id)), f": {when} ({who.zone.key}){mark}"]
     return lines or [w("Nobody is left in it.")]
@@ -158,10 +161,9 @@ def where(w: Words, session: Session) -> tuple[Wordy, ...]:
     return (*where, "\n", about)
 
 
-def _waiting_for(w: Words, shown: Shown) -> tuple[Wordy, ...]:
-    session = shown.session
+def _waiting_for(w: Words, session: Session) -> tuple[Wordy, ...]:
     if session.state is SessionState.PROPOSED:
-        return ("\n", w("If not everybody has said yes, it is released"), " ", When(session.answer_by, "relative"), ".")
+        return (" ", w("Without a yes from everybody it is released"), " ", When(session.answer_by, "relative"), ".")
     return ()
 
 
@@ -191,9 +193,9 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
         case SessionState.ASKED:
             return ((Button(w("We met"), HERE(number), ButtonStyle.MAIN), Button(w("We didn’t"), CANNOT(number))),)
         case SessionState.FEEDBACK | SessionState.CLOSED:
-            return ((Button(w("Feedback"), RATE(number), ButtonStyle.MAIN),),)
+            return ((Button(w("Feedback"), FEEDBACK(number), ButtonStyle.MAIN),),)
         case _:
-            return ()
+            return ((Button(w("Your mocks"), MINE()),),)
 
 
 def choices(w: Words, number: int) -> tuple[Button, ...]:

@@ -46,6 +46,8 @@ class What(StrEnum):
     ASKED = "asked"
     """Did you meet?"""
     FEEDBACK = "feedback"
+    OPEN = "open"
+    """Ratings can be read, where somebody gets no messages of mine."""
     NO_SHOW = "no_show"
     NOT_HELD = "not_held"
     UNREACHABLE = "unreachable"

@@ -8,6 +8,7 @@ from bot.features.mocks.feature import (
     CANNOT,
     CONFIRM,
     DONE,
+    FEEDBACK,
     GUIDE,
     HERE,
     MINE,
@@ -101,7 +102,7 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                 (
                     begins,
                     Text(*cards.where(w, session)[: 3 if session.link else 1]),
-                    Text(w("From five minutes before, say that you are here. Does your environment run?")),
+                    Text(w("From five minutes before, say that you are here. Does your set-up work?")),
                 ),
                 (here,),
             )
@@ -162,6 +163,12 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                     Text(w("Everything stays sealed until both sides are in, or 48 hours are over.")),
                 ),
                 ((Button(w("Give feedback"), RATE(number), main),),),
+            )
+        case What.OPEN:
+            return Card(
+                w("The feedback is open"),
+                (Text(w("Each of you reads what was said about yourself; nobody else sees it.")),),
+                ((Button(w("Read it"), FEEDBACK(number), main),),),
             )
         case What.NO_SHOW:
             return Card(

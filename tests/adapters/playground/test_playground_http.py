@@ -391,6 +391,14 @@ async def test_the_outbox_reaches_direct_messages_channels_and_home(browser: Bro
     ) == 1
 
 
+async def test_a_message_is_changed_as_often_as_it_changes(browser: Browser) -> None:
+    deliver, here = browser.demo.playground.deliver, Destination(Platform.PLAYGROUND, "demo", place="general")
+    sent = await deliver.send(here, Card("Nobody is in"), nonce="g1")
+    for words in ("One is in", "Two are in"):
+        await deliver.send(replace(here, edits=sent.ref), Card(words), nonce="g2")  # one row of the outbox edits it
+    assert "Two are in" in (await browser.get("/playground/conversation", {"as": "you", "in": "general"}))[1]
+
+
 async def test_a_thread_stands_below_its_message_and_a_card_is_changed_where_it_is(browser: Browser) -> None:
     deliver, here = browser.demo.playground.deliver, Destination(Platform.PLAYGROUND, "demo", place="general")
     first = await deliver.send(here, Card("Monday"), nonce="g1")
