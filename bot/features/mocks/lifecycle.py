@@ -25,7 +25,7 @@ from bot.mocks.machine import (
     entry_moved,
     moved,
 )
-from bot.mocks.records import Round, RoundState, Seat, Session
+from bot.mocks.records import Round, RoundState, Seat, SeatRole, Session
 from bot.ports import UnitOfWork
 
 log = structlog.get_logger()
@@ -125,7 +125,7 @@ async def _confirmed(uow: UnitOfWork, before: Session, after: Session, now: date
     if half < after.end:
         await telling.tell(uow, after, What.SWAP, half)
     for seat in after.seats:
-        if seat.asks:
+        if seat.role is not SeatRole.GUEST and not seat.gone:
             await telling.guide(uow, after, seat, max(timing.guide_opens(after, seat), now))
     programme = await uow.programmes.get(after.programme_id) if after.programme_id else None
     if programme is not None and programme.events:

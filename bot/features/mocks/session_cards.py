@@ -12,6 +12,7 @@ from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.days import local_time
 from bot.features.mocks.feature import (
+    ADVICE,
     CALENDAR,
     CANNOT,
     CANNOT_NOW,
@@ -30,6 +31,7 @@ from bot.features.mocks.feature import (
     STAND_IN,
     TIMES,
     WAIT,
+    Advice,
 )
 from bot.features.mocks.names import FORMATS, member_name
 from bot.features.mocks.telling import Who
@@ -70,7 +72,7 @@ class Shown:
     def name(self, w: Words, member_id: int) -> str:
         """What somebody is called."""
         who = self.people.get(member_id)
-        return member_name(who.name) if who and who.name else w("somebody who left")
+        return member_name(who.name) if who and who.name.strip() else w("somebody who left")
 
     def names(self, w: Words, members: Sequence[int]) -> str:
         """What some are called, in one phrase."""
@@ -120,7 +122,7 @@ def times_of(w: Words, shown: Shown) -> list[Wordy]:
         if shown.session.state is SessionState.PROPOSED:
             mark = f" · {w('said yes') if seat.confirmed else w('no answer yet')}"
         when = local_time(w, shown.session.start, who.zone)
-        lines += ["\n" if lines else "", Bold(member_name(who.name)), f": {when} ({who.zone.key}){mark}"]
+        lines += ["\n" if lines else "", Bold(shown.name(w, seat.member_id)), f": {when} ({who.zone.key}){mark}"]
     return lines or [w("Nobody is left in it.")]
 
 
@@ -170,6 +172,7 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
     other = Button(w("Another time"), TIMES(number))
     cannot = Button(w("Can’t make it"), CANNOT(number))
     here = Button(w("I’m here"), HERE(number), ButtonStyle.MAIN)
+    how = Button(w("How it goes"), ADVICE(number, Advice.HOW_IT_GOES))
     material: tuple[Button, ...] = (
         Button(w("My guide"), GUIDE(number, 1)),
         Button(w("The question"), QUESTION(number)),
@@ -178,12 +181,13 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
         case SessionState.PROPOSED:
             mine = session.seat(viewer) if viewer is not None else None
             if mine is not None and mine.confirmed:
-                return ((other, cannot),)
-            return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot),)
+                return ((other, cannot, how),)
+            return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot, how),)
         case SessionState.CONFIRMED:
-            return ((here, other, cannot), (*material, Button(w("Calendar file"), CALENDAR(number))))
+            return ((here, other, cannot), (*material, how, Button(w("Calendar file"), CALENDAR(number))))
         case SessionState.RUNNING:
-            return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material),)
+            debrief = Button(w("The debrief"), ADVICE(number, Advice.DEBRIEF))
+            return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material, debrief),)
         case SessionState.RESCUE:
             return ((here, *choices(w, number)),)
         case SessionState.ASKED:
