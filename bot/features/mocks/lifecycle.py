@@ -14,6 +14,7 @@ from typing import Final
 import structlog
 
 from bot.features.mocks import ratings, telling, timing
+from bot.features.mocks.pool import Bar
 from bot.features.mocks.telling import BEFORE, What
 from bot.mocks.machine import (
     AHEAD,
@@ -25,7 +26,7 @@ from bot.mocks.machine import (
     entry_moved,
     moved,
 )
-from bot.mocks.records import Round, RoundState, Seat, SeatRole, Session
+from bot.mocks.records import Entry, Round, RoundState, Seat, SeatRole, Session
 from bot.ports import UnitOfWork
 
 log = structlog.get_logger()
@@ -264,12 +265,18 @@ async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEve
         except NotAllowed:  # they have a newer mock of this round, or withdrew meanwhile
             log.info("place in a round stays", round=held.id, member=member_id, what=event.value)
             continue
-        left_out = event is EntryEvent.FREE and held.state is RoundState.OVER
-        left_out = left_out or (entry.left_out and event is not EntryEvent.WITHDRAW)
-        await uow.rounds.put(replace(entry, state=state, left_out=left_out))
+        after = replace(entry, state=state, left_out=entry.left_out and event is not EntryEvent.WITHDRAW)
+        late = event is EntryEvent.FREE and held.state is RoundState.OVER
+        await uow.rounds.put(missed_out(after) if late else after)
         free = free or event is EntryEvent.FREE
     if free:
         await wake(uow, held, now)
+
+
+def missed_out(entry: Entry) -> Entry:
+    """The place of somebody for whom a round was over too soon: they are first in line in the next."""
+    state = entry_moved(entry.state, EntryEvent.LEAVE_OVER)
+    return replace(entry, state=state, reason=Bar.OVER.value, left_out=True)
 
 
 async def wake(uow: UnitOfWork, held: Round, now: datetime) -> None:

@@ -44,6 +44,7 @@ _REASONS: Final[Mapping[str, str]] = {
     Bar.NO_TIMES: "You have no free time in this round that is long enough for a whole mock.",
     Bar.NO_MENTORS: "You interview only, and this programme works without mentors.",
     Bar.ENOUGH: "You already have as many mocks as you want in this time.",
+    Bar.OVER: "The round was over before somebody became free. You are first in line in the next one.",
 }
 _TO_ORGANISERS: Final[Mapping[str, str]] = {
     Reason.STAND_BY: "no partner is left",
