@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Final
 
 from bot.features.mocks.feature import JOIN, MINE, NOW, PAIR_NOW, PROFILE, PROGRAMME, SKIP, STILL
@@ -13,7 +15,7 @@ from bot.matching.reasons import Reason
 from bot.mocks.machine import EntryState
 from bot.mocks.records import Entry, MockProfile, Programme, Round, RoundState
 from bot.ui.cards import Button, ButtonStyle, Card, Row, Text
-from bot.ui.text import Bold, Typed, When, Wordy
+from bot.ui.text import Bold, Plain, Typed, When, Wordy, cost
 from bot.words import Words
 
 WANTING: Final = frozenset({EntryState.IN, EntryState.STAND_BY, EntryState.MATCHED, EntryState.MET})
@@ -213,10 +215,10 @@ def dry_run(
     who = w("Among the regulars, as if all were in:") if of_all else w("Among those who are in this round:")
     blocks = [Text(who, " ", w.n("{n} mock", "{n} mocks", len(pairs)), ".")]
     if pairs:
-        blocks.append(Text("\n".join(pairs[:SHOWN]) + _more(w, len(pairs) - SHOWN)))
+        blocks.append(Text(_list(w, pairs, SHOWN)))
     if rest:
-        lines = [f"{name}: {reason_words(w, reason)}" for name, reason in rest[:REST_SHOWN]]
-        blocks.append(Text(Bold(w("Without a mock")), "\n", "\n".join(lines) + _more(w, len(rest) - REST_SHOWN)))
+        lines = [f"{name}: {reason_words(w, reason)}" for name, reason in rest]
+        blocks.append(Text(Bold(w("Without a mock")), "\n", _list(w, lines, REST_SHOWN)))
     back = Button(w("Back"), PROGRAMME(programme.id))
     now = Button(w("Pair now"), PAIR_NOW(programme.id)) if pairs and not of_all else None
     row = (now, back) if now else (back,)
@@ -225,7 +227,12 @@ def dry_run(
 
 SHOWN: Final = 20
 REST_SHOWN: Final = 8
+_LIST: Final = 1_800  # what one of the two lists may cost, whatever names are in it
 
 
-def _more(w: Words, number: int) -> str:
-    return "\n" + w.n("and {n} more", "and {n} more", number) if number > 0 else ""
+def _list(w: Words, lines: Sequence[str], most: int) -> str:
+    """As many lines as fit, and how many are left out."""
+    costs = list(accumulate(cost((Plain(one),)) + 1 for one in lines[:most]))
+    kept = bisect_right(costs, _LIST)
+    more = len(lines) - kept
+    return "\n".join((*lines[:kept], *([w.n("and {n} more", "and {n} more", more)] if more else ())))
