@@ -35,6 +35,21 @@ async def test_a_round_opens_with_one_post_and_a_question_to_each_regular(mocks:
     assert await mocks.states() == {"ana": EntryState.INVITED, "ben": EntryState.INVITED}
 
 
+async def test_a_profile_leads_into_the_round_that_is_open(mocks: MockScene) -> None:
+    ana = mocks.member("ana", zone="Europe/Lisbon")
+    await mocks.programme()
+    await mocks.joins("ana")
+    await ana.type("/mock profile")
+    assert "I’m in" not in ana.labels()
+    await mocks.run(hours=4)
+    await ana.type("/mock profile")
+    assert "A round is open." in words(ana.card)
+    await ana.click("I’m in")
+    await ana.type("/mock profile")
+    assert "You’re in. Pairs are made" in words(ana.card)
+    assert "I’m in" not in ana.labels()
+
+
 async def test_nobody_is_in_who_did_not_say_so(mocks: MockScene) -> None:
     await mocks.programme()
     await mocks.joins("ana", "ben", "cy")

@@ -40,7 +40,7 @@ from bot.mocks.records import SeatRole, Session
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Text, Tone
 from bot.ui.forms import DateInput, Form, TimeInput
-from bot.ui.text import Bold, LinkTo, When, Wordy
+from bot.ui.text import Bold, LinkTo, When, Wordy, shortened
 from bot.words import Words
 
 TIMES_OFFERED: Final = 25
@@ -96,10 +96,9 @@ def mock(w: Words, shown: Shown, viewer: int | None = None) -> Card:
     ]
     if session.state in AHEAD:
         blocks.append(Text(*where(w, session)))
+    names = shown.names(w, [one.member_id for one in session.seats])
     return Card(
-        w("Mock {number}: {names}", number=session.id, names=shown.names(w, [one.member_id for one in session.seats]))[
-            : law.CARD_TITLE
-        ],
+        shortened(w("Mock {number}: {names}", number=session.id, names=names), law.CARD_TITLE),
         tuple(blocks),
         _controls(w, session, viewer),
         Tone.GOOD if session.state is SessionState.CONFIRMED else Tone.NEUTRAL,
