@@ -141,7 +141,7 @@ class Entry:
     """A member's place in a round.
 
     `reason` is the name of the rule that decided about it, "" before any did. `asked` says that the member was nudged,
-    not that they came by themselves; `left_out` that they were still left over when the round was over.
+    not that they came by themselves; `left_out` that they only observed, or had nobody to meet when the round was over.
     """
 
     round_id: int

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists, literal, or_, select, update
 
 from assessments.targets import Target
 from bot.calls import Origin, Platform
+from bot.mocks.machine import TAKES_TIME
 from bot.records import Identity, Member
 from storage.repositories import (
     departures,
@@ -177,8 +178,14 @@ class SqlMembers:
 
     async def export(self, member_id: int) -> dict[str, Any]:
         """Everything stored about a member, as plain data for JSON; see `ports.Members.export`."""
-        return await personal.export(self._tx, member_id) | {
-            "mock_sessions": personal.plain(await mock_sessions.times(self._tx, member_id)),
+        found = await personal.export(self._tx, member_id)
+        times = await mock_sessions.times(self._tx, member_id)
+        to_come = {one.id for one in times if one.state in TAKES_TIME}
+        for seat in found["mock_seats"]:
+            if seat["session_id"] in to_come:  # nobody reads up on a question before it is asked
+                seat.update(asks="", answers="")
+        return found | {
+            "mock_sessions": personal.plain(times),
             "mock_ratings_received": personal.plain(await mock_ratings.received(self._tx, member_id)),
         }
 

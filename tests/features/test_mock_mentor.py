@@ -204,7 +204,13 @@ def test_two_ratings_are_too_few_to_tell() -> None:
     assert leaning([], 1) is Leaning.UNKNOWN
 
 
+def test_without_anybody_in_common_nothing_is_known() -> None:
+    apart = [(2, candidate, 4) for candidate in range(10, 20)] + [(1, candidate, 1) for candidate in range(20, 30)]
+    assert leaning(given(*apart), 1) is Leaning.UNKNOWN
+    assert leaning(given(*apart, (2, 20, 3)), 1) is not Leaning.UNKNOWN
+
+
 async def test_it_says_when_it_cannot_tell_yet(scene: Scene) -> None:
     mia = scene.member("mia")
     await scene.profile(mia, **EVERYTHING | {"mentor": True})
-    assert "How you rate beside others shows after three ratings." in await view(mia)
+    assert "How you rate beside others shows after three ratings" in await view(mia)

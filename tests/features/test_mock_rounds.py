@@ -312,12 +312,12 @@ async def test_a_crash_between_matching_and_making_loses_and_doubles_nothing(
     monkeypatch.setattr(pairing, "MADE_AT_ONCE", 1)
     real, made = pairing._make, 0
 
-    async def twice_then_down(*args: object) -> None:
+    async def twice_then_down(*args: object) -> int:
         nonlocal made
         made += 1
         if made == 3:
             raise RuntimeError("power cut")
-        await real(*args)  # type: ignore[arg-type]
+        return await real(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pairing, "_make", twice_then_down)
     await mocks.run()
@@ -443,3 +443,27 @@ async def test_who_waits_is_told_when_the_programme_is_removed(mocks: MockScene)
     await mocks.run(minutes=1)
     assert titles(mocks.hall.told("ana"))[-1] == "This round does not take place"
     assert titles(mocks.hall.told("ben")) == [NEXT]
+
+
+async def test_a_dry_run_shows_the_organiser_who_would_meet_whom_and_why_not(mocks: MockScene) -> None:
+    programme = await mocks.programme()
+    await mocks.joins("ana", "ben")
+    await mocks.joins("cy", week=0)
+    await mocks.joins("priya", mentor=True)
+    olga = mocks.organiser()
+    await olga.press(route("programme.dry_run", programme.id))
+    told = words(olga.card)
+    assert "Among the regulars" in told
+    assert "Ana · Ben: Tue 24 Nov" in told
+    assert "Cy: has no free time" in told
+    assert "Priya: mentors, and is not needed" in told
+    async with mocks.home.storage.begin(writes=False) as uow:
+        assert await uow.rounds.recent(programme.id, 5) == []
+    await mocks.run(hours=4)
+    for name in ("ana", "cy"):
+        await mocks.press_in(name)
+    await olga.press(route("programme.dry_run", programme.id))
+    assert "Ana: no time in common" in words(olga.card)
+    ana = mocks.member("ana")
+    await ana.press(route("programme.dry_run", programme.id))
+    assert "Dry run" not in words(ana.card)

@@ -394,6 +394,8 @@ async def test_what_others_said_is_handed_out_when_it_is_open_and_without_who_it
             "created_at": NOW.isoformat(),
         }
         assert (await uow.members.export(ada.id))["mock_ratings_received"] == []
+        names = {row["session_id"]: row["asks"] + row["answers"] for row in data["mock_seats"]}
+        assert {state for state, one in mocks.items() if not names[one.id]} == TAKES_TIME
 
 
 async def test_nothing_that_a_deleted_member_said_or_was_told_is_left(storage: SqlStorage) -> None:

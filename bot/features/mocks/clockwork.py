@@ -13,7 +13,7 @@ from bot.features.mocks.feature import mocks
 from bot.features.mocks.telling import PAIR, What
 from bot.jobs.due import work_through
 from bot.mocks.machine import TAKES_TIME, SessionEvent, SessionState
-from bot.mocks.records import Session
+from bot.mocks.records import Seat, Session
 from bot.ports import UnitOfWork
 
 AT_ONCE: Final = 50  # mocks in one transaction
@@ -57,6 +57,8 @@ async def _step(uow: UnitOfWork, session: Session, now: datetime) -> Session:
             session = replace(session, nudged=True, next_at=session.answer_by)
             await uow.sessions.save(session)
             return session
+        case SessionState.PROPOSED if silent := _silent_observer(session):
+            return await lifecycle.lose(uow, session, silent.member_id, now, "the observer did not say yes in time")
         case SessionState.PROPOSED:
             return await lifecycle.happen(uow, session, SessionEvent.RELEASE, now, "not everybody said yes in time")
         case SessionState.CONFIRMED if now < session.end:
@@ -80,6 +82,13 @@ async def _step(uow: UnitOfWork, session: Session, now: datetime) -> Session:
             session = replace(session, next_at=None)
             await uow.sessions.save(session)
             return session
+
+
+def _silent_observer(session: Session) -> Seat | None:
+    """An observer who has not said yes, where all that are needed have: a pair goes on without."""
+    if not all(one.confirmed for one in session.seats if one.needed):
+        return None
+    return next((one for one in session.seats if not (one.needed or one.confirmed or one.gone)), None)
 
 
 async def left(uow: UnitOfWork, session: Session, now: datetime) -> None:

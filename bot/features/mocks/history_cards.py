@@ -144,7 +144,9 @@ def _how(w: Words, one: Past, names: Mapping[int, str]) -> str:
     if one.session.state is SessionState.NO_SHOW:
         if one.seat.missed:
             return w("you were excused") if one.seat.excused else w("you could not make it")
-        away = [_name(w, names, seat) for seat in one.session.others(one.seat.member_id) if seat.missed]
+        away = [
+            _name(w, names, seat) for seat in one.session.others(one.seat.member_id) if seat.missed and not seat.excused
+        ]
         return w("{names} did not come", names=w(" and ").join(away) or w("somebody who left"))
     if one.session.state is SessionState.FEEDBACK:
         return w("ratings are sealed")

@@ -144,6 +144,7 @@ async def call_off(uow: UnitOfWork, programme: Programme, now: datetime) -> None
 
 async def ignored(uow: UnitOfWork, member_id: int, now: datetime) -> None:
     """Note that a member was asked and did not answer; after some rounds, and a question, they are left alone."""
+    await uow.mock_profiles.lock([member_id])
     profile = await uow.mock_profiles.of_member(member_id)
     if profile is None:
         return
@@ -161,7 +162,7 @@ async def ignored(uow: UnitOfWork, member_id: int, now: datetime) -> None:
 async def join(ctx: Ctx, round_id: int) -> Outcome:
     """Be in a round. After the pairing too: then somebody may still be free."""
     held, programme = await open_to(ctx, round_id)
-    profile = await _answered(ctx)
+    profile = await _answered(ctx, back=True)
     entry = await ctx.uow.rounds.entry(held.id, ctx.member.id, locked=True)
     if entry is not None and entry.state in (EntryState.MATCHED, EntryState.MET):
         return Reply(round_cards.matched_already(ctx.w))
@@ -176,7 +177,7 @@ async def join(ctx: Ctx, round_id: int) -> Outcome:
 async def skip(ctx: Ctx, round_id: int) -> Outcome:
     """Not be in a round."""
     held, programme = await open_to(ctx, round_id)
-    await _answered(ctx)
+    await _answered(ctx, back=False)
     before = await ctx.uow.rounds.entry(held.id, ctx.member.id, locked=True)
     entry = before or Entry(held.id, ctx.member.id, EntryState.INVITED)
     try:
@@ -190,11 +191,12 @@ async def skip(ctx: Ctx, round_id: int) -> Outcome:
 @mocks.action(STILL)
 async def still(ctx: Ctx, wanted: int) -> Outcome:
     """Whether to be asked in the next rounds."""
-    profile = await _answered(ctx)
-    if profile is not None:
-        until = None if wanted else ctx.now + LEFT_ALONE
+    profile = await _answered(ctx, back=bool(wanted))
+    until = None
+    if profile is not None and not wanted:
+        until = ctx.now + LEFT_ALONE
         await ctx.uow.mock_profiles.save(replace(profile, paused_until=until))
-    return Reply(round_cards.still(ctx.w, None if wanted or profile is None else ctx.now + LEFT_ALONE), replace=True)
+    return Reply(round_cards.still(ctx.w, until), replace=True)
 
 
 async def open_to(ctx: Ctx, round_id: int) -> tuple[Round, Programme]:
@@ -213,13 +215,16 @@ async def open_to(ctx: Ctx, round_id: int) -> tuple[Round, Programme]:
     return held, programme
 
 
-async def _answered(ctx: Ctx) -> MockProfile | None:
-    """Note that the caller answers; None while they have no profile."""
-    profile = await ctx.uow.mock_profiles.of_member(ctx.member.id)
-    if profile is not None and (profile.ignored or profile.paused_until):
-        profile = replace(profile, ignored=0, paused_until=None)
-        await ctx.uow.mock_profiles.save(profile)
-    return profile
+async def _answered(ctx: Ctx, *, back: bool) -> MockProfile | None:
+    """Note that the caller answers, and whether they are `back` from a pause; None while they have no profile."""
+    await ctx.uow.mock_profiles.lock([ctx.member.id])
+    before = await ctx.uow.mock_profiles.of_member(ctx.member.id)
+    if before is None:
+        return None
+    after = replace(before, ignored=0, paused_until=None if back else before.paused_until)
+    if after != before:
+        await ctx.uow.mock_profiles.save(after)
+    return after
 
 
 # --- messages ------------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from bot.mocks.machine import (
     entry_moved,
     moved,
 )
-from bot.mocks.records import Round, RoundState, Session
+from bot.mocks.records import Round, RoundState, Seat, SeatRole, Session
 from bot.ports import UnitOfWork
 
 log = structlog.get_logger()
@@ -88,12 +88,20 @@ async def lose(uow: UnitOfWork, session: Session, member_id: int, now: datetime,
     return await happen(uow, after, SessionEvent.CANCEL, now, reason)
 
 
-async def part(uow: UnitOfWork, member_id: int, other_id: int, now: datetime) -> None:
-    """Somebody does not want to meet another any more: what is ahead of the two is called off, as by a usual no."""
+async def part(uow: UnitOfWork, member_id: int, other_id: int, now: datetime) -> bool:
+    """Somebody does not want to meet another any more: what is ahead of the two is called off, as by a usual no.
+
+    Returns:
+        Whether something was.
+    """
+    parted = False
     for one in await uow.sessions.live_of(member_id):
         session = await uow.sessions.get(one.id, locked=True)
-        if session is not None and session.state in AHEAD and session.seat(other_id) is not None:
+        other = session.seat(other_id) if session is not None and session.state in AHEAD else None
+        if session is not None and other is not None and not other.gone:
             await lose(uow, session, member_id, now, "cannot come")
+            parted = True
+    return parted
 
 
 async def _observed(uow: UnitOfWork, session: Session, after: Session, now: datetime) -> Session:
@@ -117,7 +125,7 @@ async def _confirmed(uow: UnitOfWork, before: Session, after: Session, now: date
     if half < after.end:
         await telling.tell(uow, after, What.SWAP, half)
     for seat in after.seats:
-        if seat.asks:
+        if seat.role is not SeatRole.GUEST and not seat.gone:
             await telling.guide(uow, after, seat, max(timing.guide_opens(after, seat), now))
     programme = await uow.programmes.get(after.programme_id) if after.programme_id else None
     if programme is not None and programme.events:
@@ -135,15 +143,18 @@ async def _moved(uow: UnitOfWork, before: Session, after: Session, now: datetime
 
 async def _released(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.RELEASED, now)
-    fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in after.seats}
+    fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return _put_back(before, after, now)
 
 
 async def _cancelled(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
-    await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
+    if before.state is SessionState.ASKED:
+        await telling.tell(uow, after, What.NOT_HELD, now)
+    else:
+        await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
     await _unannounce(uow, after, now)
-    fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in after.seats}
+    fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return _put_back(before, after, now)
 
@@ -176,7 +187,7 @@ async def _given_up(uow: UnitOfWork, before: Session, after: Session, now: datet
     after = replace(after, seats=seats)
     await telling.tell(uow, after, What.NO_SHOW, now, to=[one.member_id for one in seats if one.missed], directly=True)
     await _unannounce(uow, after, now)
-    fates = {one.member_id: EntryEvent.WITHDRAW if one.missed else EntryEvent.FREE for one in seats}
+    fates = {one.member_id: EntryEvent.WITHDRAW if one.missed else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return after
 
@@ -190,13 +201,13 @@ async def _ended(uow: UnitOfWork, before: Session, after: Session, now: datetime
 
 async def _met(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.FEEDBACK, now)
-    await _enter(uow, after, {one.member_id: EntryEvent.MEET for one in after.seats}, now)
+    await _enter(uow, after, {one.member_id: EntryEvent.MEET for one in _concerned(after)}, now)
     return after
 
 
 async def _lapsed(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.NOT_HELD, now)
-    await _enter(uow, after, {one.member_id: EntryEvent.WITHDRAW for one in after.seats}, now)
+    await _enter(uow, after, {one.member_id: EntryEvent.WITHDRAW for one in _concerned(after)}, now)
     return after
 
 
@@ -229,8 +240,17 @@ async def _unannounce(uow: UnitOfWork, session: Session, now: datetime) -> None:
         await telling.happening(uow, session, now)
 
 
+def _concerned(session: Session) -> list[Seat]:
+    """Those whose place in the round depends on a mock: not an observer who left it before, and may have another."""
+    return [one for one in session.seats if one.needed or not one.gone]
+
+
 async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEvent], now: datetime) -> None:
-    """Move the members' places in the round; who is free again is matched anew, as soon as the round is looked at."""
+    """Move the members' places in the round.
+
+    Who is free again is matched anew, as soon as the round is looked at; once it is over, they are first in line in the
+    next.
+    """
     held = await uow.rounds.get(session.round_id, locked=True) if session.round_id else None
     if held is None:
         return
@@ -244,7 +264,9 @@ async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEve
         except NotAllowed:  # they have a newer mock of this round, or withdrew meanwhile
             log.info("place in a round stays", round=held.id, member=member_id, what=event.value)
             continue
-        await uow.rounds.put(replace(entry, state=state))
+        left_out = event is EntryEvent.FREE and held.state is RoundState.OVER
+        left_out = left_out or (entry.left_out and event is not EntryEvent.WITHDRAW)
+        await uow.rounds.put(replace(entry, state=state, left_out=left_out))
         free = free or event is EntryEvent.FREE
     if free:
         await wake(uow, held, now)

@@ -61,8 +61,9 @@ async def again(ctx: Ctx) -> Outcome:
 
 def leaning(given: Sequence[GivenRating], rater_id: int) -> Leaning:
     """How a rater rates beside others who rated the same people."""
-    own = sum(one.rater_id == rater_id for one in given)
-    if own < FEWEST:
+    own = [one.candidate_id for one in given if one.rater_id == rater_id]
+    by_others = {one.candidate_id for one in given if one.rater_id != rater_id}
+    if len(own) < FEWEST or by_others.isdisjoint(own):  # without anybody in common, nothing was compared
         return Leaning.UNKNOWN
     severity = severities([overall_of(one) for one in given])[rater_id]
     if abs(severity) < A_BIT:

@@ -24,7 +24,7 @@ class Leaning(StrEnum):
     """How somebody rates beside others who rated the same people."""
 
     UNKNOWN = "unknown"
-    """Too few ratings to tell."""
+    """Too few ratings to tell, or nobody whom others rated too."""
     LIKE_OTHERS = "like_others"
     A_BIT_STRICTER = "a_bit_stricter"
     STRICTER = "stricter"
@@ -33,7 +33,8 @@ class Leaning(StrEnum):
 
 
 _LEANINGS: Final = {
-    Leaning.UNKNOWN: "How you rate beside others shows after three ratings.",
+    Leaning.UNKNOWN: "How you rate beside others shows after three ratings, once others have rated the same people, "
+    "too.",
     Leaning.LIKE_OTHERS: "You rate much as others do.",
     Leaning.A_BIT_STRICTER: "You rate a little stricter than others do. Scores take that out, so stay as you are.",
     Leaning.STRICTER: "You rate stricter than others do. Scores take that out; reading the anchors again may help.",

@@ -43,10 +43,14 @@ async def introduced(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
 
 @mocks.sent(INTRO)
 async def placed(uow: UnitOfWork, message: Message, sent: Sent, now: datetime) -> None:
-    """Remember the private place."""
+    """Remember the private place; its card is drawn anew where somebody was faster than it."""
     session = await uow.sessions.get(int(message.args["mock"]), locked=True)
-    if session is not None and message.private:
-        await uow.sessions.save(replace(session, place=sent.place, ref=sent.ref))
+    if session is None or not message.private:
+        return
+    session = replace(session, place=sent.place, ref=sent.ref)
+    await uow.sessions.save(session)
+    if session.state is not SessionState.PROPOSED or session.version or any(one.confirmed for one in session.seats):
+        await telling.touch(uow, session, now)
 
 
 @mocks.failed(INTRO)
@@ -105,7 +109,13 @@ async def guided(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     """The guide, or a minute mark, to an interviewer."""
     session = await mock_of(ctx, args)
     seat = session.seat(ctx.member.id) if session else None
-    if session is None or seat is None or session.state not in GUIDED_IN or session.version != args["version"]:
+    if (
+        session is None
+        or seat is None
+        or seat.gone
+        or session.state not in GUIDED_IN
+        or session.version != args["version"]
+    ):
         return None
     half_ends = timing.half_time(session) if seat.first else session.end
     if ctx.now >= half_ends:
@@ -130,11 +140,13 @@ async def _told(ctx: Ctx | PostCtx, args: Mapping[str, Any]) -> Card | Letter | 
     session, what = await mock_of(ctx, args), What(args["what"])
     if session is None or not telling.wanted(what, session, int(args["version"]), ctx.now):
         return None
-    if isinstance(ctx, Ctx) and session.seat(ctx.member.id) is None:
+    seat = session.seat(ctx.member.id) if isinstance(ctx, Ctx) else None
+    if isinstance(ctx, Ctx) and (seat is None or seat.gone):
         return None
     shown = await sessions.shown(ctx, session)
     card = told_cards.told(ctx.w, shown, what, quiet=args.get("quiet"))
-    settled = what is What.CONFIRMED or (what is What.CANCELLED and (args.get("settled") or session.version > 0))
+    fell_through = what in (What.CANCELLED, What.RELEASED) and (args.get("settled") or session.version > 0)
+    settled = what is What.CONFIRMED or fell_through  # an earlier time may stand in calendars
     return Letter(card, (await sessions.calendar_attachment(ctx, shown),)) if settled else card
 
 

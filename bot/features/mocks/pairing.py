@@ -68,7 +68,7 @@ async def look_at(app: App, round_id: int) -> None:
         if held is None or held.next_at is None or held.next_at > now:
             return
         if held.state is RoundState.PAIRED and now >= held.ends_at:
-            await _close(uow, held)
+            await _close(uow, held, now)
             return
         asks = held.state is RoundState.OPEN and now < held.pairs_at
         if not asks:
@@ -90,11 +90,11 @@ async def pair(app: App, round_id: int) -> None:
     for member_id, bar in bars.items():
         log.info("not matched", round=round_id, member=member_id, reason=bar.value)
     packs = (await app.library.mocks()).packs
-    left = iter(matching.matches)
+    left, dropped = iter(matching.matches), 0
     while batch := list(islice(left, MADE_AT_ONCE)):
         async with app.storage.begin() as uow:
-            await _make(uow, pool, held, batch, packs, matching.reasons, now)
-    await _finish(app, round_id, pool, entries, {**matching.reasons, **bars}, now)
+            dropped += await _make(uow, pool, held, batch, packs, matching.reasons, now)
+    await _finish(app, round_id, pool, entries, {**matching.reasons, **bars}, now, again=dropped > 0)
 
 
 async def solve(app: App | Ctx, pool: Pool, gone: Collection[str]) -> tuple[Matching, Mapping[int, Bar]]:
@@ -118,19 +118,22 @@ async def _make(
     packs: Mapping[str, Pack],
     reasons: Mapping[int, Reason],
     now: datetime,
-) -> None:
-    """Some mocks, each unless somebody in it is not free any more: then the others wait on."""
+) -> int:
+    """Some mocks, each unless somebody in it is not free any more; how many were dropped, whose others wait on."""
     matches = list(matches)
     ids = sorted({member for one in matches for member in one.members})
     held_now = await uow.rounds.get(held.id, locked=True)
     if held_now is None:
-        return
+        return 0
+    dropped = 0
     entries = {one: await uow.rounds.entry(held.id, one, locked=True) for one in ids}
     await uow.mock_profiles.lock(ids)
     busy = taken(await uow.sessions.busy(ids, now))
+    blocks = await uow.mock_profiles.blocks_of(ids)
     for match in matches:
         session = _session(pool, match, packs, now)
-        free = all(
+        apart = any(not blocks.get(one, frozenset()).isdisjoint(match.members) for one in match.members)
+        free = not apart and all(
             (entry := entries[one]) is not None
             and (entry.state in WAITS or one == match.mentor)
             and not overlaps(session.start, session.end, busy.get(one, ()))
@@ -138,6 +141,7 @@ async def _make(
         )
         if not free:
             log.info("match dropped", round=held.id, members=list(match.members))
+            dropped += 1
             continue
         await lifecycle.begin(uow, replace(session, round_id=held.id), now)
         for one in match.members:
@@ -146,6 +150,7 @@ async def _make(
                 reason = MentorReason.TAKES.value if one == match.mentor else reasons[one].value
                 entries[one] = replace(entry, state=EntryState.MATCHED, reason=reason)
                 await uow.rounds.put(entries[one])  # type: ignore[arg-type]
+    return dropped
 
 
 def _session(pool: Pool, match: Match, packs: Mapping[str, Pack], now: datetime) -> Session:
@@ -181,9 +186,19 @@ def _session(pool: Pool, match: Match, packs: Mapping[str, Pack], now: datetime)
 
 
 async def _finish(
-    app: App, round_id: int, pool: Pool, entries: Sequence[Entry], reasons: Mapping[int, str], now: datetime
+    app: App,
+    round_id: int,
+    pool: Pool,
+    entries: Sequence[Entry],
+    reasons: Mapping[int, str],
+    now: datetime,
+    *,
+    again: bool,
 ) -> None:
-    """Note what became of everybody else, tell those who waited, and have the round looked at when it ends."""
+    """Note what became of everybody else, tell those who waited, and have the round looked at when it ends.
+
+    It is looked at `again` at once where a match was dropped: whoever is left of it may meet somebody else.
+    """
     for start in range(0, len(entries), invitations.ASKED_AT_ONCE):
         async with app.storage.begin() as uow:
             await uow.rounds.get(round_id, locked=True)
@@ -193,7 +208,7 @@ async def _finish(
         held = await uow.rounds.get(round_id, locked=True)
         if held is None:
             return
-        again = any(one.state is EntryState.IN for one in await uow.rounds.entries(round_id))  # joined meanwhile
+        again = again or any(one.state is EntryState.IN for one in await uow.rounds.entries(round_id))  # joined since
         await uow.rounds.save(replace(held, state=RoundState.PAIRED, next_at=now if again else held.ends_at))
         await invitations.touch(uow, held, pool.programme, now)
 
@@ -217,18 +232,21 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
         await uow.rounds.put(replace(entry, state=entry_moved(entry.state, event), reason=str(reason)))
         account = pool.accounts.get(entry.member_id)
         if not told and not lost and account is not None:
-            key = f"placed:{entry.round_id}:{entry.member_id}:{reason}"
+            key = f"placed:{entry.round_id}:{entry.member_id}:{now.isoformat()}"  # again after a mock fell through
             message = invitations.message(pool.programme, key, PLACED, {"round": entry.round_id})
             message = replace(message, place="", person=account.person, member_id=entry.member_id)
             await uow.outbox.add(message, now)
 
 
-async def _close(uow: UnitOfWork, held: Round) -> None:
-    """The round is over; who was left over, or only observed, is first in line in the next."""
+async def _close(uow: UnitOfWork, held: Round, now: datetime) -> None:
+    """The round is over, and its post says so; who was left over, or only observed, is first in line in the next."""
+    programme = await uow.programmes.get(held.programme_id)
     for entry in await uow.rounds.entries(held.id):
         if entry.state in WAITS or (entry.state is EntryState.MET and entry.reason == Reason.TRIO):
             await uow.rounds.put(replace(entry, left_out=True))
     await uow.rounds.save(replace(held, state=RoundState.OVER, next_at=None))
+    if programme is not None:
+        await invitations.touch(uow, held, programme, now)
 
 
 async def _put_off(app: App, round_id: int) -> None:

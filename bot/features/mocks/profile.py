@@ -203,10 +203,16 @@ async def block(ctx: Ctx, values: tuple[str, ...]) -> Outcome:
             return await _list(ctx, 0, (ctx.w("Please choose them in your community, where I see who is meant."),))
         if nobody:
             return await _list(ctx, 0, (ctx.w("That is an app, or somebody who is not here: I never match you."),))
-        return await _block(ctx, picked)
+        other = await _block(ctx, picked)
+        if isinstance(other, Reply):
+            return other
+    async with ctx.unit():  # by itself: a pairing holds profiles and mocks in the other order
+        return await after_block(ctx, other)
 
 
-async def _block(ctx: Ctx, picked: Origin) -> Outcome:
+async def _block(ctx: Ctx, picked: Origin) -> Reply | int:
+    """Note it, and say whom it is about; or why it is not done. A pairing that is under way knows of it."""
+    await ctx.uow.mock_profiles.lock({ctx.member.id})
     other = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
     if other.id == ctx.member.id:
         return await _list(ctx, 0, (ctx.w("That is you; nobody is matched with themselves."),))
@@ -216,14 +222,16 @@ async def _block(ctx: Ctx, picked: Origin) -> Outcome:
     if other.id not in blocked and len(blocked) >= MOST_BLOCKED:
         return await _list(ctx, 0, (ctx.w("The list is full. Please remove somebody first."),))
     await ctx.uow.mock_profiles.block(ctx.member.id, other.id)
-    return await after_block(ctx, other.id)
+    return other.id
 
 
 async def after_block(ctx: Ctx, other_id: int) -> Outcome:
-    """What follows when a member does not want to meet another any more, in the unit of work that noted it."""
-    await lifecycle.part(ctx.uow, ctx.member.id, other_id, ctx.now)
-    listed = await _listed(ctx, other_id)
-    return await _list(ctx, 0, (cards.named(ctx.w, listed), " ", ctx.w("is on your list now.")))
+    """What follows when a member does not want to meet another any more."""
+    parted = await lifecycle.part(ctx.uow, ctx.member.id, other_id, ctx.now)
+    note = [cards.named(ctx.w, await _listed(ctx, other_id)), " ", ctx.w("is on your list now.")]
+    if parted:
+        note += [" ", ctx.w("Your mock with them is called off; to them it looks as if you could not come.")]
+    return await _list(ctx, 0, tuple(note))
 
 
 @mocks.action(PROFILE_UNBLOCK)
@@ -233,7 +241,7 @@ async def unblock(ctx: Ctx, other_id: int, page: int) -> Outcome:
     return await _list(ctx, page)
 
 
-async def _list(ctx: Ctx, page: int, note: tuple[Wordy, ...] = ()) -> Outcome:
+async def _list(ctx: Ctx, page: int, note: tuple[Wordy, ...] = ()) -> Reply:
     blocked = await ctx.uow.mock_profiles.blocked(ctx.member.id)
     pages = max(-(-len(blocked) // cards.A_PAGE), 1)
     page = min(max(page, 0), pages - 1)

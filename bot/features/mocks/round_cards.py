@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import accumulate
 from typing import Final
 
 from bot.features.mocks.feature import JOIN, MINE, NOW, PAIR_NOW, PROFILE, PROGRAMME, SKIP, STILL
@@ -15,9 +13,12 @@ from bot.matching.reasons import Reason
 from bot.mocks.machine import EntryState
 from bot.mocks.records import Entry, MockProfile, Programme, Round, RoundState
 from bot.ui.cards import Button, ButtonStyle, Card, Row, Text
-from bot.ui.text import Bold, Plain, Typed, When, Wordy, cost
+from bot.ui.text import Bold, Typed, When, Wordy
 from bot.words import Words
 
+SHOWN: Final = 10  # mocks of a dry run
+REST_SHOWN: Final = 6  # members without one
+NAME: Final = 30  # what a name among many may cost
 WANTING: Final = frozenset({EntryState.IN, EntryState.STAND_BY, EntryState.MATCHED, EntryState.MET})
 
 _REASONS: Final[Mapping[str, str]] = {
@@ -25,8 +26,9 @@ _REASONS: Final[Mapping[str, str]] = {
     "a language in common with you, a close level came first, then strengths that complete yours, then a good time.",
     Reason.REPEAT: "Everybody else with a time and a format in common was taken, so you meet somebody again rather "
     "than nobody.",
-    Reason.TRIO: "The number was odd. You join a pair as their observer, and are first in line next time.",
-    Reason.MENTOR: "The number was odd, and a mentor takes the place of a partner.",
+    Reason.TRIO: "Everybody whom you could have met has a partner already. You join a pair as their observer, and are "
+    "first in line next time.",
+    Reason.MENTOR: "No partner was left for you, so a mentor takes the place of one.",
     Reason.STAND_BY: "Everybody with a time and a format in common with you was taken. You are first in line when "
     "somebody becomes free, and in the next round.",
     Reason.NO_SLOT: "Nobody in this round has a time in common with you. More free times help most.",
@@ -43,10 +45,26 @@ _REASONS: Final[Mapping[str, str]] = {
     Bar.NO_MENTORS: "You interview only, and this programme works without mentors.",
     Bar.ENOUGH: "You already have as many mocks as you want in this time.",
 }
+_TO_ORGANISERS: Final[Mapping[str, str]] = {
+    Reason.STAND_BY: "no partner is left",
+    Reason.NO_SLOT: "no time in common with anybody",
+    Reason.NO_FORMAT: "no format in common with anybody",
+    Reason.NO_LANGUAGE: "no language in common with anybody",
+    Bar.NO_ACCOUNT: "has no account here any more",
+    Bar.PAUSED: "pauses",
+    Bar.NO_PROFILE: "has not said yet what to practise, and when",
+    Bar.NO_FORMATS: "chose none of the formats offered",
+    Bar.NO_TIMES: "has no free time that is long enough",
+    Bar.NO_MENTORS: "interviews only, and no mentors take part",
+    Bar.ENOUGH: "has as many mocks as they want",
+    MentorReason.NOT_NEEDED: "mentors, and is not needed",
+}
+_HOLDS: Final = frozenset({EntryState.MATCHED, EntryState.MET, EntryState.STAND_BY})
+"""Where the reason that is stored is that of the present state."""
 
 
 def reason_words(w: Words, reason: str) -> str:
-    """A reason in words."""
+    """A reason in words, to the member whom it is about."""
     return w(_REASONS.get(reason, _REASONS[Reason.STAND_BY]))
 
 
@@ -118,7 +136,11 @@ def missed(w: Words, held: Round, programme: Programme) -> Card:
 def still(w: Words, until: datetime | None) -> Card:
     """What was decided about being asked."""
     if until is None:
-        return Card(w("I’ll keep asking"), (Text(w("You hear from me when the next round opens.")),))
+        return Card(
+            w("I’ll keep asking"),
+            (Text(w("You hear from me when the next round opens.")),),
+            ((Button(w("My profile"), PROFILE()), Button(w("Somebody now"), NOW())),),
+        )
     return Card(
         w("I leave you alone"),
         (Text(w("Until"), " ", When(until, "date"), ". ", w("You come back at any time by your profile.")),),
@@ -167,27 +189,30 @@ def matched_already(w: Words) -> Card:
 
 def why(w: Words, held: Round, entry: Entry) -> Card:
     """Which rule decided, without a word about anybody else."""
-    titles = {
-        EntryState.INVITED: w("You have not answered yet"),
-        EntryState.IN: w("Pairs are not made yet"),
-        EntryState.SKIPPED: w("You skipped this round"),
-        EntryState.IGNORED: w("You did not answer in time"),
-        EntryState.MATCHED: w("Why this partner"),
-        EntryState.MET: w("Why this partner"),
-        EntryState.STAND_BY: w("You are on stand-by"),
-        EntryState.OUT: w("You are not in this round any more"),
-    }
-    blocks = [Text(w("Round of"), " ", When(held.pairs_at, "date"), ".")]
-    if entry.reason:
-        blocks.append(Text(reason_words(w, entry.reason)))
-    elif entry.state in (EntryState.INVITED, EntryState.IGNORED, EntryState.SKIPPED):
-        blocks.append(Text(w("Press “I’m in” and you are matched as soon as somebody is free.")))
-    elif entry.state is EntryState.IN:
-        blocks.append(Text(w("You hear from me as soon as they are.")))
+    again = w("Press “I’m in” and you are matched as soon as somebody is free.")
+    title, words = {
+        EntryState.INVITED: (w("You have not answered yet"), again),
+        EntryState.IN: (
+            w("You are in, and have no mock yet"),
+            w("You have one as soon as pairs are made, or somebody becomes free."),
+        ),
+        EntryState.SKIPPED: (w("You skipped this round"), again),
+        EntryState.IGNORED: (w("You did not answer in time"), again),
+        EntryState.MATCHED: (w("Why this partner"), ""),
+        EntryState.MET: (w("Why this partner"), ""),
+        EntryState.STAND_BY: (w("You are on stand-by"), ""),
+        EntryState.OUT: (
+            w("You are not in this round any more"),
+            w("Your mock was called off on your side, or you did not say yes in time.") + f" {again}",
+        ),
+    }[entry.state]
+    if entry.reason and (entry.state in _HOLDS or entry.reason == Bar.NO_ACCOUNT):
+        words = reason_words(w, entry.reason)
+    blocks = [Text(w("Round of"), " ", When(held.pairs_at, "date"), "."), *([Text(words)] if words else [])]
     controls = [Button(w("My profile"), PROFILE()), Button(w("Somebody now"), NOW())]
     if entry.state in (EntryState.INVITED, EntryState.IGNORED, EntryState.SKIPPED, EntryState.OUT):
         controls.insert(0, Button(w("I’m in"), JOIN(held.id), ButtonStyle.MAIN))
-    return Card(titles[entry.state], tuple(blocks), (tuple(controls),))
+    return Card(title, tuple(blocks), (tuple(controls),))
 
 
 def called_off(w: Words, name: str) -> Card:
@@ -215,24 +240,18 @@ def dry_run(
     who = w("Among the regulars, as if all were in:") if of_all else w("Among those who are in this round:")
     blocks = [Text(who, " ", w.n("{n} mock", "{n} mocks", len(pairs)), ".")]
     if pairs:
-        blocks.append(Text(_list(w, pairs, SHOWN)))
+        blocks.append(Text("\n".join(pairs[:SHOWN]) + _more(w, len(pairs) - SHOWN)))
     if rest:
-        lines = [f"{name}: {reason_words(w, reason)}" for name, reason in rest]
-        blocks.append(Text(Bold(w("Without a mock")), "\n", _list(w, lines, REST_SHOWN)))
+        lines = [
+            f"{name}: {w(_TO_ORGANISERS.get(reason, _TO_ORGANISERS[Reason.STAND_BY]))}"
+            for name, reason in rest[:REST_SHOWN]
+        ]
+        blocks.append(Text(Bold(w("Without a mock")), "\n", "\n".join(lines) + _more(w, len(rest) - REST_SHOWN)))
     back = Button(w("Back"), PROGRAMME(programme.id))
     now = Button(w("Pair now"), PAIR_NOW(programme.id)) if pairs and not of_all else None
     row = (now, back) if now else (back,)
     return Card(w("Dry run: {name}", name=programme.name), tuple(blocks), (row,))
 
 
-SHOWN: Final = 20
-REST_SHOWN: Final = 8
-_LIST: Final = 1_800  # what one of the two lists may cost, whatever names are in it
-
-
-def _list(w: Words, lines: Sequence[str], most: int) -> str:
-    """As many lines as fit, and how many are left out."""
-    costs = list(accumulate(cost((Plain(one),)) + 1 for one in lines[:most]))
-    kept = bisect_right(costs, _LIST)
-    more = len(lines) - kept
-    return "\n".join((*lines[:kept], *([w.n("and {n} more", "and {n} more", more)] if more else ())))
+def _more(w: Words, number: int) -> str:
+    return "\n" + w.n("and {n} more", "and {n} more", number) if number > 0 else ""

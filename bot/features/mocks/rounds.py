@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.calendar import local_day
 from bot.context import Ctx
+from bot.days import local_time
 from bot.features.mocks import invitations, pairing, programme_rules, round_cards
 from bot.features.mocks import pool as pools
 from bot.features.mocks.feature import SETUP, WHY, mocks
-from bot.features.mocks.names import member_name
+from bot.features.mocks.pool import MentorReason
 from bot.mocks.machine import WAITS, EntryState
 from bot.mocks.records import Entry, Programme, Round, RoundState
 from bot.outcomes import Outcome, Reply
 from bot.registry import Terms
 from bot.ui.cards import Button, Card, Text
-from bot.ui.text import When
+from bot.ui.text import When, shortened
+
+if TYPE_CHECKING:
+    from bot.matching.solve import Match
 
 READS: Final = Terms(writes=False)
 OPENED_NOW: Final = timedelta(hours=24)
@@ -94,11 +98,21 @@ async def dry_run(ctx: Ctx, programme: Programme) -> Reply:
 
     def name(member_id: int) -> str:
         member = pool.members.get(member_id)
-        return member_name(member.name) if member else ctx.w("somebody who left")
+        return shortened(member.name, round_cards.NAME) if member else ctx.w("somebody who left")
 
-    pairs = [" · ".join(map(name, one.members)) for one in matching.matches]
+    def line(one: Match) -> str:
+        marks = [local_time(ctx.w, pool.start(one.start), ctx.zone)]
+        marks += [ctx.w("they met lately")] if one.repeat else []
+        marks += [ctx.w("{name} interviews, as a mentor", name=name(one.mentor))] if one.mentor is not None else []
+        marks += [ctx.w("{name} observes", name=name(one.observer))] if one.observer is not None else []
+        return f"{' · '.join(map(name, one.members))}: {', '.join(marks)}"
+
+    pairs = [line(one) for one in matching.matches]
+    busy = {one.mentor for one in matching.matches}
     rest = [(name(one), str(matching.reasons[one])) for one in (*matching.stand_by, *matching.unmatchable)]
     rest += [(name(one), str(bar)) for one, bar in bars.items()]
+    mentors = {one for one, profile in pool.profiles.items() if profile.mentor} - busy - bars.keys()
+    rest += [(name(one), str(MentorReason.NOT_NEEDED)) for one in sorted(mentors)]
     return Reply(round_cards.dry_run(ctx.w, programme, pairs, rest, of_all=of_all))
 
 

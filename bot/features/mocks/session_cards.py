@@ -12,6 +12,7 @@ from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.days import local_time
 from bot.features.mocks.feature import (
+    ADVICE,
     CALENDAR,
     CANNOT,
     CANNOT_NOW,
@@ -30,6 +31,7 @@ from bot.features.mocks.feature import (
     STAND_IN,
     TIMES,
     WAIT,
+    Advice,
 )
 from bot.features.mocks.names import FORMATS, member_name
 from bot.features.mocks.telling import Who
@@ -70,7 +72,7 @@ class Shown:
     def name(self, w: Words, member_id: int) -> str:
         """What somebody is called."""
         who = self.people.get(member_id)
-        return member_name(who.name) if who and who.name else w("somebody who left")
+        return member_name(who.name) if who and who.name.strip() else w("somebody who left")
 
     def names(self, w: Words, members: Sequence[int]) -> str:
         """What some are called, in one phrase."""
@@ -119,7 +121,7 @@ def times_of(w: Words, shown: Shown) -> list[Wordy]:
         if shown.session.state is SessionState.PROPOSED:
             mark = f" · {w('said yes') if seat.confirmed else w('no answer yet')}"
         when = local_time(w, shown.session.start, who.zone)
-        lines += ["\n" if lines else "", Bold(member_name(who.name)), f": {when} ({who.zone.key}){mark}"]
+        lines += ["\n" if lines else "", Bold(shown.name(w, seat.member_id)), f": {when} ({who.zone.key}){mark}"]
     return lines or [w("Nobody is left in it.")]
 
 
@@ -169,6 +171,7 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
     other = Button(w("Another time"), TIMES(number))
     cannot = Button(w("Can’t make it"), CANNOT(number))
     here = Button(w("I’m here"), HERE(number), ButtonStyle.MAIN)
+    how = Button(w("How it goes"), ADVICE(number, Advice.HOW_IT_GOES))
     material: tuple[Button, ...] = (
         Button(w("My guide"), GUIDE(number, 1)),
         Button(w("The question"), QUESTION(number)),
@@ -177,12 +180,13 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
         case SessionState.PROPOSED:
             mine = session.seat(viewer) if viewer is not None else None
             if mine is not None and mine.confirmed:
-                return ((other, cannot),)
-            return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot),)
+                return ((other, cannot, how),)
+            return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot, how),)
         case SessionState.CONFIRMED:
-            return ((here, other, cannot), (*material, Button(w("Calendar file"), CALENDAR(number))))
+            return ((here, other, cannot), (*material, how, Button(w("Calendar file"), CALENDAR(number))))
         case SessionState.RUNNING:
-            return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material),)
+            debrief = Button(w("The debrief"), ADVICE(number, Advice.DEBRIEF))
+            return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material, debrief),)
         case SessionState.RESCUE:
             return ((here, *choices(w, number)),)
         case SessionState.ASKED:
@@ -248,7 +252,9 @@ def confirm_cannot(w: Words, session: Session) -> Card:
         say = w("Then there is nothing to rate, and nobody is blamed.")
         title = w("It did not take place?")
     else:
-        say = w("Your partner is matched anew, first in line. Often another time is kinder.")
+        say = w("Often another time is kinder: the two of you are matched already.")
+        if session.round_id is not None:
+            say = w("Your partner is matched anew, first in line. Often another time is kinder.")
         title = w("Call it off?")
     off = Button(w("Call it off"), CANNOT_NOW(session.id, session.version), ButtonStyle.DANGER)
     if session.state is SessionState.ASKED:

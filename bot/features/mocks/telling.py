@@ -165,7 +165,8 @@ async def tell(
     args = {"mock": session.id, "version": session.version, "what": what.value, **more}
     key = f"mock:{session.id}:{session.version}:{what}"
     if session.place and not directly:
-        message = _to_place(session, key, TOLD, args)
+        called = {} if to is None else {"to": list(to)}  # who is to hear of it directly, should the place be gone
+        message = _to_place(session, key, TOLD, args | called)
         await uow.outbox.add(replace(message, pings=tuple(one.person for one in there)), at)
         return
     for one in there:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.features.mocks import session_cards as cards
 from bot.features.mocks.feature import (
+    ADVICE,
     CANNOT,
     CONFIRM,
     DONE,
@@ -16,9 +17,11 @@ from bot.features.mocks.feature import (
     RATE,
     SHOW,
     TIMES,
+    Advice,
 )
 from bot.features.mocks.session_cards import Shown
 from bot.features.mocks.telling import What
+from bot.mocks.records import Session
 from bot.ui.cards import Button, ButtonStyle, Card, Row, Text, Tone
 from bot.ui.text import When
 from bot.words import Words
@@ -40,7 +43,6 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
         Button(w("My guide"), GUIDE(number, 1)),
         Button(w("The question"), QUESTION(number)),
     )
-    after: Row = (Button(w("Your mocks"), MINE()), Button(w("Somebody now"), NOW()))
     begins = Text(*cards.when(w, session))
     match what:
         case What.NUDGE:
@@ -70,25 +72,25 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                 Tone.GOOD,
             )
         case What.RELEASED:
-            late = [one.member_id for one in session.seats if not one.confirmed]
+            late = [one.member_id for one in session.seats if not (one.confirmed or one.gone)]
             return Card(
                 w("This mock is released"),
                 (
                     Text(w("Not everybody said yes in time: {names}.", names=shown.names(w, late))),
-                    Text(w("Who did say yes is matched anew as soon as somebody is free, and is first in line.")),
+                    Text(_matched_anew(w, session, w("Who did say yes"))),
                 ),
-                (after,),
+                (_elsewhere(w),),
             )
         case What.CANCELLED:
-            gone = [one.member_id for one in session.seats if one.gone]
+            gone = [one.member_id for one in session.seats if one.gone and one.needed]
             who = shown.names(w, gone)
             return Card(
                 w("This mock is called off"),
                 (
                     Text(w("{names} can’t make it.", names=who) if gone else w("Somebody can’t make it.")),
-                    Text(w("The others are matched anew as soon as somebody is free, and are first in line.")),
+                    Text(_matched_anew(w, session, w("Who could come"))),
                 ),
-                (after,),
+                (_elsewhere(w),),
             )
         case What.DAY | What.HOUR:
             return Card(
@@ -119,7 +121,14 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                     ),
                     Text(w("Finish the debrief of the first half in two minutes, then go on.")),
                 ),
-                ((here[1], here[2], Button(w("We are done"), DONE(number))),),
+                (
+                    (
+                        here[1],
+                        here[2],
+                        Button(w("The debrief"), ADVICE(number, Advice.DEBRIEF)),
+                        Button(w("We are done"), DONE(number)),
+                    ),
+                ),
             )
         case What.MISSING:
             late = [one.member_id for one in session.seats if one.needed and not one.here_at and not one.gone]
@@ -175,8 +184,8 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
         case What.NOT_HELD:
             return Card(
                 w("This mock did not take place"),
-                (Text(w("Nobody said that you met, so there is nothing to rate. The next round is yours to join.")),),
-                (after,),
+                (Text(w("Not everybody says that you met, so there is nothing to rate, and nobody is blamed.")),),
+                (_elsewhere(w),),
             )
         case What.UNREACHABLE:
             name = shown.names(w, [one.member_id for one in session.seats if one.member_id == quiet])
@@ -188,3 +197,15 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                 ),
                 ((show,),),
             )
+
+
+def _matched_anew(w: Words, session: Session, who: str) -> str:
+    """What becomes of those who could have met."""
+    if session.round_id is None:
+        return w("It was a mock on demand: ask again when it suits you, or join a round.")
+    return w("{who} is matched anew as soon as somebody is free, and is first in line.", who=who)
+
+
+def _elsewhere(w: Words) -> Row:
+    """Where to go on."""
+    return (Button(w("Your mocks"), MINE()), Button(w("Somebody now"), NOW()))
