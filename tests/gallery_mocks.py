@@ -12,8 +12,7 @@ from assessments.evidence import MockFormat
 from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.features.mocks import guide_cards, queue_cards, round_cards, session_cards, told_cards
-from bot.features.mocks.feature import NOW
-from bot.features.mocks.names import member_name
+from bot.features.mocks.feature import NOW, Advice
 from bot.features.mocks.pool import Bar, MentorReason
 from bot.features.mocks.session_cards import Shown
 from bot.features.mocks.telling import What, Who
@@ -23,7 +22,7 @@ from bot.mocks.records import Entry, MockProfile, Queued, Round, RoundState, Sea
 from bot.mocks.shelf import MockShelf, read_mocks
 from bot.ui.cards import Button, Card
 from bot.ui.forms import Form
-from bot.ui.text import When
+from bot.ui.text import shortened
 from tests.contracts.extremes import EMOJI, HOSTILE
 from tests.gallery_mock_setup import LINK, largest, programme
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
@@ -115,8 +114,14 @@ def answers() -> Iterator[tuple[str, Card]]:
     yield "call a mock off?", session_cards.confirm_cannot(W, one)
     yield "a mock was not held?", session_cards.confirm_cannot(W, replace(one, state=SessionState.ASKED))
     yield "too early", session_cards.too_early(W, one)
-    yield "noted", session_cards.noted(W, "Noted", shelf().guides.observer, one)
-    yield "no guide yet", guide_cards.not_yet(W, one, "Not yet", "Your guide opens,", When(START))
+    yield "noted", session_cards.noted(W, "Noted", "I keep the mock open until its end.", one)
+    for mentors in (False, True):
+        card = guide_cards.before_interview(W, one, shelf().guides, START, mentors=mentors)
+        yield f"no guide yet, {mentors}", card
+    yield "no question yet", guide_cards.before_question(W, one, START)
+    for about in Advice:
+        yield f"advice on {about}", guide_cards.advice(W, one, shelf().guides, about)
+    yield "guide of an observer", guide_cards.observer(W, one, shelf().guides)
     yield "no pack left", guide_cards.without_pack(W, one)
 
 
@@ -164,7 +169,7 @@ def rounds() -> Iterator[tuple[str, Card]]:
 
 def dry_runs() -> Iterator[tuple[str, Card]]:
     """Nobody, and far more people than a card holds, all with the longest names."""
-    name = member_name("<" * 80)
+    name = shortened("<" * 80, round_cards.NAME)
     for count, of_all in product((0, 1, 1_000), (False, True)):
         pairs = [" · ".join((name,) * 3)] * count
         rest = [(name, str(Reason.STAND_BY))] * count
