@@ -12,7 +12,7 @@ from assessments.evidence import MockFormat
 from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.features.mocks import guide_cards, queue_cards, round_cards, session_cards, told_cards
-from bot.features.mocks.feature import NOW
+from bot.features.mocks.feature import NOW, Advice
 from bot.features.mocks.names import member_name
 from bot.features.mocks.pool import Bar, MentorReason
 from bot.features.mocks.session_cards import Shown
@@ -23,7 +23,6 @@ from bot.mocks.records import Entry, MockProfile, Queued, Round, RoundState, Sea
 from bot.mocks.shelf import MockShelf, read_mocks
 from bot.ui.cards import Button, Card
 from bot.ui.forms import Form
-from bot.ui.text import When
 from tests.contracts.extremes import EMOJI, HOSTILE
 from tests.gallery_mock_setup import LINK, largest, programme
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
@@ -115,8 +114,14 @@ def answers() -> Iterator[tuple[str, Card]]:
     yield "call a mock off?", session_cards.confirm_cannot(W, one)
     yield "a mock was not held?", session_cards.confirm_cannot(W, replace(one, state=SessionState.ASKED))
     yield "too early", session_cards.too_early(W, one)
-    yield "noted", session_cards.noted(W, "Noted", shelf().guides.observer, one)
-    yield "no guide yet", guide_cards.not_yet(W, one, "Not yet", "Your guide opens,", When(START))
+    yield "noted", session_cards.noted(W, "Noted", "Your partner says that you met.", one)
+    guides = shelf().guides
+    for mentors in (False, True):
+        yield f"no guide yet, mentor {mentors}", guide_cards.before_interview(W, one, guides, START, mentors=mentors)
+    yield "no question yet", guide_cards.before_question(W, one, START)
+    yield "the observer's guide", guide_cards.observer(W, one, guides)
+    for about in Advice:
+        yield f"advice, {about}", guide_cards.advice(W, one, guides, about)
     yield "no pack left", guide_cards.without_pack(W, one)
 
 
