@@ -32,6 +32,7 @@ from tests.house import House, words
 
 FALLEN = frozenset({SessionState.RELEASED, SessionState.CANCELLED})
 GUIDE_BEFORE = timedelta(minutes=10)
+TELLING = 60  # characters of a sentence that stands in no other guide
 TABLES = (MOCK_PROGRAMMES, MOCK_ROUNDS, MOCK_ENTRIES, MOCK_BLOCKS, MOCK_SESSIONS, MOCK_SEATS, MOCK_RATINGS, IDENTITIES)
 
 
@@ -207,11 +208,13 @@ class Watch:
                 continue
             assert name, text
             mine = [one for one in self.rows.sessions if _asks(self.in_mock[one.id].get(name), pack)]
-            assert any(
-                session.state in MET
-                or (session.state not in FALLEN and now >= self._begins(session, name) - GUIDE_BEFORE)
+            open_now = [
+                session
                 for session in mine
-            ), (name, text)
+                if session.state in MET
+                or (session.state not in FALLEN and now >= self._begins(session, name) - GUIDE_BEFORE)
+            ]
+            assert open_now, (name, text, now, mine)
 
     def _begins(self, session: Any, name: str) -> datetime:
         seat = self.in_mock[session.id][name]
@@ -224,7 +227,11 @@ def _asks(seat: Any, pack: Pack) -> bool:
 
 
 def _secrets(pack: Pack) -> Iterable[str]:
-    return (*pack.hints, *(answer for _, answer in pack.clarifications))
+    """What stands in the guide of a pack and nowhere else, not in that of another either."""
+    return (
+        pack.goal,
+        *(said for said in (*pack.hints, *(answer for _, answer in pack.clarifications)) if len(said) > TELLING),
+    )
 
 
 def _typed(form: Form) -> str:
