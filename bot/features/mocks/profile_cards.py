@@ -301,7 +301,7 @@ def not_met(w: Words, people: Sequence[Listed], page: int, pages: int, note: tup
 
 def named(w: Words, one: Listed) -> Wordy:
     """Somebody of the list; they are not told by it."""
-    name = member_name(one.name)
+    name = member_name(w, one.name) if one.name.strip() else ""
     return Person(one.ref, name or one.ref) if one.ref else name or w("somebody who is not here any more")
 
 

@@ -12,13 +12,14 @@ from bot.days import local_time
 from bot.features.mocks import invitations, pairing, programme_rules, round_cards
 from bot.features.mocks import pool as pools
 from bot.features.mocks.feature import SETUP, mocks
+from bot.features.mocks.names import member_name
 from bot.features.mocks.pool import MentorReason
 from bot.mocks.machine import WAITS, EntryState
 from bot.mocks.records import Entry, Programme, Round, RoundState
 from bot.outcomes import Outcome, Reply
 from bot.registry import Terms
 from bot.ui.cards import Button, Card, Text
-from bot.ui.text import When, shortened
+from bot.ui.text import When
 
 if TYPE_CHECKING:
     from bot.matching.solve import Match
@@ -90,7 +91,7 @@ async def dry_run(ctx: Ctx, programme: Programme) -> Reply:
 
     def name(member_id: int) -> str:
         member = pool.members.get(member_id)
-        return shortened(member.name, round_cards.NAME) if member else ctx.w("somebody who left")
+        return member_name(ctx.w, member.name if member else None, round_cards.NAME)
 
     def line(one: Match) -> str:
         marks = [local_time(ctx.w, pool.start(one.start), ctx.zone)]

@@ -33,7 +33,7 @@ from bot.features.mocks.feature import (
     WAIT,
     Advice,
 )
-from bot.features.mocks.names import FORMATS, member_name
+from bot.features.mocks.names import FORMATS, joined, member_name
 from bot.features.mocks.telling import Who
 from bot.mocks.machine import AHEAD, SessionState
 from bot.mocks.records import SeatRole, Session
@@ -72,18 +72,11 @@ class Shown:
     def name(self, w: Words, member_id: int) -> str:
         """What somebody is called."""
         who = self.people.get(member_id)
-        return member_name(who.name) if who and who.name.strip() else w("somebody who left")
+        return member_name(w, who.name if who else None)
 
     def names(self, w: Words, members: Sequence[int]) -> str:
         """What some are called, in one phrase."""
         return joined(w, [self.name(w, one) for one in members])
-
-
-def joined(w: Words, names: Sequence[str]) -> str:
-    """`Ana, Ben and Cy`."""
-    if len(names) < 2:
-        return "".join(names)
-    return w("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def mock(w: Words, shown: Shown, viewer: int | None = None) -> Card:
