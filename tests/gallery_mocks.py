@@ -13,6 +13,7 @@ from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.features.mocks import guide_cards, queue_cards, round_cards, session_cards, told_cards
 from bot.features.mocks.feature import NOW, Advice
+from bot.features.mocks.names import member_name
 from bot.features.mocks.pool import Bar, MentorReason
 from bot.features.mocks.session_cards import Shown
 from bot.features.mocks.telling import What, Who
@@ -22,7 +23,6 @@ from bot.mocks.records import Entry, MockProfile, Queued, Round, RoundState, Sea
 from bot.mocks.shelf import MockShelf, read_mocks
 from bot.ui.cards import Button, Card
 from bot.ui.forms import Form
-from bot.ui.text import shortened
 from tests.contracts.extremes import EMOJI, HOSTILE
 from tests.gallery_mock_setup import LINK, largest, programme
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
@@ -114,14 +114,14 @@ def answers() -> Iterator[tuple[str, Card]]:
     yield "call a mock off?", session_cards.confirm_cannot(W, one)
     yield "a mock was not held?", session_cards.confirm_cannot(W, replace(one, state=SessionState.ASKED))
     yield "too early", session_cards.too_early(W, one)
-    yield "noted", session_cards.noted(W, "Noted", "I keep the mock open until its end.", one)
+    yield "noted", session_cards.noted(W, "Noted", "Your partner says that you met.", one)
+    guides = shelf().guides
     for mentors in (False, True):
-        card = guide_cards.before_interview(W, one, shelf().guides, START, mentors=mentors)
-        yield f"no guide yet, {mentors}", card
+        yield f"no guide yet, mentor {mentors}", guide_cards.before_interview(W, one, guides, START, mentors=mentors)
     yield "no question yet", guide_cards.before_question(W, one, START)
+    yield "the observer's guide", guide_cards.observer(W, one, guides)
     for about in Advice:
-        yield f"advice on {about}", guide_cards.advice(W, one, shelf().guides, about)
-    yield "guide of an observer", guide_cards.observer(W, one, shelf().guides)
+        yield f"advice, {about}", guide_cards.advice(W, one, guides, about)
     yield "no pack left", guide_cards.without_pack(W, one)
 
 
@@ -169,7 +169,7 @@ def rounds() -> Iterator[tuple[str, Card]]:
 
 def dry_runs() -> Iterator[tuple[str, Card]]:
     """Nobody, and far more people than a card holds, all with the longest names."""
-    name = shortened("<" * 80, round_cards.NAME)
+    name = member_name("<" * 80)
     for count, of_all in product((0, 1, 1_000), (False, True)):
         pairs = [" · ".join((name,) * 3)] * count
         rest = [(name, str(Reason.STAND_BY))] * count

@@ -24,7 +24,6 @@ class Advice(StrEnum):
 JOIN = ActionRoute("mocks.join", int)  # round
 SKIP = ActionRoute("mocks.skip", int)
 STILL = ActionRoute("mocks.still", int)  # 1 to be asked again, 0 to be left alone
-WHY = ActionRoute("mocks.why", int)  # round
 
 MINE = ActionRoute("mocks.mine")
 SHOW = ActionRoute("mocks.show", int)  # mock

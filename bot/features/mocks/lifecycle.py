@@ -14,6 +14,7 @@ from typing import Final
 import structlog
 
 from bot.features.mocks import ratings, telling, timing
+from bot.features.mocks.pool import Bar
 from bot.features.mocks.telling import BEFORE, What
 from bot.mocks.machine import (
     AHEAD,
@@ -25,7 +26,7 @@ from bot.mocks.machine import (
     entry_moved,
     moved,
 )
-from bot.mocks.records import Round, RoundState, Seat, SeatRole, Session
+from bot.mocks.records import Entry, Round, RoundState, Seat, SeatRole, Session
 from bot.ports import UnitOfWork
 
 log = structlog.get_logger()
@@ -134,15 +135,15 @@ async def _confirmed(uow: UnitOfWork, before: Session, after: Session, now: date
 
 
 async def _moved(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
-    seats = tuple(replace(one, here_at=None) for one in after.seats)
-    after = replace(after, seats=seats)
-    await uow.sessions.save(after)
+    await uow.sessions.save(after)  # the message says the new time
     await telling.tell(uow, after, What.MOVED, now)
+    await _announce_anew(uow, after, now)
     return after
 
 
 async def _released(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.RELEASED, now)
+    await _announce_anew(uow, after, now)
     fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return _put_back(before, after, now)
@@ -153,7 +154,7 @@ async def _cancelled(uow: UnitOfWork, before: Session, after: Session, now: date
         await telling.tell(uow, after, What.NOT_HELD, now)
     else:
         await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
-    await _unannounce(uow, after, now)
+    await _announce_anew(uow, after, now)
     fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return _put_back(before, after, now)
@@ -186,7 +187,7 @@ async def _given_up(uow: UnitOfWork, before: Session, after: Session, now: datet
     seats = tuple(replace(one, missed=one.needed and not one.here_at and not one.gone) for one in after.seats)
     after = replace(after, seats=seats)
     await telling.tell(uow, after, What.NO_SHOW, now, to=[one.member_id for one in seats if one.missed], directly=True)
-    await _unannounce(uow, after, now)
+    await _announce_anew(uow, after, now)
     fates = {one.member_id: EntryEvent.WITHDRAW if one.missed else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return after
@@ -235,7 +236,7 @@ _FOLLOWS: Final[Mapping[SessionEvent, Follow]] = {
 }
 
 
-async def _unannounce(uow: UnitOfWork, session: Session, now: datetime) -> None:
+async def _announce_anew(uow: UnitOfWork, session: Session, now: datetime) -> None:
     if session.event:
         await telling.happening(uow, session, now)
 
@@ -264,12 +265,18 @@ async def _enter(uow: UnitOfWork, session: Session, fates: Mapping[int, EntryEve
         except NotAllowed:  # they have a newer mock of this round, or withdrew meanwhile
             log.info("place in a round stays", round=held.id, member=member_id, what=event.value)
             continue
-        left_out = event is EntryEvent.FREE and held.state is RoundState.OVER
-        left_out = left_out or (entry.left_out and event is not EntryEvent.WITHDRAW)
-        await uow.rounds.put(replace(entry, state=state, left_out=left_out))
+        after = replace(entry, state=state, left_out=entry.left_out and event is not EntryEvent.WITHDRAW)
+        late = event is EntryEvent.FREE and held.state is RoundState.OVER
+        await uow.rounds.put(missed_out(after) if late else after)
         free = free or event is EntryEvent.FREE
     if free:
         await wake(uow, held, now)
+
+
+def missed_out(entry: Entry) -> Entry:
+    """The place of somebody for whom a round was over too soon: they are first in line in the next."""
+    state = entry_moved(entry.state, EntryEvent.LEAVE_OVER)
+    return replace(entry, state=state, reason=Bar.OVER.value, left_out=True)
 
 
 async def wake(uow: UnitOfWork, held: Round, now: datetime) -> None:

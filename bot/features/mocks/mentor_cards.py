@@ -71,7 +71,7 @@ def no_mentor(w: Words) -> Card:
 
 def mentor(
     w: Words,
-    asking: Sequence[Asks],
+    asking: Sequence[Asks] | None,
     this_week: int,
     takes: int,
     coming: Session | None,
@@ -96,7 +96,7 @@ def mentor(
         blocks.append(Line(line, button=Button(w("Rate"), RATE(one.id), ButtonStyle.MAIN)))
     blocks.append(_who_asks(w, asking))
     blocks.append(Text(w(_LEANINGS[leaning])))
-    here = any(one.here for one in asking)
+    here = any(one.here for one in asking or ())
     return Card(
         w("For you as mentor"),
         tuple(blocks),
@@ -110,7 +110,9 @@ def mentor(
     )
 
 
-def _who_asks(w: Words, asking: Sequence[Asks]) -> Text:
+def _who_asks(w: Words, asking: Sequence[Asks] | None) -> Text:
+    if asking is None:
+        return Text(w("Who asks is shown once an organiser vouches for you, under /setup mocks."))
     if not asking:
         return Text(w("Nobody who shares a format and a time with you is waiting just now."))
     lines: list[Wordy] = []

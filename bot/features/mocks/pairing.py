@@ -25,9 +25,10 @@ from bot.features.mocks import pool as pools
 from bot.features.mocks.common_times import half_hours, overlaps, taken
 from bot.features.mocks.feature import PLACED, mocks
 from bot.features.mocks.pool import Bar, MentorReason, Pool
+from bot.features.mocks.seating import Wish
 from bot.matching.reasons import Reason
 from bot.mocks.machine import WAITS, EntryEvent, EntryState, SessionState, entry_moved
-from bot.mocks.records import Entry, Round, RoundState, Seat, Session
+from bot.mocks.records import Entry, Programme, Round, RoundState, Seat, Session
 from bot.ports import UnitOfWork
 from bot.ui.cards import Card
 
@@ -40,6 +41,7 @@ LEASE: Final = timedelta(minutes=10)
 """For which no other process pairs a round."""
 AT_ONCE: Final = 20  # rounds that are looked at in one transaction
 MADE_AT_ONCE: Final = 25  # mocks in one transaction
+MENTORS: Final = WAITS | {EntryState.MATCHED}  # who takes several has one already when the next is made
 
 
 @mocks.tick("mock rounds")
@@ -130,12 +132,13 @@ async def _make(
     await uow.mock_profiles.lock(ids)
     busy = taken(await uow.sessions.busy(ids, now))
     blocks = await uow.mock_profiles.blocks_of(ids)
+    seen = dict(await uow.sessions.packs_seen(ids))
     for match in matches:
-        session = _session(pool, match, packs, now)
+        session = _session(pool, match, packs, seen, now)
         apart = any(not blocks.get(one, frozenset()).isdisjoint(match.members) for one in match.members)
         free = not apart and all(
             (entry := entries[one]) is not None
-            and (entry.state in WAITS or one == match.mentor)
+            and entry.state in (MENTORS if one == match.mentor else WAITS)
             and not overlaps(session.start, session.end, busy.get(one, ()))
             for one in match.members
         )
@@ -144,7 +147,9 @@ async def _make(
             dropped += 1
             continue
         await lifecycle.begin(uow, replace(session, round_id=held.id), now)
+        dealt = {pack for seat in session.seats for pack in (seat.asks, seat.answers)}
         for one in match.members:
+            seen[one] |= dealt
             entry = entries[one]
             if entry is not None and entry.state in WAITS:
                 reason = MentorReason.TAKES.value if one == match.mentor else reasons[one].value
@@ -153,18 +158,24 @@ async def _make(
     return dropped
 
 
-def _session(pool: Pool, match: Match, packs: Mapping[str, Pack], now: datetime) -> Session:
+def _session(
+    pool: Pool, match: Match, packs: Mapping[str, Pack], seen: Mapping[int, frozenset[str]], now: datetime
+) -> Session:
     programme = pool.programme
     start = pool.start(match.start)
     half = programme.minutes // 2
     pair = [one for one in match.members if one != match.observer]
     seats: tuple[Seat, ...]
+
+    def wish(member_id: int) -> Wish:
+        return pool.wish(member_id, seen[member_id])
+
     if match.mentor is not None:
         guest = next(one for one in pair if one != match.mentor)
-        seats = seating.with_mentor(pool.wish(guest), pool.wish(match.mentor), programme.formats, packs, half)
+        seats = seating.with_mentor(wish(guest), wish(match.mentor), programme.formats, packs, half)
     else:
         one, other = sorted(pair, key=lambda member: (member * 7919 + int(now.timestamp()) // 86400) % 101)
-        seats = seating.pair(pool.wish(one), pool.wish(other), programme.formats, packs, half)
+        seats = seating.pair(wish(one), wish(other), programme.formats, packs, half)
     if match.observer is not None:
         seats = (*seats, seating.observer(match.observer))
     return Session(
@@ -232,21 +243,34 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
         await uow.rounds.put(replace(entry, state=entry_moved(entry.state, event), reason=str(reason)))
         account = pool.accounts.get(entry.member_id)
         if not told and not lost and account is not None:
-            key = f"placed:{entry.round_id}:{entry.member_id}:{now.isoformat()}"  # again after a mock fell through
-            message = invitations.message(pool.programme, key, PLACED, {"round": entry.round_id})
-            message = replace(message, place="", person=account.person, member_id=entry.member_id)
-            await uow.outbox.add(message, now)
+            await _tell_why(uow, pool.programme, entry.round_id, entry.member_id, account.person, now)
 
 
 async def _close(uow: UnitOfWork, held: Round, now: datetime) -> None:
     """The round is over, and its post says so; who was left over, or only observed, is first in line in the next."""
     programme = await uow.programmes.get(held.programme_id)
-    for entry in await uow.rounds.entries(held.id):
-        if entry.state in WAITS or (entry.state is EntryState.MET and entry.reason == Reason.TRIO):
+    entries = await uow.rounds.entries(held.id)
+    for entry in entries:
+        if entry.state is EntryState.IN:
+            await uow.rounds.put(lifecycle.missed_out(entry))
+        elif entry.state is EntryState.STAND_BY or (entry.state is EntryState.MET and entry.reason == Reason.TRIO):
             await uow.rounds.put(replace(entry, left_out=True))
     await uow.rounds.save(replace(held, state=RoundState.OVER, next_at=None))
-    if programme is not None:
-        await invitations.touch(uow, held, programme, now)
+    if programme is None:
+        return
+    hoped = [one.member_id for one in entries if one.state is EntryState.IN]
+    accounts = await uow.members.accounts(hoped, programme.platform, programme.workspace)
+    for member_id, account in accounts.items():
+        await _tell_why(uow, programme, held.id, member_id, account.person, now)
+    await invitations.touch(uow, held, programme, now)
+
+
+async def _tell_why(
+    uow: UnitOfWork, programme: Programme, round_id: int, member_id: int, person: str, now: datetime
+) -> None:
+    key = f"placed:{round_id}:{member_id}:{now.isoformat()}"  # again after a mock fell through
+    message = invitations.message(programme, key, PLACED, {"round": round_id})
+    await uow.outbox.add(replace(message, place="", person=person, member_id=member_id), now)
 
 
 async def _put_off(app: App, round_id: int) -> None:

@@ -61,6 +61,8 @@ class Bar(StrEnum):
     """They interview only, and the programme has no mentors."""
     ENOUGH = "enough"
     """They have as many mocks as they want."""
+    OVER = "over"
+    """The round was over before they could be matched."""
 
 
 class MentorReason(StrEnum):
@@ -84,7 +86,6 @@ class Pool:
     blocks: Mapping[int, frozenset[int]]
     busy: Mapping[int, Sequence[tuple[datetime, datetime]]]
     met: Mapping[int, Mapping[int, int]]
-    seen: Mapping[int, frozenset[str]]
     attendance: Mapping[int, Sequence[Attendance]]
     standings: Mapping[int, Profile]
     left_out: frozenset[int]
@@ -95,11 +96,10 @@ class Pool:
         """Languages in which anybody here can talk."""
         return sorted({code for profile in self.profiles.values() for code in profile.languages})
 
-    def wish(self, member_id: int) -> Wish:
-        """What has to be known of a member to seat them."""
+    def wish(self, member_id: int, seen: frozenset[str]) -> Wish:
+        """What has to be known of a member to seat them; `seen` are the packs that they met."""
         level = self.members[member_id].target.level
-        profile = self.profiles[member_id]
-        return Wish(member_id, profile.formats, level, self.seen.get(member_id, frozenset()))
+        return Wish(member_id, self.profiles[member_id].formats, level, seen)
 
     def start(self, number: int) -> datetime:
         """The instant of a half hour of the round."""
@@ -124,7 +124,6 @@ async def read(uow: UnitOfWork, programme: Programme, held: Round, entries: Sequ
         blocks=await uow.mock_profiles.blocks_of(ids),
         busy=taken(await uow.sessions.busy(ids, now)),
         met=met(await uow.sessions.meetings(programme.community_id, met_since), earlier),
-        seen=await uow.sessions.packs_seen(ids),
         attendance=_by_member(await uow.sessions.attendance(ids, now - LOOKED_BACK)),
         standings=await uow.snapshots.newest(ids),
         left_out=await uow.rounds.left_out(programme.id, held.pairs_at),
