@@ -231,11 +231,11 @@ async def test_a_storm_of_clicks_and_looks_in_two_processes(two: Pair, seed: int
         clicks = [*_clicks(two, chance)]
         await asyncio.gather(two.press(*chance.sample(clicks, min(20, len(clicks)))), *work)
         await two.watch.look()
-        two.clock.instant += timedelta(hours=chance.choice((0, 0, 1, 6, 26)))
+        two.clock.instant += timedelta(hours=chance.choice((0, 0, 1, 3, 6, 14)))
         moments = [one.start for one in two.watch.rows.sessions if one.state is SessionState.CONFIRMED]
         if moments and step % 3 == 0:
             two.clock.instant = max(two.clock.instant, min(moments))
-    assert two.watch.moves > 20, "something happened"
+    assert two.watch.moves > 10, "something happened"
 
 
 def _clicks(two: Pair, chance: Random) -> Iterable[tuple[str, str]]:
