@@ -38,6 +38,10 @@ log = structlog.get_logger()
 COMMAND_FORM: Final = ActionRoute("command.run", str)  # the form that asks for the options of a command
 HELP: Final = ("help",)
 _READ_ONLY: Final = Terms(writes=False)
+_ELSEWHERE: Final = (
+    "In a direct message I can’t see what you may do in your community.",
+    "Please type the command there, such as /setup mocks.",
+)
 
 Run = Callable[[Ctx], Awaitable[Outcome]]
 
@@ -261,7 +265,7 @@ class App:
 
     async def _run(self, plan: Plan, call: Call) -> Outcome:
         if call.origin.rank < plan.terms.needs:
-            raise Refused
+            raise Refused(*_ELSEWHERE) if not call.origin.workspace else Refused
         reader = self._uploads.get(call.origin.platform)
         received = await files.fetch(reader, call.origin.workspace, plan.files)
         waits = plan.terms.waits

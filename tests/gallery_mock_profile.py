@@ -12,7 +12,7 @@ from assessments.targets import DEFAULT_TARGET
 from bot.features.mocks import profile_cards, profile_forms
 from bot.features.mocks.profile_rules import LANGUAGES, Lack, fresh
 from bot.mocks.availability import WHOLE, choose
-from bot.mocks.records import MockProfile
+from bot.mocks.records import MockProfile, Round, RoundState
 from bot.records import Member
 from bot.ui.cards import Card
 from bot.ui.forms import Form
@@ -39,6 +39,9 @@ def states() -> Iterator[profile_cards.State]:
     member = Member(LARGEST, 1, LONG_NAME, None, None, DEFAULT_TARGET)
     for one, lacks, rounds in product(profiles(), ((), tuple(Lack)), (False, True)):
         yield profile_cards.State(member, one, rounds, ZONE.key, lacks, 240, rounds)
+    held = Round(LARGEST, 1, 1, "2026-11-25", RoundState.OPEN, START, START, START, None)
+    for joined in (False, True):
+        yield profile_cards.State(member, one, True, ZONE.key, (), 240, True, held, joined)
 
 
 def people(name: str, count: int) -> list[profile_cards.Listed]:

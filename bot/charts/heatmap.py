@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.charts.frame import MARGIN, ROOM, SMALL, TEXT, WIDTH, head, page
@@ -19,7 +19,7 @@ from bot.ui.cards import Chart
 
 ROW: Final = (32.0, 64.0)  # least and greatest height of a row in pixels
 LEVELS: Final = 4  # shades, besides none
-_NAMES: Final = 150.0  # room for the names of the rows
+_NAMES: Final = 200.0  # room for the names of the rows
 _GAP: Final = 14.0  # between the name of a row and its cells
 _BETWEEN: Final = 5.0  # between two cells
 _ROUND: Final = 6.0  # width of the line that rounds the corners of a cell
@@ -30,7 +30,9 @@ _SIDES: Final = (0.2, 0.5, 0.68, 0.84, 1.0)  # side of a cell by level, as a sha
 def draw(chart: Chart, theme: Theme) -> Element:
     """Draw the chart, with the last column at the right."""
     top, start = head(chart, theme, ())
-    names = [fit(series.name, _NAMES, 1, SMALL) for series in chart.series]
+    fitted = [fit(series.name, _NAMES, 1, SMALL) for series in chart.series]
+    size = min(name.size for name in fitted)
+    names = [replace(name, size=size) for name in fitted]  # a short one is no more important than a long one
     left = MARGIN + max(name.width for name in names) + _GAP
     across = (WIDTH - MARGIN - left) / len(chart.labels)
     grid = _Grid(left, start + 10, across, min(max(across, ROW[0]), ROW[1]))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, async_playwright, expect
 
 from adapters.playground.people import WORKSPACE
 from bot.calls import Command, Platform, Submission
@@ -19,25 +17,10 @@ from bot.records import Destination
 from bot.ui.cards import Card, Text
 from bot.ui.forms import File
 from tests.adapters.playground.demo import Demo
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-def _chromium() -> str | None:
-    found = (shutil.which(name) for name in NAMES)
-    return os.environ.get("GREENROOM_CHROMIUM") or next((path for path in found if path), None)
-
+from tests.e2e.browser import ARGUMENTS, Visitor, chromium_path, run
 
 pytestmark = [
-    pytest.mark.skipif(_chromium() is None, reason="no Chromium; set GREENROOM_CHROMIUM to its path"),
+    pytest.mark.skipif(chromium_path() is None, reason="no Chromium; set GREENROOM_CHROMIUM to its path"),
     pytest.mark.asyncio(loop_scope="module"),  # one browser for all tests
 ]
 
@@ -51,42 +34,14 @@ async def demo() -> AsyncIterator[Demo]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         yield browser
         await browser.close()
 
 
-class Visitor:
-    """Opens pages and notes everything that the browser complains about."""
-
-    def __init__(self, demo: Demo, browser: Browser) -> None:
-        self.demo = demo
-        self.browser = browser
-        self.complaints: list[str] = []
-
-    async def visit(self, query: str = "", *, width: int = 1280, scheme: str = "light") -> Page:
-        context: BrowserContext = await self.browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if scheme == "dark" else "light",
-            timezone_id="Europe/Lisbon",
-            locale="en-GB",
-        )
-        page = await context.new_page()
-        page.set_default_timeout(5_000)
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        await page.goto(self.demo.address + query)
-        await page.wait_for_selector("html[data-ready]")
-        return page
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.complaints.append(message.text)
-
-
 @pytest_asyncio.fixture(loop_scope="module")
 async def visitor(demo: Demo, chromium: Browser) -> AsyncIterator[Visitor]:
-    visitor = Visitor(demo, chromium)
+    visitor = Visitor(demo.address, chromium)
     yield visitor
     for context in chromium.contexts:
         await context.close()
@@ -96,13 +51,6 @@ async def visitor(demo: Demo, chromium: Browser) -> AsyncIterator[Visitor]:
 async def focused(page: Page) -> str:
     """The id or class of what has the focus."""
     return str(await page.evaluate("document.activeElement.id || document.activeElement.className"))
-
-
-async def run(page: Page, command: str) -> None:
-    """Type a command and send it."""
-    await page.fill("#text", command)
-    await page.press("#text", "Escape")
-    await page.press("#text", "Enter")
 
 
 async def test_the_start_runs_the_first_command(visitor: Visitor) -> None:
@@ -116,7 +64,7 @@ async def test_the_start_runs_the_first_command(visitor: Visitor) -> None:
     await expect(page.locator(".card-title")).to_have_text("Question 1 of about 17 · hash maps")
 
 
-async def test_the_palette_is_driven_by_keyboard(visitor: Visitor) -> None:
+async def test_the_palette_is_driven_by_keyboard(visitor: Visitor, demo: Demo) -> None:
     page = await visitor.visit()
     assert await focused(page) == "text"
     await page.keyboard.type("/")
@@ -140,7 +88,7 @@ async def test_the_palette_is_driven_by_keyboard(visitor: Visitor) -> None:
     await page.keyboard.press("Enter")
     await expect(page.locator(".card")).to_have_count(1)
     assert await focused(page) == "text"
-    (call,) = [call for call in visitor.demo.door.calls if isinstance(call, Command)]
+    (call,) = [call for call in demo.door.calls if isinstance(call, Command)]
     assert call.text == "area:system_design length:short"
 
 
@@ -194,12 +142,12 @@ async def test_a_click_edits_in_place_and_keeps_the_focus_there(visitor: Visitor
     await expect(page.locator("#announce")).to_contain_text("Question 2: hash maps")
 
 
-async def test_a_double_click_answers_one_question(visitor: Visitor) -> None:
+async def test_a_double_click_answers_one_question(visitor: Visitor, demo: Demo) -> None:
     page = await visitor.visit()
     await run(page, "/assess")
     await page.locator("[data-action='g1:demo.answer:1:2']").evaluate("b => { b.click(); b.click(); }")
     await expect(page.locator(".card-title")).to_have_text("Question 2 of about 17 · hash maps")
-    assert len(visitor.demo.door.calls) == 2
+    assert len(demo.door.calls) == 2
 
 
 async def test_a_form_shows_errors_keeps_words_and_gives_the_focus_back(visitor: Visitor) -> None:
@@ -226,7 +174,7 @@ async def test_a_form_shows_errors_keeps_words_and_gives_the_focus_back(visitor:
     await expect(opener).to_be_focused()
 
 
-async def test_the_last_step_of_a_form_leads_to_its_answer(visitor: Visitor) -> None:
+async def test_the_last_step_of_a_form_leads_to_its_answer(visitor: Visitor, demo: Demo) -> None:
     page = await visitor.visit()
     await run(page, "/readiness")
     await page.get_by_role("button", name="Add a story").click()
@@ -241,12 +189,12 @@ async def test_the_last_step_of_a_form_leads_to_its_answer(visitor: Visitor) -> 
     await page.get_by_role("button", name="Save").click()
     await expect(page.locator(".card").last).to_contain_text("Story kept")
     await expect(page.locator(".card").last).to_be_focused()
-    call = visitor.demo.door.calls[-1]
+    call = demo.door.calls[-1]
     assert isinstance(call, Submission)
     assert (call.values["skills"], call.values["day"]) == (("sql",), "2026-03-01")
     (file,) = call.values["file"]  # type: ignore[misc]
     assert isinstance(file, File)
-    assert await visitor.demo.playground.files.read("demo", file, 5) == b"hello"
+    assert await demo.playground.files.read("demo", file, 5) == b"hello"
 
 
 async def test_selects_wait_for_their_button(visitor: Visitor) -> None:
@@ -317,9 +265,9 @@ async def test_one_can_be_somebody_else(visitor: Visitor) -> None:
     await expect(page.get_by_role("option", name="/report")).to_be_visible()
 
 
-async def test_a_reply_appears_in_its_thread_and_not_at_the_end(visitor: Visitor) -> None:
+async def test_a_reply_appears_in_its_thread_and_not_at_the_end(visitor: Visitor, demo: Demo) -> None:
     page = await visitor.visit()
-    deliver, here = visitor.demo.playground.deliver, Destination(Platform.PLAYGROUND, WORKSPACE, place="general")
+    deliver, here = demo.playground.deliver, Destination(Platform.PLAYGROUND, WORKSPACE, place="general")
     first = await deliver.send(here, Card("The first prompt"), nonce="t1")
     await deliver.send(here, Card("The second prompt"), nonce="t2")
     for number in (3, 4):
@@ -333,7 +281,7 @@ async def test_a_reply_appears_in_its_thread_and_not_at_the_end(visitor: Visitor
     await expect(titles).to_have_text(wanted)
 
 
-async def test_home_opens_is_refreshed_and_closes(visitor: Visitor) -> None:
+async def test_home_opens_is_refreshed_and_closes(visitor: Visitor, demo: Demo) -> None:
     page = await visitor.visit()
     opener = page.get_by_role("button", name="Greenroom's home page")
     await opener.click()
@@ -341,7 +289,7 @@ async def test_home_opens_is_refreshed_and_closes(visitor: Visitor) -> None:
     await expect(page.locator("#home-title")).to_be_focused()
     fresh = Card("On track", (Text("All bars are reached."),))
     to = Destination(Platform.PLAYGROUND, WORKSPACE, "you", home=True)
-    await visitor.demo.playground.deliver.send(to, fresh, nonce="g1")
+    await demo.playground.deliver.send(to, fresh, nonce="g1")
     await expect(page.locator("#home .card-title")).to_have_text("On track")
     await page.keyboard.press("Escape")
     await expect(page.locator("#home")).to_be_hidden()
@@ -384,7 +332,7 @@ async def test_light_and_dark_follow_the_system_and_the_toggle(visitor: Visitor,
 
 
 async def test_a_lost_server_is_told_and_what_was_typed_stays(demo: Demo, chromium: Browser) -> None:
-    page = await Visitor(demo, chromium).visit()
+    page = await Visitor(demo.address, chromium).visit()
     await demo.server.stop()
     await run(page, "/assess")
     await expect(page.locator("#toast")).to_contain_text("Greenroom does not answer")
@@ -392,11 +340,11 @@ async def test_a_lost_server_is_told_and_what_was_typed_stays(demo: Demo, chromi
     await expect(page.locator("#offline")).to_be_visible()
 
 
-async def test_a_private_place_appears_where_it_is_seen_and_can_be_entered(visitor: Visitor) -> None:
+async def test_a_private_place_appears_where_it_is_seen_and_can_be_entered(visitor: Visitor, demo: Demo) -> None:
     mine, theirs = await visitor.visit(), await visitor.visit("/?as=amara&in=general")
     await expect(mine.locator("#places-private")).to_be_hidden()
     to = Destination(Platform.PLAYGROUND, WORKSPACE, private=("you", "priya"), thread_title="Mock <b>7</b>")
-    sent = await visitor.demo.playground.deliver.send(to, Card("You two meet", (Text("On Tuesday."),)), nonce="n1")
+    sent = await demo.playground.deliver.send(to, Card("You two meet", (Text("On Tuesday."),)), nonce="n1")
     link = mine.locator(f'[data-place="{sent.place}"]')
     await expect(link).to_contain_text("Mock <b>7</b>")
     await expect(link.locator(".badge")).to_contain_text("1")

@@ -87,7 +87,8 @@ async def test_it_is_for_mentors(scene: Scene) -> None:
 async def test_who_asks_is_named_with_what_is_shared(scene: Scene) -> None:
     mia, ana, ben = scene.member("mia"), scene.member("ana"), scene.member("ben")
     await scene.profile(
-        mia, **EVERYTHING | {"mentor": True, "takes": 2, "formats": frozenset({CODING, MockFormat.SQL})}
+        mia,
+        **EVERYTHING | {"mentor": True, "vouched": True, "takes": 2, "formats": frozenset({CODING, MockFormat.SQL})},
     )
     assert "Nobody who shares a format and a time with you is waiting just now." in await view(mia)
     await waits(scene, ana)
@@ -102,7 +103,7 @@ async def test_who_asks_is_named_with_what_is_shared(scene: Scene) -> None:
 @pytest.mark.parametrize("state", [one for one in EntryState if one is not EntryState.STAND_BY])
 async def test_nobody_else_in_a_round_is_named(scene: Scene, state: EntryState) -> None:
     mia, ben = scene.member("mia"), scene.member("ben")
-    await scene.profile(mia, **EVERYTHING | {"mentor": True})
+    await scene.profile(mia, **EVERYTHING | {"mentor": True, "vouched": True})
     await left_over(scene, ben, state)
     assert "Ben" not in await view(mia)
 
@@ -118,7 +119,7 @@ async def test_nobody_else_in_a_round_is_named(scene: Scene, state: EntryState) 
 )
 async def test_who_shares_nothing_is_not_named(scene: Scene, theirs: dict[str, Any]) -> None:
     mia, ben = scene.member("mia"), scene.member("ben")
-    await scene.profile(mia, **EVERYTHING | {"mentor": True, "formats": frozenset({CODING})})
+    await scene.profile(mia, **EVERYTHING | {"mentor": True, "vouched": True, "formats": frozenset({CODING})})
     await left_over(scene, ben, **theirs)
     assert "Ben" not in await view(mia)
 
@@ -126,7 +127,7 @@ async def test_who_shares_nothing_is_not_named(scene: Scene, theirs: dict[str, A
 @pytest.mark.parametrize("who_blocks", ["mia", "ben"])
 async def test_a_block_hides_both_ways_and_says_nothing(scene: Scene, who_blocks: str) -> None:
     mia, ben, ana = scene.member("mia"), scene.member("ben"), scene.member("ana")
-    await scene.profile(mia, **EVERYTHING | {"mentor": True})
+    await scene.profile(mia, **EVERYTHING | {"mentor": True, "vouched": True})
     ids = {"mia": await scene.id_of(mia), "ben": await waits(scene, ben)}
     await waits(scene, ana)
     (other,) = set(ids) - {who_blocks}
@@ -139,7 +140,7 @@ async def test_a_block_hides_both_ways_and_says_nothing(scene: Scene, who_blocks
 
 async def test_who_left_the_queue_or_the_community_is_not_named(scene: Scene) -> None:
     mia, ana, ben = scene.member("mia"), scene.member("ana"), scene.member("ben")
-    await scene.profile(mia, **EVERYTHING | {"mentor": True})
+    await scene.profile(mia, **EVERYTHING | {"mentor": True, "vouched": True})
     await waits(scene, ana)
     await left_over(scene, ben)
     async with scene.home.storage.begin() as uow:
@@ -152,7 +153,7 @@ async def test_who_left_the_queue_or_the_community_is_not_named(scene: Scene) ->
 
 async def test_this_week_and_what_is_next(scene: Scene) -> None:
     mia, ana = scene.member("mia"), scene.member("ana")
-    await scene.profile(mia, **EVERYTHING | {"mentor": True})
+    await scene.profile(mia, **EVERYTHING | {"mentor": True, "vouched": True})
     ids = await scene.id_of(ana), await scene.id_of(mia)
     guest, mentor = Seat(ids[0], SeatRole.GUEST, format=CODING), Seat(ids[1], SeatRole.MENTOR, first=True)
     for days, state in (
@@ -212,5 +213,15 @@ def test_without_anybody_in_common_nothing_is_known() -> None:
 
 async def test_it_says_when_it_cannot_tell_yet(scene: Scene) -> None:
     mia = scene.member("mia")
-    await scene.profile(mia, **EVERYTHING | {"mentor": True})
+    await scene.profile(mia, **EVERYTHING | {"mentor": True, "vouched": True})
     assert "How you rate beside others shows after three ratings" in await view(mia)
+
+
+async def test_who_asks_is_shown_to_mentors_for_whom_an_organiser_vouches(scene: Scene) -> None:
+    mia, ben = scene.member("mia"), scene.member("ben")
+    await scene.profile(ben, **EVERYTHING)
+    await scene.profile(mia, **EVERYTHING | {"mentor": True})
+    await ben.type("/mock now")
+    told = await view(mia)
+    assert "Ben" not in told
+    assert "once an organiser vouches for you" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -163,7 +164,7 @@ async def test_a_dry_run_speaks_to_the_organiser_and_leads_back(mocks: MockScene
     olga = mocks.organiser()
     await olga.press(route("programme.dry_run", programme.id))
     assert "Cy: has no free time that is long enough" in words(olga.card)
-    await olga.click("The programme")
+    await olga.click("Back")
     assert words(olga.card).startswith("Peer mocks: Thursdays")
 
 
@@ -225,3 +226,66 @@ async def test_a_yes_while_the_private_place_is_begun_shows_on_its_card(mocks: M
     await mocks.paired("ana", "ben")
     (card,) = [one.card for one in mocks.hall.shown if one.to.edits.startswith("Pana-ben")]
     assert "said yes" in words(card)
+
+
+async def test_everybody_can_read_how_it_goes_from_the_introduction_on(mocks: MockScene) -> None:
+    await mocks.paired("ana", "ben")
+    guides = (await mocks.home.app.library.mocks()).guides
+    ana = mocks.member("ana")
+    ana.card = mocks.hall.private("ana", "ben")[0]
+    await ana.click("How it goes")
+    assert guides.how_it_goes.split("\n", 1)[0] in words(ana.card)
+    assert "**" not in words(ana.card)
+    await ana.click("For you as candidate")
+    assert "Switch notifications off." in words(ana.card)
+    await ana.click("The debrief")
+    assert "Ten minutes, then stop." in words(ana.card)
+    eve = mocks.member("eve")
+    await eve.press(route("mocks.advice", 1, "debrief"))
+    assert "Ten minutes, then stop." not in words(eve.card)
+
+
+async def test_an_observer_is_sent_a_guide(mocks: MockScene) -> None:
+    session = await mocks.confirmed("ana", "ben", "cy")
+    observer = (await roles(mocks, "ana", "ben", "cy"))[SeatRole.OBSERVER]
+    await mocks.until(session.start, timedelta(minutes=30))
+    (guide,) = [card for card in mocks.hall.told(observer) if card.title == "Your guide as observer"]
+    assert "you are quiet until the debrief" in words(guide)
+    assert "**" not in words(guide)
+
+
+async def test_a_guest_is_not_told_that_they_interview(mocks: MockScene) -> None:
+    await mocks.programme()
+    await mocks.joins("priya", mentor=True)
+    await mocks.joins("ana")
+    await mocks.run(hours=4)
+    for name in ("ana", "priya"):
+        await mocks.press_in(name)
+    await mocks.run(hours=48)
+    session = await mocks.session("ana", SessionState.PROPOSED)
+    ana, priya = mocks.member("ana"), mocks.member("priya")
+    await ana.press(route("mocks.guide", session.id, 1))
+    assert words(ana.card).startswith("For you as candidate")
+    await priya.press(route("mocks.guide", session.id, 1))
+    assert words(priya.card).startswith("Not yet")
+    assert "You interview and are not interviewed." in words(priya.card)
+
+
+async def test_an_interviewer_for_whom_no_pack_is_left_is_told_so(mocks: MockScene) -> None:
+    (session,) = await mocks.paired("ana", "ben")
+    await mocks.store(session, seats=tuple(replace(one, asks="", answers="") for one in session.seats))
+    for name in ("ana", "ben"):
+        await mocks.member(name).press(route("mocks.confirm", session.id, 0))
+    await mocks.until(session.start + timedelta(minutes=25), timedelta(minutes=15))
+    for name in ("ana", "ben"):
+        assert "A question of your own" in titles(mocks.hall.told(name))
+
+
+async def test_nobody_calls_off_what_went_badly(mocks: MockScene) -> None:
+    session = await mocks.running("ana", "ben")
+    await mocks.until(session.start + timedelta(minutes=40))
+    ana = mocks.member("ana")
+    for action in (route("mocks.cannot", session.id), route("mocks.cannot_now", session.id, 0)):
+        await ana.press(action)
+        assert "We are done" in ana.labels()
+    assert (await mocks.session("ben")).state is SessionState.RUNNING

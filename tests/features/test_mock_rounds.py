@@ -35,6 +35,21 @@ async def test_a_round_opens_with_one_post_and_a_question_to_each_regular(mocks:
     assert await mocks.states() == {"ana": EntryState.INVITED, "ben": EntryState.INVITED}
 
 
+async def test_a_profile_leads_into_the_round_that_is_open(mocks: MockScene) -> None:
+    ana = mocks.member("ana", zone="Europe/Lisbon")
+    await mocks.programme()
+    await mocks.joins("ana")
+    await ana.type("/mock profile")
+    assert "I’m in" not in ana.labels()
+    await mocks.run(hours=4)
+    await ana.type("/mock profile")
+    assert "A round is open." in words(ana.card)
+    await ana.click("I’m in")
+    await ana.type("/mock profile")
+    assert "You’re in. Pairs are made" in words(ana.card)
+    assert "I’m in" not in ana.labels()
+
+
 async def test_nobody_is_in_who_did_not_say_so(mocks: MockScene) -> None:
     await mocks.programme()
     await mocks.joins("ana", "ben", "cy")
@@ -440,15 +455,15 @@ async def test_a_dry_run_shows_the_organiser_who_would_meet_whom_and_why_not(moc
     told = words(olga.card)
     assert "Among the regulars" in told
     assert "Ana · Ben: Tue 24 Nov" in told
-    assert "Cy: You have no free time" in told
-    assert "Priya: Everybody has a partner" in told
+    assert "Cy: has no free time" in told
+    assert "Priya: mentors, and is not needed" in told
     async with mocks.home.storage.begin(writes=False) as uow:
         assert await uow.rounds.recent(programme.id, 5) == []
     await mocks.run(hours=4)
     for name in ("ana", "cy"):
         await mocks.press_in(name)
     await olga.press(route("programme.dry_run", programme.id))
-    assert "Ana: Nobody in this round has a time" in words(olga.card)
+    assert "Ana: no time in common" in words(olga.card)
     ana = mocks.member("ana")
     await ana.press(route("programme.dry_run", programme.id))
     assert "Dry run" not in words(ana.card)

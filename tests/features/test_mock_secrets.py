@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+import pytest
 
 from bot.features.mocks import pairing
 from bot.matching.solve import Matching
@@ -73,3 +76,15 @@ async def test_a_block_calls_off_what_is_ahead_and_says_so_to_who_blocks_alone(m
     await ana.press("g1:profile.block", ("cy",))
     assert "is called off" not in words(ana.card)
     assert session.id == (await mocks.session("ana")).id
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u202e<!channel>@everyone\nx", "{name}", "🦆" * 4_000])
+async def test_any_name_can_be_in_a_mock(mocks: MockScene, name: str) -> None:
+    who = mocks.member("ana")
+    who.origin = replace(who.origin, person_name=name)
+    session = await mocks.running("ana", "ben")
+    await mocks.until(session.end + timedelta(minutes=1), timedelta(minutes=10))
+    assert [card.title for card in mocks.hall.private("ana", "ben")][-1] == "How did it go?"
+    for one in ("ana", "ben"):
+        await mocks.member(one).type("/mock next")
+        assert words(mocks.member(one).card).startswith("Your mocks")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -329,3 +330,26 @@ async def test_who_only_observed_is_first_in_line_next_time(mocks: MockScene) ->
     await mocks.until(held.ends_at + timedelta(minutes=1), timedelta(hours=12))
     async with mocks.home.storage.begin(writes=False) as uow:
         assert await uow.rounds.left_out(held.programme_id, held.ends_at) == {observer}
+
+
+async def test_the_event_moves_with_the_mock_and_goes_when_it_is_released(home: House) -> None:
+    mocks = MockScene(home, platform=Platform.DISCORD)
+    session = await mocks.confirmed("ana", "ben", events=True)
+    ana = mocks.member("ana")
+    await ana.press(route("mocks.own_time", session.id))
+    await ana.send(day="2026-11-29", at="10:00")
+    await mocks.run()
+    events = [one.card for one in mocks.hall.shown if isinstance(one.card, Happening)]
+    moved = await mocks.session("ana", SessionState.PROPOSED)
+    assert events[-1].start == moved.start != session.start
+    await mocks.until(moved.answer_by + timedelta(minutes=1), timedelta(hours=1))
+    assert (await mocks.session("ana")).state is SessionState.RELEASED
+    assert [one.card for one in mocks.hall.shown if isinstance(one.card, Happening)][-1].cancelled
+
+
+async def test_an_organiser_is_told_where_to_go_from_a_direct_message(home: House) -> None:
+    olga = home.person("olga", Platform.DISCORD)
+    await olga.type("/mock next")
+    olga.origin = replace(olga.origin, workspace="", place="", direct=True)
+    await olga.press(route("setup.mocks"))
+    assert "type the command there" in words(olga.card)

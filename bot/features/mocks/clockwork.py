@@ -30,13 +30,19 @@ async def look(app: App) -> None:
     if due:
         await work_through(app, _due, pass_by, _put_off, AT_ONCE)
     if bereft:
-        async with app.storage.begin() as uow:
-            for session in await uow.sessions.bereft(AT_ONCE):
-                await left(uow, session, app.clock.now())
+        await work_through(app, _bereft, left, _call_off, AT_ONCE)
 
 
 async def _due(uow: UnitOfWork, now: datetime, limit: int) -> Sequence[Session]:
     return await uow.sessions.due(now, limit)
+
+
+async def _bereft(uow: UnitOfWork, now: datetime, limit: int) -> Sequence[Session]:
+    return await uow.sessions.bereft(limit)
+
+
+async def _call_off(uow: UnitOfWork, session: Session, now: datetime) -> None:
+    await uow.sessions.save(replace(session, state=SessionState.CANCELLED, next_at=None, reason="a defect"))
 
 
 async def _put_off(uow: UnitOfWork, session: Session, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Final
 
 from bot.mocks.rating import RatingKind
@@ -10,11 +11,19 @@ from bot.ui.actions import ActionRoute
 
 mocks = Feature("mocks")
 
+
+class Advice(StrEnum):
+    """What one can read about a mock at any time, of the packaged guides."""
+
+    HOW_IT_GOES = "how_it_goes"
+    CANDIDATE = "candidate"
+    DEBRIEF = "debrief"
+
+
 # A round, a mock and a programme are named by their numbers.
 JOIN = ActionRoute("mocks.join", int)  # round
 SKIP = ActionRoute("mocks.skip", int)
 STILL = ActionRoute("mocks.still", int)  # 1 to be asked again, 0 to be left alone
-WHY = ActionRoute("mocks.why", int)  # round
 
 MINE = ActionRoute("mocks.mine")
 SHOW = ActionRoute("mocks.show", int)  # mock
@@ -33,6 +42,7 @@ DONE = ActionRoute("mocks.done", int)
 GUIDE = ActionRoute("mocks.guide", int, int)  # mock, page
 QUESTION = ActionRoute("mocks.question", int)
 CALENDAR = ActionRoute("mocks.calendar", int)
+ADVICE = ActionRoute("mocks.advice", int, Advice)  # mock, what about
 
 NOW = ActionRoute("mocks.now")
 NOT_NOW = ActionRoute("mocks.not_now")

@@ -231,7 +231,7 @@ async def _mine(ctx: Ctx, session_id: int, *, locked: bool = False) -> Session:
     """
     session = await ctx.uow.sessions.get(session_id, locked=locked)
     if session is None or session.seat(ctx.member.id) is None:
-        raise Refused("You are not in this mock.", "Your own are in /mock history.")
+        raise Refused(ctx.w("You are not in this mock."), ctx.w("Your own are in /mock history."))
     return session
 
 
@@ -255,8 +255,12 @@ async def _at(
     session = await _mine(ctx, session_id, locked=locked)
     if session.state is not SessionState.FEEDBACK:
         if session.state in MET:
-            raise Refused("The ratings of this mock are open now.", "What you said before stays as it was.")
-        raise Refused("This mock has no ratings now.", "Ratings are for mocks that took place, once they are over.")
+            raise Refused(
+                ctx.w("The ratings of this mock are open now."), ctx.w("What you said before stays as it was.")
+            )
+        raise Refused(
+            ctx.w("This mock has no ratings now."), ctx.w("Ratings are for mocks that took place, once they are over.")
+        )
     stored = await ctx.uow.sessions.ratings(session.id)
     for part in ratings.open_to(session, stored, ctx.member.id):
         if part.kind is kind:

@@ -21,7 +21,7 @@ from bot.features.mocks.feature import (
     SCORE_FORM,
     SHOW,
 )
-from bot.features.mocks.names import FORMATS, member_name
+from bot.features.mocks.names import FORMATS, joined, member_name
 from bot.features.mocks.own_view import compared
 from bot.features.mocks.rating_names import criterion_name, mark, mark_word, view
 from bot.features.mocks.ratings import Part
@@ -155,7 +155,7 @@ def kept(w: Words, session: Session, next_part: Part | None, names: Mapping[int,
 
 def part_title(w: Words, part: Part, names: Mapping[int, str]) -> str:
     """What a part is about, in a few words."""
-    name = shown_name(w, names.get(part.about_id))
+    name = member_name(w, names.get(part.about_id))
     match part.kind:
         case RatingKind.SELF:
             return w("How it went for you as candidate, in your own eyes")
@@ -163,11 +163,6 @@ def part_title(w: Words, part: Part, names: Mapping[int, str]) -> str:
             return w("{name} as your interviewer", name=name)
         case RatingKind.CANDIDATE:
             return w("{name} as candidate", name=name)
-
-
-def shown_name(w: Words, name: str | None) -> str:
-    """A member's name inside a sentence; it may be gone with them."""
-    return member_name(name.strip()) if name and name.strip() else w("somebody who left")
 
 
 def _sealed(w: Words, opens: datetime) -> Text:
@@ -271,7 +266,7 @@ def _one_of(w: Words, name: str, scale: Scale, chosen: int | None) -> OneOf:
 
 def opened(w: Words, session: Session, day: str, partners: Sequence[str]) -> Card:
     """The message that ratings are open; it says nothing of what they say."""
-    names = w(" and ").join(shown_name(w, name) for name in partners) or w("somebody who left")
+    names = joined(w, [member_name(w, name) for name in partners])
     return Card(
         w("Your feedback from {day} is open", day=day),
         (Text(w("Your mock with {names}: what was said about you, for your eyes only.", names=names)),),
@@ -292,7 +287,7 @@ def feedback(
     interviewed: bool,
 ) -> Card:
     """What was said about a candidate, by themself and by their interviewer."""
-    who = shown_name(w, name)
+    who = member_name(w, name)
     blocks: list[Block] = []
     if other is None:
         blocks.append(Text(w("{who} said nothing in time, so this mock does not move your score.", who=who)))
@@ -324,7 +319,7 @@ def as_interviewer(
     mine: bool,
 ) -> Card:
     """What a candidate said of their interviewer; `mine` when there is feedback as candidate, too."""
-    who = shown_name(w, name)
+    who = member_name(w, name)
     blocks: list[Block] = []
     if rating is None:
         blocks.append(Text(w("{who} said nothing about it in time. You gave your time all the same.", who=who)))

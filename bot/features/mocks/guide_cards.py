@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from assessments.mocks.pack import Pack
-from bot.features.mocks.feature import GUIDE, SAMPLES, SHOW
+from assessments.mocks.rubric import Guides
+from bot.features.mocks.feature import ADVICE, GUIDE, SAMPLES, SHOW, Advice
 from bot.features.mocks.names import FORMATS
 from bot.mocks.records import Session
 from bot.ui.cards import Block, Button, Card, Text
 from bot.ui.markdown import blocks, spans_of
-from bot.ui.text import Bold, Wordy
+from bot.ui.text import Bold, When
 from bot.words import Words
 
 PAGES: Final = 3
@@ -42,8 +44,41 @@ def without_pack(w: Words, session: Session) -> Card:
             Text(w("The two of you have met every pack of this format. Ask something from your own work.")),
             Text(w("Say the goal first, give hints sparingly, stop ten minutes before the end for the debrief.")),
         ),
-        ((Button(w("The mock"), SHOW(session.id)),),),
+        ((Button(w("The debrief"), ADVICE(session.id, Advice.DEBRIEF)), Button(w("The mock"), SHOW(session.id))),),
     )
+
+
+def advice(w: Words, session: Session, guides: Guides, about: Advice) -> Card:
+    """A packaged guide that is no secret of anybody."""
+    titles = {
+        Advice.HOW_IT_GOES: w("How a mock goes"),
+        Advice.CANDIDATE: w("For you as candidate"),
+        Advice.DEBRIEF: w("The debrief"),
+    }
+    text = {
+        Advice.HOW_IT_GOES: guides.how_it_goes,
+        Advice.CANDIDATE: guides.candidate,
+        Advice.DEBRIEF: guides.debrief,
+    }[about]
+    others = [Button(title, ADVICE(session.id, other)) for other, title in titles.items() if other is not about]
+    return Card(titles[about], blocks(text), ((*others, Button(w("The mock"), SHOW(session.id))),))
+
+
+def observer(w: Words, session: Session, guides: Guides) -> Card:
+    """What an observer does."""
+    row = (Button(w("The debrief"), ADVICE(session.id, Advice.DEBRIEF)), Button(w("The mock"), SHOW(session.id)))
+    return Card(w("Your guide as observer"), blocks(guides.observer), (row,))
+
+
+def before_interview(w: Words, session: Session, guides: Guides, opens: datetime, *, mentors: bool) -> Card:
+    """When the guide opens, and what an interviewer can read until then."""
+    when = Text(w("Your guide opens ten minutes before you interview,"), " ", When(opens), ".")
+    row = (
+        Button(w("How a mock goes"), ADVICE(session.id, Advice.HOW_IT_GOES)),
+        Button(w("The debrief"), ADVICE(session.id, Advice.DEBRIEF)),
+        Button(w("The mock"), SHOW(session.id)),
+    )
+    return Card(w("Not yet"), (when, *blocks(guides.mentor if mentors else guides.interviewer)), (row,))
 
 
 def question(w: Words, session: Session, pack: Pack) -> Card:
@@ -64,7 +99,12 @@ def mark(w: Words, session: Session, pack: Pack, number: int) -> Card:
     return Card(
         w("Minute mark"),
         (Text(*spans_of(pack.path[number])),),
-        ((Button(w("Your guide"), GUIDE(session.id, 2)),),),
+        (
+            (
+                Button(w("Your guide"), GUIDE(session.id, 2)),
+                Button(w("The debrief"), ADVICE(session.id, Advice.DEBRIEF)),
+            ),
+        ),
     )
 
 
@@ -74,9 +114,15 @@ def marks(pack: Pack) -> Sequence[tuple[int, int]]:
     return [(number, int(match[1])) for number, match in found if match and number]
 
 
-def not_yet(w: Words, session: Session, title: str, words: str, opens: Wordy) -> Card:
-    """Something that opens later, in the reader's own time."""
-    return Card(title, (Text(words, " ", opens, "."),), ((Button(w("The mock"), SHOW(session.id)),),))
+def before_question(w: Words, session: Session, opens: datetime) -> Card:
+    """When the question opens, and what a candidate can read until then."""
+    when = Text(w("Your question opens when your half begins,"), " ", When(opens), ".")
+    row = (
+        Button(w("For you as candidate"), ADVICE(session.id, Advice.CANDIDATE)),
+        Button(w("How a mock goes"), ADVICE(session.id, Advice.HOW_IT_GOES)),
+        Button(w("The mock"), SHOW(session.id)),
+    )
+    return Card(w("Not yet"), (when,), (row,))
 
 
 def _say(w: Words, pack: Pack) -> list[Block]:

@@ -12,7 +12,7 @@ from assessments.mocks.rubric import LEVELS, Rubric
 from bot.calendar import local_day
 from bot.days import day_name, month_day
 from bot.features.mocks.feature import FEEDBACK, HISTORY_OF, MINE, NOW, PROFILE, RATE
-from bot.features.mocks.names import FORMATS, member_name
+from bot.features.mocks.names import FORMATS, joined, member_name
 from bot.features.mocks.rating_names import criterion_name, mark
 from bot.mocks.machine import SessionState
 from bot.mocks.rating import Rating
@@ -127,7 +127,7 @@ def _line(w: Words, one: Past, names: Mapping[int, str], zone: ZoneInfo) -> Bloc
 
 def _seat(w: Words, one: Past, names: Mapping[int, str]) -> str:
     others = [_name(w, names, seat) for seat in one.session.others(one.seat.member_id) if seat.needed]
-    with_whom = w(" and ").join(others) or w("somebody who left")
+    with_whom = joined(w, others)
     match one.seat.role:
         case SeatRole.PEER:
             return w("with {names}", names=with_whom)
@@ -144,8 +144,10 @@ def _how(w: Words, one: Past, names: Mapping[int, str]) -> str:
     if one.session.state is SessionState.NO_SHOW:
         if one.seat.missed:
             return w("you were excused") if one.seat.excused else w("you could not make it")
-        away = [_name(w, names, seat) for seat in one.session.others(one.seat.member_id) if seat.missed]
-        return w("{names} did not come", names=w(" and ").join(away) or w("somebody who left"))
+        away = [
+            _name(w, names, seat) for seat in one.session.others(one.seat.member_id) if seat.missed and not seat.excused
+        ]
+        return w("{names} did not come", names=joined(w, away))
     if one.session.state is SessionState.FEEDBACK:
         return w("ratings are sealed")
     if one.seat.format is None:
@@ -156,5 +158,4 @@ def _how(w: Words, one: Past, names: Mapping[int, str]) -> str:
 
 
 def _name(w: Words, names: Mapping[int, str], seat: Seat) -> str:
-    name = names.get(seat.member_id, "").strip()
-    return member_name(name) if name else w("somebody who left")
+    return member_name(w, names.get(seat.member_id))

@@ -26,7 +26,7 @@ from bot.mocks.machine import (
     entry_moved,
     moved,
 )
-from bot.mocks.records import Entry, Round, RoundState, Seat, Session
+from bot.mocks.records import Entry, Round, RoundState, Seat, SeatRole, Session
 from bot.ports import UnitOfWork
 
 log = structlog.get_logger()
@@ -126,7 +126,7 @@ async def _confirmed(uow: UnitOfWork, before: Session, after: Session, now: date
     if half < after.end:
         await telling.tell(uow, after, What.SWAP, half)
     for seat in after.seats:
-        if seat.asks:
+        if seat.role is not SeatRole.GUEST and not seat.gone:
             await telling.guide(uow, after, seat, max(timing.guide_opens(after, seat), now))
     programme = await uow.programmes.get(after.programme_id) if after.programme_id else None
     if programme is not None and programme.events:
@@ -135,15 +135,15 @@ async def _confirmed(uow: UnitOfWork, before: Session, after: Session, now: date
 
 
 async def _moved(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
-    seats = tuple(replace(one, here_at=None) for one in after.seats)
-    after = replace(after, seats=seats)
-    await uow.sessions.save(after)
+    await uow.sessions.save(after)  # the message says the new time
     await telling.tell(uow, after, What.MOVED, now)
+    await _announce_anew(uow, after, now)
     return after
 
 
 async def _released(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     await telling.tell(uow, after, What.RELEASED, now)
+    await _announce_anew(uow, after, now)
     fates = {one.member_id: EntryEvent.FREE if one.confirmed else EntryEvent.WITHDRAW for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return _put_back(before, after, now)
@@ -154,7 +154,7 @@ async def _cancelled(uow: UnitOfWork, before: Session, after: Session, now: date
         await telling.tell(uow, after, What.NOT_HELD, now)
     else:
         await telling.tell(uow, after, What.CANCELLED, now, settled=before.state is not SessionState.PROPOSED)
-    await _unannounce(uow, after, now)
+    await _announce_anew(uow, after, now)
     fates = {one.member_id: EntryEvent.WITHDRAW if one.gone else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return _put_back(before, after, now)
@@ -187,7 +187,7 @@ async def _given_up(uow: UnitOfWork, before: Session, after: Session, now: datet
     seats = tuple(replace(one, missed=one.needed and not one.here_at and not one.gone) for one in after.seats)
     after = replace(after, seats=seats)
     await telling.tell(uow, after, What.NO_SHOW, now, to=[one.member_id for one in seats if one.missed], directly=True)
-    await _unannounce(uow, after, now)
+    await _announce_anew(uow, after, now)
     fates = {one.member_id: EntryEvent.WITHDRAW if one.missed else EntryEvent.FREE for one in _concerned(after)}
     await _enter(uow, after, fates, now)
     return after
@@ -236,7 +236,7 @@ _FOLLOWS: Final[Mapping[SessionEvent, Follow]] = {
 }
 
 
-async def _unannounce(uow: UnitOfWork, session: Session, now: datetime) -> None:
+async def _announce_anew(uow: UnitOfWork, session: Session, now: datetime) -> None:
     if session.event:
         await telling.happening(uow, session, now)
 

@@ -91,7 +91,7 @@ async def _card(ctx: Ctx) -> Card:
     names = await ctx.uow.members.some({seat.member_id for one in live for seat in one.seats})
     return cards.mentor(
         ctx.w,
-        await _asking(ctx, profile),
+        await _asking(ctx, profile) if profile.vouched else None,
         _this_week(ctx, recent),
         profile.takes,
         next((one for one in live if one.state in AHEAD), None),

@@ -10,7 +10,7 @@ from typing import Final
 
 from assessments.evidence import MockFormat
 from bot.features.mocks.feature import HISTORY, MINE, NOW, PROFILE, RATE, SHOW
-from bot.features.mocks.names import FORMATS, member_name
+from bot.features.mocks.names import FORMATS, joined, member_name
 from bot.mocks.records import Session
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Text
 from bot.ui.text import Bold, When, Wordy
@@ -71,7 +71,7 @@ def no_mentor(w: Words) -> Card:
 
 def mentor(
     w: Words,
-    asking: Sequence[Asks],
+    asking: Sequence[Asks] | None,
     this_week: int,
     takes: int,
     coming: Session | None,
@@ -96,7 +96,7 @@ def mentor(
         blocks.append(Line(line, button=Button(w("Rate"), RATE(one.id), ButtonStyle.MAIN)))
     blocks.append(_who_asks(w, asking))
     blocks.append(Text(w(_LEANINGS[leaning])))
-    here = any(one.here for one in asking)
+    here = any(one.here for one in asking or ())
     return Card(
         w("For you as mentor"),
         tuple(blocks),
@@ -110,13 +110,15 @@ def mentor(
     )
 
 
-def _who_asks(w: Words, asking: Sequence[Asks]) -> Text:
+def _who_asks(w: Words, asking: Sequence[Asks] | None) -> Text:
+    if asking is None:
+        return Text(w("Who asks is shown once an organiser vouches for you, under /setup mocks."))
     if not asking:
         return Text(w("Nobody who shares a format and a time with you is waiting just now."))
     lines: list[Wordy] = []
     for one in asking[:SHOWN]:
         formats = ", ".join(w(FORMATS[name]) for name in sorted(one.formats))
-        lines += ["\n• ", f"{member_name(one.name)} · {formats} · ", *_until(w, one)]
+        lines += ["\n• ", f"{member_name(w, one.name)} · {formats} · ", *_until(w, one)]
     if len(asking) > SHOWN:
         lines.append("\n" + w.n("and {n} more", "and {n} more", len(asking) - SHOWN))
     return Text(Bold(w("Who would like to be interviewed:")), *lines)
@@ -128,5 +130,4 @@ def _until(w: Words, one: Asks) -> tuple[Wordy, ...]:
 
 
 def _guest(w: Words, session: Session, names: Mapping[int, str], me: int) -> str:
-    others = [names.get(seat.member_id, "").strip() for seat in session.others(me) if seat.format is not None]
-    return w(" and ").join(member_name(one) for one in others if one) or w("somebody who left")
+    return joined(w, [member_name(w, names.get(one.member_id)) for one in session.others(me) if one.format is not None])

@@ -34,7 +34,8 @@ from bot.features.mocks.feature import (
     mocks,
 )
 from bot.mocks.availability import PRESETS, choose
-from bot.mocks.records import MockProfile
+from bot.mocks.machine import EntryState
+from bot.mocks.records import MockProfile, RoundState
 from bot.mocks.week_words import read_week
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
@@ -276,7 +277,11 @@ async def state_of(ctx: Ctx) -> cards.State:
     minutes = rules.shortest(programmes)
     known = bool(ctx.member.zone or ctx.origin.zone)
     lacks = rules.lacks(held, zone_known=known, minutes=minutes)
-    return cards.State(ctx.member, held, stored, ctx.zone.key, lacks, minutes, bool(programmes))
+    rounds = await ctx.uow.rounds.open(ctx.member.community_id)
+    coming = next((one for one in rounds if one.state is RoundState.OPEN), None)
+    entry = await ctx.uow.rounds.entry(coming.id, ctx.member.id) if coming else None
+    joined = entry is not None and entry.state is EntryState.IN
+    return cards.State(ctx.member, held, stored, ctx.zone.key, lacks, minutes, bool(programmes), coming, joined)
 
 
 async def mine(ctx: Ctx) -> tuple[MockProfile, bool]:

@@ -10,6 +10,7 @@ from typing import Final
 from assessments.evidence import MockFormat
 from bot.calendar import WEEKDAYS
 from bot.features.mocks.feature import (
+    JOIN,
     PROFILE,
     PROFILE_BLOCK,
     PROFILE_CLEAR,
@@ -32,7 +33,7 @@ from bot.features.mocks.feature import (
 from bot.features.mocks.names import FORMATS, member_name
 from bot.features.mocks.profile_rules import LANGUAGES, LONGEST_PAUSE, PAUSES, Lack, is_paused
 from bot.mocks.availability import A_DAY, PRESETS, day_of, held
-from bot.mocks.records import MockProfile
+from bot.mocks.records import MockProfile, Round
 from bot.mocks.week_words import clock, day_in_short, week_in_short
 from bot.records import Member
 from bot.target_names import LEVELS, ROLES
@@ -55,6 +56,8 @@ class State:
         lacks: What is missing before they can be matched.
         minutes: Length of the shortest mock here.
         rounds: Whether there are rounds here.
+        coming: The round that is open now, whose pairs are made next.
+        joined: Whether the member is in it.
     """
 
     member: Member
@@ -64,6 +67,13 @@ class State:
     lacks: tuple[Lack, ...]
     minutes: int
     rounds: bool
+    coming: Round | None = None
+    joined: bool = False
+
+    @property
+    def may_join(self) -> Round | None:
+        """The round that they could be in, and are not."""
+        return None if self.lacks or self.joined or not self.stored else self.coming
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,8 @@ def profile(w: Words, state: State, now: datetime) -> Card:
         (Pick(PROFILE_PRESETS(), w("When I usually can"), presets, len(presets)),),
         (Button(w("Other times"), PROFILE_TIMES()), _zone_button(w, state)),
     ]
+    if (coming := state.may_join) is not None and not is_paused(one, now):
+        controls.insert(0, (Button(w("I’m in"), JOIN(coming.id), ButtonStyle.MAIN),))
     if state.stored:
         turn = (
             Button(w("Resume"), PROFILE_RESUME(), ButtonStyle.MAIN)
@@ -137,6 +149,9 @@ def _standing(w: Words, state: State, now: datetime) -> tuple[Wordy, ...]:
     if not state.rounds:
         none = w("No rounds are planned here yet; an organiser begins with")
         return (Bold(w("All is set.")), f" {none} ", Typed("/setup mocks"), ".")
+    if state.coming is not None:
+        pairs = w("You’re in. Pairs are made") if state.joined else w("A round is open. Pairs are made")
+        return (Bold(w("You can be matched.")), f" {pairs} ", When(state.coming.pairs_at), ".")
     asked = w("I ask you when the next round opens.")
     looked = w("Look out for the next round in its channel.")
     return (Bold(w("You can be matched.")), " ", asked if state.profile.nudge else looked)
@@ -286,7 +301,7 @@ def not_met(w: Words, people: Sequence[Listed], page: int, pages: int, note: tup
 
 def named(w: Words, one: Listed) -> Wordy:
     """Somebody of the list; they are not told by it."""
-    name = member_name(one.name)
+    name = member_name(w, one.name) if one.name.strip() else ""
     return Person(one.ref, name or one.ref) if one.ref else name or w("somebody who is not here any more")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Final
 
 from bot.features.mocks.feature import JOIN, MINE, NOW, PAIR_NOW, PROFILE, PROGRAMME, SKIP, STILL
@@ -13,12 +15,13 @@ from bot.matching.reasons import Reason
 from bot.mocks.machine import EntryState
 from bot.mocks.records import Entry, MockProfile, Programme, Round, RoundState
 from bot.ui.cards import Button, ButtonStyle, Card, Row, Text
-from bot.ui.text import Bold, Typed, When, Wordy
+from bot.ui.text import Bold, Plain, Typed, When, Wordy, cost
 from bot.words import Words
 
 SHOWN: Final = 10  # mocks of a dry run
 REST_SHOWN: Final = 6  # members without one
 NAME: Final = 30  # what a name among many may cost
+_LIST: Final = 1_800  # what one of the two lists may cost, whatever names are in it
 WANTING: Final = frozenset({EntryState.IN, EntryState.STAND_BY, EntryState.MATCHED, EntryState.MET})
 
 _REASONS: Final[Mapping[str, str]] = {
@@ -241,18 +244,19 @@ def dry_run(
     who = w("Among the regulars, as if all were in:") if of_all else w("Among those who are in this round:")
     blocks = [Text(who, " ", w.n("{n} mock", "{n} mocks", len(pairs)), ".")]
     if pairs:
-        blocks.append(Text("\n".join(pairs[:SHOWN]) + _more(w, len(pairs) - SHOWN)))
+        blocks.append(Text(_list(w, pairs, SHOWN)))
     if rest:
-        lines = [
-            f"{name}: {w(_TO_ORGANISERS.get(reason, _TO_ORGANISERS[Reason.STAND_BY]))}"
-            for name, reason in rest[:REST_SHOWN]
-        ]
-        blocks.append(Text(Bold(w("Without a mock")), "\n", "\n".join(lines) + _more(w, len(rest) - REST_SHOWN)))
+        lines = [f"{name}: {w(_TO_ORGANISERS.get(reason, _TO_ORGANISERS[Reason.STAND_BY]))}" for name, reason in rest]
+        blocks.append(Text(Bold(w("Without a mock")), "\n", _list(w, lines, REST_SHOWN)))
     back = Button(w("Back"), PROGRAMME(programme.id))
     now = Button(w("Pair now"), PAIR_NOW(programme.id)) if pairs and not of_all else None
     row = (now, back) if now else (back,)
     return Card(w("Dry run: {name}", name=programme.name), tuple(blocks), (row,))
 
 
-def _more(w: Words, number: int) -> str:
-    return "\n" + w.n("and {n} more", "and {n} more", number) if number > 0 else ""
+def _list(w: Words, lines: Sequence[str], most: int) -> str:
+    """As many lines as fit, and how many are left out."""
+    costs = list(accumulate(cost((Plain(one),)) + 1 for one in lines[:most]))
+    kept = bisect_right(costs, _LIST)
+    more = len(lines) - kept
+    return "\n".join((*lines[:kept], *([w.n("and {n} more", "and {n} more", more)] if more else ())))

@@ -11,14 +11,15 @@ from bot.context import Ctx
 from bot.days import local_time
 from bot.features.mocks import invitations, pairing, programme_rules, round_cards
 from bot.features.mocks import pool as pools
-from bot.features.mocks.feature import SETUP, WHY, mocks
+from bot.features.mocks.feature import SETUP, mocks
+from bot.features.mocks.names import member_name
 from bot.features.mocks.pool import MentorReason
 from bot.mocks.machine import WAITS, EntryState
 from bot.mocks.records import Entry, Programme, Round, RoundState
 from bot.outcomes import Outcome, Reply
 from bot.registry import Terms
 from bot.ui.cards import Button, Card, Text
-from bot.ui.text import When, shortened
+from bot.ui.text import When
 
 if TYPE_CHECKING:
     from bot.matching.solve import Match
@@ -34,14 +35,6 @@ async def why(ctx: Ctx) -> Outcome:
     """Explain the newest round."""
     newest = next(iter(await ctx.uow.rounds.of_member(ctx.member.id, 1)), None)
     return Reply(round_cards.why(ctx.w, *newest) if newest else round_cards.no_round(ctx.w))
-
-
-@mocks.action(WHY, READS)
-async def why_here(ctx: Ctx, round_id: int) -> Outcome:
-    """Explain a round."""
-    held, _ = await invitations.open_to(ctx, round_id)
-    entry = await ctx.uow.rounds.entry(held.id, ctx.member.id)
-    return Reply(round_cards.why(ctx.w, held, entry) if entry else round_cards.no_round(ctx.w))
 
 
 async def open_now(ctx: Ctx, programme: Programme) -> Reply:
@@ -98,7 +91,7 @@ async def dry_run(ctx: Ctx, programme: Programme) -> Reply:
 
     def name(member_id: int) -> str:
         member = pool.members.get(member_id)
-        return shortened(member.name, round_cards.NAME) if member else ctx.w("somebody who left")
+        return member_name(ctx.w, member.name if member else None, round_cards.NAME)
 
     def line(one: Match) -> str:
         marks = [local_time(ctx.w, pool.start(one.start), ctx.zone)]

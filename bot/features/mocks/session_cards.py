@@ -12,6 +12,7 @@ from assessments.mocks.pack import Pack
 from bot.calls import Platform
 from bot.days import local_time
 from bot.features.mocks.feature import (
+    ADVICE,
     CALENDAR,
     CANNOT,
     CANNOT_NOW,
@@ -30,15 +31,16 @@ from bot.features.mocks.feature import (
     STAND_IN,
     TIMES,
     WAIT,
+    Advice,
 )
-from bot.features.mocks.names import FORMATS, member_name
+from bot.features.mocks.names import FORMATS, joined, member_name
 from bot.features.mocks.telling import Who
 from bot.mocks.machine import AHEAD, SessionState
 from bot.mocks.records import SeatRole, Session
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Text, Tone
 from bot.ui.forms import DateInput, Form, TimeInput
-from bot.ui.text import Bold, LinkTo, When, Wordy
+from bot.ui.text import Bold, LinkTo, When, Wordy, shortened
 from bot.words import Words
 
 TIMES_OFFERED: Final = 25
@@ -70,18 +72,11 @@ class Shown:
     def name(self, w: Words, member_id: int) -> str:
         """What somebody is called."""
         who = self.people.get(member_id)
-        return member_name(who.name) if who and who.name else w("somebody who left")
+        return member_name(w, who.name if who else None)
 
     def names(self, w: Words, members: Sequence[int]) -> str:
         """What some are called, in one phrase."""
         return joined(w, [self.name(w, one) for one in members])
-
-
-def joined(w: Words, names: Sequence[str]) -> str:
-    """`Ana, Ben and Cy`."""
-    if len(names) < 2:
-        return "".join(names)
-    return w("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def mock(w: Words, shown: Shown, viewer: int | None = None) -> Card:
@@ -94,10 +89,9 @@ def mock(w: Words, shown: Shown, viewer: int | None = None) -> Card:
     ]
     if session.state in AHEAD:
         blocks.append(Text(*where(w, session)))
+    names = shown.names(w, [one.member_id for one in session.seats])
     return Card(
-        w("Mock {number}: {names}", number=session.id, names=shown.names(w, [one.member_id for one in session.seats]))[
-            : law.CARD_TITLE
-        ],
+        shortened(w("Mock {number}: {names}", number=session.id, names=names), law.CARD_TITLE),
         tuple(blocks),
         _controls(w, session, viewer),
         Tone.GOOD if session.state is SessionState.CONFIRMED else Tone.NEUTRAL,
@@ -120,7 +114,7 @@ def times_of(w: Words, shown: Shown) -> list[Wordy]:
         if shown.session.state is SessionState.PROPOSED:
             mark = f" · {w('said yes') if seat.confirmed else w('no answer yet')}"
         when = local_time(w, shown.session.start, who.zone)
-        lines += ["\n" if lines else "", Bold(member_name(who.name)), f": {when} ({who.zone.key}){mark}"]
+        lines += ["\n" if lines else "", Bold(shown.name(w, seat.member_id)), f": {when} ({who.zone.key}){mark}"]
     return lines or [w("Nobody is left in it.")]
 
 
@@ -170,6 +164,7 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
     other = Button(w("Another time"), TIMES(number))
     cannot = Button(w("Can’t make it"), CANNOT(number))
     here = Button(w("I’m here"), HERE(number), ButtonStyle.MAIN)
+    how = Button(w("How it goes"), ADVICE(number, Advice.HOW_IT_GOES))
     material: tuple[Button, ...] = (
         Button(w("My guide"), GUIDE(number, 1)),
         Button(w("The question"), QUESTION(number)),
@@ -178,12 +173,13 @@ def _controls(w: Words, session: Session, viewer: int | None) -> tuple[Row, ...]
         case SessionState.PROPOSED:
             mine = session.seat(viewer) if viewer is not None else None
             if mine is not None and mine.confirmed:
-                return ((other, cannot),)
-            return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot),)
+                return ((other, cannot, how),)
+            return ((Button(w("Confirm"), CONFIRM(number, version), ButtonStyle.MAIN), other, cannot, how),)
         case SessionState.CONFIRMED:
-            return ((here, other, cannot), (*material, Button(w("Calendar file"), CALENDAR(number))))
+            return ((here, other, cannot), (*material, how, Button(w("Calendar file"), CALENDAR(number))))
         case SessionState.RUNNING:
-            return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material),)
+            debrief = Button(w("The debrief"), ADVICE(number, Advice.DEBRIEF))
+            return ((Button(w("We are done"), DONE(number), ButtonStyle.MAIN), *material, debrief),)
         case SessionState.RESCUE:
             return ((here, *choices(w, number)),)
         case SessionState.ASKED:

@@ -15,6 +15,7 @@ from bot.features.mocks import calendar_file, calibrate, guide_cards, lifecycle,
 from bot.features.mocks import common_times as common
 from bot.features.mocks import session_cards as cards
 from bot.features.mocks.feature import (
+    ADVICE,
     CALENDAR,
     CANNOT,
     CANNOT_NOW,
@@ -35,17 +36,17 @@ from bot.features.mocks.feature import (
     STAND_IN,
     TIMES,
     WAIT,
+    Advice,
     mocks,
 )
 from bot.features.mocks.session_cards import Shown
 from bot.mocks.machine import AHEAD, FELL_THROUGH, LIVE, MET, TAKES_TIME, SessionEvent, SessionState
-from bot.mocks.records import Seat, Session
+from bot.mocks.records import Seat, SeatRole, Session
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
 from bot.registry import Terms
 from bot.ui.cards import Button, Card
 from bot.ui.forms import Form
-from bot.ui.text import When
 
 READS: Final = Terms(writes=False)
 
@@ -145,7 +146,7 @@ async def own_time_given(ctx: Ctx, values: dict[str, Any], session_id: int, vers
 async def cannot(ctx: Ctx, session_id: int) -> Outcome:
     """Ask before a mock is called off."""
     session, _ = await ours(ctx, session_id)
-    if session.state not in TAKES_TIME:
+    if session.state not in TAKES_TIME or _can_be_rated(session, ctx.now):
         return Reply(await card(ctx, session))
     return Reply(cards.confirm_cannot(ctx.w, session))
 
@@ -154,7 +155,7 @@ async def cannot(ctx: Ctx, session_id: int) -> Outcome:
 async def cannot_now(ctx: Ctx, session_id: int, version: int) -> Outcome:
     """Call a mock off; once it is over: say that it did not take place."""
     session, seat = await ours(ctx, session_id, locked=True)
-    if version != session.version or session.state not in TAKES_TIME:
+    if version != session.version or session.state not in TAKES_TIME or _can_be_rated(session, ctx.now):
         return Reply(await card(ctx, session), replace=True)
     if session.state is SessionState.ASKED:
         if any(one.here_at for one in session.others(seat.member_id)):
@@ -223,8 +224,7 @@ async def done(ctx: Ctx, session_id: int) -> Outcome:
     """Go on to the feedback before the time is over."""
     session, _ = await ours(ctx, session_id, locked=True)
     if session.state is SessionState.RUNNING:
-        first_part = timing.half_time(session) if len(session.candidates) > 1 else session.start
-        if ctx.now < first_part:
+        if not _can_be_rated(session, ctx.now):
             say = ctx.w("After the second half you can give feedback. Swap first: both of you are interviewed.")
             return Reply(cards.noted(ctx.w, ctx.w("Only the first half is over"), say, session))
         session = await lifecycle.happen(ctx.uow, session, SessionEvent.END, ctx.now)
@@ -249,12 +249,18 @@ async def question(ctx: Ctx, session_id: int) -> Outcome:
     if session.state in FELL_THROUGH:
         return Reply(await card(ctx, session))
     if ctx.now < begins or session.state is SessionState.PROPOSED:
-        say = ctx.w("Your question opens when your half begins,")
-        return Reply(guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, When(begins)))
+        return Reply(guide_cards.before_question(ctx.w, session, begins))
     pack = (await ctx.library.mocks()).packs.get(seat.answers)
     if pack is None:
         return Reply(guide_cards.without_pack(ctx.w, session))
     return Reply(guide_cards.question(ctx.w, session, pack))
+
+
+@mocks.action(ADVICE, READS)
+async def advice(ctx: Ctx, session_id: int, about: Advice) -> Outcome:
+    """How it goes, for a candidate, or the debrief: as it is packaged, at any time."""
+    session, _ = await ours(ctx, session_id)
+    return Reply(guide_cards.advice(ctx.w, session, (await ctx.library.mocks()).guides, about))
 
 
 @mocks.action(CALENDAR, READS)
@@ -307,15 +313,17 @@ async def calendar_attachment(ctx: Ctx | PostCtx, seen: Shown) -> Any:
 
 async def guide_card(ctx: Ctx, session: Session, seat: Seat, page: int) -> Card:
     """A page of the guide, or when it comes."""
-    if not seat.asks and seat.role is not seat.role.MENTOR and seat.format is None:
-        guides = (await ctx.library.mocks()).guides
-        return cards.noted(ctx.w, ctx.w("Your guide as observer"), guides.observer, session)
+    guides = (await ctx.library.mocks()).guides
+    if seat.role is SeatRole.OBSERVER:
+        return guide_cards.observer(ctx.w, session, guides)
+    if seat.role is SeatRole.GUEST:
+        return guide_cards.advice(ctx.w, session, guides, Advice.CANDIDATE)
     if session.state in FELL_THROUGH:
         return await card(ctx, session)
     opens = timing.guide_opens(session, seat)
     if session.state is SessionState.PROPOSED or (session.state not in MET and ctx.now < opens):
-        say = ctx.w("Your guide opens ten minutes before you interview,")
-        return guide_cards.not_yet(ctx.w, session, ctx.w("Not yet"), say, When(opens))
+        mentors = seat.role is SeatRole.MENTOR
+        return guide_cards.before_interview(ctx.w, session, guides, opens, mentors=mentors)
     pack = (await ctx.library.mocks()).packs.get(seat.asks)
     if pack is None or not 1 <= page <= guide_cards.PAGES:
         return guide_cards.without_pack(ctx.w, session)
@@ -330,6 +338,12 @@ async def _propose(ctx: Ctx, session: Session, seat: Seat, start: datetime) -> C
     session = replace(session, start=start, seats=seats)
     session = await lifecycle.happen(ctx.uow, session, SessionEvent.MOVE, ctx.now)
     return cards.said_yes(ctx.w, await shown(ctx, session))
+
+
+def _can_be_rated(session: Session, now: datetime) -> bool:
+    """Whether enough of a mock that is under way took place to be rated: from then on it is over, not called off."""
+    first_part = timing.half_time(session) if len(session.candidates) > 1 else session.start
+    return session.state is SessionState.RUNNING and now >= first_part
 
 
 def _with(session: Session, seat: Seat) -> Session:

@@ -11,6 +11,7 @@ from bot.errors import Stale
 from bot.features.mocks import lifecycle
 from bot.features.mocks import setup_people_cards as cards
 from bot.features.mocks.feature import EXCUSE, NO_SHOWS, SETUP_MENTORS, VOUCH, mocks
+from bot.features.mocks.names import member_name
 from bot.features.mocks.setup import READS, WRITES, ours
 from bot.outcomes import Outcome, Reply
 from bot.ui.cards import Card
@@ -81,7 +82,7 @@ async def _no_shows(ctx: Ctx, back: int, page: int) -> Card:
     shown = []
     for session, seat in seats[page * ON_PAGE :][:ON_PAGE]:
         member = await ctx.uow.members.get(seat.member_id)
-        name = member.name if member else ctx.w("somebody who left")
+        name = member_name(ctx.w, member.name if member else None)
         shown.append(cards.NoShow(session.id, seat.member_id, name, session.start, seat.excused))
     return cards.no_shows(ctx.w, back, shown, page, pages, days=LOOKED_BACK.days)
 

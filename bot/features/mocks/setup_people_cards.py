@@ -45,7 +45,7 @@ def mentors(w: Words, back: int, shown: Sequence[Mentor], page: int, pages: int)
     )
     lines: list[Block] = []
     for one in shown:
-        words: list[Wordy] = [Bold(member_name(one.name))]
+        words: list[Wordy] = [Bold(member_name(w, one.name))]
         if one.vouched:
             words += [" · ", w("you vouch for them")]
             button = Button(w("Take back"), VOUCH(back, page, one.member_id, 0))
@@ -67,7 +67,7 @@ def no_shows(w: Words, back: int, shown: Sequence[NoShow], page: int, pages: int
     )
     lines: list[Block] = []
     for one in shown:
-        words: list[Wordy] = [Bold(member_name(one.name)), " · ", When(one.start)]
+        words: list[Wordy] = [Bold(member_name(w, one.name)), " · ", When(one.start)]
         if one.excused:
             lines.append(Text(*words, " · ", w("taken back")))
         else:

@@ -57,8 +57,9 @@ def half_time(session: Session) -> datetime:
 
 
 def guide_opens(session: Session, seat: Seat) -> datetime:
-    """From when on an interviewer sees the guide of their half."""
-    return (session.start if seat.first else half_time(session)) - GUIDE_BEFORE
+    """From when on an interviewer sees the guide of their half; an observer theirs."""
+    watches = not seat.needed
+    return (session.start if seat.first or watches else half_time(session)) - GUIDE_BEFORE
 
 
 def minutes(number: int) -> timedelta:

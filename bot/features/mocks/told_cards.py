@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.features.mocks import session_cards as cards
 from bot.features.mocks.feature import (
+    ADVICE,
     CANNOT,
     CONFIRM,
     DONE,
@@ -16,6 +17,7 @@ from bot.features.mocks.feature import (
     RATE,
     SHOW,
     TIMES,
+    Advice,
 )
 from bot.features.mocks.session_cards import Shown
 from bot.features.mocks.telling import What
@@ -119,7 +121,14 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
                     ),
                     Text(w("Finish the debrief of the first half in two minutes, then go on.")),
                 ),
-                ((here[1], here[2], Button(w("We are done"), DONE(number))),),
+                (
+                    (
+                        here[1],
+                        here[2],
+                        Button(w("The debrief"), ADVICE(number, Advice.DEBRIEF)),
+                        Button(w("We are done"), DONE(number)),
+                    ),
+                ),
             )
         case What.MISSING:
             late = [one.member_id for one in session.seats if one.needed and not one.here_at and not one.gone]

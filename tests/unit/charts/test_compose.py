@@ -145,6 +145,14 @@ def test_few_columns_are_all_named() -> None:
     assert set(few.labels) <= {box.text for box in boxes(ET.fromstring(svg(few)))}
 
 
+def test_all_rows_have_names_of_one_size() -> None:
+    names = ("working together", "code", "WWWWWWWWWWWWWWWWWWWW")
+    chart = replace(HEATMAP, series=tuple(replace(HEATMAP.series[0], name=name) for name in names))
+    check(chart)
+    texts = ET.fromstring(svg(chart)).iter(f"{NS}text")
+    assert len({one.attrib["font-size"] for one in texts if one.text in names}) == 1
+
+
 def test_a_fuller_cell_is_also_larger() -> None:
     found = squares(ET.fromstring(svg(HEATMAP)))
     assert [found[colour] for colour in LIGHT.heat] == [found[colour] for colour in found], "from nothing to most"
