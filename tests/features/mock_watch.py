@@ -101,6 +101,7 @@ class Watch:
 
     def reply(self, name: str, outcome: Outcome) -> None:
         """Check what somebody is answered."""
+        self._logs()
         match outcome:
             case Reply(card=card) | Home(card=card):
                 assert "went wrong" not in card.title, words(card)

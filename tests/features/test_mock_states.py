@@ -122,7 +122,7 @@ class Story:
     # --- the beginning -----------------------------------------------------------------------------------------------
 
     def begin(self, what: str) -> None:
-        """A round is open; or it is paired; or those in it have said yes as well; or the first of them met."""
+        """A round is open; or paired; or those in it have said yes as well; or the first two met, and one has rated."""
         self._do(self._people())
         self._pass(timedelta(hours=4))
         if what == "open":
@@ -140,6 +140,7 @@ class Story:
             self._pass(session.start - self.clock.now())
             self._each(session, "mocks.here")
             self._pass(timedelta(hours=1))
+            self._rates_all(self.watch.names[self.watch.rows.seats_of(session.id)[0].member_id], session, "2")
 
     async def _people(self) -> None:
         self.watch.packs = (await self.home.app.library.mocks()).packs
@@ -357,9 +358,14 @@ class Story:
     def all_rate(self, name: str, pick: int) -> None:
         if session := self._mock(name, pick, SessionState.FEEDBACK):
             for seat in self.watch.rows.seats_of(session.id):
-                for kind in KINDS:
-                    who = self.watch.names[seat.member_id]
-                    self._rate(who, session.id, kind, str(1 + pick % 4), "mocks.score", "mocks.say")
+                self._rates_all(self.watch.names[seat.member_id], session, str(1 + pick % 4))
+
+    def _rates_all(self, name: str, session: Any, mark: str) -> None:
+        """Somebody says everything about a mock, and everybody in it tries to read it."""
+        for kind in KINDS:
+            self._rate(name, session.id, kind, mark, "mocks.score", "mocks.say")
+        for button in ("mocks.feedback", "mocks.as_interviewer"):
+            self._each(session, button)
 
     def _rate(self, name: str, session_id: int, kind: RatingKind, mark: str, *buttons: str) -> None:
         for button in buttons:
