@@ -298,6 +298,28 @@ async def test_a_mentor_meets_no_pack_twice_in_one_round(mocks: MockScene) -> No
     assert len(asked) == len(set(asked)) == 3
 
 
+async def test_an_observer_who_is_alone_there_neither_misses_anybody_nor_ends_the_mock(mocks: MockScene) -> None:
+    (session,) = await mocks.paired("ana", "ben", "cy")
+    for name in ("ana", "ben", "cy"):
+        await mocks.member(name).press(route("mocks.confirm", session.id, 0))
+    needed = {name: (await mocks.seat(name, session)).needed for name in ("ana", "ben", "cy")}
+    (watching,) = (name for name in needed if not needed[name])
+    one, other = (name for name in ("ana", "ben", "cy") if name != watching)
+    await mocks.until(session.start, timedelta(hours=1))
+    await mocks.member(watching).press(route("mocks.here", session.id))
+    await mocks.until(session.start + timedelta(minutes=12))
+    await mocks.member(watching).press(route("mocks.here", session.id))
+    assert (await mocks.session(one)).state is SessionState.CONFIRMED, "nobody whom the mock needs is waiting"
+    await mocks.member(one).press(route("mocks.here", session.id))
+    await mocks.until(session.start + timedelta(minutes=20))
+    assert (await mocks.session(one)).state is SessionState.RESCUE
+    for button in ("mocks.stand_in", "mocks.later"):
+        await mocks.member(watching).press(route(button, session.id))
+    assert (await mocks.session(one)).state is SessionState.RESCUE, "who waits to be interviewed decides"
+    await mocks.member(other).press(route("mocks.here", session.id))
+    assert (await mocks.session(one)).state is SessionState.RUNNING
+
+
 # --- the platform ----------------------------------------------------------------------------------------------------
 
 

@@ -63,7 +63,7 @@ KINDS = (RatingKind.SELF, RatingKind.INTERVIEWER, RatingKind.CANDIDATE)
 OFTEN = ("all_join", "all_confirm", "here_in_time", "next_moments")
 USUAL = (
     *("join", "confirm", "move", "here", "all_here", "done", "stand_in", "rate_half", "rate_whole", "all_rate"),
-    *("old_button", "minutes", "somebody_now"),
+    *("old_button", "minutes", "somebody_now", "own_time"),
 )
 SOMETIMES = (
     *("skip", "cannot", "all_cannot", "in_a_mock", "guide", "delivered_twice", "organise", "excuse", "ask", "look"),
@@ -195,6 +195,9 @@ class Story:
         self.buttons.append((action, values))
         return self._call(name, Click(self._origin(name), f"c{next(self.ids)}", action, values))
 
+    def _submit(self, name: str, form: str, values: dict[str, Any]) -> Outcome:
+        return self._call(name, Submission(self._origin(name), f"c{next(self.ids)}", form, values))
+
     def _type(self, name: str, *path: str, text: str = "") -> Outcome:
         return self._call(name, Command(self._origin(name), f"c{next(self.ids)}", path, {}, text))
 
@@ -285,6 +288,14 @@ class Story:
                 self.buttons.append((one.action, (value,)))
                 self._call(name, Click(self._origin(name), f"c{next(self.ids)}", one.action, (value,)))
 
+    def own_time(self, name: str, pick: int) -> None:
+        """Propose a time on which they agreed by themselves."""
+        if session := self._mock(name, pick, *AHEAD, SessionState.RESCUE):
+            outcome = self._press(name, "mocks.own_time", session.id)
+            if isinstance(outcome, OpenForm):
+                at = self.clock.now() + timedelta(hours=2 + pick)
+                self._submit(name, outcome.form.action, {"day": f"{at:%Y-%m-%d}", "at": f"{at:%H}:30"})
+
     def cannot(self, name: str, pick: int) -> None:
         if session := self._mock(name, pick):
             self._press(name, "mocks.cannot", session.id)
@@ -358,7 +369,7 @@ class Story:
                 said = {
                     one.name: mark if isinstance(one, OneOf) else self.watch.token(name, session_id) for one in inputs
                 }
-                self._call(name, Submission(self._origin(name), f"c{next(self.ids)}", outcome.form.action, said))
+                self._submit(name, outcome.form.action, said)
 
     def somebody_now(self, name: str, pick: int) -> None:
         self._type(name, "mock", "now")

@@ -178,7 +178,7 @@ async def _gathered(uow: UnitOfWork, before: Session, after: Session, now: datet
 async def _missed(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> Session:
     absent = [one.member_id for one in after.seats if one.needed and not one.here_at]
     await telling.tell(uow, after, What.MISSING, now, to=absent)
-    present = [one.member_id for one in after.seats if one.here_at]
+    present = [one.member_id for one in after.seats if one.needed and one.here_at]
     await telling.tell(uow, after, What.CHOICE, max(after.start + timing.CHOICE_AFTER, now), to=present)
     return after
 

@@ -180,7 +180,7 @@ async def here(ctx: Ctx, session_id: int) -> Outcome:
     missing = [one for one in session.seats if one.needed and not one.gone and not one.here_at]
     if not missing and state is not SessionState.RUNNING:
         session = await lifecycle.happen(ctx.uow, session, SessionEvent.GATHER, ctx.now)
-    elif missing and state is SessionState.CONFIRMED and ctx.now >= session.start + timing.MISSING_AFTER:
+    elif seat.needed and state is SessionState.CONFIRMED and ctx.now >= session.start + timing.MISSING_AFTER:
         session = await lifecycle.happen(ctx.uow, session, SessionEvent.MISS, ctx.now)
     else:
         await ctx.uow.sessions.save(session)
@@ -355,9 +355,11 @@ async def _waiting(ctx: Ctx, session_id: int, *, locked: bool) -> Session:
     """A mock whose caller is there and may choose something else by now.
 
     Raises:
-        Refused: they are not there, or it is too early.
+        Refused: they are not there, or only observe, or it is too early.
     """
     session, seat = await ours(ctx, session_id, locked=locked)
+    if session.state is SessionState.RESCUE and not seat.needed:
+        raise Refused(ctx.w("You observe; the one who waits decides."), ctx.w("I tell you in the private place."))
     if session.state is SessionState.RESCUE and (not seat.here_at or ctx.now < session.start + timing.CHOICE_AFTER):
         raise Refused(
             ctx.w("Who is there can choose, fifteen minutes after the start."), ctx.w("Say that you are here first.")
