@@ -29,7 +29,7 @@ WAITS: Final = timedelta(hours=2)
 SOON: Final = timedelta(minutes=10)
 """How far ahead the start is: time to say yes and to find a quiet place."""
 STEP: Final = timedelta(minutes=5)
-MINUTES: Final = 60
+MINUTES: Final = 90
 """Length of a mock on demand, both halves."""
 LATELY: Final = timedelta(days=60)
 """In which two who met do not meet again, where somebody else waits."""

@@ -34,7 +34,7 @@ def busy(w: Words) -> Card:
     """They have a mock at that time."""
     return Card(
         w("You have a mock then"),
-        (Text(w("One of yours is in the next hour.")),),
+        (Text(w("One of yours is within the next two hours.")),),
         ((Button(w("Your mocks"), MINE(), ButtonStyle.MAIN),),),
     )
 

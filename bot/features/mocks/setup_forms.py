@@ -82,7 +82,7 @@ def formats_form(w: Words, one: Programme) -> Form:
             OneOf(
                 name="minutes",
                 label=w("Length of a mock"),
-                hint=w("Both halves: each is interviewed for half of it"),
+                hint=w("Both halves. The packs take 35 to 50 minutes a half, so 90 fits most."),
                 options=tuple(Option(str(n), w("{n} minutes", n=n)) for n in LENGTHS),
                 value=str(one.minutes),
             ),
