@@ -353,3 +353,17 @@ async def test_an_organiser_is_told_where_to_go_from_a_direct_message(home: Hous
     olga.origin = replace(olga.origin, workspace="", place="", direct=True)
     await olga.press(route("setup.mocks"))
     assert "type the command there" in words(olga.card)
+
+
+async def test_who_is_missing_cannot_move_the_mock_away_from_who_waits(mocks: MockScene) -> None:
+    session = await mocks.confirmed("ana", "ben")
+    ana, ben = mocks.member("ana"), mocks.member("ben")
+    await ben.press(route("mocks.own_time", session.id))
+    await mocks.until(session.start, timedelta(minutes=30))
+    await ana.press(route("mocks.here", session.id))
+    await mocks.until(session.start + timedelta(minutes=16))
+    await ben.send(day="2026-11-29", at="10:00")
+    assert (await mocks.session("ana")).state is SessionState.RESCUE
+    await ana.press(route("mocks.own_time", session.id))
+    await ana.send(day="2026-11-29", at="10:00")
+    assert (await mocks.session("ana")).state is SessionState.PROPOSED

@@ -105,7 +105,7 @@ async def times(ctx: Ctx, session_id: int) -> Outcome:
 async def move(ctx: Ctx, session_id: int, version: int, values: tuple[str, ...]) -> Outcome:
     """Propose another time, to which the others have to say yes again."""
     session, seat = await ours(ctx, session_id, locked=True)
-    if version != session.version or session.state not in (*AHEAD, SessionState.RESCUE):
+    if version != session.version or not _may_move(session, seat):
         return Reply(await card(ctx, session))
     await ctx.uow.mock_profiles.lock([one.member_id for one in session.seats])
     start = _instant(values)
@@ -131,7 +131,7 @@ async def own_time_form(ctx: Ctx, session_id: int, version: int) -> Form:
 async def own_time_given(ctx: Ctx, values: dict[str, Any], session_id: int, version: int) -> Outcome:
     """Propose a time that need not be in anybody's profile: who does not like it says no."""
     session, seat = await ours(ctx, session_id, locked=True)
-    if version != session.version or session.state not in (*AHEAD, SessionState.RESCUE):
+    if version != session.version or not _may_move(session, seat):
         return Reply(await card(ctx, session))
     await ctx.uow.mock_profiles.lock([one.member_id for one in session.seats])
     start = instant(values["day"], values["at"], ctx.zone)
@@ -349,6 +349,12 @@ def _can_be_rated(session: Session, now: datetime) -> bool:
 def _with(session: Session, seat: Seat) -> Session:
     seats = tuple(seat if one.member_id == seat.member_id else one for one in session.seats)
     return replace(session, seats=seats)
+
+
+def _may_move(session: Session, seat: Seat) -> bool:
+    """Whether somebody may propose another time: while one waits for the other, only the one who waits."""
+    waits = session.state is SessionState.RESCUE and seat.needed and seat.here_at is not None
+    return session.state in AHEAD or waits
 
 
 async def _waiting(ctx: Ctx, session_id: int, *, locked: bool) -> Session:
