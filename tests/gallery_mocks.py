@@ -169,7 +169,7 @@ def rounds() -> Iterator[tuple[str, Card]]:
 
 def dry_runs() -> Iterator[tuple[str, Card]]:
     """Nobody, and far more people than a card holds, all with the longest names."""
-    name = member_name("<" * 80)
+    name = member_name(W, "<" * 80)
     for count, of_all in product((0, 1, 1_000), (False, True)):
         pairs = [" · ".join((name,) * 3)] * count
         rest = [(name, str(Reason.STAND_BY))] * count

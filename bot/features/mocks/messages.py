@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.context import Ctx, PostCtx
-from bot.features.mocks import guide_cards, sessions, setup_cards, telling, timing, told_cards
+from bot.features.mocks import guide_cards, material, sessions, setup_cards, telling, timing, told_cards
 from bot.features.mocks import session_cards as cards
 from bot.features.mocks.feature import FEEDBACK_OPEN, GUIDED, INTRO, TOLD, TROUBLE, mocks
 from bot.features.mocks.telling import What
@@ -122,7 +122,7 @@ async def guided(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
         return None
     number = args["mark"]
     if number is None:
-        return await sessions.guide_card(ctx, session, seat, 1)
+        return await material.guide_card(ctx, session, seat, 1)
     pack = (await ctx.library.mocks()).packs.get(seat.asks)
     if pack is None or number >= len(pack.path):
         return None

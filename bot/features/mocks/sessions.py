@@ -11,17 +11,15 @@ from bot.calendar import instant
 from bot.context import Ctx, PostCtx
 from bot.days import local_time
 from bot.errors import Refused, Stale
-from bot.features.mocks import calendar_file, calibrate, guide_cards, lifecycle, telling, timing
+from bot.features.mocks import calendar_file, guide_cards, lifecycle, telling, timing
 from bot.features.mocks import common_times as common
 from bot.features.mocks import session_cards as cards
 from bot.features.mocks.feature import (
-    ADVICE,
     CALENDAR,
     CANNOT,
     CANNOT_NOW,
     CONFIRM,
     DONE,
-    GUIDE,
     HERE,
     HISTORY,
     LATER,
@@ -31,17 +29,15 @@ from bot.features.mocks.feature import (
     OWN_TIME,
     OWN_TIME_FORM,
     PROFILE,
-    QUESTION,
     SHOW,
     STAND_IN,
     TIMES,
     WAIT,
-    Advice,
     mocks,
 )
 from bot.features.mocks.session_cards import Shown
-from bot.mocks.machine import AHEAD, FELL_THROUGH, LIVE, MET, TAKES_TIME, SessionEvent, SessionState
-from bot.mocks.records import Seat, SeatRole, Session
+from bot.mocks.machine import AHEAD, LIVE, TAKES_TIME, SessionEvent, SessionState
+from bot.mocks.records import Seat, Session
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
 from bot.registry import Terms
@@ -231,38 +227,6 @@ async def done(ctx: Ctx, session_id: int) -> Outcome:
     return Reply(await card(ctx, session))
 
 
-@mocks.action(GUIDE, READS)
-async def guide(ctx: Ctx, session_id: int, page: int) -> Outcome:
-    """The interviewer's guide, to the interviewer alone, from ten minutes before their half."""
-    session, seat = await ours(ctx, session_id)
-    return Reply(await guide_card(ctx, session, seat, page))
-
-
-@mocks.action(QUESTION, READS)
-async def question(ctx: Ctx, session_id: int) -> Outcome:
-    """What the candidate is given, from the beginning of their half."""
-    session, seat = await ours(ctx, session_id)
-    if seat.format is None:
-        say = ctx.w("You are no candidate in this mock; the candidates see the question when their half begins.")
-        return Reply(cards.noted(ctx.w, ctx.w("No question for you"), say, session))
-    begins = session.start if seat is session.candidates[0] else timing.half_time(session)
-    if session.state in FELL_THROUGH:
-        return Reply(await card(ctx, session))
-    if ctx.now < begins or session.state is SessionState.PROPOSED:
-        return Reply(guide_cards.before_question(ctx.w, session, begins))
-    pack = (await ctx.library.mocks()).packs.get(seat.answers)
-    if pack is None:
-        return Reply(guide_cards.without_pack(ctx.w, session))
-    return Reply(guide_cards.question(ctx.w, session, pack))
-
-
-@mocks.action(ADVICE, READS)
-async def advice(ctx: Ctx, session_id: int, about: Advice) -> Outcome:
-    """How it goes, for a candidate, or the debrief: as it is packaged, at any time."""
-    session, _ = await ours(ctx, session_id)
-    return Reply(guide_cards.advice(ctx.w, session, (await ctx.library.mocks()).guides, about))
-
-
 @mocks.action(CALENDAR, READS)
 async def calendar(ctx: Ctx, session_id: int) -> Outcome:
     """The calendar file once more."""
@@ -309,27 +273,6 @@ async def calendar_attachment(ctx: Ctx | PostCtx, seen: Shown) -> Any:
     names = seen.names(ctx.w, [one.member_id for one in seen.session.seats])
     title = ctx.w("Mock interview: {names}", names=names)
     return await calendar_file.attachment(seen.session, title, "\n".join(cards.parts(ctx.w, seen)), ctx.now)
-
-
-async def guide_card(ctx: Ctx, session: Session, seat: Seat, page: int) -> Card:
-    """A page of the guide, or when it comes."""
-    guides = (await ctx.library.mocks()).guides
-    if seat.role is SeatRole.OBSERVER:
-        return guide_cards.observer(ctx.w, session, guides)
-    if seat.role is SeatRole.GUEST:
-        return guide_cards.advice(ctx.w, session, guides, Advice.CANDIDATE)
-    if session.state in FELL_THROUGH:
-        return await card(ctx, session)
-    opens = timing.guide_opens(session, seat)
-    if session.state is SessionState.PROPOSED or (session.state not in MET and ctx.now < opens):
-        mentors = seat.role is SeatRole.MENTOR
-        return guide_cards.before_interview(ctx.w, session, guides, opens, mentors=mentors)
-    pack = (await ctx.library.mocks()).packs.get(seat.asks)
-    if pack is None or not 1 <= page <= guide_cards.PAGES:
-        return guide_cards.without_pack(ctx.w, session)
-    profile = await ctx.uow.mock_profiles.of_member(ctx.member.id)
-    samples = profile is not None and calibrate.needed(profile, pack.format) and session.state not in MET
-    return guide_cards.guide(ctx.w, session, pack, page, samples=samples)
 
 
 async def _propose(ctx: Ctx, session: Session, seat: Seat, start: datetime) -> Card:
