@@ -14,7 +14,7 @@ from bot.features.mocks.names import FORMATS
 from bot.mocks.records import Session
 from bot.ui.cards import Block, Button, Card, Text
 from bot.ui.markdown import blocks, spans_of
-from bot.ui.text import Bold, When
+from bot.ui.text import Bold, Plain, Span, When
 from bot.words import Words
 
 PAGES: Final = 3
@@ -133,7 +133,11 @@ def _say(w: Words, pack: Pack) -> list[Block]:
         *blocks(pack.question),
         Text(
             Bold(w("If asked")),
-            *(part for asked, answer in pack.clarifications for part in ("\n• ", Bold(asked), " ", *spans_of(answer))),
+            *(
+                part
+                for asked, answer in pack.clarifications
+                for part in ("\n• ", *_bold(asked), " ", *spans_of(answer))
+            ),
         ),
     ]
 
@@ -158,3 +162,8 @@ def _end(w: Words, pack: Pack) -> list[Block]:
 
 def _list(title: str, items: Sequence[str]) -> Text:
     return Text(Bold(title), *(part for one in items for part in ("\n• ", *spans_of(one))))
+
+
+def _bold(line: str) -> list[Span]:
+    """A line in bold, with its `code` as code."""
+    return [Bold(one.text) if isinstance(one, Plain) else one for one in spans_of(line)]
