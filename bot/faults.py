@@ -8,6 +8,7 @@ from bot.ui.text import shortened
 from bot.words import Words
 
 TAKEN_OUT: Final = "the bot was taken out of this server or workspace"
+DEFECT: Final = "a defect of mine; the log of this installation has it"
 
 _GAVE_UP: Final = "gave up"  # how the outbox begins the reason of a fault that may pass
 _REASON: Final = 300  # what the reason of a fault may cost on a card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -13,9 +13,10 @@ import structlog
 from bot.app import App
 from bot.context import Ctx, PostCtx
 from bot.errors import Stale, Trouble
-from bot.faults import TAKEN_OUT, may_pass
+from bot.faults import DEFECT, TAKEN_OUT, may_pass
 from bot.features.mocks import lifecycle, programme_rules, round_cards
 from bot.features.mocks.feature import CALLED_OFF, JOIN, MISSED, NUDGE, OPENED, SKIP, STILL, TROUBLE, mocks
+from bot.jobs.due import work_through
 from bot.mocks.machine import WAITS, EntryEvent, EntryState, NotAllowed, entry_moved
 from bot.mocks.records import Entry, MockProfile, Programme, Round, RoundState
 from bot.outcomes import Outcome, Reply
@@ -45,13 +46,15 @@ async def look(app: App) -> None:
     async with app.storage.begin(writes=False) as uow:
         if not await uow.programmes.any_due(app.clock.now()):
             return
-    while True:
-        async with app.storage.begin() as uow:
-            due = await uow.programmes.due(app.clock.now(), AT_ONCE)
-            for programme in due:
-                await _catch_up(uow, programme, app.clock.now())
-        if len(due) < AT_ONCE:
-            return
+    await work_through(app, _due, _catch_up, _stop, AT_ONCE)
+
+
+async def _due(uow: UnitOfWork, now: datetime, limit: int) -> Sequence[Programme]:
+    return await uow.programmes.due(now, limit)
+
+
+async def _stop(uow: UnitOfWork, programme: Programme, now: datetime) -> None:
+    await uow.programmes.save(programme_rules.stopped(programme, DEFECT))
 
 
 async def _catch_up(uow: UnitOfWork, programme: Programme, now: datetime) -> None:

@@ -18,7 +18,7 @@ import structlog
 from bot.app import App
 from bot.context import Ctx, PostCtx
 from bot.errors import Undeliverable
-from bot.faults import TAKEN_OUT, may_pass
+from bot.faults import DEFECT, TAKEN_OUT, may_pass
 from bot.features.prompts import post_cards as cards
 from bot.features.prompts import setup_cards
 from bot.features.prompts.choosing import choose
@@ -66,7 +66,7 @@ async def _due(uow: UnitOfWork, now: datetime, limit: int) -> Sequence[Schedule]
 
 
 async def _stop(uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:
-    await uow.schedules.save(stopped(schedule, "a defect of mine; the log of this installation has it"))
+    await uow.schedules.save(stopped(schedule, DEFECT))
 
 
 async def _catch_up(library: Library, uow: UnitOfWork, schedule: Schedule, now: datetime) -> None:
