@@ -14,13 +14,13 @@ from bot.calls import Origin, Platform, Rank
 from bot.files import Received
 from bot.library import Library
 from bot.matching.worker import MatchWorker
-from bot.ports import Roster, Sandbox, Storage, UnitOfWork
+from bot.outside import Roster, Sandbox
+from bot.platforms import HOME_PAGES
+from bot.ports import Storage, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
 from bot.words import Words
 from bot.zones import zone_of
-
-HOME_PAGES = frozenset({Platform.SLACK, Platform.PLAYGROUND})  # platforms with a page of the bot's own
 
 
 @dataclass(frozen=True, slots=True)

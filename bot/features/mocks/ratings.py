@@ -14,10 +14,10 @@ from typing import Final
 
 from assessments.evidence import Criterion, Mock, MockFormat, Rater
 from assessments.mocks.rubric import NEEDS_EVIDENCE_BELOW, InterviewerCriterion
-from bot.context import HOME_PAGES
 from bot.features.mocks.feature import FEEDBACK_OPEN
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import SeatRole, Session
+from bot.platforms import HOME_PAGES
 from bot.ports import UnitOfWork
 from bot.records import Identity, Message
 

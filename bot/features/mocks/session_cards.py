@@ -9,7 +9,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from assessments.mocks.pack import Pack
-from bot.calls import Platform
 from bot.days import local_time
 from bot.features.mocks.feature import (
     ADVICE,
@@ -37,6 +36,7 @@ from bot.features.mocks.names import FORMATS, joined, member_name
 from bot.features.mocks.telling import Who
 from bot.mocks.machine import AHEAD, SessionState
 from bot.mocks.records import SeatRole, Session
+from bot.platforms import READ_ALONG
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Text, Tone
 from bot.ui.forms import DateInput, Form, TimeInput
@@ -148,7 +148,7 @@ def where(w: Words, session: Session) -> tuple[Wordy, ...]:
     if session.link:
         where = (w("Where:"), " ", LinkTo(w("your community’s room"), session.link))
     about = w("The interviewer alone gets the guide, ten minutes before.")
-    if session.platform is Platform.DISCORD and session.parent:
+    if session.platform in READ_ALONG and session.parent:
         about = f"{about} {w('Moderators of this server can read along here.')}"
     return (*where, "\n", about)
 

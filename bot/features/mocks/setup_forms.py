@@ -7,11 +7,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar import WEEKDAYS
-from bot.calls import Platform
 from bot.days_off import days_off_input
 from bot.features.mocks import names
 from bot.features.mocks.feature import DAYS_OFF_FORM, EDIT_FORM, FORMATS_FORM, PLACES_FORM, REPEATS_FORM
 from bot.mocks.records import Programme, Rhythm
+from bot.platforms import SERVER_EVENTS
 from bot.ui.cards import Option
 from bot.ui.forms import ChannelInput, Form, ManyOf, NumberInput, OneOf, TextInput, TimeInput
 from bot.words import Words
@@ -150,7 +150,7 @@ def days_off_form(w: Words, one: Programme) -> Form:
 
 def has_events(one: Programme) -> bool:
     """Whether its platform has scheduled events."""
-    return one.platform is Platform.DISCORD
+    return one.platform in SERVER_EVENTS
 
 
 def places_name(w: Words, one: Programme) -> str:

@@ -12,11 +12,11 @@ from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bot.calls import Platform
 from bot.features.mocks import timing
 from bot.features.mocks.feature import EVENT, GUIDED, INTRO, TOLD
 from bot.mocks.machine import AHEAD, SessionState
 from bot.mocks.records import Seat, Session
+from bot.platforms import SERVER_EVENTS
 from bot.ports import UnitOfWork
 from bot.records import Message
 from bot.zones import zone_of
@@ -185,7 +185,7 @@ async def guide(uow: UnitOfWork, session: Session, seat: Seat, at: datetime, mar
 
 async def happening(uow: UnitOfWork, session: Session, now: datetime) -> None:
     """Have the server's scheduled event say when it is, or go when the mock does."""
-    if session.platform is not Platform.DISCORD:
+    if session.platform not in SERVER_EVENTS:
         return
     message = _to_place(session, f"mock:{session.id}:event", EVENT, {"mock": session.id})
     message = replace(message, place=session.parent)
