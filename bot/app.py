@@ -22,8 +22,9 @@ from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
 from bot.matching.worker import MatchWorker
 from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
+from bot.outside import Clock, Files, Roster, Sandbox
 from bot.params import BadOption, parse_text, read_values
-from bot.ports import Clock, Files, Roster, Sandbox, Storage, UnitOfWork
+from bot.ports import Storage, UnitOfWork
 from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
 from bot.telemetry import Telemetry

@@ -26,7 +26,7 @@ from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
-from bot.ports import Deliver, Events, Files, Roster, Service
+from bot.outside import Deliver, Events, Files, Roster, Service
 from bot.records import Finding
 from bot.registry import Feature, Registry
 from bot.settings import Settings

@@ -1,4 +1,4 @@
-"""The real clock. Everything else takes its time from a `ports.Clock`, so that tests and the playground can move it."""
+"""The real clock. All else takes its time from an `outside.Clock`, so that tests and the playground can move it."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from bot.errors import FileTrouble
 from bot.ui.forms import File, Raw
 
 if TYPE_CHECKING:
-    from bot.ports import Files
+    from bot.outside import Files
 
 KIB: Final = 1024
 MIB: Final = 1024 * KIB

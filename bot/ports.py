@@ -1,4 +1,4 @@
-"""What the application needs from the outside: repositories and senders, as protocols that others implement."""
+"""What the application needs from storage: the repositories and their unit of work, as protocols."""
 
 from __future__ import annotations
 
@@ -12,29 +12,21 @@ from assessments.dimensions import Dimension
 from assessments.evidence import Evidence
 from assessments.parameters import Length
 from assessments.readiness import Profile
-from bot.calls import Call, Origin, Platform
+from bot.calls import Origin, Platform
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
-from bot.outcomes import Attachment, Happening, Outcome
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
-    Destination,
     Identity,
     Member,
     Message,
     OutboxDepth,
     OutboxRow,
-    Sent,
     SittingRecord,
     Surface,
 )
-from bot.registry import Registry, Terms
-from bot.sandbox import SandboxJob, SandboxResult
-from bot.ui.cards import Card, Chart
-from bot.ui.forms import File, Raw
-
-# --- repositories ------------------------------------------------------------------------------------------------
+from bot.ui.forms import Raw
 
 
 class Members(Protocol):
@@ -428,129 +420,4 @@ class Storage(Protocol):
 
     async def close(self) -> None:
         """Close all connections."""
-        ...
-
-
-# --- senders -----------------------------------------------------------------------------------------------------
-
-
-class Deliver(Protocol):
-    """Sends cards on one platform."""
-
-    async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
-        """Send a card with its files and say where it is; the same `nonce` never makes two.
-
-        Raises:
-            errors.TryLater: a passing fault; `after` says when to try again.
-            errors.Undeliverable: a lasting one, such as closed direct messages.
-        """
-        ...
-
-
-class Events(Protocol):
-    """Keeps what happens among the events of a server, on a platform that has such."""
-
-    async def announce(self, to: Destination, happening: Happening, *, nonce: str) -> Sent:
-        """Create an event, or with `to.edits` change or remove one; the same `nonce` never makes two.
-
-        The reference is empty when there is no such event any more.
-
-        Raises:
-            errors.TryLater: a passing fault; `after` says when to try again.
-            errors.Undeliverable: a lasting one, such as a missing right.
-        """
-        ...
-
-
-class Files(Protocol):
-    """Reads what members upload on one platform."""
-
-    async def read(self, workspace: str, file: File, most: int) -> bytes:
-        """The content of a file that came from this workspace: at most `most` bytes, whatever size is stated.
-
-        Raises:
-            errors.FileTrouble: when it is larger, gone, or not handed out in time.
-        """
-        ...
-
-
-class Roster(Protocol):
-    """Knows who is still there on one platform."""
-
-    async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
-        """Those of `people`, by the platform's ids, who left, were deactivated, or are bots.
-
-        Whoever cannot be asked about is taken to be there: it never raises. For many people it takes seconds, or
-        minutes, so it is never called in a unit of work that writes.
-        """
-        ...
-
-
-class Pictures(Protocol):
-    """Draws charts away from the event loop."""
-
-    async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
-        """The chart as a PNG image."""
-        ...
-
-
-class Sandbox(Protocol):
-    """Runs programs that we do not trust. It is there only where the operator asked for it and it was seen to hold."""
-
-    async def run(self, job: SandboxJob) -> SandboxResult:
-        """Run a job as soon as there is a place; cancelling kills it.
-
-        It takes seconds: never call it in a unit of work that writes, which would hold up everybody else.
-
-        Raises:
-            errors.SandboxBusy: too many wait already.
-            errors.SandboxFault: the engine itself failed.
-        """
-        ...
-
-
-class Clock(Protocol):
-    """The time, injected."""
-
-    def now(self) -> datetime:
-        """The present instant, aware and in UTC."""
-        ...
-
-
-# --- the application, as adapters see it, and adapters, as the application sees them ----------------------------------
-
-
-class Door(Protocol):
-    """The one door in."""
-
-    registry: Registry
-
-    def terms(self, call: Call) -> Terms:
-        """How a call will be answered (pace, audience), known before it is."""
-        ...
-
-    async def handle(self, call: Call) -> Outcome:
-        """Answer a call. Never raises."""
-        ...
-
-
-class Service(Protocol):
-    """A platform (or the ticker, or the web server) that runs beside the others in one process."""
-
-    name: str
-
-    async def start(self) -> None:
-        """Begin to serve; passing faults are retried in the background.
-
-        Raises:
-            errors.SetupError: when it can never work as set up (a wrong token, an intent that is not enabled).
-        """
-        ...
-
-    async def stop(self) -> None:
-        """Finish what is under way and close."""
-        ...
-
-    def ready(self) -> bool:
-        """Whether it is serving now."""
         ...

@@ -19,7 +19,7 @@ from bot.calls import Click, Command, Origin, Platform, Submission
 from bot.library import Library, Shelf
 from bot.mocks.shelf import MockShelf, read_mocks
 from bot.outcomes import FormErrors, Home, OpenForm, Outcome, Reply
-from bot.ports import Sandbox
+from bot.outside import Sandbox
 from bot.records import Message
 from bot.registry import Registry
 from bot.telemetry import Telemetry

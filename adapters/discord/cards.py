@@ -12,7 +12,7 @@ import structlog
 
 from adapters.discord import text
 from bot.outcomes import Attachment, Audience, Reply
-from bot.ports import Pictures
+from bot.outside import Pictures
 from bot.ui.cards import (
     METER_STEPS,
     Block,

@@ -21,7 +21,7 @@ from adapters.discord.respond import QUICK, Responder
 from adapters.discord.roster import DiscordRoster
 from adapters.discord.wire import Wire, WireError
 from bot.errors import SetupError
-from bot.ports import Door, Pictures
+from bot.outside import Door, Pictures
 from bot.telemetry import Telemetry
 
 log = structlog.get_logger()
@@ -30,7 +30,7 @@ FINISH: Final = 10.0  # seconds that answers under way get when we stop
 
 
 class DiscordService:
-    """`ports.Service` for Discord. `deliver`, `events`, `files` and `roster` are its ports of these names."""
+    """`outside.Service` for Discord. `deliver`, `events`, `files` and `roster` are its ports of these names."""
 
     name = "discord"
 
@@ -59,7 +59,7 @@ class DiscordService:
         self._under_way: set[asyncio.Task[Any]] = set()
 
     async def start(self) -> None:
-        """Answer what comes from the gateway, and open it where that was not done before. See `ports.Service`."""
+        """Answer what comes from the gateway, and open it where that was not done before. See `outside.Service`."""
         self._gateway.listen(self)
         self._gateway.open()
         self._syncing = asyncio.create_task(self._sync(), name="discord sync")

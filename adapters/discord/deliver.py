@@ -18,7 +18,7 @@ from adapters.discord.threads import Threads
 from adapters.discord.wire import Wire, WireError
 from bot.errors import Undeliverable
 from bot.outcomes import Attachment, Audience, Reply
-from bot.ports import Pictures
+from bot.outside import Pictures
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
 
@@ -48,7 +48,7 @@ LOOKED_THROUGH: Final = 100  # newest messages of a channel, as many as one requ
 
 
 class DiscordDeliver:
-    """`ports.Deliver` for Discord. The reference of a message is `channel/message`."""
+    """`outside.Deliver` for Discord. The reference of a message is `channel/message`."""
 
     def __init__(self, wire: Wire, pictures: Pictures) -> None:
         """Join the parts."""
@@ -58,7 +58,7 @@ class DiscordDeliver:
         self._threads = Threads(wire)
 
     async def send(self, to: Destination, card: Card, *, nonce: str, files: Sequence[Attachment] = ()) -> Sent:
-        """Send a card, or change one; see `ports.Deliver`."""
+        """Send a card, or change one; see `outside.Deliver`."""
         if to.home:
             raise Undeliverable("Discord has no home page")
         message = await draw(Reply(card, Audience.HERE, attachments=tuple(files)), self._pictures)

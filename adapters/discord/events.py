@@ -27,14 +27,14 @@ REASONS: Final = {
 
 
 class DiscordEvents:
-    """`ports.Events` for Discord. The reference of an event is its number."""
+    """`outside.Events` for Discord. The reference of an event is its number."""
 
     def __init__(self, wire: Wire) -> None:
         """Work through this session."""
         self._wire = wire
 
     async def announce(self, to: Destination, happening: Happening, *, nonce: str) -> Sent:
-        """Create, change or remove an event; see `ports.Events`."""
+        """Create, change or remove an event; see `outside.Events`."""
         events, mark, event = f"/guilds/{to.workspace}/scheduled-events", _mark(nonce), to.edits
         try:
             if not event and to.attempt > 1:

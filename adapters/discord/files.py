@@ -19,7 +19,7 @@ GONE: Final = frozenset({403, 404, 410})  # addresses are signed and run out
 
 
 class DiscordFiles:
-    """`ports.Files` for Discord."""
+    """`outside.Files` for Discord."""
 
     def __init__(self, wire: Wire, api_url: str) -> None:
         """Take the connections, and where Discord's API is."""
@@ -27,7 +27,7 @@ class DiscordFiles:
         self._api_url = api_url
 
     async def read(self, workspace: str, file: File, most: int) -> bytes:
-        """The content of an attachment; see `ports.Files`.
+        """The content of an attachment; see `outside.Files`.
 
         Raises:
             FileTrouble: when it is too large, gone or not reachable.

@@ -11,7 +11,7 @@ import structlog
 from bot.calls import Greeting
 from bot.errors import DeliveryError, TryLater
 from bot.outcomes import Reply
-from bot.ports import Deliver, Door
+from bot.outside import Deliver, Door
 from bot.records import Destination
 from bot.ui.cards import Card
 

@@ -19,7 +19,7 @@ from adapters.discord.people import missing
 from adapters.discord.wire import Wire, WireError
 from bot.calls import Call, Click, Command, Submission, Typing
 from bot.outcomes import Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
-from bot.ports import Door, Pictures
+from bot.outside import Door, Pictures
 from bot.registry import Pace
 from bot.telemetry import Telemetry
 from bot.ui.plain import one_line

@@ -21,7 +21,7 @@ FIRST_WAIT: Final = 0.5  # seconds after a fault that names no time; then twice 
 
 
 class DiscordRoster:
-    """`ports.Roster` for Discord."""
+    """`outside.Roster` for Discord."""
 
     def __init__(self, wire: Wire, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
         """Ask through this session."""
@@ -29,7 +29,7 @@ class DiscordRoster:
         self._sleep = sleep
 
     async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
-        """Those of `people` who are not there any more, or are bots; see `ports.Roster`."""
+        """Those of `people` who are not there any more, or are bots; see `outside.Roster`."""
         question = _Question(self._wire, self._sleep, workspace, people)
         await asyncio.gather(*(question.ask() for _ in range(min(AT_ONCE, len(people)))))
         return frozenset(question.gone)

@@ -28,7 +28,7 @@ from adapters.playground.stage import Stage
 from adapters.playground.transcript import Entry, conversation_of
 from bot.calls import Click, Command, Greeting, OpenedHome, Platform, Submission, Typing
 from bot.outcomes import Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
-from bot.ports import Door
+from bot.outside import Door
 from bot.telemetry import Telemetry
 
 STEPS: Final = {

@@ -23,7 +23,7 @@ class _Kept:
 
 
 class PlaygroundFiles:
-    """`ports.Files` for the playground."""
+    """`outside.Files` for the playground."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         """Go by this clock, in seconds."""
@@ -41,7 +41,7 @@ class PlaygroundFiles:
         return File(name, len(content), url)
 
     async def read(self, workspace: str, file: File, most: int) -> bytes:
-        """The content of an uploaded file; see `ports.Files`.
+        """The content of an uploaded file; see `outside.Files`.
 
         Raises:
             FileTrouble: when it is too large or gone.

@@ -8,12 +8,12 @@ from adapters.playground.people import DemoPerson, person_by_ref
 
 
 class PlaygroundRoster:
-    """`ports.Roster` for the playground, from which nobody ever leaves."""
+    """`outside.Roster` for the playground, from which nobody ever leaves."""
 
     def __init__(self, people: Sequence[DemoPerson]) -> None:
         """Know these people."""
         self._people = people
 
     async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
-        """Those whom it never had; see `ports.Roster`."""
+        """Those whom it never had; see `outside.Roster`."""
         return frozenset(ref for ref in people if person_by_ref(ref, self._people) is None)

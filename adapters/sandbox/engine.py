@@ -16,7 +16,7 @@ WAITING: Final = 8  # jobs that wait, for each that can run: with more, the last
 
 
 class Bubblewrap:
-    """Implements `ports.Sandbox` and `ports.Service`: each job in a bubblewrap of its own, one for each core."""
+    """Implements `outside.Sandbox` and `outside.Service`: each job in a bubblewrap of its own, one for each core."""
 
     name = "sandbox"
 

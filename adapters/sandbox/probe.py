@@ -7,7 +7,7 @@ from typing import Final
 
 from adapters.sandbox import seccomp
 from bot.errors import SandboxFault, SetupError
-from bot.ports import Sandbox
+from bot.outside import Sandbox
 from bot.records import Finding
 from bot.sandbox import MAIN, SandboxJob, SandboxLimits
 

@@ -30,7 +30,7 @@ from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.errors import SetupError, TryLater
 from bot.files import unreachable
 from bot.outcomes import Attachment
-from bot.ports import Door, Pictures
+from bot.outside import Door, Pictures
 from bot.records import Destination, Sent
 from bot.telemetry import Telemetry
 from bot.ui.cards import Card
@@ -46,7 +46,7 @@ WRONG_TOKEN: Final = GONE | {"not_allowed_token_type", "user_removed_from_team"}
 
 
 class SlackService:
-    """`ports.Service`, `ports.Deliver`, `ports.Files` and `ports.Roster` for Slack."""
+    """`outside.Service`, `outside.Deliver`, `outside.Files` and `outside.Roster` for Slack."""
 
     name = "slack"
 

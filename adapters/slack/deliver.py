@@ -56,7 +56,7 @@ REASONS: Final = {
 
 
 class Delivery:
-    """`ports.Deliver` for Slack. The reference of a message is `channel:ts`, that of a Home tab `home`."""
+    """`outside.Deliver` for Slack. The reference of a message is `channel:ts`, that of a Home tab `home`."""
 
     def __init__(self, api: Api, uploads: Uploads, responder: Responder, roster: Roster) -> None:
         """Take the Web API, who uploads pictures, who publishes Home tabs, and who knows who is there."""

@@ -20,7 +20,7 @@ PAGES: Final = (".html", ".htm")
 
 
 async def read(api: Api, team: str, file: File, most: int) -> bytes:
-    """The content of an uploaded file; see `ports.Files`.
+    """The content of an uploaded file; see `outside.Files`.
 
     Raises:
         FileTrouble: when it is too large, gone or not reachable.

@@ -26,7 +26,7 @@ from adapters.slack.roster import Roster
 from adapters.slack.workspaces import Workspaces
 from bot.calls import Platform
 from bot.outcomes import Outcome
-from bot.ports import Door
+from bot.outside import Door
 from bot.registry import Pace
 from bot.telemetry import Telemetry
 from bot.words import words_for

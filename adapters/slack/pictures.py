@@ -16,7 +16,7 @@ import structlog
 
 from adapters.slack.api import FAILURES, Api, error_of, reason_of
 from adapters.slack.cards import NO_FILES, FileIds
-from bot.ports import Pictures
+from bot.outside import Pictures
 from bot.ui.cards import Card, Chart
 
 log = structlog.get_logger()

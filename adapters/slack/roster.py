@@ -23,7 +23,7 @@ SLACKBOT: Final = "USLACKBOT"  # which is no bot by Slack's own word
 
 
 class Roster:
-    """`ports.Roster` for Slack."""
+    """`outside.Roster` for Slack."""
 
     def __init__(self, api: Api, clock: Callable[[], float] = monotonic) -> None:
         """Take the Web API, and a clock in seconds for how long an answer holds."""
@@ -32,7 +32,7 @@ class Roster:
         self._known: OrderedDict[tuple[str, str], tuple[bool, float]] = OrderedDict()
 
     async def gone(self, workspace: str, people: Collection[str]) -> frozenset[str]:
-        """Those of `people` who are not there any more, or are bots; see `ports.Roster`."""
+        """Those of `people` who are not there any more, or are bots; see `outside.Roster`."""
         try:
             clients = await self._api.of(workspace)
             if len(self._unknown(workspace, people)) > FEW:

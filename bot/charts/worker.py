@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class PictureWorker:
-    """Implements `ports.Pictures` with at most one process, started by `start` or by the first picture.
+    """Implements `outside.Pictures` with at most one process, started by `start` or by the first picture.
 
     The process is spawned, which imports the parent's main module again: what that module imports at its top
     is paid for a second time here.

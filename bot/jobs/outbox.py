@@ -21,7 +21,7 @@ from bot.app import App
 from bot.calls import Platform
 from bot.errors import Busy, Halt, TryLater, Undeliverable
 from bot.outcomes import Drawn, Happening, Letter
-from bot.ports import Deliver, Events
+from bot.outside import Deliver, Events
 from bot.records import Destination, OutboxRow, Sent
 from bot.ui.cards import Card
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Language, Prompt
-from bot.ports import Sandbox
+from bot.outside import Sandbox
 from bot.workbench.process import Answer, BenchFailed, in_process, in_sandbox
 
 SHOWN: Final = 300  # characters of a case that are told

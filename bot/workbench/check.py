@@ -16,7 +16,7 @@ from assessments.prompts.folders import MemoryFolder
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.prompt_files import read_prompt
 from assessments.prompts.review import Finding, review_prompt
-from bot.ports import Sandbox
+from bot.outside import Sandbox
 from bot.workbench.process import Answer, BenchFailed, in_process, in_sandbox
 
 Bench = Callable[[Mapping[str, Any]], Awaitable[Answer]]

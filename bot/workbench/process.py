@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import bot
-from bot.ports import Sandbox
+from bot.outside import Sandbox
 from bot.sandbox import SandboxEnd, SandboxJob, SandboxLimits
 
 BENCH: Final = "bot.workbench.bench"

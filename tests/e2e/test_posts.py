@@ -21,7 +21,7 @@ from bot.calls import Origin, Platform
 from bot.context import PostCtx
 from bot.jobs import outbox
 from bot.outcomes import Attachment
-from bot.ports import Deliver
+from bot.outside import Deliver
 from bot.records import Destination, Message, Sent
 from bot.registry import Feature, Registry
 from bot.telemetry import Telemetry

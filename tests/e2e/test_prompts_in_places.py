@@ -22,7 +22,7 @@ from bot.errors import Busy, StorageFull
 from bot.features.prompts import posting, setup_cards
 from bot.jobs import outbox
 from bot.outcomes import Attachment
-from bot.ports import Deliver
+from bot.outside import Deliver
 from bot.practice import Post, PostState, Schedule, ScheduleState
 from bot.records import Destination, Sent
 from bot.registry import Registry

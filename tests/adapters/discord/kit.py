@@ -214,7 +214,7 @@ async def ended(ctx: Ctx, values: dict[str, Any]) -> Outcome:
 
 @dataclass
 class DemoDoor:
-    """`ports.Door` without a database."""
+    """`outside.Door` without a database."""
 
     registry: Registry = field(default_factory=lambda: Registry([demo]))
     calls: list[Call] = field(default_factory=list)

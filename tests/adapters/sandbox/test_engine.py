@@ -18,7 +18,7 @@ from adapters.sandbox.engine import Bubblewrap
 from adapters.sandbox.run import Run
 from bot import bootstrap, operations
 from bot.errors import SandboxBusy, SandboxFault, SetupError
-from bot.ports import Sandbox, Service
+from bot.outside import Sandbox, Service
 from bot.sandbox import SandboxEnd, SandboxJob, SandboxLimits, SandboxResult
 from bot.settings import Settings
 from tests.adapters.sandbox.conftest import left_over
