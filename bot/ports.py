@@ -13,6 +13,7 @@ from assessments.evidence import Evidence
 from assessments.parameters import Length
 from assessments.readiness import Profile
 from bot.calls import Origin, Platform
+from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
@@ -125,6 +126,10 @@ class EvidenceLog(Protocol):
 
     async def revise(self, member_id: int, evidence: Evidence, key: str) -> bool:
         """Store a piece of evidence in place of what is stored under `key`; False, and nothing stored, without that."""
+        ...
+
+    async def remove(self, member_id: int, key: str) -> bool:
+        """Forget the piece of evidence that is stored under `key`; False without one."""
         ...
 
     async def all(self, member_id: int) -> Sequence[Evidence]:
@@ -390,6 +395,16 @@ class UnitOfWork(Protocol):
     @property
     def mock_queue(self) -> Queue:
         """Who wants to meet somebody soon."""
+        ...
+
+    @property
+    def organising(self) -> Organising:
+        """How a community is set up."""
+        ...
+
+    @property
+    def cohorts(self) -> Cohorts:
+        """Who began together, and what members chose about being seen."""
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from assessments.evidence import Evidence, from_json, to_json
 from storage.repositories.owners import community_of_member
@@ -21,6 +21,8 @@ _REVISE = (
     .where(EVIDENCE.c.member_id == bindparam("of_member"), EVIDENCE.c.key == bindparam("of_key"))
     .values(at=bindparam("new_at"), data=bindparam("new_data"))
 )
+
+_REMOVE = delete(EVIDENCE).where(EVIDENCE.c.member_id == bindparam("of_member"), EVIDENCE.c.key == bindparam("of_key"))
 
 _KEY = [EVIDENCE.c.member_id, EVIDENCE.c.key]
 
@@ -41,6 +43,10 @@ class SqlEvidence:
         """Store a piece of evidence in place of what is stored under `key`; False, and nothing stored, without that."""
         values = {"of_member": member_id, "of_key": key, "new_at": evidence.at, "new_data": to_json(evidence)}
         return await self._tx.write(_REVISE, values) == 1
+
+    async def remove(self, member_id: int, key: str) -> bool:
+        """Forget the piece of evidence that is stored under `key`; False without one."""
+        return await self._tx.write(_REMOVE, {"of_member": member_id, "of_key": key}) == 1
 
     async def all(self, member_id: int) -> Sequence[Evidence]:
         """All evidence of a member, oldest first."""

@@ -28,6 +28,7 @@ from tests.storage.samples import (
 _IMPERSONAL = {"communities", "workspaces", "members", "occurrences", "seen_calls", "surfaces"} | {
     *("schedules", "planned", "posts", "community_practice", "pack_prompts", "elsewhere"),
     *("mock_programmes", "mock_rounds", "mock_sessions"),
+    *("community_settings", "role_rights", "cohorts", "audit_log"),
 }
 
 

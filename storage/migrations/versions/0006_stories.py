@@ -1,0 +1,10 @@
+"""Stories, their ratings and what was told."""
+
+from __future__ import annotations
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Create the tables."""

@@ -1,0 +1,10 @@
+"""Projects and what peers say of them."""
+
+from __future__ import annotations
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    """Create the tables."""

@@ -1,0 +1,102 @@
+"""Groups of members who began together, and what members chose about being seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from bot.community.records import Cohort, MemberChoices, Sharing
+from storage import transaction
+from storage.community_tables import COHORTS, MEMBER_CHOICES
+from storage.repositories.owners import community_of_member
+from storage.transaction import Transaction, Upsert
+
+_ADD = insert(COHORTS).values({c.name: bindparam(c.name) for c in COHORTS.c if c.name != "id"}).returning(COHORTS.c.id)
+_SAVE = (
+    update(COHORTS)
+    .where(COHORTS.c.id == bindparam("of_cohort"))
+    .values({name: bindparam(f"new_{name}") for name in ("name", "starts_on", "ends_on")})
+)
+_REMOVE = delete(COHORTS).where(COHORTS.c.id == bindparam("of_cohort"))
+_GET = select(COHORTS).where(COHORTS.c.id == bindparam("of_cohort"))
+_OF_COMMUNITY = (
+    select(COHORTS)
+    .where(COHORTS.c.community_id == bindparam("of_community"))
+    .order_by(COHORTS.c.starts_on.desc(), COHORTS.c.id.desc())
+)
+_COLUMNS = tuple(column for column in MEMBER_CHOICES.c if column.name != "community_id")
+_CHOICES = select(*_COLUMNS).where(MEMBER_CHOICES.c.member_id == bindparam("of_member"))
+_ALL_CHOICES = select(*_COLUMNS).where(MEMBER_CHOICES.c.community_id == bindparam("of_community"))
+
+
+class SqlCohorts:
+    """`community.ports.Cohorts` on a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Work in `tx`."""
+        self._tx = tx
+
+    async def add(self, cohort: Cohort) -> Cohort:
+        """Store a new one; it comes back with its id."""
+        values = {name: getattr(cohort, name) for name in ("community_id", "name", "starts_on", "ends_on")}
+        ((cohort_id,),) = await self._tx.returned(_ADD, values)
+        return replace(cohort, id=int(cohort_id))
+
+    async def save(self, cohort: Cohort) -> None:
+        """Store a changed one."""
+        changes = {f"new_{name}": getattr(cohort, name) for name in ("name", "starts_on", "ends_on")}
+        await self._tx.write(_SAVE, changes | {"of_cohort": cohort.id})
+
+    async def remove(self, cohort_id: int) -> None:
+        """Remove one; its members are in none then."""
+        await self._tx.write(_REMOVE, {"of_cohort": cohort_id})
+
+    async def get(self, cohort_id: int) -> Cohort | None:
+        """One by its id."""
+        row = await self._tx.first(_GET, {"of_cohort": cohort_id})
+        return None if row is None else _cohort(row)
+
+    async def of_community(self, community_id: int) -> Sequence[Cohort]:
+        """All of a community, the newest start first."""
+        return [_cohort(row) for row in await self._tx.rows(_OF_COMMUNITY, {"of_community": community_id})]
+
+    async def choices(self, member_id: int) -> MemberChoices:
+        """What a member chose; the defaults where nothing."""
+        row = await self._tx.first(_CHOICES, {"of_member": member_id})
+        return MemberChoices(member_id) if row is None else _choices(row)
+
+    async def choose(self, choices: MemberChoices) -> None:
+        """Store what a member chose."""
+        await self._tx.write(
+            _choose(self._tx.dialect), {column.name: getattr(choices, column.name) for column in _COLUMNS}
+        )
+
+    async def choices_of_community(self, community_id: int) -> Mapping[int, MemberChoices]:
+        """What the members of a community chose, by member; who chose nothing is not in it."""
+        rows = await self._tx.rows(_ALL_CHOICES, {"of_community": community_id})
+        return {row.member_id: _choices(row) for row in rows}
+
+
+@cache
+def _choose(dialect: str) -> Upsert:
+    names = [column.name for column in _COLUMNS]
+    statement = transaction.insert(dialect, MEMBER_CHOICES).values(
+        {name: bindparam(name) for name in names} | {"community_id": community_of_member()}
+    )
+    return statement.on_conflict_do_update(
+        index_elements=[MEMBER_CHOICES.c.member_id],
+        set_={name: getattr(statement.excluded, name) for name in names if name != "member_id"},
+    )
+
+
+def _cohort(row: Any) -> Cohort:
+    return Cohort(row.id, row.community_id, row.name, row.starts_on, row.ends_on)
+
+
+def _choices(row: Any) -> MemberChoices:
+    sharing = None if row.sharing is None else Sharing(row.sharing)
+    return MemberChoices(**row._asdict() | {"sharing": sharing})

@@ -1,0 +1,153 @@
+"""How a community is set up, and the log of who saw or changed what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, time
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from bot.calls import Platform, Rank
+from bot.community.records import AuditEntry, Channel, CommunitySettings, RoleRight, Sharing
+from storage import transaction
+from storage.community_tables import AUDIT_LOG, COMMUNITY_SETTINGS, ROLE_RIGHTS
+from storage.transaction import Transaction, Upsert
+
+_SETTINGS = select(COMMUNITY_SETTINGS).where(COMMUNITY_SETTINGS.c.community_id == bindparam("of_community"))
+_WITH_SETTINGS = (
+    select(COMMUNITY_SETTINGS)
+    .where(COMMUNITY_SETTINGS.c.community_id > bindparam("after"))
+    .order_by(COMMUNITY_SETTINGS.c.community_id)
+    .limit(bindparam("most"))
+)
+_KEPT = tuple(column.name for column in COMMUNITY_SETTINGS.c if column.name not in ("community_id", "version"))
+_CHANGE = (
+    update(COMMUNITY_SETTINGS)
+    .where(
+        COMMUNITY_SETTINGS.c.community_id == bindparam("of_community"),
+        COMMUNITY_SETTINGS.c.version == bindparam("seen_version"),
+    )
+    .values(version=COMMUNITY_SETTINGS.c.version + 1, **{name: bindparam(f"new_{name}") for name in _KEPT})
+)
+_HERE = (ROLE_RIGHTS.c.platform == bindparam("of_platform"), ROLE_RIGHTS.c.workspace == bindparam("of_workspace"))
+_ROLES = select(ROLE_RIGHTS).where(*_HERE).order_by(ROLE_RIGHTS.c.rank.desc(), ROLE_RIGHTS.c.role)
+_FORGET_ROLES = delete(ROLE_RIGHTS).where(*_HERE)
+_LOG = (
+    select(AUDIT_LOG)
+    .where(AUDIT_LOG.c.community_id == bindparam("of_community"), AUDIT_LOG.c.at < bindparam("before"))
+    .order_by(AUDIT_LOG.c.at.desc(), AUDIT_LOG.c.id.desc())
+    .limit(bindparam("most"))
+)
+_ABOUT = (
+    select(AUDIT_LOG)
+    .where(AUDIT_LOG.c.subject_id == bindparam("of_member"))
+    .order_by(AUDIT_LOG.c.at.desc(), AUDIT_LOG.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+class SqlOrganising:
+    """`community.ports.Organising` on a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        """Work in `tx`."""
+        self._tx = tx
+
+    async def settings(self, community_id: int) -> CommunitySettings:
+        """What was decided; the defaults where nothing was."""
+        row = await self._tx.first(_SETTINGS, {"of_community": community_id})
+        return CommunitySettings(community_id) if row is None else _settings(row)
+
+    async def save(self, settings: CommunitySettings) -> bool:
+        """Store changed settings if nobody else did since they were read; their version grows by one."""
+        values = _written(settings)
+        if settings.version == 0:
+            first = values | {"community_id": settings.community_id, "version": 1}
+            return await self._tx.write(_first(self._tx.dialect), first) == 1
+        changes = {f"new_{name}": value for name, value in values.items()}
+        where = {"of_community": settings.community_id, "seen_version": settings.version}
+        return await self._tx.write(_CHANGE, changes | where) == 1
+
+    async def with_settings(self, after: int, limit: int) -> Sequence[CommunitySettings]:
+        """Settings of all communities that have any, by ascending id after `after`."""
+        return [_settings(row) for row in await self._tx.rows(_WITH_SETTINGS, {"after": after, "most": limit})]
+
+    async def roles(self, platform: Platform, workspace: str) -> Sequence[RoleRight]:
+        """Which roles give rights in a server or workspace, the highest first."""
+        rows = await self._tx.rows(_ROLES, {"of_platform": platform, "of_workspace": workspace})
+        return [RoleRight(row.platform, row.workspace, row.role, Rank(row.rank)) for row in rows]
+
+    async def set_roles(
+        self, community_id: int, platform: Platform, workspace: str, roles: Collection[RoleRight]
+    ) -> None:
+        """Store all roles that give rights in a server or workspace, in place of those stored."""
+        await self._tx.write(_FORGET_ROLES, {"of_platform": platform, "of_workspace": workspace})
+        rows = [
+            {
+                "platform": platform,
+                "workspace": workspace,
+                "role": one.role,
+                "community_id": community_id,
+                "rank": int(one.rank),
+            }
+            for one in roles
+        ]
+        await self._tx.write_all(insert(ROLE_RIGHTS), rows)
+
+    async def note(self, entry: AuditEntry) -> None:
+        """Write a line of the log."""
+        values = {column.name: getattr(entry, column.name) for column in AUDIT_LOG.c if column is not AUDIT_LOG.c.id}
+        await self._tx.write(insert(AUDIT_LOG), values)
+
+    async def log(self, community_id: int, limit: int, *, before: datetime) -> Sequence[AuditEntry]:
+        """The newest lines of a community's log before an instant, newest first."""
+        values = {"of_community": community_id, "before": before, "most": limit}
+        return [_entry(row) for row in await self._tx.rows(_LOG, values)]
+
+    async def about(self, member_id: int, limit: int) -> Sequence[AuditEntry]:
+        """The newest lines about a member, newest first."""
+        return [_entry(row) for row in await self._tx.rows(_ABOUT, {"of_member": member_id, "most": limit})]
+
+
+@cache
+def _first(dialect: str) -> Upsert:
+    statement = transaction.insert(dialect, COMMUNITY_SETTINGS).values(
+        {column.name: bindparam(column.name) for column in COMMUNITY_SETTINGS.c}
+    )
+    return statement.on_conflict_do_nothing(index_elements=[COMMUNITY_SETTINGS.c.community_id])
+
+
+def _settings(row: Any) -> CommunitySettings:
+    place = row.organisers_place
+    return CommunitySettings(
+        community_id=row.community_id,
+        version=row.version,
+        zone=row.zone,
+        locale=row.locale,
+        sharing=Sharing(row.sharing),
+        keep_days=row.keep_days,
+        organisers=Channel(row.organisers_platform, row.organisers_workspace, place) if place else None,
+        brief_at=time.fromisoformat(row.brief_at) if row.brief_at else None,
+        done_at=row.done_at,
+    )
+
+
+def _written(settings: CommunitySettings) -> dict[str, Any]:
+    channel = settings.organisers
+    return {
+        "zone": settings.zone,
+        "locale": settings.locale,
+        "sharing": int(settings.sharing),
+        "keep_days": settings.keep_days,
+        "organisers_platform": channel.platform if channel else None,
+        "organisers_workspace": channel.workspace if channel else "",
+        "organisers_place": channel.place if channel else "",
+        "brief_at": f"{settings.brief_at:%H:%M}" if settings.brief_at else None,
+        "done_at": settings.done_at,
+    }
+
+
+def _entry(row: Any) -> AuditEntry:
+    return AuditEntry(row.community_id, row.at, row.actor_id, row.action, row.subject_id, row.detail)
