@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from bot import doors
 from bot.mocks.rating import RatingKind
 from bot.registry import Feature
 from bot.ui.actions import ActionRoute
@@ -25,7 +26,7 @@ JOIN = ActionRoute("mocks.join", int)  # round
 SKIP = ActionRoute("mocks.skip", int)
 STILL = ActionRoute("mocks.still", int)  # 1 to be asked again, 0 to be left alone
 
-MINE = ActionRoute("mocks.mine")
+MINE = doors.MOCKS
 SHOW = ActionRoute("mocks.show", int)  # mock
 CONFIRM = ActionRoute("mocks.confirm", int, int)  # mock, version of its time
 TIMES = ActionRoute("mocks.times", int)
@@ -47,7 +48,7 @@ ADVICE = ActionRoute("mocks.advice", int, Advice)  # mock, what about
 NOW = ActionRoute("mocks.now")
 NOT_NOW = ActionRoute("mocks.not_now")
 
-PROFILE = ActionRoute("mocks.profile")
+PROFILE = doors.MOCK_PROFILE
 PROFILE_FORMATS = ActionRoute("profile.formats")  # picked
 PROFILE_PRESETS = ActionRoute("profile.presets")  # picked
 PROFILE_TIMES = ActionRoute("profile.times")

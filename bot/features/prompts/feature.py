@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot import doors
 from bot.registry import Feature
 from bot.ui.actions import ActionRoute
 
@@ -28,7 +29,7 @@ ANSWERS = ActionRoute("prompts.answers", str, int, int)  # prompt, post, page
 HELPFUL = ActionRoute("prompts.helpful", int)
 RUN_TESTS = ActionRoute("prompts.run", int)
 
-TODAY = ActionRoute("today.show")
+TODAY = doors.TODAY
 MINE = ActionRoute("today.settings")
 MINE_FORM = ActionRoute("today.set")
 BOARD = ActionRoute("board.show", str)  # which one

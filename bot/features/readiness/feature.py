@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import doors
 from bot.registry import Feature
 from bot.ui.actions import ActionRoute
 
@@ -9,8 +10,8 @@ assessment = Feature("assessment")
 readiness = Feature("readiness")
 
 # A sitting is named by its number, a question by its position in the sitting.
-START = ActionRoute("assess.start")
-START_IN = ActionRoute("assess.start_in", str)  # area
+START = doors.ASSESS
+START_IN = doors.ASSESS_IN
 RESUME = ActionRoute("assess.resume", int)
 RESTART = ActionRoute("assess.restart", str, str)  # length, area ("all" for every area)
 ANSWER = ActionRoute("assess.answer", int, int, int)  # sitting, position, choice
@@ -19,7 +20,7 @@ BACK = ActionRoute("assess.back", int, int)
 PAUSE = ActionRoute("assess.pause", int)
 REVIEW = ActionRoute("assess.review", int, int)  # sitting, page
 
-SHOW = ActionRoute("readiness.show")
+SHOW = doors.READINESS
 WHY = ActionRoute("readiness.why", str)  # area
 PICK_WHY = ActionRoute("readiness.pick")
 HISTORY = ActionRoute("readiness.history")
@@ -27,7 +28,7 @@ SHARE = ActionRoute("readiness.share")
 POST = ActionRoute("readiness.post", int)  # unix time of the preview: one preview is posted once
 KEEP = ActionRoute("readiness.keep")
 
-TARGET = ActionRoute("target.open")
+TARGET = doors.TARGET
 TARGET_FORM = ActionRoute("target.set")
 
 EVERY_AREA = "all"
