@@ -27,6 +27,7 @@ from bot.records import (
     SittingRecord,
     Surface,
 )
+from bot.stories.ports import Stories
 from bot.ui.forms import Raw
 
 
@@ -80,7 +81,7 @@ class Members(Protocol):
         """Everything stored about a member, as plain data for JSON: one list per table.
 
         And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
-        without who it was.
+        without who it was; `story_ratings_received`: the same for their stories.
         """
         ...
 
@@ -395,6 +396,11 @@ class UnitOfWork(Protocol):
     @property
     def mock_queue(self) -> Queue:
         """Who wants to meet somebody soon."""
+        ...
+
+    @property
+    def stories(self) -> Stories:
+        """Stories for behavioural interviews."""
         ...
 
     @property

@@ -11,6 +11,7 @@ from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.evidence import DailyProblem, Difficulty, Mock, MockFormat, ProblemOutcome, Rater
 from assessments.parameters import ChannelKind, Length
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
+from assessments.stories.story import Competency, WrittenStory
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
 from bot.community.records import MemberChoices, Sharing
@@ -19,6 +20,7 @@ from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
+from bot.stories.records import Reading, ReadingState, Story, Telling
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 
 NOW = datetime(2027, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -118,6 +120,11 @@ def pair(*member_ids: int) -> list[Seat]:
     ]
 
 
+def story(member_id: int, token: int = 1) -> Story:
+    written = WrittenStory("The rota", "At the ward.", "Fill it.", competencies=frozenset({Competency.AMBIGUITY}))
+    return Story(0, member_id, token, written, NOW, NOW)
+
+
 def message(key: str, community_id: int, member_id: int | None = None, person: str = "", place: str = "") -> Message:
     args = {"words": ["a", "b"]}
     return Message(key, community_id, "nudge", Platform.DISCORD, "guild", args, member_id, person, place)
@@ -153,6 +160,7 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
     await _fill_mocks(storage, member)
+    await _fill_stories(storage, member)
     return sitting.id
 
 
@@ -172,3 +180,16 @@ async def _fill_mocks(storage: SqlStorage, member: Member) -> None:
         await uow.sessions.rate(Rating(met.id, cy.id, member.id, RatingKind.CANDIDATE, NOW, 3, evidence="fast"))
         where = (member.community_id, Platform.DISCORD, "guild", "ada", "mocks")
         await uow.mock_queue.join(Queued(member.id, *where, NOW, NOW + DAY, frozenset({MockFormat.SQL})))
+
+
+async def _fill_stories(storage: SqlStorage, member: Member) -> None:
+    """A story that Cy rated, what the member said of Cy's, and what they told in a drill."""
+    cy = await registered(storage, CY)
+    async with storage.begin() as uow:
+        own, theirs = await uow.stories.add(story(member.id)), await uow.stories.add(story(cy.id))
+        for read, reader in ((own, cy), (theirs, member)):
+            rated = (ReadingState.RATED, NOW, 4, "I saw the rota before me.", NOW, read.wording)
+            await uow.stories.put_reading(Reading(read.id, reader.id, read.member_id, *rated))
+        told = await uow.stories.begin_telling(Telling(0, member.id, 1, "two-halves", NOW))
+        await uow.stories.save_telling(replace(told, seconds=110, told_at=NOW, went=3, story_id=own.id))
+        await uow.stories.take_requests(member.id, True)
