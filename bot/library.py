@@ -1,4 +1,4 @@
-"""Content that is read when it is first asked for: prompts, packaged ones and communities' own, and mocks."""
+"""Content that is read when it is first asked for: prompts, packaged ones and communities' own, mocks, stories."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from bot.practice import PackPrompt
 
 if TYPE_CHECKING:
     from assessments.prompts.bank import Bank
+    from assessments.stories.library import StoryLibrary
     from bot.mocks.shelf import MockShelf
 
 log = structlog.get_logger()
@@ -54,6 +55,7 @@ class Library:
         self.elicitation = elicitation
         self._packaged: Shelf | None = None
         self._mocks: MockShelf | None = None
+        self._stories: StoryLibrary | None = None
         self._reading = asyncio.Lock()
         self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
 
@@ -90,6 +92,14 @@ class Library:
                     self._mocks = await asyncio.to_thread(self._read_mocks)
         return self._mocks
 
+    async def stories(self) -> StoryLibrary:
+        """Behavioural questions, and how experience is put into words."""
+        if self._stories is None:
+            async with self._reading:
+                if self._stories is None:
+                    self._stories = await asyncio.to_thread(self._read_stories)
+        return self._stories
+
     def _read(self) -> Shelf:
         from assessments.prompts.bank import load_bank, packaged  # no start waits for what reads prompts
 
@@ -99,6 +109,11 @@ class Library:
         from bot.mocks.shelf import read_mocks
 
         return read_mocks()
+
+    def _read_stories(self) -> StoryLibrary:
+        from assessments.stories.library_files import load_library, packaged
+
+        return load_library(packaged())
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
         from assessments.content_files import ContentErrors

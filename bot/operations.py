@@ -21,6 +21,7 @@ from assessments.mocks.rubric_files import packaged as packaged_content
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
+from assessments.stories.library_files import load_library
 from bot import bootstrap
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
@@ -93,7 +94,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs() + _check_guidance()
+        total += _check_packs() + _check_guidance() + _check_stories()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -122,6 +123,18 @@ def _check_guidance() -> int:
         return len(errors.errors)
     samples = sum(map(len, guidance.samples.values()))
     _say(f"{len(guidance.rubrics)} rubrics, {samples} sample answers: {_findings(0)}")
+    return 0
+
+
+def _check_stories() -> int:
+    """Check questions for stories and translations; the number of findings."""
+    try:
+        library = load_library(packaged_content())
+    except ContentErrors as errors:
+        _say(str(errors))
+        return len(errors.errors)
+    translations = sum(map(len, library.fields.values()))
+    _say(f"{len(library.questions)} behavioural questions, {translations} translations: {_findings(0)}")
     return 0
 
 

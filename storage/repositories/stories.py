@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -175,7 +175,7 @@ def _take(dialect: str) -> Upsert:
     )
 
 
-def _values(story: Story) -> Mapping[str, Any]:
+def _values(story: Story) -> dict[str, Any]:
     written = story.written
     return {name: getattr(written, name) for name in _WORDS} | {"competencies": sorted(written.competencies)}
 
