@@ -17,13 +17,13 @@ from bot.words import Words
 
 TITLE: Final = 80
 LONGEST: Final[Mapping[Part, int]] = {
-    Part.SITUATION: 600,
+    Part.SITUATION: 550,
     Part.TASK: 400,
-    Part.ACTION: 900,
+    Part.ACTION: 850,
     Part.OWN_PART: 300,
     Part.RESULT: 500,
     Part.MEASURED: 250,
-    Part.LINK: 400,
+    Part.LINK: 300,
 }
 """Characters of each part: together nearly twice what two minutes hold, and what a card can show."""
 MOST_COMPETENCIES: Final = 4
