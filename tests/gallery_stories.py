@@ -15,6 +15,7 @@ from assessments.stories.library import Field, QuestionKind, StoryLibrary
 from assessments.stories.story import Competency, Part, WrittenStory
 from assessments.stories.wording import Voice
 from assessments.targets import TargetRole
+from bot.calls import Platform
 from bot.features.stories import cards as own
 from bot.features.stories import (
     coverage_cards,
@@ -28,8 +29,8 @@ from bot.features.stories import (
 )
 from bot.features.stories.feature import EDIT_FORM, Half
 from bot.features.stories.finding_words import said
-from bot.features.stories.names import COMPETENCIES, FIELDS, PARTS, WENT
-from bot.records import Member
+from bot.features.stories.names import COMPETENCIES, FIELDS, PARTS, WENT, reader_name
+from bot.records import Identity
 from bot.stories.records import Reading, ReadingState, Story, Telling
 from bot.ui.cards import Card, Text
 from bot.ui.forms import Form
@@ -150,18 +151,18 @@ def read_by_others() -> Iterator[tuple[str, Card]]:
     """Asking, reading, rating."""
     for (name, written), who in product(WRITTEN.items(), NAMES):
         one, key = story(written), f"{name}, name {NAMES.index(who)}"
-        other = Member(2, 1, who, None, None, None)  # type: ignore[arg-type]
+        shown = reader_name(W, who, Identity(Platform.SLACK, "T1", "U" * 20, who) if len(name) % 2 else None)
         given = [
             Reading(one.id, LARGEST - n, 1, state, START, 4, "<" * story_forms.EVIDENCE[1], START, n % 2)
             for n in range(9)
             for state in (ReadingState.RATED, ReadingState.OPEN)
         ]
-        names = {reading.member_id: who for reading in given}
+        names = {reading.member_id: shown for reading in given}
         for waiting, readings in ((0, []), (3, given)):
             card = request_cards.readers(W, one, readings, names, waiting, ZONE, "A note to the teller, and more.")
             yield f"readers {waiting}, {key}", card
-        yield f"show to, {key}", request_cards.consent(W, one, other)
-        yield f"asked, {key}", request_cards.asked(W, one, other)
+        yield f"show to, {key}", request_cards.consent(W, one, LARGEST, shown)
+        yield f"asked, {key}", request_cards.asked(W, one, shown)
         yield f"was read, {key}", request_cards.rated(W, one, who)
         yield f"request, {key}", reading_cards.request(W, one, who)
         yield f"thanks, {key}", reading_cards.thanks(W, one, who)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -21,7 +22,7 @@ def order(questions: Sequence[Question], shelf: Shelf, told: Sequence[Told], now
     """All questions, the one to be dealt next first.
 
     Once a week something is to be explained. Otherwise the competency comes first that was told longest ago, or never;
-    within it what no story answers; then what was told longest ago.
+    within it what no story answers; then what was told longest ago. What is alike takes turns.
     """
     asked = {one.id: one for one in questions}
     of_question: dict[str, datetime] = {}
@@ -36,7 +37,12 @@ def order(questions: Sequence[Question], shelf: Shelf, told: Sequence[Told], now
                 explained = max(explained, one.at)
     # Whoever begins is asked for stories first; the week runs from the first drill.
     since = max(explained, min((one.at for one in told), default=now))
-    return sorted(questions, key=lambda one: _rank(one, shelf, of_competency, of_question, now - since))
+    seen: Counter[Competency] = Counter()
+    ranked = []
+    for one in questions:
+        seen[one.about] += 1
+        ranked.append((_rank(one, shelf, of_competency, of_question, now - since), seen[one.about], one))
+    return [one for *_, one in sorted(ranked, key=lambda found: found[:2])]
 
 
 def _rank(
@@ -45,14 +51,13 @@ def _rank(
     of_competency: Mapping[Competency, datetime],
     of_question: Mapping[str, datetime],
     unexplained: timedelta,
-) -> tuple[bool, datetime, bool, datetime, int]:
+) -> tuple[bool, datetime, bool, datetime]:
     explains = question.kind is QuestionKind.EXPLAIN
     return (
         explains is not (unexplained >= EXPLAIN_EVERY),
         of_competency.get(question.about, _NEVER),
         bool(shelf.answers.get(question.id)),
         of_question.get(question.id, _NEVER),
-        list(Competency).index(question.about),
     )
 
 

@@ -275,7 +275,7 @@ def _state(w: Words, story: Story, role: TargetRole) -> str:
 
 
 def _mean(ratings: Sequence[int]) -> str:
-    return f"{sum(ratings) / len(ratings):.1f}"
+    return f"{sum(ratings) / len(ratings):.1f}".removesuffix(".0")
 
 
 def _asked_again(w: Words, *, takes: bool) -> list[Block]:

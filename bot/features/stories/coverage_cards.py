@@ -39,7 +39,11 @@ def overview(w: Words, library: StoryLibrary, shelf: Shelf) -> Card:
         about = [one for one in _about(library, competency) if one.id in shelf.answers]
         have = sum(bool(shelf.answers[one.id]) for one in about)
         showing = len(shelf.showing[competency])
-        note = w.n("{have} of {all}, one story", "{have} of {all}, {n} stories", showing, have=have, all=len(about))
+        numbers = {"have": have, "all": len(about)}
+        if showing:
+            note = w.n("{have} of {all}, one story", "{have} of {all}, {n} stories", showing, **numbers)
+        else:
+            note = w("{have} of {all}, no story yet", **numbers)
         blocks.append(Meter(w(name), have / len(about) if about else 0.0, note))
     return Card(
         w("What your stories cover"),

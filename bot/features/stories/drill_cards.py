@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from assessments.stories.library import Question, QuestionKind
+from assessments.stories.story import STEP
 from bot.features.stories.feature import ADD, ANOTHER, COVERAGE, DRILL, LIST, SHOW, START, TOLD
 from bot.features.stories.names import WENT, shows
 from bot.stories.records import Telling
@@ -92,6 +93,7 @@ def _took(w: Words, telling: Telling) -> str:
     seconds = telling.seconds
     if seconds is None:
         return w("I don’t know how long it took: you were away for a while.")
+    seconds = max(STEP, STEP * round(seconds / STEP))
     if seconds > LONG:
         return w("It took about {seconds} seconds. Cut the way in first: they rate the action.", seconds=seconds)
     if seconds < SHORT:

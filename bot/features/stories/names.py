@@ -7,9 +7,10 @@ from typing import Final
 
 from assessments.stories.library import Field
 from assessments.stories.story import Competency, Part
+from bot.records import Identity
 from bot.stories.records import Story
 from bot.ui.plain import one_line
-from bot.ui.text import shortened
+from bot.ui.text import Person, Wordy, shortened
 from bot.words import Words
 
 COMPETENCIES: Final = {
@@ -67,6 +68,14 @@ def member_name(w: Words, name: str | None) -> str:
     """A member's name; None, or an empty one, for who is not known any more."""
     plain = one_line(name or "")
     return shortened(plain, NAME) if plain else w("somebody who left")
+
+
+def reader_name(w: Words, name: str | None, account: Identity | None) -> Wordy:
+    """Somebody who reads, by their account here: of who never talked to me the platform alone knows the name."""
+    plain = one_line(name or "") or one_line(account.name if account else "")
+    if account is None:
+        return member_name(w, plain)
+    return Person(account.person, shortened(plain, NAME) if plain else account.person)
 
 
 def shows(w: Words, competencies: Iterable[Competency]) -> str:

@@ -22,6 +22,7 @@ from bot.features.stories.feature import (
     TAKE_AGAIN,
     stories,
 )
+from bot.features.stories.request_rules import WAITS
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.records import Member, Message
 from bot.registry import Terms
@@ -106,10 +107,12 @@ async def _decline(ctx: Ctx, story_id: int) -> None:
 
 
 async def _before_me(ctx: Ctx, story_id: int, *, locked: bool = False) -> tuple[Story, Reading, Member] | None:
-    """A story that the caller may read: given to them, not taken back, and neither of the two avoids the other."""
+    """A story that the caller may read: given to them lately, not taken back, and neither avoids the other."""
     story = await ctx.uow.stories.get(story_id, locked=locked)
     reading = await ctx.uow.stories.reading(story_id, ctx.member.id)
     if story is None or reading is None or reading.state not in (ReadingState.OPEN, ReadingState.RATED):
+        return None
+    if ctx.now - reading.asked_at >= WAITS:
         return None
     teller = await ctx.uow.members.get(story.member_id)
     if teller is None or teller.left or teller.community_id != ctx.member.community_id:

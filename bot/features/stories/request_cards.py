@@ -10,11 +10,10 @@ from bot.calendar import local_day
 from bot.days import day_name
 from bot.features.stories.feature import ASK, ASK_NOW, LIST, READERS, SHOW, TAKE_BACK
 from bot.features.stories.names import member_name, title_of
-from bot.features.stories.request_rules import MOST_OPEN
-from bot.records import Member
+from bot.features.stories.request_rules import MOST_OPEN, WAITS
 from bot.stories.records import Reading, ReadingState, Story
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, PickMember, Row, Text, Tone
-from bot.ui.text import Bold, shortened
+from bot.ui.text import Bold, Wordy, shortened
 from bot.words import Words
 
 SHOWN: Final = 5  # of ratings, and of requests
@@ -25,7 +24,7 @@ def readers(
     w: Words,
     story: Story,
     readings: Sequence[Reading],
-    names: Mapping[int, str],
+    people: Mapping[int, Wordy],
     waiting: int,
     zone: ZoneInfo,
     note: str = "",
@@ -34,18 +33,13 @@ def readers(
     blocks: list[Block] = [Text(note)] if note else []
     rated = [one for one in readings if one.rating is not None]
     for one in rated[:SHOWN]:
-        blocks.append(Text(*_said(w, story, one, member_name(w, names.get(one.member_id)), zone)))
+        blocks.append(Text(*_said(w, story, one, people[one.member_id], zone)))
     if len(rated) > SHOWN:
         blocks.append(Text(w.n("And one earlier.", "And {n} earlier.", len(rated) - SHOWN)))
     pending = [one for one in readings if one.state is ReadingState.OPEN]
     for one in pending[:SHOWN]:
-        name = member_name(w, names.get(one.member_id))
-        blocks.append(
-            Line(
-                w("{name} has it before them.", name=name),
-                button=Button(w("Take it back"), TAKE_BACK(story.id, one.member_id)),
-            )
-        )
+        back_button = Button(w("Take it back"), TAKE_BACK(story.id, one.member_id))
+        blocks.append(Line(w("Has it to read:"), " ", people[one.member_id], button=back_button))
     if not rated and not pending:
         blocks.append(Text(w("Somebody who meets it for the first time sees what you cannot. It takes five minutes.")))
     back: Row = (Button(w("The story"), SHOW(story.id)), Button(w("My stories"), LIST()))
@@ -59,19 +53,23 @@ def readers(
     return Card(_title(w, story), tuple(blocks), ((pick,), back))
 
 
-def consent(w: Words, story: Story, other: Member) -> Card:
+def consent(w: Words, story: Story, other_id: int, who: Wordy) -> Card:
     """Ask before a story is shown to somebody."""
-    name = member_name(w, other.name)
     return Card(
-        w("Show this story to {name}?", name=name),
+        w("Show “{title}”?", title=title_of(w, story)),
         (
-            Text(Bold(title_of(w, story))),
-            Text(w("They can read all of its words, see that it is yours, and say from 1 to 5 what they make of it.")),
+            Text(Bold(w("To:")), " ", who),
+            Text(
+                w(
+                    "For {days} days they can read all of it, see that it is yours, and rate it from 1 to 5.",
+                    days=WAITS.days,
+                )
+            ),
             Text(w("They may decline, and you can take it back. Please leave out names of people and of customers.")),
         ),
         (
             (
-                Button(w("Show it"), ASK_NOW(story.id, other.id), ButtonStyle.MAIN),
+                Button(w("Show it"), ASK_NOW(story.id, other_id), ButtonStyle.MAIN),
                 Button(w("Read it once more"), SHOW(story.id)),
                 Button(w("Not now"), READERS(story.id)),
             ),
@@ -79,17 +77,13 @@ def consent(w: Words, story: Story, other: Member) -> Card:
     )
 
 
-def asked(w: Words, story: Story, other: Member) -> Card:
+def asked(w: Words, story: Story, who: Wordy) -> Card:
     """The request is on its way."""
     return Card(
         w("Asked"),
         (
-            Text(
-                w(
-                    "{name} gets a private message. I tell you when they have said something.",
-                    name=member_name(w, other.name),
-                )
-            ),
+            Text(Bold(w("To:")), " ", who),
+            Text(w("They get a private message. I tell you when they have said something.")),
         ),
         ((Button(w("The story"), SHOW(story.id), ButtonStyle.MAIN), Button(w("My stories"), LIST())),),
         Tone.GOOD,
@@ -114,8 +108,8 @@ def _title(w: Words, story: Story) -> str:
     return w("Ratings of “{title}”", title=title_of(w, story))
 
 
-def _said(w: Words, story: Story, one: Reading, name: str, zone: ZoneInfo) -> tuple[str | Bold, ...]:
-    head = w("{rating} of 5, {name}", rating=one.rating, name=name)
+def _said(w: Words, story: Story, one: Reading, who: Wordy, zone: ZoneInfo) -> tuple[Wordy, ...]:
+    head = w("{rating} of 5", rating=one.rating)
     day = day_name(w, local_day(one.rated_at, zone)) if one.rated_at else ""
-    older = w(", for an older wording") if one.wording != story.wording else ""
-    return Bold(head), f" · {day}{older}\n", shortened(one.evidence, SENTENCE)
+    older = f" · {w('for an older wording')}" if one.wording != story.wording else ""
+    return Bold(head), " · ", who, f" · {day}{older}\n", shortened(one.evidence, SENTENCE)

@@ -14,7 +14,7 @@ MOST_OPEN: Final = 3
 MOST_ASKED: Final = 3
 """Requests that wait for one reader."""
 WAITS: Final = timedelta(days=14)
-"""How long a request takes one of these places."""
+"""How long a request takes one of these places, and for how long the story can be read."""
 A_DAY: Final = 6
 """People whom a member asks in 24 hours, however many they take back."""
 LEFT_ALONE: Final = timedelta(days=30)

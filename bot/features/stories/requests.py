@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from bot.features.stories import request_cards as cards
 from bot.features.stories import request_rules as rules
 from bot.features.stories.counting import mine
 from bot.features.stories.feature import ASK, ASK_NOW, ASKED, RATED, READERS, TAKE_BACK, stories
+from bot.features.stories.names import reader_name
 from bot.features.stories.request_rules import Verdict
 from bot.outcomes import Outcome, Reply
 from bot.ports import UnitOfWork
@@ -21,6 +22,7 @@ from bot.registry import Terms
 from bot.stories.records import Reading, ReadingState, Story
 from bot.ui.cards import Card
 from bot.ui.forms import REF
+from bot.ui.text import Wordy
 
 READS: Final = Terms(writes=False)
 
@@ -52,7 +54,11 @@ async def ask(ctx: Ctx, story_id: int, values: tuple[str, ...]) -> Outcome:
             return Reply(await _card(ctx, story, cards.unavailable(ctx.w)), replace=True)
         other = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
         refused = await _refused(ctx, story, other)
-        card = await _card(ctx, story, refused) if refused else cards.consent(ctx.w, story, other)
+        card = (
+            await _card(ctx, story, refused)
+            if refused
+            else cards.consent(ctx.w, story, other.id, await _named(ctx, other))
+        )
         return Reply(card, replace=True)
 
 
@@ -84,7 +90,7 @@ async def ask_now(ctx: Ctx, story_id: int, other_id: int) -> Outcome:
         ),
         ctx.now,
     )
-    return Reply(cards.asked(ctx.w, story, other), replace=True)
+    return Reply(cards.asked(ctx.w, story, await _named(ctx, other)), replace=True)
 
 
 @stories.action(TAKE_BACK)
@@ -113,11 +119,21 @@ async def tell_rated(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
 async def _card(ctx: Ctx, story: Story, note: str = "") -> Card:
     about = await ctx.uow.stories.readings_about(ctx.member.id)
     readings = [one for one in about if one.story_id == story.id]
-    names = await ctx.uow.members.some({one.member_id for one in readings})
     waiting = len(rules.waiting(about, ctx.now))
-    return cards.readers(
-        ctx.w, story, readings, {number: one.name for number, one in names.items()}, waiting, ctx.zone, note
-    )
+    return cards.readers(ctx.w, story, readings, await _people(ctx, readings), waiting, ctx.zone, note)
+
+
+async def _people(ctx: Ctx, readings: Sequence[Reading]) -> Mapping[int, Wordy]:
+    """Readers as they are shown, by member."""
+    ids = {one.member_id for one in readings}
+    members = await ctx.uow.members.some(ids)
+    accounts = await ctx.uow.members.accounts(ids, ctx.origin.platform, ctx.origin.workspace)
+    return {one: reader_name(ctx.w, members[one].name if one in members else None, accounts.get(one)) for one in ids}
+
+
+async def _named(ctx: Ctx, other: Member) -> Wordy:
+    accounts = await ctx.uow.members.accounts({other.id}, ctx.origin.platform, ctx.origin.workspace)
+    return reader_name(ctx.w, other.name, accounts.get(other.id))
 
 
 async def _refused(ctx: Ctx, story: Story, other: Member) -> str | None:

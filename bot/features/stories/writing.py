@@ -84,7 +84,7 @@ async def edited(ctx: Ctx, values: dict[str, Any], story_id: int, half: Half) ->
     else:
         changed = _ended(ctx, story, values)
     if _told(changed) != _told(story):
-        changed = replace(changed, edited_at=ctx.now, wording=story.wording + 1)
+        changed = replace(changed, edited_at=ctx.now, wording=story.wording + story.finished)
     await ctx.uow.stories.save(changed)
     await settle(ctx.uow, changed)
     await ctx.refresh_home()
