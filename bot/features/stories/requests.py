@@ -53,13 +53,9 @@ async def ask(ctx: Ctx, story_id: int, values: tuple[str, ...]) -> Outcome:
         if nobody:
             return Reply(await _card(ctx, story, cards.unavailable(ctx.w)), replace=True)
         other = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
-        refused = await _refused(ctx, story, other)
-        card = (
-            await _card(ctx, story, refused)
-            if refused
-            else cards.consent(ctx.w, story, other.id, await _named(ctx, other))
-        )
-        return Reply(card, replace=True)
+        if refused := await _refused(ctx, story, other):
+            return Reply(await _card(ctx, story, refused), replace=True)
+        return Reply(cards.consent(ctx.w, story, other.id, await _named(ctx, other)), replace=True)
 
 
 @stories.action(ASK_NOW)
