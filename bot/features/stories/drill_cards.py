@@ -74,7 +74,7 @@ def over(w: Words, question: Question, telling: Telling, *, answered: bool) -> C
         Text(Bold(w("They may go on asking:")), *(f"\n• {w(one)}" for one in question.follow_ups)),
     ]
     if story and telling.story_id is None:
-        blocks.append(Text(w("You told one that is not written down. While it is fresh takes half of the time.")))
+        blocks.append(Text(w("You told one that is not written down. Writing it now takes half the time.")))
     elif story and not answered:
         blocks.append(Text(w("None of your whole stories answers this one yet; it will come again.")))
     look = [Button(w("Another question"), DRILL(), ButtonStyle.MAIN)]
