@@ -176,7 +176,7 @@ class Profile:
         trends: Change of each score since the previous profile; empty without one.
         index_trend: Change of the index; None without a previous profile for the same target.
         missing: Why it is too early to say; empty when it is not.
-        red_risks: Red risks that were reported to the engine, sorted.
+        red_risks: Mistakes whose risk is red, sorted; any of them keeps the top band away.
     """
 
     engine_version: str

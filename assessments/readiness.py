@@ -7,6 +7,7 @@ from datetime import datetime
 
 import numpy as np
 
+from assessments import mistakes
 from assessments.answers import Answer, SelfAnswer, newest_answers
 from assessments.catalog import Catalog
 from assessments.channels import Channels, hear_more, read_channels
@@ -31,9 +32,18 @@ from assessments.steps import next_steps
 from assessments.targets import Target
 from assessments.verdict import Facts, band, closed_gates, missing_information, objective_pieces
 
-__all__ = ["ENGINE_VERSION", "Profile", "assess", "contributions", "next_steps", "scores_alone", "scores_around"]
+__all__ = [
+    "ENGINE_VERSION",
+    "Profile",
+    "assess",
+    "contributions",
+    "facts_of",
+    "next_steps",
+    "scores_alone",
+    "scores_around",
+]
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Raised when a formula changes, so that scores of two versions are not compared."""
 
 
@@ -44,7 +54,6 @@ def assess(
     target: Target,
     now: datetime,
     *,
-    red_risks: frozenset[str] = frozenset(),
     previous: Profile | None = None,
 ) -> Profile:
     """The member's profile as of `now`.
@@ -55,7 +64,6 @@ def assess(
         evidence: All evidence, in any order.
         target: What the member is measured against.
         now: Age is counted back from here.
-        red_risks: Names of risks that are red; any of them keeps the top band away.
         previous: An earlier profile, for the trend.
 
     Raises:
@@ -74,7 +82,9 @@ def assess(
     objective = objective_pieces(readings)
     half_widths = {d: scale.interval_z * score.sd for d, score in scores.items()}
     missing = missing_information(objective, half_widths, weight, numbers.targets.bands)
-    gates = closed_gates(Facts(readings, pieces, scores, weight, bar, target, now), numbers.targets.gates)
+    facts = Facts(readings, pieces, scores, weight, bar, target, now)
+    gates = closed_gates(facts, numbers.targets.gates)
+    red_risks = mistakes.red(mistakes.register(facts, numbers.targets.mistakes))
     own = sum(isinstance(answer, SelfAnswer) for answer in answered)
     news = 0 if previous is None else sum(piece.at > previous.at for piece in (*answered, *pieces))
     trends, index_trend = _trends(scores, stands.index, target, previous, news, numbers.channels.trend)
@@ -103,6 +113,22 @@ def assess(
         missing=missing,
         red_risks=tuple(sorted(red_risks)),
     )
+
+
+def facts_of(
+    catalog: Catalog, answers: Iterable[Answer], evidence: Iterable[Evidence], target: Target, now: datetime
+) -> Facts:
+    """What a verdict rests on, for who wants to know what `mistakes` or `filters` say of it.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    require_aware(now, "now")
+    pieces, numbers = list(evidence), catalog.parameters
+    channels = read_channels(catalog, _answered(catalog, answers), pieces, now)
+    weight = _by_dimension(weights(target, numbers.targets))
+    bar = _by_dimension(bars(target, numbers.targets))
+    return Facts(channels.readings, pieces, _scores_of(channels, numbers.channels), weight, bar, target, now)
 
 
 def scores_alone(

@@ -48,7 +48,14 @@ from bot.registry import Registry
 from bot.ui import law
 from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
-from tests import gallery_mock_feedback, gallery_mock_profile, gallery_mock_setup, gallery_mocks, gallery_prompts
+from tests import (
+    gallery_mock_feedback,
+    gallery_mock_profile,
+    gallery_mock_setup,
+    gallery_mocks,
+    gallery_prompts,
+    gallery_risks,
+)
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
 
@@ -291,6 +298,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         mishaps,
         pictures,
         gallery_prompts.cards,
+        gallery_risks.cards,
         gallery_mock_profile.cards,
         gallery_mock_setup.cards,
         gallery_mocks.cards,
