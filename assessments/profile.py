@@ -203,6 +203,11 @@ class Profile:
     missing: tuple[Missing, ...]
     red_risks: tuple[str, ...]
 
+    @property
+    def calibration(self) -> str:
+        """Which calibration its numbers come from; empty for the experts' own."""
+        return self.content_version.partition("+")[2].partition("+")[2]
+
     def to_json(self) -> dict[str, Any]:
         """The profile as a dictionary of JSON values."""
         written: dict[str, Any] = _adapter().dump_python(self, mode="json")

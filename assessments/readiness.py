@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -87,8 +88,7 @@ def assess(
     red_risks = mistakes.red(mistakes.register(facts, numbers.targets.mistakes))
     own = sum(isinstance(answer, SelfAnswer) for answer in answered)
     news = 0 if previous is None else sum(piece.at > previous.at for piece in (*answered, *pieces))
-    trends, index_trend = _trends(scores, stands.index, target, previous, news, numbers.channels.trend)
-    return Profile(
+    profile = Profile(
         engine_version=ENGINE_VERSION,
         content_version=catalog.version,
         target=target,
@@ -108,11 +108,13 @@ def assess(
         claims_exceed_checks=claims_exceed_checks(readings, numbers.channels),
         counts=Counts(own, len(answered) - own, len(pieces)),
         objective=objective,
-        trends=trends,
-        index_trend=index_trend,
+        trends={},
+        index_trend=None,
         missing=missing,
         red_risks=tuple(sorted(red_risks)),
     )
+    trends, index_trend = _trends(profile, previous, news, numbers.channels.trend)
+    return replace(profile, trends=trends, index_trend=index_trend)
 
 
 def facts_of(
@@ -201,15 +203,13 @@ def _by_dimension(vector: Array) -> Mapping[Dimension, float]:
 
 
 def _trends(
-    scores: Mapping[Dimension, Score],
-    index: float,
-    target: Target,
-    previous: Profile | None,
-    news: int,
-    rule: TrendRule,
+    profile: Profile, previous: Profile | None, news: int, rule: TrendRule
 ) -> tuple[Mapping[Dimension, Trend], Trend | None]:
-    """Changes since the previous profile; the index is comparable only for the same target."""
-    if previous is None or previous.engine_version != ENGINE_VERSION:
+    """Changes since the previous profile, if both were made by the same formulas and numbers.
+
+    The index is comparable only for the same target.
+    """
+    if previous is None or previous.engine_version != ENGINE_VERSION or previous.calibration != profile.calibration:
         return {}, None
 
     def trend(change: float) -> Trend:
@@ -218,5 +218,5 @@ def _trends(
             direction = Direction.UP if change > 0 else Direction.DOWN
         return Trend(direction, change, previous.at)
 
-    trends = {d: trend(score.value - previous.scores[d].value) for d, score in scores.items()}
-    return trends, trend(index - previous.index) if previous.target == target else None
+    trends = {d: trend(score.value - previous.scores[d].value) for d, score in profile.scores.items()}
+    return trends, trend(profile.index - previous.index) if previous.target == profile.target else None
