@@ -246,9 +246,11 @@ def settings() -> Iterator[tuple[str, Card]]:
     context = Ctx(
         "1", Origin(Platform.SLACK, "T1", "U1"), member(), START, W, CATALOG, None, Registry(features()), None, None
     )  # type: ignore[arg-type]
-    yield "help", help_handlers._card(context)
+    yield "help", help_handlers.overview(context)
     everything = replace(context, origin=replace(context.origin, rank=Rank.ORGANISER))
-    yield "help for organisers", help_handlers._card(everything)
+    yield "help for organisers", help_handlers.overview(everything)
+    for chapter in sorted({one.chapter for one in everything.registry.commands.values()}, key=lambda one: one.name):
+        yield f"help: {chapter}", help_handlers.chapter(everything, chapter)
 
 
 def mishaps() -> Iterator[tuple[str, Card]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot import doors
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-risks = Feature("risks")
+risks = Feature("risks", Chapter.READY)
 
 SHOW = doors.RISKS
 ONE = ActionRoute("risks.one", str)  # the mistake's name, such as R1
