@@ -24,6 +24,7 @@ from bot.features.me import me
 from bot.features.mocks import mocks
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
+from bot.features.risks import risks
 from bot.features.stories import stories
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
@@ -51,7 +52,7 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, prompts, mocks, stories, me, help_feature, housekeeping)
+    return (assessment, readiness, risks, prompts, mocks, stories, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
