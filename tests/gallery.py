@@ -54,8 +54,8 @@ from tests import (
     gallery_mock_setup,
     gallery_mocks,
     gallery_prompts,
-    gallery_stories,
     gallery_risks,
+    gallery_stories,
 )
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START

@@ -169,7 +169,7 @@ def read_by_others() -> Iterator[tuple[str, Card]]:
         for reading in (given[0], replace(given[0], rating=None)):
             yield f"to read {reading.rating}, {key}", reading_cards.story(W, one, reading, who)
     yield "declined", reading_cards.declined(W)
-    yield "left alone", reading_cards.left_alone(W)
+    yield "asked no more", reading_cards.left_alone(W)
     yield "may be asked again", reading_cards.asked_again(W)
 
 

@@ -30,19 +30,20 @@ def order(questions: Sequence[Question], shelf: Shelf, told: Sequence[Told], now
     explained = _NEVER
     for one in told:
         of_question[one.question] = max(one.at, of_question.get(one.question, _NEVER))
-        if (question := asked.get(one.question)) is not None:
-            about = question.about
+        if (known := asked.get(one.question)) is not None:
+            about = known.about
             of_competency[about] = max(one.at, of_competency.get(about, _NEVER))
-            if question.kind is QuestionKind.EXPLAIN:
+            if known.kind is QuestionKind.EXPLAIN:
                 explained = max(explained, one.at)
     # Whoever begins is asked for stories first; the week runs from the first drill.
     since = max(explained, min((one.at for one in told), default=now))
-    seen: Counter[Competency] = Counter()
-    ranked = []
-    for one in questions:
-        seen[one.about] += 1
-        ranked.append((_rank(one, shelf, of_competency, of_question, now - since), seen[one.about], one))
-    return [one for *_, one in sorted(ranked, key=lambda found: found[:2])]
+    turns: Counter[Competency] = Counter()
+    ranks = {}
+    for question in questions:
+        turns[question.about] += 1
+        rank = _rank(question, shelf, of_competency, of_question, now - since)
+        ranks[question.id] = rank, turns[question.about]
+    return sorted(questions, key=lambda question: ranks[question.id])
 
 
 def _rank(
