@@ -233,3 +233,33 @@ def funnel(happened: Iterable[Happened], first: date, last: date) -> Funnel:
         interviews=far[Reached.INTERVIEW],
         offers=far[Reached.OFFER],
     )
+
+
+class Move(StrEnum):
+    """The one thing to do next."""
+
+    FOLLOW_UP = "follow_up"
+    WRITE_NOTE = "write_note"
+    TALK = "talk"
+    ASK = "ask"
+    APPLY = "apply"
+    GO_ON = "go_on"
+
+
+ENOUGH_TALKS: Final = 3
+"""Conversations within a window after which asking for a referral comes before another one."""
+
+
+def next_move(lately: Funnel, shown: Research, due: int) -> Move:
+    """What helps most: what is due, then research where it lacks, then people, then applications."""
+    if due:
+        return Move.FOLLOW_UP
+    if shown.care is Care.RED or shown.burst:
+        return Move.WRITE_NOTE
+    if lately.conversations < ENOUGH_TALKS:
+        return Move.TALK
+    if not (lately.asked or lately.referrals):
+        return Move.ASK
+    if shown.care is Care.WATCH:
+        return Move.WRITE_NOTE
+    return Move.GO_ON if lately.applications else Move.APPLY

@@ -102,6 +102,8 @@ class NetworkEntry:
         return Networking(self.at, ACTIVITIES[self.kind], with_note=self.targeted)
 
     @property
-    def happened(self) -> Happened:
-        """What it is in a funnel."""
+    def happened(self) -> Happened | None:
+        """What it is in a funnel; asking for an introduction is no stage of it."""
+        if self.kind is Kind.INTRODUCTION:
+            return None
         return Happened(ACTIVITIES[self.kind], self.day, self.reached, self.targeted)
