@@ -19,12 +19,6 @@ def morning(day: date, at: time, zone: ZoneInfo, now: datetime) -> Occurrence:
 
     It is due when its instant has come. A program that was down in the meantime sends it late on the same day, or on
     the next morning.
-
-    Raises:
-        ValueError: the day is more than two years ahead.
     """
     begin = max(now - LATE, datetime.combine(day, time(), UTC) - _EARLIEST)
-    for one in Rule(at, zone).following(begin):
-        if one.day >= day:
-            return one
-    raise ValueError(f"{day} is too far ahead")
+    return next(one for one in Rule(at, zone).following(begin) if one.day >= day)

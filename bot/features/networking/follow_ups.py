@@ -16,7 +16,7 @@ from bot.features.networking import forms
 from bot.features.networking.entries import READS, SUGGESTED, mine, with_follow_up
 from bot.features.networking.feature import DUE, FOLLOW, FOLLOW_UPS, TIME, TIME_FORM, Then, networking
 from bot.jobs.due import work_through
-from bot.networking.mornings import LATE, morning
+from bot.networking.mornings import morning
 from bot.networking.records import NetworkEntry
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.ports import UnitOfWork
@@ -26,6 +26,8 @@ from bot.ui.forms import Form
 from bot.zones import zone_of
 
 AT_ONCE: Final = 100  # follow-ups in one transaction
+A_DAY: Final = timedelta(days=1)
+"""How long a message may wait to be sent; then the next morning's takes its place."""
 
 
 @networking.action(DUE, READS)
@@ -133,7 +135,7 @@ async def _record(uow: UnitOfWork, member: Member, turn: Occurrence, now: dateti
 async def morning_message(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     """All that is due; None where nothing is any more, the morning is over, or no message is wanted."""
     choices = await ctx.uow.cohorts.choices(ctx.member.id)
-    over = ctx.now - datetime.fromisoformat(str(args["at"])) > LATE + timedelta(hours=1)
+    over = ctx.now - datetime.fromisoformat(str(args["at"])) >= A_DAY
     waiting = await ctx.uow.network.to_follow_up(ctx.member.id, local_day(ctx.now, ctx.zone))
     if over or not waiting or choices.nudges is Nudges.NONE:
         return None
