@@ -16,8 +16,11 @@ from assessments.prompts.bank import packaged
 from bot import bootstrap
 from bot.__main__ import main
 from bot.calls import Origin, Platform, Rank
+from bot.community.records import MemberChoices
+from bot.networking.interviews import Result
 from bot.settings import Settings, load_settings
 from bot.telemetry import Telemetry
+from tests.storage.samples import NOW, interview
 from tests.unit.assessments.content_folder import spoil, write_content
 
 STORY = {"kind": "story", "at": "2026-11-01T10:00:00Z", "situation": True}
@@ -227,3 +230,34 @@ async def test_the_demo_community_is_seeded_once(tmp_path: Path) -> None:
                 told = await uow.evidence.all(member.id)  # what they lived through, and what daily practice added
                 assert len(told) > len(life.evidence)
                 assert len({(one.at, one.kind) for one in told}) == len(told)
+
+
+# --- outcomes --------------------------------------------------------------------------------------------------------
+
+
+async def log_outcomes(members: int, agreed: int) -> None:
+    storage = await bootstrap.open_storage(load_settings(), Telemetry())
+    try:
+        async with storage.begin() as uow:
+            for number in range(members):
+                member = await uow.members.register(Origin(Platform.SLACK, "T1", f"U{number}"), NOW)
+                await uow.interviews.add(interview(member.id, result=Result.PASSED))
+                await uow.cohorts.choose(MemberChoices(member.id, outcomes=True))
+                if number >= agreed:
+                    await uow.members.delete(member.id)
+    finally:
+        await storage.close()
+
+
+@pytest.mark.parametrize(("agreed", "rows"), [(6, 6), (5, 5), (4, 0)])
+def test_the_table_of_outcomes_has_no_group_under_five(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], agreed: int, rows: int
+) -> None:
+    asyncio.run(log_outcomes(6, agreed))
+    file = tmp_path / "outcomes.csv"
+    assert main(["outcomes", "export", str(file)]) == 0
+    head, *lines = file.read_text().splitlines()
+    assert head.startswith("round,result,month")
+    assert len(lines) == rows
+    assert all(line.startswith("screen,passed,2027-03,") for line in lines)
+    assert f"{rows} of {agreed} interviews" in capsys.readouterr().out
