@@ -114,9 +114,9 @@ async def remind(uow: UnitOfWork, entry: NetworkEntry, now: datetime) -> None:
 
 
 async def _record(uow: UnitOfWork, member: Member, turn: Occurrence, now: datetime) -> None:
-    """Record the message, unless the member has left or wants none."""
+    """Record the message, unless the member has left; whether they want it is asked when it is sent."""
     identity = next(iter(await uow.members.identities(member.id)), None)
-    if identity is None or (await uow.cohorts.choices(member.id)).nudges is Nudges.NONE:
+    if identity is None:
         return
     message = Message(
         key=f"{FOLLOW_UPS}:{member.id}:{turn.day.isoformat()}",
