@@ -60,6 +60,8 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
             return asyncio.run(operations.content_check(given.folder))
         case "outcomes":
             return asyncio.run(operations.export_outcomes(settings, given.file))
+        case "calibrate":
+            return asyncio.run(operations.calibrate(settings, given.file))
         case "sync":
             return asyncio.run(operations.sync(settings, given.manifest, given.url))
         case _:
@@ -89,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     export = outcomes.add_parser("export", help="write the anonymous table of outcomes, to see what scores are worth")
     export.add_argument("file", type=Path, help="the CSV file to write")
+    calibrate = commands.add_parser(
+        "calibrate", help="re-estimate questions and self-report from the answers, for you to read before use"
+    )
+    calibrate.add_argument(
+        "file", type=Path, nargs="?", default=Path("calibration.yaml"), help="where the new numbers go"
+    )
     sync = commands.add_parser("sync", help="register the commands on Discord, write Slack's manifest")
     sync.add_argument(
         "--manifest", type=Path, default=Path("deploy/slack-manifest.yaml"), help="where the manifest goes"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 from itertools import cycle, product
 
+from assessments.mistakes import RiskState
 from assessments.networking import Funnel, Move, Reached, Research, ResearchNote
 from assessments.networking_files import packaged_guide
 from assessments.targets import CompanySize, Level
@@ -63,13 +64,18 @@ def states() -> Iterator[overview_cards.State]:
     """Every next step over every funnel, with nothing and with much that is due."""
     *_, last = entries()
     several = [replace(last, id=LARGEST - n) for n in range(9)]
-    held = (Research(0, 0, 0), Research(800, 0, 800), Research(10, 6, 0), Research(1, 1, 0))
+    held = (
+        Research(0, 0, 0, RiskState.UNKNOWN),
+        Research(800, 0, 800, RiskState.RED),
+        Research(10, 6, 0, RiskState.WATCH),
+        Research(1, 1, 0, RiskState.CLEAR),
+    )
     for number, ((lately, shown), move) in enumerate(zip(product(FUNNELS, held), cycle(Move), strict=False)):
         due = several[: (0, 1, 9)[number % 3]]
         yield overview_cards.State(
-            lately, number % 4, shown, number % 3, move, due, last if number % 2 else None, SPANS[0], True
+            lately, number % 4, shown, number % 3, move, due, last if number % 2 else None, SPANS[0], 30, True
         )
-    yield overview_cards.State(NONE, 0, held[0], 0, Move.TALK, (), None, SPANS[0], False)
+    yield overview_cards.State(NONE, 0, held[0], 0, Move.TALK, (), None, SPANS[0], 30, False)
 
 
 def interviews() -> Iterator[Interview]:

@@ -275,7 +275,8 @@ class Chart:
         law.label(self.title, law.CHART_TITLE, "chart title")
         law.label(self.alt, law.ALT_TEXT, "chart alt text")
         law.between((1, law.HEAT_COLUMNS if heat else law.CHART_ITEMS), len(self.labels), "chart labels")
-        law.between((1, _most_series(self.kind)), len(self.series), "chart series")
+        most = {ChartKind.HEATMAP: law.HEAT_ROWS, ChartKind.FUNNEL: 1}.get(self.kind, law.CHART_ITEMS)
+        law.between((1, most), len(self.series), "chart series")
         words = {ChartKind.HEATMAP: 2, ChartKind.FUNNEL: len(self.labels)}.get(self.kind, 0)
         if len(self.scale) != words:
             raise law.LawBroken(f"a {self.kind} has {words} words for its scale, not {len(self.scale)}")
@@ -289,18 +290,6 @@ class Chart:
                     raise law.LawBroken(f"series {one.name!r} has {len(values)} values for {len(self.labels)} labels")
                 if not all(0.0 <= value <= 100.0 for value in values):
                     raise law.LawBroken(f"series {one.name!r} has a value that is not between 0 and 100")
-
-
-def _most_series(kind: ChartKind) -> int:
-    match kind:
-        case ChartKind.RADAR | ChartKind.TREND:
-            return law.CHART_ITEMS
-        case ChartKind.HEATMAP:
-            return law.HEAT_ROWS
-        case ChartKind.FUNNEL:
-            return 1
-        case _:
-            assert_never(kind)
 
 
 Block = Text | Line | Fields | Table | Meter | Divider | Chart

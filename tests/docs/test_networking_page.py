@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assessments import networking as rules
+from assessments.catalog import load_catalog
 from assessments.networking_files import packaged_guide
 from bot.community.records import SMALLEST_GROUP
 from bot.features.networking import entries, overview, overview_cards
@@ -15,6 +16,7 @@ from bot.networking import anonymous, mornings
 from bot.networking.records import MORNING
 from tests import gallery_networking
 
+RULE = load_catalog().parameters.targets.mistakes
 PAGE = " ".join((Path(__file__).resolve().parents[2] / "docs" / "networking.md").read_text().split())
 
 
@@ -28,9 +30,9 @@ PAGE = " ".join((Path(__file__).resolve().parents[2] / "docs" / "networking.md")
         f"up to {mornings.LATE.seconds // 3600} hours late",
         "the last {}, {} or {} days".format(*overview.SPANS),
         f"With fewer than {overview_cards.FEW} applications",
-        f"of the last {rules.RECENT.days} days' applications",
-        f"fewer than {rules.RED_BELOW:.0%} have a note".replace("%", " %"),
-        f"fewer than {rules.WATCH_BELOW:.0%} |".replace("%", " %"),
+        f"of the last {RULE.research_days:.0f} days' applications",
+        f"fewer than {RULE.research_red_below:.0%} have a note".replace("%", " %"),
+        f"fewer than {RULE.research_enough:.0%} |".replace("%", " %"),
         f"{rules.BURST} or more without a note within {rules.BURST_WITHIN.days} days",
         f"rounded to {anonymous.STEP} points",
         f"at least {SMALLEST_GROUP} members",
@@ -46,13 +48,9 @@ def test_there_are_as_many_scripts_as_it_says() -> None:
 
 
 def test_the_buttons_that_it_names_are_on_cards() -> None:
-    labels = {
-        getattr(control, "label", "")
-        for _, card in gallery_networking.cards()
-        for row in card.controls
-        for control in row
-    }
-    labels = {re.sub(r"^\d+ · ", "", label) for label in labels}
+    rows = [row for _, card in gallery_networking.cards() for row in card.controls]
+    shown = {getattr(control, "label", "") for row in rows for control in row}
+    labels = {re.sub(r"^\d+ · ", "", label) for label in shown}
     named = set(re.findall(r"\*\*(.+?)\*\*", PAGE)) - {"targeted"}
     assert named <= labels
     assert {"Done", "In a week", "Drop it"} <= labels

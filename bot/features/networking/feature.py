@@ -7,10 +7,10 @@ from typing import Final
 
 from bot import doors
 from bot.networking.records import Kind, Stage
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-networking = Feature("networking")
+networking = Feature("networking", Chapter.PROOF)
 
 
 class Shown(StrEnum):

@@ -73,7 +73,8 @@ async def overview(ctx: Ctx) -> Card:
     today = local_day(ctx.now, ctx.zone)
     due = await ctx.uow.network.to_follow_up(ctx.member.id, today)
     lately = _funnel(held, today, SPANS[0])
-    shown = research((one.evidence for one in held), ctx.now)
+    rule = ctx.catalog.parameters.targets.mistakes
+    shown = research((one.evidence for one in held), ctx.now, rule)
     state = overview_cards.State(
         lately=lately,
         introductions=sum(one.kind is Kind.INTRODUCTION and today - one.day < timedelta(days=SPANS[0]) for one in held),
@@ -83,6 +84,7 @@ async def overview(ctx: Ctx) -> Card:
         due=due,
         bare=_newest_bare(held),
         days=SPANS[0],
+        recent=round(rule.research_days),
         began=bool(held),
     )
     return overview_cards.overview(ctx.w, state)

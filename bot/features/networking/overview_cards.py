@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assessments.networking import Care, Finding, Funnel, Move, Research
+from assessments.mistakes import RiskState
+from assessments.networking import Finding, Funnel, Move, Research
 from bot.features.networking.feature import ADD, DUE, FUNNEL, GUIDE, LIST, NEW, NOTE, SCRIPT, SHOW, Shown
 from bot.features.networking.names import LABEL_SHOWN, about, brief
 from bot.networking.records import Kind, NetworkEntry
@@ -33,12 +34,13 @@ class State:
     Attributes:
         lately: The last `days`.
         introductions: Those asked for in that time, which are no stage of the funnel.
-        research: What the applications of the last month show.
+        research: What the applications of the last `recent` days show.
         same: Notes that give another company's reason word for word.
         move: What to do next.
         due: Follow-ups that are due, the longest due first.
         bare: The newest open application without a note that counts.
         days: How many days `lately` are.
+        recent: How many days those are.
         began: Whether there is any entry at all.
     """
 
@@ -50,6 +52,7 @@ class State:
     due: Sequence[NetworkEntry]
     bare: NetworkEntry | None
     days: int
+    recent: int
     began: bool
 
 
@@ -89,7 +92,7 @@ def overview(w: Words, state: State) -> Card:
             Button(w("How to ask"), GUIDE()),
         )
     )
-    careful = state.research.care is Care.RED or state.research.burst
+    careful = state.research.state is RiskState.RED or state.research.burst
     return Card(title, tuple(blocks), tuple(controls), Tone.CAREFUL if careful else Tone.NEUTRAL)
 
 
@@ -121,11 +124,17 @@ def _research(w: Words, state: State) -> list[str]:
     held = state.research
     lines = []
     if held.applications:
-        counts = {"n": held.applications, "noted": held.with_note}
-        lines.append(w("Applications in the last 30 days: {n}; with a research note: {noted}.", **counts))
-    if held.care is Care.RED:
+        lines.append(
+            w(
+                "Applications in the last {days} days: {n}; with a research note: {noted}.",
+                days=state.recent,
+                n=held.applications,
+                noted=held.with_note,
+            )
+        )
+    if held.state is RiskState.RED:
         lines.append(w("The guide that this bot follows advises a few with a reason each, rather than many."))
-    elif held.care is Care.WATCH:
+    elif held.state is RiskState.WATCH:
         lines.append(w("A few more notes, and each of them has its reason."))
     if held.burst:
         lines.append(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot import doors
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-outcomes = Feature("outcomes")
+outcomes = Feature("outcomes", Chapter.PROOF)
 
 # An interview is named by its number.
 ADD = doors.OUTCOME_ADD

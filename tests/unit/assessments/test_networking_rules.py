@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessments.catalog import load_catalog
 from assessments.evidence import Activity, Networking
+from assessments.mistakes import RiskState
 from assessments.networking import (
     BURST,
     LEAST_WORDS,
     NEEDED,
-    Care,
     Finding,
     Funnel,
     Happened,
@@ -32,6 +33,8 @@ from assessments.networking import (
     written,
 )
 
+RULE = load_catalog().parameters.targets.mistakes
+UNKNOWN = Research(0, 0, 0, RiskState.UNKNOWN)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 FULL = ResearchNote(
@@ -106,44 +109,44 @@ def applied(days_ago: float, with_note: bool = False) -> Networking:
 
 
 @pytest.mark.parametrize(
-    ("noted", "of", "care"),
+    ("noted", "of", "state"),
     [
-        (0, 0, Care.UNKNOWN),
-        (0, 1, Care.RED),
-        (1, 1, Care.CLEAR),
-        (3, 10, Care.RED),
-        (4, 10, Care.WATCH),
-        (7, 10, Care.WATCH),
-        (8, 10, Care.CLEAR),
+        (0, 0, RiskState.UNKNOWN),
+        (0, 1, RiskState.RED),
+        (1, 1, RiskState.CLEAR),
+        (3, 10, RiskState.RED),
+        (4, 10, RiskState.WATCH),
+        (7, 10, RiskState.WATCH),
+        (8, 10, RiskState.CLEAR),
     ],
 )
-def test_below_two_fifths_is_red_and_below_four_fifths_to_watch(noted: int, of: int, care: Care) -> None:
+def test_below_two_fifths_is_red_and_below_four_fifths_to_watch(noted: int, of: int, state: RiskState) -> None:
     events = [applied(29 * n / 10, n < noted) for n in range(of)]
-    assert research(events, NOW).care is care
-    assert research([*events, Networking(NOW, Activity.CONVERSATION)], NOW).care is care
+    assert research(events, NOW, RULE).state is state
+    assert research([*events, Networking(NOW, Activity.CONVERSATION)], NOW, RULE).state is state
 
 
 def test_only_the_last_thirty_days_tell() -> None:
-    assert research([applied(30), applied(-1), applied(31)], NOW) == Research(0, 0, 0)
-    assert research([applied(29.9, True), applied(0)], NOW) == Research(2, 1, 1)
+    assert research([applied(30.1), applied(31)], NOW, RULE) == UNKNOWN
+    assert research([applied(30, True), applied(0)], NOW, RULE) == Research(2, 1, 1, RiskState.WATCH)
 
 
 def test_many_at_once_without_a_note_are_seen_whatever_the_share() -> None:
     careful = [applied(n, True) for n in range(28)]
     week = [applied(10 + n) for n in range(BURST)]
-    assert research([*careful, *week], NOW).burst
-    assert research([*careful, *week], NOW).care is Care.CLEAR
-    assert not research([applied(6 * n) for n in range(BURST)], NOW).burst
+    assert research([*careful, *week], NOW, RULE).burst
+    assert research([*careful, *week], NOW, RULE).state is RiskState.CLEAR
+    assert not research([applied(6 * n) for n in range(BURST)], NOW, RULE).burst
 
 
 @given(st.lists(st.tuples(st.floats(-5, 60), st.booleans()), max_size=40))
 def test_counts_fit_together(given_events: list[tuple[float, bool]]) -> None:
     events = [applied(*one) for one in given_events]
-    found = research(events, NOW)
+    found = research(events, NOW, RULE)
     assert 0 <= found.with_note <= found.applications <= len(events)
     assert 0 <= found.at_once <= found.applications - found.with_note
-    assert found == research(reversed(events), NOW), "in whatever order"
-    assert research([*events, applied(1, True)], NOW).with_note == found.with_note + 1
+    assert found == research(reversed(events), NOW, RULE), "in whatever order"
+    assert research([*events, applied(1, True)], NOW, RULE).with_note == found.with_note + 1
 
 
 def test_a_reason_that_is_copied_is_seen() -> None:
@@ -212,7 +215,10 @@ def test_a_funnel_says_the_farthest_that_something_came(counted: Funnel, finding
     assert counted.finding is finding
 
 
-CLEAR, RED, WATCH, UNKNOWN = Research(5, 5, 0), Research(5, 1, 0), Research(5, 3, 0), Research(0, 0, 0)
+CLEAR = Research(5, 5, 0, RiskState.CLEAR)
+RED = Research(5, 1, 0, RiskState.RED)
+WATCH = Research(5, 3, 0, RiskState.WATCH)
+MANY = Research(30, 25, BURST, RiskState.CLEAR)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +227,7 @@ CLEAR, RED, WATCH, UNKNOWN = Research(5, 5, 0), Research(5, 1, 0), Research(5, 3
         (Funnel(), UNKNOWN, 0, Move.TALK),
         (Funnel(), RED, 3, Move.FOLLOW_UP),
         (Funnel(applications=5), RED, 0, Move.WRITE_NOTE),
-        (Funnel(applications=5), Research(30, 25, BURST), 0, Move.WRITE_NOTE),
+        (Funnel(applications=5), MANY, 0, Move.WRITE_NOTE),
         (Funnel(conversations=3), UNKNOWN, 0, Move.ASK),
         (Funnel(conversations=3, asked=1), UNKNOWN, 0, Move.APPLY),
         (Funnel(conversations=3, asked=1, applications=5), WATCH, 0, Move.WRITE_NOTE),
