@@ -86,10 +86,12 @@ class Ctx:
             yield uow
 
     async def keep(self, **changes: Any) -> Member:
-        """Change the member's settings and store them. With the zone, the hour of the daily message changes."""
+        """Change the member's settings and store them. With the zone, the hours of what is sent by it change."""
         moved = changes.get("zone", self.member.zone) != self.member.zone
         self.member = replace(self.member, **changes)
         await self.uow.members.save(self.member)
+        if moved:
+            await self.uow.network.look_again(self.member.id, self.now)
         practice = await self.uow.practice.of_member(self.member.id) if moved else None
         if practice is not None and practice.next_at is not None:
             await self.uow.practice.save_member(

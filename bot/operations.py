@@ -22,6 +22,7 @@ from assessments.mocks.pack_files import load_packs
 from assessments.mocks.pack_files import packaged as packaged_packs
 from assessments.mocks.rubric_files import load_guidance
 from assessments.mocks.rubric_files import packaged as packaged_content
+from assessments.networking_files import load_guide
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
@@ -32,6 +33,7 @@ from bot.clock import SystemClock
 from bot.errors import SetupError, Trouble
 from bot.features.prompts.drawing import undrawable
 from bot.launch import catalog_of
+from bot.networking import anonymous
 from bot.records import Finding
 from bot.settings import Settings
 from bot.telemetry import Telemetry
@@ -133,7 +135,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs() + _check_guidance()
+        total += _check_packs() + _check_guidance() + _check_scripts()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -162,6 +164,17 @@ def _check_guidance() -> int:
         return len(errors.errors)
     samples = sum(map(len, guidance.samples.values()))
     _say(f"{len(guidance.rubrics)} rubrics, {samples} sample answers: {_findings(0)}")
+    return 0
+
+
+def _check_scripts() -> int:
+    """Check the guide to networking; the number of findings."""
+    try:
+        guide = load_guide(packaged_content())
+    except ContentErrors as errors:
+        _say(str(errors))
+        return len(errors.errors)
+    _say(f"{len(guide.scripts)} networking scripts: {_findings(0)}")
     return 0
 
 
@@ -237,6 +250,20 @@ async def import_evidence(settings: Settings, file: Path) -> int:
     finally:
         await storage.close()
     _say(f"Stored {stored} new pieces of evidence.")
+    return 0
+
+
+async def export_outcomes(settings: Settings, file: Path) -> int:
+    """Write what came of interviews beside the scores before them, as a table in which nobody is to be found."""
+    storage = await bootstrap.open_storage(settings, Telemetry())
+    try:
+        async with storage.begin(writes=False) as uow:
+            interviews = await uow.interviews.everybodys()
+    finally:
+        await storage.close()
+    rows = anonymous.table(interviews)
+    _write(file, anonymous.as_csv(rows))
+    _say(f"{len(rows)} of {len(interviews)} interviews; the others have no result or score, or too few like them.")
     return 0
 
 

@@ -16,6 +16,7 @@ from bot.calls import Origin, Platform
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
+from bot.networking.ports import Interviews, Network
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
@@ -172,6 +173,10 @@ class Snapshots(Protocol):
 
     async def latest(self, member_id: int, limit: int) -> Sequence[Profile]:
         """The newest scores, newest first."""
+        ...
+
+    async def before(self, member_id: int, moment: datetime) -> Profile | None:
+        """The newest score that was taken before an instant; None where there is none."""
         ...
 
     async def newest(self, member_ids: Collection[int]) -> Mapping[int, Profile]:
@@ -409,6 +414,16 @@ class UnitOfWork(Protocol):
     @property
     def cohorts(self) -> Cohorts:
         """Who began together, and what members chose about being seen."""
+        ...
+
+    @property
+    def network(self) -> Network:
+        """What members did to be known, and their applications."""
+        ...
+
+    @property
+    def interviews(self) -> Interviews:
+        """Interviews of members who let them be kept."""
         ...
 
 

@@ -20,6 +20,7 @@ from storage.repositories.cohorts import SqlCohorts
 from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.evidence import SqlEvidence
+from storage.repositories.interviews import SqlInterviews
 from storage.repositories.links import SqlLinks
 from storage.repositories.members import SqlMembers
 from storage.repositories.mock_profiles import SqlMockProfiles
@@ -27,6 +28,7 @@ from storage.repositories.mock_programmes import SqlProgrammes
 from storage.repositories.mock_queue import SqlQueue
 from storage.repositories.mock_rounds import SqlRounds
 from storage.repositories.mock_sessions import SqlSessions
+from storage.repositories.network import SqlNetwork
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.organising import SqlOrganising
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
@@ -82,6 +84,8 @@ class SqlUnitOfWork:
         self.mock_queue = SqlQueue(tx)
         self.organising = SqlOrganising(tx)
         self.cohorts = SqlCohorts(tx)
+        self.network = SqlNetwork(tx)
+        self.interviews = SqlInterviews(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:

@@ -53,6 +53,7 @@ from tests import (
     gallery_mock_profile,
     gallery_mock_setup,
     gallery_mocks,
+    gallery_networking,
     gallery_prompts,
     gallery_risks,
 )
@@ -305,6 +306,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_mock_setup.cards,
         gallery_mocks.cards,
         gallery_mock_feedback.cards,
+        gallery_networking.cards,
     ):
         yield from room()
 
@@ -325,6 +327,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mock_setup.forms()
     yield from gallery_mocks.forms()
     yield from gallery_mock_feedback.forms()
+    yield from gallery_networking.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

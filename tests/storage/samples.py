@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from assessments.answers import CheckAnswer, SelfAnswer
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.evidence import DailyProblem, Difficulty, Mock, MockFormat, ProblemOutcome, Rater
+from assessments.networking import ResearchNote
 from assessments.parameters import ChannelKind, Length
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
@@ -17,6 +19,8 @@ from bot.community.records import MemberChoices, Sharing
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
+from bot.networking.interviews import Frozen, Interview, InterviewRound, Result
+from bot.networking.records import Kind, NetworkEntry
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
@@ -123,6 +127,20 @@ def message(key: str, community_id: int, member_id: int | None = None, person: s
     return Message(key, community_id, "nudge", Platform.DISCORD, "guild", args, member_id, person, place)
 
 
+def entry(member_id: int, **changes: Any) -> NetworkEntry:
+    """An application with a note, to be followed up."""
+    note = ResearchNote("maps for hikers", why_them="I guide on their trails", story="the lost group in fog")
+    given = {"who": "Cy", "company": "Footpath", "role": "data engineer", "notes": "met at the hut", "note": note}
+    follow_up = {"follow_up_on": NOW.date() + 7 * DAY, "remind_at": NOW + 7 * DAY}
+    return replace(NetworkEntry(0, member_id, Kind.APPLICATION, NOW.date(), NOW, **given, **follow_up), **changes)
+
+
+def interview(member_id: int, **changes: Any) -> Interview:
+    """A screen after which they heard nothing yet."""
+    held = Interview(0, member_id, NOW.date(), InterviewRound.SCREEN, Result.WAITING, NOW, score=Frozen.of(profile()))
+    return replace(held, **changes)
+
+
 async def claimed(
     uow: SqlUnitOfWork,
     now: datetime = NOW,
@@ -150,7 +168,10 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.attempts.mark_helpful(attempt.id, member.id, NOW)
         await uow.reviews.put(member.id, Review(f"double-scan {member.id}", {"step": 1}, NOW + DAY))
         await uow.practice.save_member(PracticeSettings(member.id, time(9), listed=True, next_at=NOW + DAY))
-        await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
+        await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, outcomes=True, help_wanted="a second look"))
+        await uow.network.add(entry(member.id))
+        await uow.network.remind_at(member.id, time(8, 30))
+        await uow.interviews.add(interview(member.id))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
     await _fill_mocks(storage, member)
     return sitting.id
