@@ -16,6 +16,7 @@ from bot.calls import Origin, Platform
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
+from bot.plans.ports import Plans, PracticeLog
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
@@ -405,6 +406,16 @@ class UnitOfWork(Protocol):
     @property
     def cohorts(self) -> Cohorts:
         """Who began together, and what members chose about being seen."""
+        ...
+
+    @property
+    def plans(self) -> Plans:
+        """Plans, and what members ticked off."""
+        ...
+
+    @property
+    def practice_log(self) -> PracticeLog:
+        """Hours of practice."""
         ...
 
 

@@ -10,6 +10,7 @@ from assessments.answers import CheckAnswer, SelfAnswer
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.evidence import DailyProblem, Difficulty, Mock, MockFormat, ProblemOutcome, Rater
 from assessments.parameters import ChannelKind, Length
+from assessments.plan.cut import Fit, Share, Why
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
@@ -17,6 +18,7 @@ from bot.community.records import MemberChoices, Sharing
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
+from bot.plans.records import Plan, PlannedWeek, Practice, Tick
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
@@ -88,6 +90,15 @@ def profile(at: datetime = NOW, index: float = 61.5) -> Profile:
     )
 
 
+def plan(member_id: int, next_at: datetime = NOW) -> Plan:
+    share = Share("f-problems", 15, 300, Why.CORE)
+    ready = (date(2027, 6, 6), date(2027, 7, 4))
+    week = PlannedWeek(
+        date(2027, 3, 1), (share,), {"f-problems": 3}, DEFAULT_TARGET, 10, None, ready, Fit.NO_DATE, None, 150
+    )
+    return Plan(member_id, date(2027, 2, 20), "1", week, False, next_at, date(2027, 3, 8))
+
+
 def programme(community_id: int, name: str = "Tuesday mocks") -> Programme:
     return Programme(
         0,
@@ -152,6 +163,9 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.practice.save_member(PracticeSettings(member.id, time(9), listed=True, next_at=NOW + DAY))
         await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
+        await uow.plans.save(plan(member.id))
+        await uow.plans.tick(member.id, Tick("f-aloud", date(2027, 3, 1), 2))
+        await uow.practice_log.add(Practice(0, member.id, date(2027, 3, 1), 45, Dimension.PROJECTS))
     await _fill_mocks(storage, member)
     return sitting.id
 

@@ -281,6 +281,28 @@ _ROWS: dict[str, dict[str, Any]] = {
         "until": _INSTANT,
         "formats": "[]",
     },
+    "plans": {
+        "member_id": 1,
+        "community_id": 1,
+        "begun": "2027-03-01",
+        "steps_version": "1",
+        "week": "{}",
+        "message": False,
+        "next_at": _INSTANT,
+        "next_day": "2027-03-08",
+        "version": 1,
+    },
+    "plan_ticks": {"member_id": 1, "task": "f-aloud", "week": "2027-03-01", "community_id": 1, "units": 2},
+    "practice_log": {
+        "id": 1,
+        "member_id": 1,
+        "community_id": 1,
+        "day": "2027-03-01",
+        "minutes": 45,
+        "dimension": "projects",
+        "from_scratch": False,
+        "note": "",
+    },
     "slack_oauth_states": {"id": 1, "state": "s", "expire_at": "2027-03-01 12:30:00.000000"},
 }
 
