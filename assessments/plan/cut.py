@@ -231,7 +231,7 @@ class _Cutting:
         return weeks, extras
 
     def _weekly_first(self, core: list[Unit], place: int) -> None:
-        """Let a week begin with what there is to be some of every week; what it needs is of its step and came before."""
+        """Let a week begin with what there is some of every week; what that needs is of its step and came before."""
         for number in range(place, len(core)):
             if core[number].task.step in self._template.weekly:
                 core.insert(place, core.pop(number))

@@ -123,5 +123,5 @@ class Facts:
 
     evidence: tuple[str, ...] = ()
     checks: Mapping[Dimension, int] = field(default_factory=dict)
-    logged: Logged = Logged()
+    logged: Logged = field(default_factory=Logged)
     ticked: Mapping[str, int] = field(default_factory=dict)

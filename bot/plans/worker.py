@@ -25,7 +25,7 @@ class PlanCutters:
 
     def __init__(self, planner: Planner) -> None:
         """Start nothing yet."""
-        self._planner = planner
+        self.planner = planner
         self._pool: ProcessPoolExecutor | None = None
 
     async def __aenter__(self) -> PlanCutters:
@@ -46,7 +46,7 @@ class PlanCutters:
             BrokenExecutor: the process died twice in a row, as when memory is short.
         """
         if len(jobs) <= FEW:
-            return await asyncio.to_thread(_cut, self._planner, jobs)
+            return await asyncio.to_thread(_cut, self.planner, jobs)
         from concurrent.futures import BrokenExecutor
 
         try:
@@ -57,7 +57,7 @@ class PlanCutters:
 
     async def _in_process(self, jobs: Sequence[CutJob]) -> Mapping[int, PlannedWeek]:
         if self._pool is None:
-            self._pool = await asyncio.to_thread(_one_process, self._planner)
+            self._pool = await asyncio.to_thread(_one_process, self.planner)
         return await asyncio.wrap_future(await asyncio.to_thread(self._pool.submit, _cut_there, jobs))
 
     async def _end(self) -> None:
