@@ -59,17 +59,15 @@ def entries(weeks: Sequence[Week], weekdays: Collection[int]) -> Iterator[Entry]
 
 
 async def attachment(
-    w: Words, name: str, sequence: int, found: Iterable[Entry], titles: Mapping[str, str], wish: Wish, now: datetime
+    w: Words, name: str, found: Iterable[Entry], titles: Mapping[str, str], wish: Wish, now: datetime
 ) -> Attachment:
     """The file, made away from the event loop: the library takes a moment to load."""
-    content = await asyncio.to_thread(compose, w, name, sequence, list(found), titles, wish, now)
+    content = await asyncio.to_thread(compose, w, name, list(found), titles, wish, now)
     return Attachment("plan.ics", content, MEDIA_TYPE)
 
 
-def compose(
-    w: Words, name: str, sequence: int, found: Sequence[Entry], titles: Mapping[str, str], wish: Wish, now: datetime
-) -> bytes:
-    """The file. `name` makes the entries one's own: with a day it is the same entry in every file.
+def compose(w: Words, name: str, found: Sequence[Entry], titles: Mapping[str, str], wish: Wish, now: datetime) -> bytes:
+    """The file. `name` makes the entries one's own: with a day it is the same entry in every file; the latest wins.
 
     Times are written in UTC, one instant for each day, so that a clock change moves none of them.
     """
@@ -82,7 +80,7 @@ def compose(
     for one in found:
         event = Event()
         event.add("uid", f"plan-{name}-{one.day.isoformat()}@greenroom")
-        event.add("sequence", sequence)
+        event.add("sequence", int(now.timestamp()) // 60)
         event.add("dtstamp", now)
         begins = instant(one.day, wish.at, wish.zone) if wish.at is not None else None
         event.add("dtstart", begins or one.day)
@@ -95,7 +93,7 @@ def compose(
 
 
 def _line(w: Words, title: str, units: int) -> str:
-    return title if units == 1 else w("{n} times: {task}", n=units, task=title)
+    return title if units == 1 else w("{task} ({n} times)", n=units, task=title)
 
 
 def _days(first: date, end: date) -> Iterator[date]:

@@ -13,7 +13,7 @@ from bot.days import month_day
 from bot.durations import duration
 from bot.features.plan.feature import CALENDAR, PAGE, QUIET, RECUT, SET, TICK, UNTICK, WHOLE, WHY
 from bot.features.plan.keeping import Held
-from bot.features.plan.names import DOORS, Way, action_of, day_of, way_of
+from bot.features.plan.names import DOORS, Way, action_of, day_of, ends_of, way_of
 from bot.plans.records import PlannedWeek
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Row, Text, Tone
 from bot.ui.text import Bold
@@ -111,8 +111,8 @@ def nothing_to_export(w: Words) -> Card:
 def exported(w: Words, last: date) -> Card:
     """The calendar file is there."""
     said = w(
-        "One entry for each day until {last}. Open it with your calendar. When the plan was cut again, a new file changes "
-        "the same entries; days that you no longer choose are yours to remove.",
+        "One entry for each day until {last}. Open it with your calendar. When the plan was cut again, a new file "
+        "changes the same entries; days that you no longer choose are yours to remove.",
         last=month_day(w, last),
     )
     return Card(w("Your calendar file"), (Text(said),), ((Button(w("This week"), doors.PLAN()),),))
@@ -148,13 +148,13 @@ def ready(w: Words, cut: PlannedWeek, today: date, rule: Reckoning) -> str:
     """When what is asked for at least may be done; a range, and never a promise."""
     if cut.ready is None:
         return w("All that the guide asks for at least is done. What is planned now goes beyond it.")
-    first, last = (day_of(w, day, today) for day in cut.ready)
+    first, last = ends_of(w, *cut.ready, today)
     hours = cut.hours or rule.usual_hours
     if cut.fit is Fit.TOO_SOON and cut.aim is not None:
         aim = day_of(w, cut.aim, today)
         soon = w(
-            "{aim} is too early for all of it at {hours} h a week. What counts most comes first; all that the guide asks "
-            "for at least may be done between {first} and {last}.",
+            "{aim} is too early for all of it at {hours} h a week. What counts most comes first; all that the guide "
+            "asks for at least may be done between {first} and {last}.",
             aim=aim,
             hours=hours,
             first=first,

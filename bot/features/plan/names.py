@@ -69,3 +69,8 @@ def day_of(w: Words, day: date, today: date) -> str:
     """A day as `24 May`, with the year where it is another one."""
     name = month_day(w, day)
     return name if day.year == today.year else w("{day} {year}", day=name, year=day.year)
+
+
+def ends_of(w: Words, first: date, last: date, today: date) -> tuple[str, str]:
+    """The first and the last of some days; the year once where it is the same."""
+    return month_day(w, first) if first.year == last.year else day_of(w, first, last), day_of(w, last, today)

@@ -184,7 +184,7 @@ async def calendar_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     wish = calendar_file.Wish(weekdays, values["at"], zone)
     titles = {name: ctx.w(task.title) for name, task in held.planner.steps.tasks.items()}
     name = f"{ctx.member.community_id}-{ctx.member.id}"
-    made = await calendar_file.attachment(ctx.w, name, held.plan.version, found, titles, wish, ctx.now)
+    made = await calendar_file.attachment(ctx.w, name, found, titles, wish, ctx.now)
     return Reply(cards.exported(ctx.w, found[-1].day), attachments=(made,))
 
 

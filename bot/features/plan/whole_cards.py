@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from assessments.dimensions import DIMENSIONS, Dimension
@@ -13,11 +13,11 @@ from assessments.plan.template import Ask
 from bot import doors
 from bot.area_names import area, area_first
 from bot.days import month_day
-from bot.durations import HOUR
+from bot.durations import HOUR, duration
 from bot.features.plan import cards
 from bot.features.plan.feature import END, END_NOW, SET, STEP, WHOLE, WHY
 from bot.features.plan.keeping import Held
-from bot.features.plan.names import DOORS, GATES, Way, action_of, day_of, way_of
+from bot.features.plan.names import DOORS, GATES, Way, action_of, day_of, ends_of, way_of
 from bot.ui import law
 from bot.ui.cards import (
     Block,
@@ -37,7 +37,6 @@ from bot.ui.cards import (
 from bot.ui.text import Bold
 from bot.words import Words
 
-NAMED: Final = 4  # tasks that are named as left out
 BUTTONS: Final = 5
 
 
@@ -133,14 +132,23 @@ def _picture(w: Words, held: Held, cut: Cut) -> Chart:
         Series(area(w, dimension), tuple(100 * minutes / most for minutes in row)) for dimension, row in cells.items()
     )
     labels = tuple(month_day(w, monday_of(span[0].first)) for span in spans)
-    finding = w.n("{n} week from here", "{n} weeks from here", len(cut.weeks))
+    if cut.ready is None:
+        finding = w("From here on all of it is extra")
+    else:
+        first, last = ends_of(w, *cut.ready, held.today)
+        finding = w("May be done {first} to {last}", first=first, last=last)
     spoken = "; ".join(
         w("{area}: {when}", area=area_first(w, dimension), when=_when(w, held, cut, dimension))
         for dimension in DIMENSIONS
     )
     scale = (w("nothing"), w("{hours} h a week", hours=max(round(most / HOUR), 1)))
     return Chart(
-        ChartKind.HEATMAP, finding, labels, rows, w("The plan by steps and weeks. {steps}.", steps=spoken), scale
+        ChartKind.HEATMAP,
+        finding,
+        labels,
+        rows,
+        w("The plan by steps and weeks. {finding}. {steps}.", finding=finding, steps=spoken),
+        scale,
     )
 
 
@@ -169,35 +177,33 @@ def _when(w: Words, held: Held, cut: Cut, dimension: Dimension) -> str:
     weeks = [week.first for week in cut.weeks if _minutes(held, dimension, week.shares)]
     if not weeks:
         return w("done")
-    last = monday_of(weeks[-1]) + timedelta(days=DAYS - 1)
-    return w("{first} to {last}", first=_short(w, weeks[0], held.today), last=_short(w, last, held.today))
-
-
-def _short(w: Words, day: date, today: date) -> str:
-    return day_of(w, day, today)
+    first, last = ends_of(w, weeks[0], monday_of(weeks[-1]) + timedelta(days=DAYS - 1), held.today)
+    return w("{first} to {last}", first=first, last=last)
 
 
 def _not_in_it(w: Words, held: Held, cut: Cut) -> list[Block]:
-    found: list[Block] = []
-    if cut.after_date and held.plan.week.aim is not None:
-        names = _named(w, held, cut.after_date)
+    """What there is no time for, by areas: of the least that the guide asks for, or only beyond it."""
+    aim = held.plan.week.aim
+    if cut.after_date and aim is not None:
         after = w(
-            "After {aim}, as there is no room before: {tasks}.",
-            aim=_short(w, held.plan.week.aim, held.today),
-            tasks=names,
+            "After {aim}, as there is no room before it: {areas}.",
+            aim=day_of(w, aim, held.today),
+            areas=_by_area(w, held, cut.after_date),
         )
-        found.append(Text(after))
+        return [Text(after)]
     if cut.left_out:
-        names = _named(w, held, sorted(cut.left_out, key=lambda share: -share.minutes))
-        found.append(Text(w("Left out, as the hours are not there: more of {tasks}.", tasks=names)))
-    return found
+        beyond = w(
+            "Left out, as the hours are not there, and beyond what the guide asks for at least: {areas}.",
+            areas=_by_area(w, held, cut.left_out),
+        )
+        return [Text(beyond)]
+    return []
 
 
-def _named(w: Words, held: Held, shares: Sequence[Share]) -> str:
-    known = [task for share in shares if (task := held.task(share.task)) is not None]
-    names = "; ".join(w(task.title) for task in known[:NAMED])
-    more = len(known) - NAMED
-    return w("{names}; and {n} more", names=names, n=more) if more > 0 else names
+def _by_area(w: Words, held: Held, shares: Sequence[Share]) -> str:
+    minutes = {dimension: _minutes(held, dimension, shares) for dimension in DIMENSIONS}
+    found = sorted((one for one in DIMENSIONS if minutes[one]), key=lambda one: -minutes[one])
+    return ", ".join(w("{area} {time}", area=area(w, one), time=duration(w, minutes[one])) for one in found)
 
 
 def _asks(held: Held, dimension: Dimension) -> list[Ask]:
