@@ -120,6 +120,11 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def _monday_after(aim: date) -> date:
+    """The Monday of the first week that is not over by a date."""
+    return monday_of(aim + timedelta(days=1))
+
+
 def cut(template: Template, now: Situation) -> Cut:
     """Lay the plan into weeks."""
     return _Cutting(template, now).all()
@@ -157,7 +162,8 @@ class _Cutting:
         weeks, extras = self._lay(min(last, LONGEST))
         while weeks and not weeks[-1].shares:
             weeks.pop()
-        after = [week for week in weeks if self._soon and self._aim is not None and week.first > self._aim]
+        over = _monday_after(self._aim) if self._soon and self._aim is not None else None
+        after = [week for week in weeks if over is not None and week.first >= over > self._monday]
         return self._cut(
             weeks, tuple(_joined(share for week in after for share in week.shares)), tuple(_counted(extras))
         )
@@ -175,9 +181,10 @@ class _Cutting:
     # --- how long it takes ---------------------------------------------------------------------------------------
 
     def _weeks_there_are(self) -> float:
-        """Weeks until the date; without one, until the plan's last week, and never less than what is left of this."""
+        """Weeks that end by the date; without one, until the plan's last week, and never less than is left of this."""
         if self._aim is not None:
-            return (self._aim - self._now.today).days / DAYS
+            whole = (_monday_after(self._aim) - self._monday).days // DAYS
+            return whole - 1 + self._part if whole else (self._aim - self._now.today).days / DAYS
         over = (self._monday - monday_of(self._now.begun)).days // DAYS
         return max(self._template.reckoning.weeks - over - 1 + self._part, self._part)
 
@@ -210,13 +217,13 @@ class _Cutting:
 
     def _lay(self, number: int) -> tuple[list[Week], list[Unit]]:
         """So many weeks, and the extras that found no place in them."""
-        core = self._first_things_first() if self._soon else list(self._core)
+        core, before_date = self._first_things_first() if self._soon else (list(self._core), len(self._core))
         extras = [one for one in self._template.extras if one.number >= self._now.done.get(one.task.id, 0)]
         place, spent, weeks = 0, 0, list[Week]()
         for week in range(number):
             budget = self._pace * (self._part + week) + _CLOSE
             begun = place
-            self._weekly_first(core, place)
+            self._weekly_first(core, place, before_date if place < before_date else len(core))
             while place < len(core) and spent + core[place].task.minutes <= budget:
                 spent += core[place].task.minutes
                 place += 1
@@ -230,15 +237,17 @@ class _Cutting:
             weeks.append(Week(first, tuple(self._shares(units))))
         return weeks, extras
 
-    def _weekly_first(self, core: list[Unit], place: int) -> None:
+    def _weekly_first(self, core: list[Unit], place: int, end: int) -> None:
         """Let a week begin with what there is some of every week; what that needs is of its step and came before."""
-        for number in range(place, len(core)):
+        for number in range(place, end):
             if core[number].task.step in self._template.weekly:
                 core.insert(place, core.pop(number))
                 return
 
-    def _first_things_first(self) -> list[Unit]:
-        """The core with what can be done before the date first: what opens gates, then what is worth most.
+    def _first_things_first(self) -> tuple[list[Unit], int]:
+        """The core with what can be done before the date first, and how much that is.
+
+        It is what opens gates, then what is worth most.
 
         With a unit comes all that has to be done before it, so that of each task the first units are chosen.
         """
@@ -257,7 +266,8 @@ class _Cutting:
                 room -= needed
                 chosen |= {task: max(upto, chosen[task]) for task, upto in wanted.items()}
         first = {(task, unit.number) for task, upto in chosen.items() for unit in of[task][:upto]}
-        return sorted(self._core, key=lambda one: (one.task.id, one.number) not in first)  # it keeps the order of weeks
+        ordered = sorted(self._core, key=lambda one: (one.task.id, one.number) not in first)
+        return ordered, len(first)  # both parts keep the order of the guide's weeks
 
     def _shares(self, units: Sequence[Unit]) -> Iterator[Share]:
         order = {ask.task.id: place for place, ask in enumerate(self._template.asks)}

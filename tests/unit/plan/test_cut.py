@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
-from math import ceil
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,10 +95,11 @@ def test_gates_come_before_extras(case: tuple[Template, Situation]) -> None:
     assert now.aim is not None
     assert not any(share.why is Why.EXTRA for week in found.weeks for share in week.shares)
     gates = {ask.task.id: ask.opens - now.done.get(ask.task.id, 0) for ask in template.asks if ask.opens}
-    there_is = minutes_of(template, now) * (now.aim - now.today).days / DAYS
-    if _leading(template, now, set(gates)) > there_is:
+    whole = (monday_of(now.aim + timedelta(days=1)) - monday_of(now.today)).days // DAYS
+    there_is = minutes_of(template, now) * (whole - 1 + (DAYS - now.today.weekday()) / DAYS)
+    if not whole or _leading(template, now, set(gates)) > there_is:
         return
-    weeks = ceil((now.aim - monday_of(now.today)).days / DAYS) + 1  # the last one holds what did not fit as a whole
+    weeks = whole + 1  # the last one holds what did not fit as a whole
     for task, units in gates.items():
         assert units <= 0 or _when_enough(found, task, units) < weeks, task
 
@@ -166,7 +166,7 @@ def test_a_date_that_is_kept_is_kept(case: tuple[Template, Situation]) -> None:
     assert (found.hours_for_date is None) == (found.fit is not Fit.TOO_SOON)
     if found.fit is Fit.FITS and found.ready is not None:
         assert now.aim is not None
-        assert found.ready[0] < now.aim + timedelta(days=DAYS)
+        assert found.ready[0] <= now.aim or monday_of(now.aim) == monday_of(now.today)
     if found.hours_for_date is not None and found.hours_for_date <= 400:
         assert cut(template, replace(now, hours=found.hours_for_date)).fit is Fit.FITS
         assert found.hours_for_date > (now.hours or template.reckoning.usual_hours)
