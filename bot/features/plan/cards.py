@@ -244,7 +244,7 @@ def _ways(w: Words, undone: Sequence[Open], page: int, pages: int) -> Row:
 def _below(w: Words) -> Row:
     return (
         Button(w("Whole plan"), WHOLE()),
-        Button(w("Why these"), WHY()),
+        Button(w("Why these"), WHY(0)),
         Button(w("Cut again"), RECUT()),
         Button(w("Calendar file"), CALENDAR()),
         Button(w("Hours and date"), SET()),

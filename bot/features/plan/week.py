@@ -126,9 +126,9 @@ async def step(ctx: Ctx, values: tuple[str, ...]) -> Outcome:
 
 
 @plan.action(WHY)
-async def why(ctx: Ctx) -> Outcome:
+async def why(ctx: Ctx, number: int) -> Outcome:
     """Why these tasks, and where each is done."""
-    return Reply(whole_cards.why(ctx.w, await _mine(ctx)))
+    return Reply(whole_cards.why(ctx.w, await _mine(ctx), number), replace=number > 0)
 
 
 @plan.action(SET, READS)

@@ -38,6 +38,7 @@ from bot.ui.text import Bold
 from bot.words import Words
 
 BUTTONS: Final = 5
+EXPLAINED: Final = 7  # tasks on a card that says why
 
 
 def whole(w: Words, held: Held, cut: Cut) -> Card:
@@ -56,7 +57,7 @@ def whole(w: Words, held: Held, cut: Cut) -> Card:
             (Pick(STEP(), w("A step in full"), options),),
             (
                 Button(w("This week"), doors.PLAN(), ButtonStyle.MAIN),
-                Button(w("Why these"), WHY()),
+                Button(w("Why these"), WHY(0)),
                 Button(w("Hours and date"), SET()),
                 Button(w("End this plan"), END()),
             ),
@@ -77,13 +78,16 @@ def step(w: Words, held: Held, dimension: Dimension) -> Card:
     return Card(area_first(w, dimension), (Text(_about(w, found)), *lines), buttons)
 
 
-def why(w: Words, held: Held) -> Card:
+def why(w: Words, held: Held, page: int = 0) -> Card:
     """Why the tasks of this week, together by where they are done."""
+    tasks = cards.tasks_of(held)
+    pages = max(-(-len(tasks) // EXPLAINED), 1)
+    page = min(max(page, 0), pages - 1)
     grouped: dict[Way, list[cards.Open]] = {}
-    for task, share in cards.tasks_of(held):
+    for task, share in tasks[page * EXPLAINED : (page + 1) * EXPLAINED]:
         grouped.setdefault(way_of(task), []).append((task, share))
     if not grouped:
-        return Card(w("Why these tasks"), (Text(w("Nothing is planned for the rest of this week.")),), _back(w))
+        return Card(w("Why these tasks"), (Text(w("Nothing is planned for the rest of this week.")),), (_back(w),))
     intro = w(
         "What opens a limit of your verdict comes first, then what the guide asks for at least, in the order of its "
         "weeks; what counts most for your target fills the hours that are left."
@@ -92,7 +96,8 @@ def why(w: Words, held: Held) -> Card:
         Line(*_reasons(w, held, together), button=Button(w(DOORS[way[0]]), action_of(way)))
         for way, together in grouped.items()
     ]
-    return Card(w("Why these tasks"), (Text(intro), *lines), _back(w))
+    more = (Button(w("More tasks"), WHY((page + 1) % pages)),) if pages > 1 else ()
+    return Card(w("Why these tasks"), (Text(intro), *lines), ((*_back(w), *more),))
 
 
 def confirm_end(w: Words, held: Held) -> Card:
@@ -256,5 +261,5 @@ def _reason(w: Words, held: Held, task: Task, share: Share) -> str:
             )
 
 
-def _back(w: Words) -> tuple[Row, ...]:
-    return ((Button(w("This week"), doors.PLAN(), ButtonStyle.MAIN), Button(w("Whole plan"), WHOLE())),)
+def _back(w: Words) -> Row:
+    return Button(w("This week"), doors.PLAN(), ButtonStyle.MAIN), Button(w("Whole plan"), WHOLE())
