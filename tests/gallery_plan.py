@@ -118,7 +118,7 @@ def practised() -> Iterator[tuple[str, Card]]:
         yield f"no practice {hours}", practice_cards.hours(W, (), TODAY, hours)
         for minutes, note in ((5, ""), (720, LONG_NAME[: practice_cards.NOTE]), *((45, one) for one in HOSTILE)):
             entry = Practice(LARGEST, 1, TODAY, minutes, Dimension.SYSTEM_DESIGN, True, note[: practice_cards.NOTE])
-            yield f"practice {minutes} {note[:20]!r}", practice_cards.logged(W, entry, minutes * 40, hours)
+            yield f"practice {minutes} {note[:20]!r} {hours}", practice_cards.logged(W, entry, minutes * 40, hours)
             many = [replace(entry, id=n, day=TODAY - timedelta(days=n % 90)) for n in range(300)]
             yield f"hours {minutes} {note[:20]!r} {hours}", practice_cards.hours(W, many, TODAY, hours)
     yield "practice undone", practice_cards.undone(W)

@@ -9,8 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, select, type_coerce, update
-from sqlalchemy.types import String
+from sqlalchemy import Text, bindparam, cast, delete, exists, func, select, update
 
 from assessments.content_files import ID_LETTERS
 from assessments.dimensions import DIMENSIONS, Dimension
@@ -60,7 +59,7 @@ _TICKS = (
 
 # What a member has done: texts of evidence as they are, and the rest in sums.
 _EVIDENCE = (
-    select(EVIDENCE.c.member_id, type_coerce(EVIDENCE.c.data, String).label("data"))
+    select(EVIDENCE.c.member_id, cast(EVIDENCE.c.data, Text).label("data"))
     .where(among(EVIDENCE.c.member_id))
     .order_by(EVIDENCE.c.member_id)
 )
