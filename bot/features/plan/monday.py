@@ -34,7 +34,7 @@ from bot.zones import zone_of
 
 log = structlog.get_logger()
 
-AT_ONCE: Final = 250  # plans in one unit of work: others want to write, too
+AT_ONCE: Final = 100  # plans in one unit of work: others want to write, too
 LEASE: Final = timedelta(minutes=10)
 AGAIN: Final = timedelta(days=1)  # until a plan that could not be cut is tried again
 LATE: Final = timedelta(hours=36)  # after which a Monday's message is no longer worth sending
