@@ -26,6 +26,7 @@ from bot.features.plan import plan
 from bot.features.practice import practice
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
+from bot.features.risks import risks
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
 from bot.outside import Deliver, Events, Files, Roster, Service
@@ -52,7 +53,7 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, plan, practice, prompts, mocks, me, help_feature, housekeeping)
+    return (assessment, readiness, risks, plan, practice, prompts, mocks, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from bot import doors
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-plan = Feature("plan")
+plan = Feature("plan", Chapter.PRACTICE)
 
 SHOW = doors.PLAN
 PAGE = ActionRoute("plan.page", int)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot import doors
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-practice = Feature("practice")
+practice = Feature("practice", Chapter.PRACTICE)
 
 LOG = doors.LOG_PRACTICE
 LOG_FORM = ActionRoute("practice.set")
