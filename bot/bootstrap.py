@@ -24,6 +24,8 @@ from bot.features.me import me
 from bot.features.mocks import mocks
 from bot.features.networking import networking
 from bot.features.outcomes import outcomes
+from bot.features.plan import plan
+from bot.features.practice import practice
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.features.risks import risks
@@ -53,7 +55,20 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, risks, prompts, mocks, networking, outcomes, me, help_feature, housekeeping)
+    return (
+        assessment,
+        readiness,
+        risks,
+        plan,
+        practice,
+        prompts,
+        mocks,
+        networking,
+        outcomes,
+        me,
+        help_feature,
+        housekeeping,
+    )
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:

@@ -1,4 +1,4 @@
-"""Content that is read when it is first asked for: prompts, packaged ones and communities' own, and mocks."""
+"""Content that is read when it is first asked for: prompts, packaged ones and communities' own, mocks, the plan."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from assessments.parameters import Elicitation
+from assessments.parameters import Elicitation, TargetParameters
 from assessments.prompts.order import Track, sequence
 from assessments.prompts.prompt import Prompt
 from bot.ports import UnitOfWork
 from bot.practice import PackPrompt
 
 if TYPE_CHECKING:
+    from assessments.plan.planner import Planner
     from assessments.prompts.bank import Bank
     from bot.mocks.shelf import MockShelf
 
@@ -54,6 +55,7 @@ class Library:
         self.elicitation = elicitation
         self._packaged: Shelf | None = None
         self._mocks: MockShelf | None = None
+        self._planner: Planner | None = None
         self._reading = asyncio.Lock()
         self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
 
@@ -89,6 +91,19 @@ class Library:
                 if self._mocks is None:
                     self._mocks = await asyncio.to_thread(self._read_mocks)
         return self._mocks
+
+    async def planner(self, parameters: TargetParameters) -> Planner:
+        """What plans are cut by, for the numbers of the model."""
+        if self._planner is None:
+            async with self._reading:
+                if self._planner is None:
+                    self._planner = await asyncio.to_thread(self._read_planner, parameters)
+        return self._planner
+
+    def _read_planner(self, parameters: TargetParameters) -> Planner:
+        from assessments.plan import planner, step_files
+
+        return planner.Planner(step_files.load_steps(step_files.packaged()), parameters)
 
     def _read(self) -> Shelf:
         from assessments.prompts.bank import load_bank, packaged  # no start waits for what reads prompts

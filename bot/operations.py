@@ -23,6 +23,7 @@ from assessments.mocks.pack_files import packaged as packaged_packs
 from assessments.mocks.rubric_files import load_guidance
 from assessments.mocks.rubric_files import packaged as packaged_content
 from assessments.networking_files import load_guide
+from assessments.plan.step_files import load_steps
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
@@ -116,7 +117,7 @@ async def calibrate(settings: Settings, file: Path) -> int:
 
 
 async def content_check(folder: Path | None) -> int:
-    """Print every finding about questions, prompts and mocks; 1 when there is one.
+    """Print every finding about questions, prompts, mocks and the plan; 1 when there is one.
 
     `folder` is a content folder, a folder of prompts, or one prompt's folder; the packaged content without it.
     """
@@ -135,7 +136,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs() + _check_guidance() + _check_scripts()
+        total += _check_packs() + _check_guidance() + _check_scripts() + _check_plan()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -175,6 +176,17 @@ def _check_scripts() -> int:
         _say(str(errors))
         return len(errors.errors)
     _say(f"{len(guide.scripts)} networking scripts: {_findings(0)}")
+    return 0
+
+
+def _check_plan() -> int:
+    """Check the steps of the plan; the number of findings."""
+    try:
+        steps = load_steps(packaged_content())
+    except ContentErrors as errors:
+        _say(str(errors))
+        return len(errors.errors)
+    _say(f"{len(steps.steps)} steps, {len(steps.tasks)} tasks of the plan: {_findings(0)}")
     return 0
 
 

@@ -17,6 +17,7 @@ from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
 from bot.networking.ports import Interviews, Network
+from bot.plans.ports import Plans, PracticeLog
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
@@ -424,6 +425,14 @@ class UnitOfWork(Protocol):
     @property
     def interviews(self) -> Interviews:
         """Interviews of members who let them be kept."""
+
+    def plans(self) -> Plans:
+        """Plans, and what members ticked off."""
+        ...
+
+    @property
+    def practice_log(self) -> PracticeLog:
+        """Hours of practice."""
         ...
 
 

@@ -32,8 +32,10 @@ from storage.repositories.network import SqlNetwork
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.organising import SqlOrganising
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
+from storage.repositories.plans import SqlPlans
 from storage.repositories.posts import SqlPosts
 from storage.repositories.practice import SqlPractice, SqlReviews
+from storage.repositories.practice_log import SqlPracticeLog
 from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
@@ -86,6 +88,8 @@ class SqlUnitOfWork:
         self.cohorts = SqlCohorts(tx)
         self.network = SqlNetwork(tx)
         self.interviews = SqlInterviews(tx)
+        self.plans = SqlPlans(tx)
+        self.practice_log = SqlPracticeLog(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:

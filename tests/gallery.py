@@ -54,6 +54,7 @@ from tests import (
     gallery_mock_setup,
     gallery_mocks,
     gallery_networking,
+    gallery_plan,
     gallery_prompts,
     gallery_risks,
 )
@@ -307,6 +308,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_mocks.cards,
         gallery_mock_feedback.cards,
         gallery_networking.cards,
+        gallery_plan.cards,
     ):
         yield from room()
 
@@ -328,6 +330,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mocks.forms()
     yield from gallery_mock_feedback.forms()
     yield from gallery_networking.forms()
+    yield from gallery_plan.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

@@ -12,6 +12,7 @@ from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.evidence import DailyProblem, Difficulty, Mock, MockFormat, ProblemOutcome, Rater
 from assessments.networking import ResearchNote
 from assessments.parameters import ChannelKind, Length
+from assessments.plan.cut import Fit, Share, Why
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
@@ -21,6 +22,7 @@ from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
 from bot.networking.interviews import Frozen, Interview, InterviewRound, Result
 from bot.networking.records import Kind, NetworkEntry
+from bot.plans.records import Plan, PlannedWeek, Practice, Tick
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
@@ -90,6 +92,15 @@ def profile(at: datetime = NOW, index: float = 61.5) -> Profile:
         missing=(),
         red_risks=(),
     )
+
+
+def plan(member_id: int, next_at: datetime = NOW) -> Plan:
+    share = Share("f-problems", 15, 300, Why.CORE)
+    ready = (date(2027, 6, 6), date(2027, 7, 4))
+    week = PlannedWeek(
+        date(2027, 3, 1), (share,), {"f-problems": 3}, DEFAULT_TARGET, 10, None, ready, Fit.NO_DATE, None, 150
+    )
+    return Plan(member_id, date(2027, 2, 20), "1", week, False, next_at, date(2027, 3, 8))
 
 
 def programme(community_id: int, name: str = "Tuesday mocks") -> Programme:
@@ -173,6 +184,9 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.network.remind_at(member.id, time(8, 30))
         await uow.interviews.add(interview(member.id))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
+        await uow.plans.save(plan(member.id))
+        await uow.plans.tick(member.id, Tick("f-aloud", date(2027, 3, 1), 2))
+        await uow.practice_log.add(Practice(0, member.id, date(2027, 3, 1), 45, Dimension.PROJECTS))
     await _fill_mocks(storage, member)
     return sitting.id
 

@@ -296,6 +296,19 @@ _ROWS: dict[str, dict[str, Any]] = {
     },
     "network_settings": {"member_id": 1, "community_id": 1, "remind_at": "09:00"},
     "interviews": {
+    "plans": {
+        "member_id": 1,
+        "community_id": 1,
+        "begun": "2027-03-01",
+        "steps_version": "1",
+        "week": "{}",
+        "message": False,
+        "next_at": _INSTANT,
+        "next_day": "2027-03-08",
+        "version": 1,
+    },
+    "plan_ticks": {"member_id": 1, "task": "f-aloud", "week": "2027-03-01", "community_id": 1, "units": 2},
+    "practice_log": {
         "id": 1,
         "member_id": 1,
         "community_id": 1,
@@ -304,6 +317,10 @@ _ROWS: dict[str, dict[str, Any]] = {
         "result": "passed",
         "logged_at": _INSTANT,
         "score": "{}",
+        "minutes": 45,
+        "dimension": "projects",
+        "from_scratch": False,
+        "note": "",
     },
     "slack_oauth_states": {"id": 1, "state": "s", "expire_at": "2027-03-01 12:30:00.000000"},
 }
