@@ -29,6 +29,7 @@ from bot.features.practice import practice
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.features.risks import risks
+from bot.features.stories import stories
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
 from bot.outside import Deliver, Events, Files, Roster, Service
@@ -63,6 +64,7 @@ def features() -> tuple[Feature, ...]:
         practice,
         prompts,
         mocks,
+        stories,
         networking,
         outcomes,
         me,

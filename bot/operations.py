@@ -7,9 +7,9 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zoneinfo import available_timezones
 
 from assessments.answers import Answer
@@ -27,6 +27,7 @@ from assessments.plan.step_files import load_steps
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
+from assessments.stories.library_files import load_library
 from bot import bootstrap
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
@@ -136,7 +137,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs() + _check_guidance() + _check_scripts() + _check_plan()
+        total += _check_packs() + _check_files()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -156,38 +157,40 @@ def _check_packs() -> int:
     return len(wrong)
 
 
-def _check_guidance() -> int:
-    """Check rubrics, samples and guides of mock interviews; the number of findings."""
-    try:
-        guidance = load_guidance(packaged_content())
-    except ContentErrors as errors:
-        _say(str(errors))
-        return len(errors.errors)
-    samples = sum(map(len, guidance.samples.values()))
-    _say(f"{len(guidance.rubrics)} rubrics, {samples} sample answers: {_findings(0)}")
-    return 0
+def _guidance() -> str:
+    guidance = load_guidance(packaged_content())
+    return f"{len(guidance.rubrics)} rubrics, {sum(map(len, guidance.samples.values()))} sample answers"
 
 
-def _check_scripts() -> int:
-    """Check the guide to networking; the number of findings."""
-    try:
-        guide = load_guide(packaged_content())
-    except ContentErrors as errors:
-        _say(str(errors))
-        return len(errors.errors)
-    _say(f"{len(guide.scripts)} networking scripts: {_findings(0)}")
-    return 0
+def _scripts() -> str:
+    return f"{len(load_guide(packaged_content()).scripts)} networking scripts"
 
 
-def _check_plan() -> int:
-    """Check the steps of the plan; the number of findings."""
-    try:
-        steps = load_steps(packaged_content())
-    except ContentErrors as errors:
-        _say(str(errors))
-        return len(errors.errors)
-    _say(f"{len(steps.steps)} steps, {len(steps.tasks)} tasks of the plan: {_findings(0)}")
-    return 0
+def _plan() -> str:
+    steps = load_steps(packaged_content())
+    return f"{len(steps.steps)} steps, {len(steps.tasks)} tasks of the plan"
+
+
+def _stories() -> str:
+    library = load_library(packaged_content())
+    translations = sum(map(len, library.fields.values()))
+    return f"{len(library.questions)} behavioural questions, {translations} translations"
+
+
+FILES: Final[tuple[Callable[[], str], ...]] = (_guidance, _stories, _scripts, _plan)
+"""Read each kind of packaged file with all its checks, and say what is there."""
+
+
+def _check_files() -> int:
+    """Check everything that is content and no question, prompt or pack; the number of findings."""
+    total = 0
+    for read in FILES:
+        try:
+            _say(f"{read()}: {_findings(0)}")
+        except ContentErrors as errors:
+            _say(str(errors))
+            total += len(errors.errors)
+    return total
 
 
 def _prompt_folders(root: Path) -> list[Path]:

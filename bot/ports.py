@@ -29,6 +29,7 @@ from bot.records import (
     SittingRecord,
     Surface,
 )
+from bot.stories.ports import Stories
 from bot.ui.forms import Raw
 
 
@@ -82,7 +83,7 @@ class Members(Protocol):
         """Everything stored about a member, as plain data for JSON: one list per table.
 
         And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
-        without who it was.
+        without who it was; `story_ratings_received`: the same for their stories.
         """
         ...
 
@@ -408,6 +409,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def stories(self) -> Stories:
+        """Stories for behavioural interviews."""
+        ...
+
+    @property
     def organising(self) -> Organising:
         """How a community is set up."""
         ...
@@ -425,7 +431,9 @@ class UnitOfWork(Protocol):
     @property
     def interviews(self) -> Interviews:
         """Interviews of members who let them be kept."""
+        ...
 
+    @property
     def plans(self) -> Plans:
         """Plans, and what members ticked off."""
         ...

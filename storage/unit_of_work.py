@@ -40,6 +40,7 @@ from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
+from storage.repositories.stories import SqlStories
 from storage.repositories.surfaces import SqlSurfaces
 from storage.tables import COMMUNITIES, DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS, WORKSPACES
 from storage.transaction import Transaction
@@ -84,6 +85,7 @@ class SqlUnitOfWork:
         self.mock_profiles = SqlMockProfiles(tx)
         self.sessions = SqlSessions(tx)
         self.mock_queue = SqlQueue(tx)
+        self.stories = SqlStories(tx)
         self.organising = SqlOrganising(tx)
         self.cohorts = SqlCohorts(tx)
         self.network = SqlNetwork(tx)

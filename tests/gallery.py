@@ -57,6 +57,7 @@ from tests import (
     gallery_plan,
     gallery_prompts,
     gallery_risks,
+    gallery_stories,
 )
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
@@ -309,6 +310,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_mock_feedback.cards,
         gallery_networking.cards,
         gallery_plan.cards,
+        gallery_stories.cards,
     ):
         yield from room()
 
@@ -331,6 +333,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mock_feedback.forms()
     yield from gallery_networking.forms()
     yield from gallery_plan.forms()
+    yield from gallery_stories.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

@@ -14,6 +14,7 @@ from assessments.networking import ResearchNote
 from assessments.parameters import ChannelKind, Length
 from assessments.plan.cut import Fit, Share, Why
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
+from assessments.stories.story import Competency, WrittenStory
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
 from bot.community.records import MemberChoices, Sharing
@@ -25,6 +26,7 @@ from bot.networking.records import Kind, NetworkEntry
 from bot.plans.records import Plan, PlannedWeek, Practice, Tick
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
+from bot.stories.records import Reading, ReadingState, Story, Telling
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 
 NOW = datetime(2027, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -133,6 +135,11 @@ def pair(*member_ids: int) -> list[Seat]:
     ]
 
 
+def story(member_id: int, token: int = 1) -> Story:
+    written = WrittenStory("The rota", "At the ward.", "Fill it.", competencies=frozenset({Competency.AMBIGUITY}))
+    return Story(0, member_id, token, written, NOW, NOW)
+
+
 def message(key: str, community_id: int, member_id: int | None = None, person: str = "", place: str = "") -> Message:
     args = {"words": ["a", "b"]}
     return Message(key, community_id, "nudge", Platform.DISCORD, "guild", args, member_id, person, place)
@@ -188,6 +195,7 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.plans.tick(member.id, Tick("f-aloud", date(2027, 3, 1), 2))
         await uow.practice_log.add(Practice(0, member.id, date(2027, 3, 1), 45, Dimension.PROJECTS))
     await _fill_mocks(storage, member)
+    await _fill_stories(storage, member)
     return sitting.id
 
 
@@ -207,3 +215,16 @@ async def _fill_mocks(storage: SqlStorage, member: Member) -> None:
         await uow.sessions.rate(Rating(met.id, cy.id, member.id, RatingKind.CANDIDATE, NOW, 3, evidence="fast"))
         where = (member.community_id, Platform.DISCORD, "guild", "ada", "mocks")
         await uow.mock_queue.join(Queued(member.id, *where, NOW, NOW + DAY, frozenset({MockFormat.SQL})))
+
+
+async def _fill_stories(storage: SqlStorage, member: Member) -> None:
+    """A story that Cy rated, what the member said of Cy's, and what they told in a drill."""
+    cy = await registered(storage, CY)
+    async with storage.begin() as uow:
+        own, theirs = await uow.stories.add(story(member.id)), await uow.stories.add(story(cy.id))
+        for read, reader in ((own, cy), (theirs, member)):
+            rated = (ReadingState.RATED, NOW, 4, "I saw the rota before me.", NOW, read.wording)
+            await uow.stories.put_reading(Reading(read.id, reader.id, read.member_id, *rated))
+        told = await uow.stories.begin_telling(Telling(0, member.id, 1, "two-halves", NOW))
+        await uow.stories.save_telling(replace(told, seconds=110, told_at=NOW, went=3, story_id=own.id))
+        await uow.stories.take_requests(member.id, True)

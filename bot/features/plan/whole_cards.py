@@ -245,7 +245,7 @@ def _reason(w: Words, held: Held, task: Task, share: Share) -> str:
     """Why a task is in this week."""
     ask = next((one for one in _asks(held, task.step) if one.task.id == task.id), None)
     match share.why:
-        case Why.GATE if task.gate in GATES:
+        case Why.GATE if task.gate is not None and task.gate in GATES:
             return w(GATES[task.gate])
         case Why.CARRIED:
             return w("It was in an earlier week and moved on by itself.")
