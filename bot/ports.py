@@ -15,8 +15,10 @@ from assessments.readiness import Profile
 from bot.calls import Origin, Platform
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
+from bot.evidence_card.ports import CardLinks
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
+from bot.projects.ports import Projects
 from bot.records import (
     AnswerRecord,
     Identity,
@@ -80,7 +82,7 @@ class Members(Protocol):
         """Everything stored about a member, as plain data for JSON: one list per table.
 
         And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
-        without who it was.
+        without who it was; `project_reviews_received`: what peers said of their projects, likewise.
         """
         ...
 
@@ -405,6 +407,16 @@ class UnitOfWork(Protocol):
     @property
     def cohorts(self) -> Cohorts:
         """Who began together, and what members chose about being seen."""
+        ...
+
+    @property
+    def projects(self) -> Projects:
+        """Members' projects."""
+        ...
+
+    @property
+    def card_links(self) -> CardLinks:
+        """Links to evidence cards."""
         ...
 
 

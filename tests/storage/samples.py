@@ -14,10 +14,12 @@ from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profil
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
 from bot.community.records import MemberChoices, Sharing
+from bot.evidence_card.ports import SharedCard
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
 from bot.practice import PracticeSettings, Review
+from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 
@@ -153,6 +155,7 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
     await _fill_mocks(storage, member)
+    await _fill_projects(storage, member)
     return sitting.id
 
 
@@ -172,3 +175,25 @@ async def _fill_mocks(storage: SqlStorage, member: Member) -> None:
         await uow.sessions.rate(Rating(met.id, cy.id, member.id, RatingKind.CANDIDATE, NOW, 3, evidence="fast"))
         where = (member.community_id, Platform.DISCORD, "guild", "ada", "mocks")
         await uow.mock_queue.join(Queued(member.id, *where, NOW, NOW + DAY, frozenset({MockFormat.SQL})))
+
+
+def project(member_id: int, title: str = "Bus delays") -> Project:
+    return Project(0, member_id, title, "Says when the next bus comes", NOW, NOW, url="https://example.org")
+
+
+def peer_review(project: Project, peer_id: int) -> PeerReview:
+    where = (Platform.DISCORD, "guild")
+    return PeerReview(0, project.id, peer_id, project.member_id, *where, asked_at=NOW, expires_at=NOW + 7 * DAY)
+
+
+async def _fill_projects(storage: SqlStorage, member: Member) -> None:
+    """A project that Cy looked at, one of Cy's to look at, and a shared card."""
+    cy = await registered(storage, CY)
+    async with storage.begin() as uow:
+        mine = await uow.projects.add(project(member.id))
+        said = await uow.projects.ask(peer_review(mine, cy.id))
+        verdicts = {Claim.DEPLOYED: Verdict.YES}
+        await uow.projects.save_review(replace(said, state=ReviewState.DONE, done_at=NOW, verdicts=verdicts))
+        theirs = await uow.projects.add(project(cy.id))
+        await uow.projects.ask(peer_review(theirs, member.id))
+        await uow.card_links.add(SharedCard(0, member.id, f"digest {member.id}", {"version": 1}, NOW, NOW + DAY))
