@@ -22,6 +22,7 @@ from bot.errors import SetupError
 from bot.features.help import help_feature
 from bot.features.me import me
 from bot.features.mocks import mocks
+from bot.features.projects import projects_feature
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
@@ -50,7 +51,7 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, prompts, mocks, me, help_feature, housekeeping)
+    return (assessment, readiness, prompts, mocks, projects_feature, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:

@@ -1,4 +1,4 @@
-"""Content that is read when it is first asked for: prompts, packaged ones and communities' own, and mocks."""
+"""Content that is read when it is first asked for: prompts, communities' own ones, mocks, guides for projects."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.ports import UnitOfWork
 from bot.practice import PackPrompt
 
 if TYPE_CHECKING:
+    from assessments.projects.guides import ProjectGuides
     from assessments.prompts.bank import Bank
     from bot.mocks.shelf import MockShelf
 
@@ -54,6 +55,7 @@ class Library:
         self.elicitation = elicitation
         self._packaged: Shelf | None = None
         self._mocks: MockShelf | None = None
+        self._project_guides: ProjectGuides | None = None
         self._reading = asyncio.Lock()
         self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
 
@@ -90,6 +92,14 @@ class Library:
                     self._mocks = await asyncio.to_thread(self._read_mocks)
         return self._mocks
 
+    async def project_guides(self) -> ProjectGuides:
+        """What projects are defended and handed in by."""
+        if self._project_guides is None:
+            async with self._reading:
+                if self._project_guides is None:
+                    self._project_guides = await asyncio.to_thread(self._read_project_guides)
+        return self._project_guides
+
     def _read(self) -> Shelf:
         from assessments.prompts.bank import load_bank, packaged  # no start waits for what reads prompts
 
@@ -99,6 +109,11 @@ class Library:
         from bot.mocks.shelf import read_mocks
 
         return read_mocks()
+
+    def _read_project_guides(self) -> ProjectGuides:
+        from assessments.projects.guide_files import load_guides, packaged
+
+        return load_guides(packaged())
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
         from assessments.content_files import ContentErrors

@@ -18,6 +18,7 @@ from assessments.mocks.pack_files import load_packs
 from assessments.mocks.pack_files import packaged as packaged_packs
 from assessments.mocks.rubric_files import load_guidance
 from assessments.mocks.rubric_files import packaged as packaged_content
+from assessments.projects.guide_files import load_guides
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
@@ -93,7 +94,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs() + _check_guidance()
+        total += _check_packs() + _check_guidance() + _check_project_guides()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -122,6 +123,17 @@ def _check_guidance() -> int:
         return len(errors.errors)
     samples = sum(map(len, guidance.samples.values()))
     _say(f"{len(guidance.rubrics)} rubrics, {samples} sample answers: {_findings(0)}")
+    return 0
+
+
+def _check_project_guides() -> int:
+    """Check the oral defence and the take-home checklist; the number of findings."""
+    try:
+        guides = load_guides(packaged_content())
+    except ContentErrors as errors:
+        _say(str(errors))
+        return len(errors.errors)
+    _say(f"{len(guides.defence.questions)} questions on projects, {len(guides.checklist)} points: {_findings(0)}")
     return 0
 
 

@@ -147,7 +147,7 @@ class ReviewState(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     UNREACHED = "unreached"
-    """The peer takes no messages."""
+    """The peer takes no messages; they find the request in their list, and can answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class PeerReview:
 
     def is_open(self, now: datetime) -> bool:
         """Whether the peer can answer."""
-        return self.state is ReviewState.ASKED and now < self.expires_at
+        return self.state in (ReviewState.ASKED, ReviewState.UNREACHED) and now < self.expires_at
 
 
 def reviewed(project: Project, review: PeerReview, now: datetime) -> Project:
