@@ -119,7 +119,7 @@ def evidence_of(project: Project) -> evidence.Project | None:
     if not project.claims:
         return None
     told = project.confirmed if project.checked else project.claims
-    flags = {str(claim): claim in told for claim in Claim}
+    flags: dict[str, Any] = {str(claim): claim in told for claim in Claim}
     return evidence.Project(at=project.stands_since, verified=project.checked, **flags)
 
 

@@ -93,7 +93,7 @@ class SqlProjects:
         """Store a request, in place of an earlier one to the same peer about the same project; it gets its id."""
         values = _answer(review)
         del values["id"]
-        ((review_id,),) = await self._tx.returned(_ask(self._tx.dialect), values)
+        ((review_id,),) = await self._tx.returned(_ask(self._tx.dialect).returning(PROJECT_REVIEWS.c.id), values)
         return replace(review, id=int(review_id))
 
     async def save_review(self, review: PeerReview) -> None:
@@ -134,7 +134,7 @@ def _ask(dialect: str) -> Upsert:
     return statement.on_conflict_do_update(
         index_elements=[PROJECT_REVIEWS.c[name] for name in keys],
         set_={name: getattr(statement.excluded, name) for name in names if name not in keys},
-    ).returning(PROJECT_REVIEWS.c.id)
+    )
 
 
 def _written(project: Project) -> dict[str, Any]:

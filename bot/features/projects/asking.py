@@ -63,9 +63,8 @@ async def ask(ctx: Ctx, project_id: int, values: tuple[str, ...]) -> Outcome:
             review = replace(review, verdicts=before.verdicts, explained=before.explained, words=before.words)
         review = await ctx.uow.projects.ask(review)
         await ask_peer(ctx, review)
-        return Reply(
-            cards.asked(ctx.w, project, review, Person(picked.person, peer.name or picked.person)), replace=True
-        )
+        mention = Person(picked.person, peer.name or picked.person)
+        return Reply(cards.asked(ctx.w, project, review, mention), replace=True)
 
 
 @projects.action(WITHDRAW)

@@ -256,7 +256,7 @@ async def _ask_anew(ctx: Ctx, before: Project, after: Project) -> None:
             await ctx.uow.projects.save_review(replace(review, verdicts=left))
 
 
-def _about(values: dict[str, Any]) -> dict[str, str]:
+def _about(values: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": one_line(values["title"]) or "–",
         "about": clean(values["about"]).strip() or "–",

@@ -111,6 +111,7 @@ def _said(w: Words, review: PeerReview, name: str, title: str) -> tuple[Block, .
 def request(w: Words, project: Project, review: PeerReview, name: str) -> Card:
     """Asks the peer, privately."""
     claims = ", ".join(claim_name(w, claim) for claim in project.claims)
+    until = When(review.expires_at, "date")
     return Card(
         w("Would you look at a project for five minutes?"),
         (
@@ -121,14 +122,7 @@ def request(w: Words, project: Project, review: PeerReview, name: str) -> Card:
                 "\n",
                 shortened(project.about, ABOUT_COST),
             ),
-            Text(
-                w("It claims: {claims}.", claims=claims),
-                " ",
-                w("You have until"),
-                " ",
-                When(review.expires_at, "date"),
-                ".",
-            ),
+            Text(w("It claims: {claims}.", claims=claims), " ", w("You have until"), " ", until, "."),
         ),
         (
             (
