@@ -50,8 +50,15 @@ def reviews() -> list[PeerReview]:
     verdicts = dict(zip(Claim, [*Verdict] * 3, strict=False))
     asked = PeerReview(LARGEST, LARGEST, 2, 1, Platform.SLACK, "W1", START, START + timedelta(days=10))
     return [
-        replace(asked, state=state, verdicts=verdicts, explained=explained, words="&" * project_forms.SENTENCE[1])
-        for state, explained in product(ReviewState, (None, True, False))
+        replace(
+            asked,
+            id=LARGEST - number,
+            state=state,
+            verdicts=verdicts,
+            explained=explained,
+            words="&" * project_forms.SENTENCE[1],
+        )
+        for number, (state, explained) in enumerate(product(ReviewState, (None, True, False)))
     ]
 
 
@@ -64,7 +71,8 @@ def cards() -> Iterator[tuple[str, Card]]:
     requests = [project_cards.Request(one, "&" * project_forms.LONGEST_TITLE, LONG_NAME) for one in said]
     yield "no projects but requests", project_cards.overview(W, (), (), requests)
     for number, one in enumerate(projects()):
-        yield f"projects {number}", project_cards.overview(W, [one] * MOST, {one.id}, requests)
+        full = [replace(one, id=one.id - place) for place in range(MOST)]
+        yield f"projects {number}", project_cards.overview(W, full, {one.id}, requests)
         yield f"projects not counted {number}", project_cards.overview(W, [one], (), requests[:1])
         for start, now in product(range(0, len(said), 3), (START, later)):
             some = said[start:]

@@ -26,7 +26,7 @@ from bot.features.projects.names import WAYS, member_name
 from bot.projects.names import claim_name
 from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Link, Row, Text, Tone
-from bot.ui.text import Bold, When, Wordy, shortened
+from bot.ui.text import Bold, When, shortened
 from bot.words import Words
 
 BEST: Final = 3
@@ -36,6 +36,10 @@ REVIEWS_TOLD: Final = 3
 REQUESTS_TOLD: Final = 3
 ABOUT_COST: Final = 700  # what a member's words may cost on a card; more is shown to be more
 LINE_COST: Final = 350
+SAID_IN_A_LINE: Final = (
+    Claim.MESSY_DATA,
+    Claim.NOT_A_CLONE,
+)  # their proof is words; that of others is a link or a tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def project(
     blocks.append(Text(shortened(one.about, ABOUT_COST)))
     doubted = _doubted(one, reviews)
     if one.claims:
-        lines = (part for claim in one.claims for part in _claim(w, one, claim, claim in doubted))
+        lines = (_claim(w, one, claim, claim in doubted) for claim in one.claims)
         blocks.append(Text(Bold(w("What it claims")), *lines))
     still_open = [claim for claim in Claim if claim not in one.claims]
     if still_open:
@@ -134,14 +138,15 @@ def _doubted(one: Project, reviews: Sequence[PeerReview]) -> set[Claim]:
     return {claim for said in done for claim, verdict in said if verdict is Verdict.NO} - one.confirmed
 
 
-def _claim(w: Words, one: Project, claim: Claim, doubted: bool) -> tuple[Wordy, ...]:
+def _claim(w: Words, one: Project, claim: Claim, doubted: bool) -> str:
     standing = w("a peer did not find it so") if doubted else w("your word")
     if claim in one.confirmed:
         standing = w("confirmed by a peer")
-    words: tuple[Wordy, ...] = ("\n• ", claim_name(w, claim), ": ", standing)
-    if claim in (Claim.MESSY_DATA, Claim.NOT_A_CLONE):
-        words += (" · ", w("“{words}”", words=shortened(one.proof(claim), LINE_COST)))
-    return words
+    name = claim_name(w, claim)
+    if claim not in SAID_IN_A_LINE:
+        return "\n• " + w("{claim}: {standing}", claim=name, standing=standing)
+    said = shortened(one.proof(claim), LINE_COST)
+    return "\n• " + w("{claim}: {standing} · “{words}”", claim=name, standing=standing, words=said)
 
 
 def _open(w: Words, claims: Sequence[Claim]) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from bot.features.projects.cards import ABOUT_COST, LINE_COST, opened
+from bot.features.projects.cards import ABOUT_COST, LINE_COST, SAID_IN_A_LINE, opened
 from bot.features.projects.feature import (
     ASKED,
     DECLINE,
@@ -21,7 +21,7 @@ from bot.features.projects.names import LOOK_FOR, VERDICTS, member_name
 from bot.projects.names import claim_name
 from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Pick, PickMember, Row, Text, Tone
-from bot.ui.text import Bold, Person, When, Wordy, shortened
+from bot.ui.text import Bold, Person, When, shortened
 from bot.words import Words
 
 TITLE_COST: Final = 250
@@ -146,7 +146,7 @@ def look(w: Words, project: Project, review: PeerReview, name: str, *, changed: 
             " ",
             w("Open links in your own browser; you need not install or run anything. “Not seen” is an honest answer."),
         ),
-        Text(Bold(w("What it claims")), *(part for claim in project.claims for part in _claim(w, project, claim))),
+        Text(Bold(w("What it claims")), *(_claim(w, project, claim) for claim in project.claims)),
     )
     picks: list[Row] = [(_verdict(w, project, review, claim),) for claim in project.claims]
     buttons = (
@@ -158,11 +158,12 @@ def look(w: Words, project: Project, review: PeerReview, name: str, *, changed: 
     return Card(project.title, tuple(blocks), (*((links,) if links else ()), *picks, buttons))
 
 
-def _claim(w: Words, project: Project, claim: Claim) -> tuple[Wordy, ...]:
-    words: tuple[Wordy, ...] = ("\n• ", claim_name(w, claim), ": ")
-    if claim in (Claim.MESSY_DATA, Claim.NOT_A_CLONE):
-        words += (w("“{words}”", words=shortened(project.proof(claim), LINE_COST)), " ")
-    return (*words, w(LOOK_FOR[claim]))
+def _claim(w: Words, project: Project, claim: Claim) -> str:
+    name, question = claim_name(w, claim), w(LOOK_FOR[claim])
+    if claim not in SAID_IN_A_LINE:
+        return "\n• " + w("{claim}: {question}", claim=name, question=question)
+    said = shortened(project.proof(claim), LINE_COST)
+    return "\n• " + w("{claim}: “{words}” {question}", claim=name, words=said, question=question)
 
 
 def _verdict(w: Words, project: Project, review: PeerReview, claim: Claim) -> Pick:
