@@ -51,6 +51,8 @@ class Settings(BaseModel):
     playground: bool | None = None
     public_url: str | None = None
 
+    calibration: Path | None = None
+
     sandbox: Literal["off", "bubblewrap"] = "off"
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

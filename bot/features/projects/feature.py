@@ -6,10 +6,10 @@ from typing import Final
 
 from bot import doors
 from bot.projects.records import Claim
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-projects = Feature("projects")
+projects = Feature("projects", Chapter.PROOF)
 
 # A project and a request to a peer are named by their numbers.
 LIST = doors.PROJECTS
