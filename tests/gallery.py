@@ -56,7 +56,6 @@ from tests import (
     gallery_mocks,
     gallery_projects,
     gallery_prompts,
-    gallery_prompts,
     gallery_risks,
 )
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W

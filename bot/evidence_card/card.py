@@ -7,12 +7,12 @@ no ids of platforms, no names of others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from pydantic import AwareDatetime, TypeAdapter
-from pydantic.dataclasses import dataclass
+from pydantic import TypeAdapter
 
 from assessments import evidence as ev
 from assessments.dimensions import DIMENSIONS, Dimension
@@ -25,7 +25,7 @@ VERSION: Final = 1
 """Raised when the JSON changes in a way that its readers must know."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Area:
     """The score of an area with its likely range, and what the target asks for."""
 
@@ -36,7 +36,7 @@ class Area:
     bar: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Limit:
     """Something that holds the verdict down: `have` is less than `need`."""
 
@@ -46,7 +46,7 @@ class Limit:
     need: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShownClaim:
     """What a project claims, and whether a peer confirmed it."""
 
@@ -54,7 +54,7 @@ class ShownClaim:
     confirmed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShownProject:
     """A project as others may see it. `checked` says that it counts as checked by a peer."""
 
@@ -65,7 +65,7 @@ class ShownProject:
     checked: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """How much there is behind the scores."""
 
@@ -81,7 +81,7 @@ class Evidence:
     mocks_rated_by_experts: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EvidenceCard:
     """Where a member stands, for a target, at a time.
 
@@ -105,7 +105,7 @@ class EvidenceCard:
 
     name: str
     language: str
-    made_at: AwareDatetime
+    made_at: datetime
     target: Target
     band: Band
     index: int | None

@@ -12,7 +12,6 @@ from bot.context import Ctx
 from bot.errors import Stale, Trouble
 from bot.evidence_card.card import EvidenceCard, make_card
 from bot.evidence_card.desk import PATH, as_bytes, digest_of, new_token
-from bot.evidence_card.page import page_of
 from bot.evidence_card.ports import SharedCard
 from bot.features.me import evidence_cards as cards
 from bot.features.me.feature import (
@@ -49,6 +48,8 @@ async def picture(ctx: Ctx) -> Outcome:
         card = await _card(ctx)
     if card is None or ctx.printer is None:
         raise Stale
+    from bot.evidence_card.page import page_of  # with what measures letters, which no start needs
+
     try:
         image = await ctx.printer.page(page_of(ctx.w, card))
     except BrokenExecutor:  # as when memory is short

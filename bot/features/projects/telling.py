@@ -29,9 +29,7 @@ async def blocked(uow: UnitOfWork, one: int, other: int) -> bool:
 
 
 async def ask_peer(ctx: Ctx, review: PeerReview) -> None:
-    """Send the request to the peer, unless one of the two does not want to meet the other; nobody learns of that."""
-    if await blocked(ctx.uow, review.member_id, review.about_id):
-        return
+    """Record the request. Where one of the two does not want to meet the other it is not drawn, and nobody learns."""
     near = await _near(ctx.uow, review.member_id, review.platform, review.workspace)
     if near is not None:
         key = f"{REQUEST}:{review.id}:{ctx.call_id}"
