@@ -14,7 +14,7 @@ from bot.calls import Origin, Platform, Rank
 from bot.files import Received
 from bot.library import Library
 from bot.matching.worker import MatchWorker
-from bot.outside import Roster, Sandbox
+from bot.outside import Printer, Roster, Sandbox
 from bot.platforms import HOME_PAGES
 from bot.ports import Storage, UnitOfWork
 from bot.records import Identity, Member, Message
@@ -49,6 +49,8 @@ class Ctx:
 
     `library` has the prompts. `files` holds what was uploaded with the call.
     `matcher` makes pairs, in a process of its own.
+    `printer` draws pages; None where nobody does.
+    `links` is the web address below which this installation shows what is shared by a link; "" where it shows nothing.
     `roster` knows who is still there on the caller's platform; None where nobody does.
     `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
     """
@@ -67,6 +69,8 @@ class Ctx:
     sandbox: Sandbox | None = None
     matcher: MatchWorker = field(default_factory=MatchWorker)
     roster: Roster | None = None
+    printer: Printer | None = None
+    links: str = ""
 
     @property
     def rank(self) -> Rank:

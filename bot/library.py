@@ -1,4 +1,4 @@
-"""Content that is read when it is first asked for: prompts, communities' own among them, mocks, stories, the plan."""
+"""Content that is read when it is first asked for: prompts, communities' own among them, and all that is packaged."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from bot.practice import PackPrompt
 
 if TYPE_CHECKING:
     from assessments.plan.planner import Planner
+    from assessments.projects.guides import ProjectGuides
     from assessments.prompts.bank import Bank
     from assessments.stories.library import StoryLibrary
     from bot.mocks.shelf import MockShelf
@@ -75,6 +76,7 @@ class Library:
         self._mocks: _Once[MockShelf] = _Once()
         self._planner: _Once[Planner] = _Once()
         self._stories: _Once[StoryLibrary] = _Once()
+        self._project_guides: _Once[ProjectGuides] = _Once()
         self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
 
     async def of(self, uow: UnitOfWork, community_id: int) -> Shelf:
@@ -133,6 +135,16 @@ class Library:
             return load_library(packaged())
 
         return await self._stories.get(read)
+
+    async def project_guides(self) -> ProjectGuides:
+        """What projects are defended and handed in by."""
+
+        def read() -> ProjectGuides:
+            from assessments.projects.guide_files import load_guides, packaged
+
+            return load_guides(packaged())
+
+        return await self._project_guides.get(read)
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
         from assessments.content_files import ContentErrors

@@ -24,6 +24,7 @@ from assessments.mocks.rubric_files import load_guidance
 from assessments.mocks.rubric_files import packaged as packaged_content
 from assessments.networking_files import load_guide
 from assessments.plan.step_files import load_steps
+from assessments.projects.guide_files import load_guides
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
@@ -177,7 +178,12 @@ def _stories() -> str:
     return f"{len(library.questions)} behavioural questions, {translations} translations"
 
 
-FILES: Final[tuple[Callable[[], str], ...]] = (_guidance, _stories, _scripts, _plan)
+def _projects() -> str:
+    guides = load_guides(packaged_content())
+    return f"{len(guides.defence.questions)} questions on projects, {len(guides.checklist)} points of a take-home"
+
+
+FILES: Final[tuple[Callable[[], str], ...]] = (_guidance, _stories, _projects, _scripts, _plan)
 """Read each kind of packaged file with all its checks, and say what is there."""
 
 

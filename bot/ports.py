@@ -15,10 +15,12 @@ from assessments.readiness import Profile
 from bot.calls import Origin, Platform
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
+from bot.evidence_card.ports import CardLinks
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
 from bot.networking.ports import Interviews, Network
 from bot.plans.ports import Plans, PracticeLog
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
+from bot.projects.ports import Projects
 from bot.records import (
     AnswerRecord,
     Identity,
@@ -84,6 +86,7 @@ class Members(Protocol):
 
         And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
         without who it was; `story_ratings_received`: the same for their stories.
+        without who it was; `project_reviews_received`: what peers said of their projects, likewise.
         """
         ...
 
@@ -441,6 +444,16 @@ class UnitOfWork(Protocol):
     @property
     def practice_log(self) -> PracticeLog:
         """Hours of practice."""
+        ...
+
+    @property
+    def projects(self) -> Projects:
+        """Members' projects."""
+        ...
+
+    @property
+    def card_links(self) -> CardLinks:
+        """Links to evidence cards."""
         ...
 
 

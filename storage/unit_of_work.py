@@ -14,8 +14,10 @@ from bot.errors import Busy
 from storage.asynchronous import Connection, Engine
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.mock_tables import MOCK_QUEUE
+from storage.project_tables import SHARED_CARDS
 from storage.repositories.answers import SqlAnswers
 from storage.repositories.attempts import SqlAttempts
+from storage.repositories.card_links import SqlCardLinks
 from storage.repositories.cohorts import SqlCohorts
 from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
@@ -36,6 +38,7 @@ from storage.repositories.plans import SqlPlans
 from storage.repositories.posts import SqlPosts
 from storage.repositories.practice import SqlPractice, SqlReviews
 from storage.repositories.practice_log import SqlPracticeLog
+from storage.repositories.projects import SqlProjects
 from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
@@ -92,6 +95,8 @@ class SqlUnitOfWork:
         self.interviews = SqlInterviews(tx)
         self.plans = SqlPlans(tx)
         self.practice_log = SqlPracticeLog(tx)
+        self.projects = SqlProjects(tx)
+        self.card_links = SqlCardLinks(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:
@@ -182,6 +187,7 @@ class SqlStorage:
         """Remove what has expired, each kind in a short transaction of its own."""
         for statement in (
             delete(LINK_CODES).where(LINK_CODES.c.expires_at <= now),
+            delete(SHARED_CARDS).where(SHARED_CARDS.c.expires_at <= now),
             delete(DRAFTS).where(DRAFTS.c.updated_at < now - KEEP_DRAFTS),
             delete(SEEN_CALLS).where(SEEN_CALLS.c.at < now - KEEP_SEEN_CALLS),
             delete(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.ended_at < now - KEEP_SENT),

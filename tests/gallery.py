@@ -49,12 +49,14 @@ from bot.ui import law
 from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
 from tests import (
+    gallery_evidence,
     gallery_mock_feedback,
     gallery_mock_profile,
     gallery_mock_setup,
     gallery_mocks,
     gallery_networking,
     gallery_plan,
+    gallery_projects,
     gallery_prompts,
     gallery_risks,
     gallery_stories,
@@ -311,8 +313,10 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_networking.cards,
         gallery_plan.cards,
         gallery_stories.cards,
+        gallery_projects.cards,
     ):
         yield from room()
+    yield from gallery_evidence.cards(profiles(), evidence())
 
 
 # --- forms ------------------------------------------------------------------------------------------------------------
@@ -334,6 +338,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_networking.forms()
     yield from gallery_plan.forms()
     yield from gallery_stories.forms()
+    yield from gallery_projects.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

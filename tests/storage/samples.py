@@ -18,6 +18,7 @@ from assessments.stories.story import Competency, WrittenStory
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
 from bot.community.records import MemberChoices, Sharing
+from bot.evidence_card.ports import SharedCard
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
@@ -25,6 +26,7 @@ from bot.networking.interviews import Frozen, Interview, InterviewRound, Result
 from bot.networking.records import Kind, NetworkEntry
 from bot.plans.records import Plan, PlannedWeek, Practice, Tick
 from bot.practice import PracticeSettings, Review
+from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
 from bot.stories.records import Reading, ReadingState, Story, Telling
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
@@ -196,6 +198,7 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.practice_log.add(Practice(0, member.id, date(2027, 3, 1), 45, Dimension.PROJECTS))
     await _fill_mocks(storage, member)
     await _fill_stories(storage, member)
+    await _fill_projects(storage, member)
     return sitting.id
 
 
@@ -228,3 +231,25 @@ async def _fill_stories(storage: SqlStorage, member: Member) -> None:
         told = await uow.stories.begin_telling(Telling(0, member.id, 1, "two-halves", NOW))
         await uow.stories.save_telling(replace(told, seconds=110, told_at=NOW, went=3, story_id=own.id))
         await uow.stories.take_requests(member.id, True)
+
+
+def project(member_id: int, title: str = "Bus delays") -> Project:
+    return Project(0, member_id, title, "Says when the next bus comes", NOW, NOW, url="https://example.org")
+
+
+def peer_review(project: Project, peer_id: int) -> PeerReview:
+    where = (Platform.DISCORD, "guild")
+    return PeerReview(0, project.id, peer_id, project.member_id, *where, asked_at=NOW, expires_at=NOW + 7 * DAY)
+
+
+async def _fill_projects(storage: SqlStorage, member: Member) -> None:
+    """A project that Cy looked at, one of Cy's to look at, and a shared card."""
+    cy = await registered(storage, CY)
+    async with storage.begin() as uow:
+        mine = await uow.projects.add(project(member.id))
+        said = await uow.projects.ask(peer_review(mine, cy.id))
+        verdicts = {Claim.DEPLOYED: Verdict.YES}
+        await uow.projects.save_review(replace(said, state=ReviewState.DONE, done_at=NOW, verdicts=verdicts))
+        theirs = await uow.projects.add(project(cy.id))
+        await uow.projects.ask(peer_review(theirs, member.id))
+        await uow.card_links.add(SharedCard(0, member.id, f"digest {member.id}", {"version": 1}, NOW, NOW + DAY))
