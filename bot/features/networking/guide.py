@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from assessments.networking_files import Guide, packaged_guide
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.networking import guide_cards as cards
 from bot.features.networking.entries import READS
 from bot.features.networking.feature import GUIDE, SCRIPT, TEMPLATE, networking
 from bot.outcomes import Outcome, Reply
+
+if TYPE_CHECKING:
+    from assessments.networking_files import Guide
 
 
 @networking.action(GUIDE, READS)
@@ -35,4 +38,10 @@ async def template(ctx: Ctx) -> Outcome:
 
 
 async def _guide() -> Guide:
-    return await asyncio.to_thread(packaged_guide)  # read when it is first asked for, and not on the loop
+    return await asyncio.to_thread(_read)  # not on the loop, where it is read for the first time
+
+
+def _read() -> Guide:
+    from assessments.networking_files import packaged_guide  # no start waits for what reads content
+
+    return packaged_guide()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assessments.networking import ResearchNote, lacking
-from assessments.networking_files import Guide, Script
 from bot.features.networking.feature import ADD, GUIDE, LIST, SCRIPT, SHOW, TEMPLATE, Shown
 from bot.features.networking.names import PARTS, lacks
 from bot.features.networking.sayings import REFERRALS
 from bot.ui.cards import Button, ButtonStyle, Card, Text
 from bot.ui.text import Bold, Code
 from bot.words import Words
+
+if TYPE_CHECKING:
+    from assessments.networking_files import Guide, Script
 
 IN_ROW: Final = 3
 
