@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ class Library:
         self.elicitation = elicitation
         self._packaged: Shelf | None = None
         self._mocks: MockShelf | None = None
+        self._resume_words: str | None = None
         self._reading = asyncio.Lock()
         self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
 
@@ -90,6 +92,14 @@ class Library:
                     self._mocks = await asyncio.to_thread(self._read_mocks)
         return self._mocks
 
+    async def resume_words(self) -> str:
+        """Skills and titles, as the program that checks resumes is given them: members of a JSON object."""
+        if self._resume_words is None:
+            async with self._reading:
+                if self._resume_words is None:
+                    self._resume_words = await asyncio.to_thread(self._read_resume_words)
+        return self._resume_words
+
     def _read(self) -> Shelf:
         from assessments.prompts.bank import load_bank, packaged  # no start waits for what reads prompts
 
@@ -99,6 +109,12 @@ class Library:
         from bot.mocks.shelf import read_mocks
 
         return read_mocks()
+
+    def _read_resume_words(self) -> str:
+        from assessments.resume.skill_files import load_titles, load_vocabulary, packaged
+
+        vocabulary, titles = load_vocabulary(packaged()), load_titles(packaged())
+        return f'"vocabulary": {json.dumps(vocabulary.rows())}, "titles": {json.dumps(titles.rows())}'
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
         from assessments.content_files import ContentErrors

@@ -147,7 +147,9 @@ def _answer(vocabulary: Vocabulary, wish: Wish, claims: dict[str, list[Term]]) -
     if said:
         return Match.MISSPELLED, min(term.written for term in said)
     including = sorted(name for name in claims if wish.skill in vocabulary.implied(name))
-    return (Match.IMPLIED, including[0]) if including else (Match.MISSING, "")
+    if including:
+        return Match.IMPLIED, min(term.written for term in claims[including[0]])
+    return Match.MISSING, ""
 
 
 def _proven(vocabulary: Vocabulary, behind: Iterable[str]) -> set[str]:
