@@ -32,11 +32,13 @@ from storage.repositories.organising import SqlOrganising
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
 from storage.repositories.posts import SqlPosts
 from storage.repositories.practice import SqlPractice, SqlReviews
+from storage.repositories.resumes import SqlResumes
 from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
 from storage.repositories.surfaces import SqlSurfaces
+from storage.resume_tables import RESUMES
 from storage.tables import COMMUNITIES, DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS, WORKSPACES
 from storage.transaction import Transaction
 
@@ -82,6 +84,7 @@ class SqlUnitOfWork:
         self.mock_queue = SqlQueue(tx)
         self.organising = SqlOrganising(tx)
         self.cohorts = SqlCohorts(tx)
+        self.resumes = SqlResumes(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:
@@ -172,6 +175,7 @@ class SqlStorage:
         """Remove what has expired, each kind in a short transaction of its own."""
         for statement in (
             delete(LINK_CODES).where(LINK_CODES.c.expires_at <= now),
+            delete(RESUMES).where(RESUMES.c.until <= now),
             delete(DRAFTS).where(DRAFTS.c.updated_at < now - KEEP_DRAFTS),
             delete(SEEN_CALLS).where(SEEN_CALLS.c.at < now - KEEP_SEEN_CALLS),
             delete(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.ended_at < now - KEEP_SENT),

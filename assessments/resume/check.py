@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from assessments.resume.posting import KnockOut, Weight, Wish, knock_outs, wishes
+from assessments.resume.knock_outs import KnockOut, knock_outs
+from assessments.resume.posting import Weight, Wish, wishes
 from assessments.resume.terms import Term, terms
 from assessments.resume.titles import Neighbour, TitleTable
 from assessments.resume.tokens import folded, sentences

@@ -19,6 +19,7 @@ from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
+from bot.resume.records import KeptResume
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 
 NOW = datetime(2027, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -151,6 +152,7 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.reviews.put(member.id, Review(f"double-scan {member.id}", {"step": 1}, NOW + DAY))
         await uow.practice.save_member(PracticeSettings(member.id, time(9), listed=True, next_at=NOW + DAY))
         await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
+        await uow.resumes.keep(KeptResume(member.id, "Ada. Wrote notes on the engine.", NOW))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
     await _fill_mocks(storage, member)
     return sitting.id
