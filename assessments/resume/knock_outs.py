@@ -36,7 +36,10 @@ _NUMBER: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _TONGUES: Final = (
     r"(?:english|german|french|spanish|dutch|italian|portuguese|polish|czech|japanese|mandarin|arabic|hebrew)"
 )
-_SPOKEN: Final = r"(?:fluent|fluency|fluently|native|business[- ]level|conversational|proficient|proficiency|very good|excellent|spoken|[bc][12])"  # noqa: E501
+_SPOKEN: Final = (
+    r"(?:fluent|fluently|fluency|native|business[- ]level|conversational|proficient|proficiency|very good|excellent"
+    r"|spoken|[bc][12])"
+)
 _FILTERS: Final = {
     Filter.YEARS: rf"\b{_NUMBER}\s*\+?\s*(?:(?:-|to|or more)\s*(?:{_NUMBER})?\s*\+?\s*)?years?\b",
     Filter.DEGREE: r"\bdegree\b|\bbachelor|\bmaster'?s\b|\bb\.?sc\b|\bm\.?sc\b|\bph\.?d\b|\bdoctorate\b|\bdiploma\b"
@@ -44,8 +47,8 @@ _FILTERS: Final = {
     Filter.PERMIT: r"work(ing)? permit|right to work|authori[sz]ed to work|work authori[sz]ation|\bvisas?\b"
     r"|sponsor(ship)?\b|\bcitizen(s|ship)?\b|residence permit|eligible to work",
     Filter.CLEARANCE: r"clearance|background check|criminal record|drug test|\bvetting\b|police check",
-    Filter.PLACE: r"on-?\s?site\b|\bhybrid (work|role|model|position|set)|^hybrid\b|in[- ](the |our )?office\b|\brelocat"
-    r"|\bcommut(e|ing)\b|based in\b|located in\b|(must|should) (live|reside)|days (a|per) week"
+    Filter.PLACE: r"on-?\s?site\b|\bhybrid (work|role|model|position|set)|^hybrid\b|in[- ](the |our )?office\b"
+    r"|\brelocat|\bcommut(e|ing)\b|based in\b|located in\b|(must|should) (live|reside)|days (a|per) week"
     r"|remote (within|from|in|only)|fully remote|\btime ?zone|willing(ness)? to travel",
     Filter.TONGUE: rf"\b{_SPOKEN}\b[^.]{{0,40}}\b{_TONGUES}\b|\b{_TONGUES}\b[^.]{{0,30}}\b(?:{_SPOKEN}|level)\b",
 }

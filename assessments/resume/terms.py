@@ -11,79 +11,22 @@ from assessments.resume.tokens import Gap, Sentence
 from assessments.resume.vocabulary import Certainty, Spelling, Vocabulary
 
 BESIDE: Final = frozenset(
-    [
-        "programming",
-        "language",
-        "languages",
-        "developer",
-        "developers",
-        "engineer",
-        "engineers",
-        "code",
-        "codebase",
-        "scripts",
-        "services",
-        "service",
-        "backend",
-        "microservices",
-        "api",
-        "apis",
-        "library",
-        "libraries",
-        "framework",
-        "frameworks",
-        "cluster",
-        "clusters",
-        "jobs",
-        "job",
-        "streaming",
-        "application",
-        "applications",
-        "app",
-        "apps",
-        "components",
-        "component",
-        "hooks",
-        "spreadsheets",
-        "macros",
-        "formulas",
-        "modeling",
-        "modelling",
-        "skills",
-        "experience",
-        "knowledge",
-        "notebooks",
-        "packages",
-        "package",
-    ]
+    {
+        *("programming", "language", "languages", "developer", "developers", "engineer", "engineers", "code"),
+        *("codebase", "scripts", "services", "service", "backend", "microservices", "api", "apis", "library"),
+        *("libraries", "framework", "frameworks", "cluster", "clusters", "jobs", "job", "streaming"),
+        *("application", "applications", "app", "apps", "components", "component", "hooks", "spreadsheets"),
+        *("macros", "formulas", "modeling", "modelling", "skills", "experience", "knowledge", "notebooks"),
+        *("packages", "package"),
+    }
 )
 """Words after which, or before which, an everyday word is the skill."""
 BEFORE: Final = frozenset(
-    [
-        "in",
-        "with",
-        "using",
-        "via",
-        "like",
-        "as",
-        "of",
-        "know",
-        "knows",
-        "knowledge",
-        "learn",
-        "learned",
-        "learning",
-        "wrote",
-        "written",
-        "built",
-        "modern",
-        "idiomatic",
-        "advanced",
-        "intermediate",
-        "basic",
-        "apache",
-        "microsoft",
-    ]
+    {
+        *("in", "with", "using", "via", "like", "as", "of", "know", "knows", "knowledge", "learn", "learned"),
+        *("learning", "wrote", "written", "built", "modern", "idiomatic", "advanced", "intermediate", "basic"),
+        *("apache", "microsoft"),
+    }
 )
 BARE: Final = 4
 """Tokens of an item that is nothing but a skill."""
