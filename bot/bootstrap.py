@@ -24,6 +24,7 @@ from bot.features.me import me
 from bot.features.mocks import mocks
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
+from bot.features.resume import resume
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
 from bot.outside import Deliver, Events, Files, Roster, Service
@@ -50,7 +51,7 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, prompts, mocks, me, help_feature, housekeeping)
+    return (assessment, readiness, prompts, mocks, resume, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:

@@ -21,6 +21,9 @@ from assessments.mocks.rubric_files import packaged as packaged_content
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
+from assessments.resume.skill_files import FEWEST as FEWEST_SKILLS
+from assessments.resume.skill_files import load_titles, load_vocabulary
+from assessments.resume.skill_files import packaged as packaged_resume_words
 from bot import bootstrap
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
@@ -93,7 +96,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs() + _check_guidance()
+        total += _check_packs() + _check_guidance() + _check_resume_words()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -123,6 +126,23 @@ def _check_guidance() -> int:
     samples = sum(map(len, guidance.samples.values()))
     _say(f"{len(guidance.rubrics)} rubrics, {samples} sample answers: {_findings(0)}")
     return 0
+
+
+def _check_resume_words() -> int:
+    """Check the skills and titles that resumes are checked by; the number of findings."""
+    wrong: list[str] = []
+    skills = titles = 0
+    try:
+        skills = len(load_vocabulary(packaged_resume_words()).skills)
+        titles = len(load_titles(packaged_resume_words()).near)
+    except ContentErrors as errors:
+        wrong += map(str, errors.errors)
+    else:
+        wrong += [f"{skills} skills, {FEWEST_SKILLS} needed [count]"] if skills < FEWEST_SKILLS else []
+    for line in wrong:
+        _say(line)
+    _say(f"{skills} skills, {titles} titles near a job: {_findings(len(wrong))}")
+    return len(wrong)
 
 
 def _prompt_folders(root: Path) -> list[Path]:

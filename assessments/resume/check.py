@@ -34,8 +34,8 @@ _BEST: Final = {match: place for place, match in enumerate(Match)}
 class Asked:
     """Something that the posting wants, as it is `written` there, and how the resume answers.
 
-    Where one of several is enough, `written` has them all, and the answer is the best one. `by` is the resume's own
-    word, where it is another one.
+    Where one of several is enough, `written` has the one that the resume answers to best, or all that are missing.
+    `by` is the resume's own word, where it is another one.
     """
 
     written: tuple[str, ...]
@@ -132,9 +132,10 @@ def _choices(wanted: Sequence[Wish]) -> list[list[Wish]]:
 
 
 def _asked(vocabulary: Vocabulary, choice: Sequence[Wish], claims: dict[str, list[Term]]) -> Asked:
-    written = tuple(wish.written for wish in choice)
     weight = max(wish.weight for wish in choice)
-    match, by = min((_answer(vocabulary, wish, claims) for wish in choice), key=lambda one: _BEST[one[0]])
+    answers = [(wish, *_answer(vocabulary, wish, claims)) for wish in choice]
+    best, match, by = min(answers, key=lambda one: _BEST[one[1]])
+    written = tuple(wish.written for wish in choice) if match is Match.MISSING else (best.written,)
     return Asked(written, weight, match, by)
 
 

@@ -74,7 +74,12 @@ class Vocabulary:
         found: dict[str, list[tuple[str, Skill]]] = {}
         for words, spellings in self.spellings.items():
             one = spellings[0]
-            if len(words) == 1 and one.certainty is Certainty.ANY_CASE and any(map(str.isupper, one.words[0])):
+            if (
+                len(words) == 1
+                and words[0].isalpha()
+                and one.certainty is Certainty.ANY_CASE
+                and any(map(str.isupper, one.words[0]))
+            ):
                 found.setdefault(words[0][0], []).append((words[0], one.skill))
         return found
 

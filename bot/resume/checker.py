@@ -23,7 +23,7 @@ from pydantic import TypeAdapter
 
 import bot
 from assessments.resume.check import Findings
-from bot.errors import Busy
+from bot.errors import ReadersBusy
 from bot.resume.reading.refusal import Refusal, Unreadable
 
 ROOT: Final = Path(bot.__file__).parents[1]
@@ -59,7 +59,7 @@ class ResumeChecker:
 
         Raises:
             Unreadable: there is none to be had.
-            Busy: too many wait already.
+            ReadersBusy: too many wait already.
         """
         answer = await self._answer({RESUME: document}, "null")
         return str(answer["texts"][RESUME])
@@ -75,7 +75,7 @@ class ResumeChecker:
 
         Raises:
             Unreadable: one of them cannot be read; its `where` is `resume`, or the place of the part.
-            Busy: too many wait already.
+            ReadersBusy: too many wait already.
         """
         documents = {RESUME: resume} | {str(place): part for place, part in enumerate(posting)}
         answer = await self._answer(documents, f'{{{words}, "behind": {json.dumps(list(behind))}}}')
@@ -86,7 +86,7 @@ class ResumeChecker:
         given = json.dumps({name: _written(one) for name, one in documents.items()})
         job = f'{{"documents": {given}, "check": {check}}}'.encode()
         if self._here >= AT_ONCE + WAITING:
-            raise Busy
+            raise ReadersBusy
         self._here += 1
         try:
             async with self._places:
