@@ -32,8 +32,10 @@ class Gap(IntEnum):
     JOIN = 2
     """A slash or a hyphen."""
     LIST = 3
-    """A comma, a bracket or a colon."""
-    START = 4
+    """A comma or a bracket."""
+    STOP = 4
+    """What ends a thought, such as a full stop or a colon."""
+    START = 5
     """The beginning of a sentence."""
 
 
@@ -88,7 +90,7 @@ def _whole_lines(text: str) -> Iterator[str]:
     for raw in text.splitlines():
         line = _BULLETS.sub("", raw).strip()
         bullet = raw.strip() != line
-        if held and line and not bullet and (_CARRIES_ON.search(held) or line[0].islower()):
+        if held and line and not bullet and _is_wrapped(held, line):
             held = f"{held} {line}"
             continue
         if held:
@@ -96,6 +98,10 @@ def _whole_lines(text: str) -> Iterator[str]:
         held = line
     if held:
         yield held
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    return bool(_CARRIES_ON.search(line)) or (following[0].islower() and not line.endswith((".", "!", "?", ":", ";")))
 
 
 def _tokens(text: str, dotted: Collection[str]) -> Iterator[Token]:
@@ -111,7 +117,7 @@ def _tokens(text: str, dotted: Collection[str]) -> Iterator[Token]:
                 at += len(part)
                 if part:
                     yield Token(part, part.casefold(), gap, at)
-                    gap = Gap.LIST
+                    gap = Gap.STOP
                 at += 1
         else:
             yield Token(word, word.casefold(), gap, end)
@@ -119,7 +125,9 @@ def _tokens(text: str, dotted: Collection[str]) -> Iterator[Token]:
 
 
 def _gap(between: str) -> Gap:
-    if any(mark in between for mark in ',;:()[]{}|.!?"•·'):
+    if any(mark in between for mark in ".!?;:"):
+        return Gap.STOP
+    if any(mark in between for mark in ',()[]{}|"•·'):
         return Gap.LIST
     if any(mark in between for mark in "/\\-+"):
         return Gap.JOIN

@@ -123,7 +123,7 @@ def clashes(skills: Iterable[Skill]) -> Iterator[tuple[Skill, Skill, str]]:
 
 
 def _key(spelling: Spelling) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in spelling.words)
+    return tuple("and" if word == "&" else word.casefold() for word in spelling.words)
 
 
 def _spellings(skill: Skill) -> Iterator[Spelling]:

@@ -28,7 +28,7 @@ from bot.resume.reading.refusal import Refusal, Unreadable
 
 ROOT: Final = Path(bot.__file__).parents[1]
 START: Final = "import sys; sys.path[:0] = sys.argv[1:]; from bot.resume.reading.program import main; main()"
-WITHIN: Final = 10.0  # seconds; the processor's time is bounded by the program itself
+WITHIN: Final = 8.0  # seconds; the processor's time is bounded by the program itself
 AT_ONCE: Final = 2
 WAITING: Final = 20
 MOST_SAID: Final = 2 << 20  # bytes
@@ -122,8 +122,17 @@ async def _run(job: bytes) -> bytes:
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
+        await _bury(process)
     return bytes(said)
+
+
+async def _bury(process: Process) -> None:
+    """Wait for its end, for which its pipes have to be empty."""
+    if process.stdin is not None:
+        process.stdin.close()
+    while process.stdout is not None and await process.stdout.read(MOST_SAID):
+        pass
+    await process.wait()
 
 
 async def _tell(process: Process, job: bytes) -> None:
@@ -145,8 +154,11 @@ def _understood(said: bytes) -> Mapping[str, Any]:
     Raises:
         Unreadable: it is a refusal, or the program ended over a document.
     """
-    lines = [json.loads(line) for line in said.splitlines(keepends=True) if line.endswith(b"\n")]
-    last: dict[str, Any] = lines[-1] if lines else {}
+    try:
+        lines = [json.loads(line) for line in said.splitlines(keepends=True) if line.endswith(b"\n")]
+    except ValueError:
+        lines = []
+    last: dict[str, Any] = lines[-1] if lines and isinstance(lines[-1], dict) else {}
     if "refused" in last:
         raise Unreadable(Refusal(last["refused"]), str(last["where"]))
     if "texts" not in last:

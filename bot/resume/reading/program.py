@@ -25,7 +25,7 @@ from typing import Any, Final
 from bot.resume.reading import documents
 from bot.resume.reading.refusal import Unreadable
 
-CPU_SECONDS: Final = 5
+CPU_SECONDS: Final = 3
 MEMORY: Final = 384 << 20
 RESUME: Final = "resume"
 
