@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 import bot
 from assessments.resume.check import Findings
@@ -79,7 +79,10 @@ class ResumeChecker:
         """
         documents = {RESUME: resume} | {str(place): part for place, part in enumerate(posting)}
         answer = await self._answer(documents, f'{{{words}, "behind": {json.dumps(list(behind))}}}')
-        findings = TypeAdapter(Findings).validate_python(answer["findings"])
+        try:
+            findings = TypeAdapter(Findings).validate_python(answer["findings"])
+        except ValidationError:  # whose message would repeat what members wrote
+            raise Unreadable(Refusal.TOO_MUCH, RESUME) from None
         return Checked(findings, str(answer["texts"][RESUME]))
 
     async def _answer(self, documents: Mapping[str, Document], check: str) -> Mapping[str, Any]:

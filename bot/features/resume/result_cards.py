@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
-from assessments.resume.check import Asked, Findings, Match
+from assessments.resume.check import Asked, Claim, Findings, Match
 from assessments.resume.posting import Weight
 from bot import doors
 from bot.features.resume.feature import FIRST, KEEP, NEXT, OPEN
 from bot.features.resume.sayings import FILTERS
 from bot.resume.records import KeptResume
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text
-from bot.ui.text import Bold, When, Wordy, shortened
+from bot.ui.text import Bold, When, Wordy, cost, shortened, spans
 from bot.words import Words
 
-WORDS: Final = 14  # of a list
-LINES: Final = 6  # of a kind
+WORDS: Final = 250  # what a list of words may cost
+WORD: Final = 40  # … and each of them
+OTHERWISE: Final = 3  # lines about what is said otherwise
+IMPLIED: Final = 2
+FILTERING: Final = 5  # lines of the posting
+LINE: Final = 150  # … and what each may cost
 TITLES: Final = 2
-WORD: Final = 60  # what a word of a posting or a resume may cost
-LINE: Final = 220  # what a line of a posting may cost
 
 
 def result(w: Words, found: Findings, kept: KeptResume | None) -> Card:
@@ -52,14 +55,15 @@ def result(w: Words, found: Findings, kept: KeptResume | None) -> Card:
 
 def holds(found: Findings) -> bool:
     """Whether the card has everything that was found."""
-    wanted = [one for one in found.unproven if one.wanted]
-    lists = [*(found.missing(weight) for weight in Weight), wanted or found.unproven]
-    lines = [found.by(Match.OTHERWISE, Match.MISSPELLED), found.by(Match.IMPLIED), found.knock_outs]
+    lists = [[word(one) for one in found.missing(weight)] for weight in Weight]
+    lists.append([one.skill for one in _claims(found)])
     return (
-        all(len(one) <= WORDS for one in lists)
-        and all(len(one) <= LINES for one in lines)
+        all(_fitting(one) == len(one) for one in lists)
+        and len(found.by(Match.OTHERWISE, Match.MISSPELLED)) <= OTHERWISE
+        and len(found.by(Match.IMPLIED)) <= IMPLIED
+        and len(found.knock_outs) <= FILTERING
         and len(found.titles) <= TITLES
-        and not any(shortened(one.line, LINE) != one.line for one in found.knock_outs)
+        and all(shortened(one.line, LINE) == one.line for one in found.knock_outs)
     )
 
 
@@ -99,24 +103,26 @@ def _otherwise(w: Words, found: Findings) -> list[Block]:
         w("Your {yours} includes {theirs}, which you do not say.", theirs=_short(word(one)), yours=_short(one.by))
         for one in found.by(Match.IMPLIED)
     ]
-    shown = (*_some(w, lines), *_some(w, implied))
+    shown = (*_some(w, lines, OTHERWISE), *_some(w, implied, IMPLIED))
     if not shown:
         return []
     head = Bold(w("Said otherwise; a search finds only the word that is there"))
     return [Text(head, *(f"\n• {line}" for line in shown))]
 
 
+def _claims(found: Findings) -> Sequence[Claim]:
+    """What nothing stands behind and the ad wants; where there is none of that, the rest."""
+    return [one for one in found.unproven if one.wanted] or found.unproven
+
+
 def _unproven(w: Words, found: Findings) -> list[Block]:
-    """What the ad wants, first; where there is nothing of that, the rest."""
     if not found.unproven:
         return []
-    wanted = [one.skill for one in found.unproven if one.wanted]
+    shown = _claims(found)
     head = Bold(w("In your resume, without a story or project of yours behind it"))
-    if not wanted:
-        return [Text(head, "\n", _list(w, [one.skill for one in found.unproven]))]
-    others = len(found.unproven) - len(wanted)
-    rest = w.n("And {n} that this ad does not name.", "And {n} that this ad does not name.", others) if others else ""
-    return [Text(head, "\n", _list(w, wanted), "\n" if rest else "", rest)]
+    others = len(found.unproven) - len(shown)
+    rest = w.n("And {n} that this ad does not name.", "And {n} that this ad does not name.", others)
+    return [Text(head, "\n", _list(w, [one.skill for one in shown]), *(("\n", rest) if others else ()))]
 
 
 def _filters(w: Words, found: Findings) -> list[Block]:
@@ -124,7 +130,7 @@ def _filters(w: Words, found: Findings) -> list[Block]:
         return []
     lines = [f"{w(FILTERS[one.asks])}: “{shortened(one.line, LINE)}”" for one in found.knock_outs]
     head = Bold(w("Lines that may be questions which filter"))
-    return [Text(head, *(f"\n• {line}" for line in _some(w, lines)))]
+    return [Text(head, *(f"\n• {line}" for line in _some(w, lines, FILTERING)))]
 
 
 def _titles(w: Words, found: Findings) -> list[Block]:
@@ -163,14 +169,20 @@ def _keeping(w: Words, kept: KeptResume | None) -> Button:
 
 
 def _list(w: Words, words: Sequence[str]) -> str:
-    more = len(words) - WORDS
-    shown = ", ".join(_short(one) for one in words[:WORDS])
-    return f"{shown} {w('and {n} more', n=more)}" if more > 0 else shown
+    fitting = _fitting(words)
+    shown = ", ".join(_short(one) for one in words[:fitting])
+    return shown if fitting == len(words) else f"{shown} {w('and {n} more', n=len(words) - fitting)}"
 
 
-def _some(w: Words, lines: Sequence[str]) -> list[str]:
-    more = len(lines) - LINES
-    return [*lines[:LINES], *([w("and {n} more", n=more)] if more > 0 else [])]
+def _fitting(words: Sequence[str]) -> int:
+    """How many words have room in a list."""
+    costs = accumulate(cost(spans(f"{_short(one)}, ")) for one in words)
+    return sum(1 for one in costs if one <= WORDS)
+
+
+def _some(w: Words, lines: Sequence[str], most: int) -> list[str]:
+    more = len(lines) - most
+    return [*lines[:most], *([w("and {n} more", n=more)] if more > 0 else [])]
 
 
 def _short(words: str) -> str:
