@@ -18,7 +18,7 @@ import psutil
 
 SECTIONS: Final = (
     *("answer", "clicks", "startup", "picture", "database", "posting"),
-    *("bank", "choosing", "schedules", "logs"),
+    *("bank", "choosing", "schedules", "logs", "resume"),
     *("matching", "simulation"),
 )
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")

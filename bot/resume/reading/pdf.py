@@ -5,18 +5,12 @@ from __future__ import annotations
 import codecs
 import io
 import logging
-import sys
 from typing import Any, Final
 
+import pypdf
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
+
 from bot.resume.reading.refusal import Refusal, Unreadable
-
-# What pypdf would use for pictures, for fonts without a table of letters, and for ciphers. None of it is needed to
-# read, all of it costs time to import, and here it is the same on every machine.
-for _name in ("PIL", "fontTools", "cryptography", "Crypto", "brotli"):
-    sys.modules.setdefault(_name, None)  # type: ignore[arg-type]
-
-import pypdf  # noqa: E402
-from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError  # noqa: E402
 
 MOST_PAGES: Final = 20
 LONGEST: Final = 60_000

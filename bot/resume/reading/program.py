@@ -28,10 +28,14 @@ from bot.resume.reading.refusal import Unreadable
 CPU_SECONDS: Final = 3
 MEMORY: Final = 384 << 20
 RESUME: Final = "resume"
+UNWANTED: Final = ("PIL", "fontTools", "cryptography", "Crypto", "brotli")
+"""What pypdf would use for pictures, for fonts without a table of letters, and for ciphers, where it is installed. None
+of it is needed to read, all of it takes time to import, and without it a file is read the same on every machine."""
 
 
 def main() -> None:
     """Do the job on standard input."""
+    sys.modules |= dict.fromkeys(UNWANTED)  # type: ignore[arg-type]
     job = json.load(sys.stdin.buffer)
     given = {name: _content(one) for name, one in job["documents"].items()}
     for content in given.values():
