@@ -31,6 +31,7 @@ from bot.features.practice import practice
 from bot.features.projects import projects_feature
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
+from bot.features.resume import resume
 from bot.features.risks import risks
 from bot.features.stories import stories
 from bot.jobs import outbox, runner
@@ -70,6 +71,7 @@ def features() -> tuple[Feature, ...]:
         stories,
         projects_feature,
         networking,
+        resume,
         outcomes,
         me,
         help_feature,

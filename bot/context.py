@@ -18,7 +18,8 @@ from bot.outside import Printer, Roster, Sandbox
 from bot.platforms import HOME_PAGES
 from bot.ports import Storage, UnitOfWork
 from bot.records import Identity, Member, Message
-from bot.registry import Registry
+from bot.registry import Registry, Terms
+from bot.resume.checker import ResumeChecker
 from bot.words import Words
 from bot.zones import zone_of
 
@@ -48,7 +49,7 @@ class Ctx:
     """The context of one call. `call_id` is unique per click, so that keys made from it are too.
 
     `library` has the prompts. `files` holds what was uploaded with the call.
-    `matcher` makes pairs, in a process of its own.
+    `matcher` makes pairs, in a process of its own. `resumes` reads and checks resumes, each in a process of its own.
     `printer` draws pages; None where nobody does.
     `links` is the web address below which this installation shows what is shared by a link; "" where it shows nothing.
     `roster` knows who is still there on the caller's platform; None where nobody does.
@@ -68,6 +69,7 @@ class Ctx:
     files: Received = field(default_factory=Received)
     sandbox: Sandbox | None = None
     matcher: MatchWorker = field(default_factory=MatchWorker)
+    resumes: ResumeChecker = field(default_factory=ResumeChecker)
     roster: Roster | None = None
     printer: Printer | None = None
     links: str = ""
@@ -87,6 +89,15 @@ class Ctx:
         """Open a unit of work, where the handler is declared to wait for something slow between them."""
         async with self.storage.begin(writes=writes) as uow:
             self.uow = uow
+            yield uow
+
+    @asynccontextmanager
+    async def unit_for(self, terms: Terms) -> AsyncIterator[UnitOfWork]:
+        """The call's open unit of work, or a new one where its handler waits and none is open."""
+        if not terms.waits:
+            yield self.uow
+            return
+        async with self.unit() as uow:
             yield uow
 
     async def keep(self, **changes: Any) -> Member:

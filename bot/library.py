@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,7 @@ class Library:
         self._planner: _Once[Planner] = _Once()
         self._stories: _Once[StoryLibrary] = _Once()
         self._project_guides: _Once[ProjectGuides] = _Once()
+        self._resume_words: _Once[str] = _Once()
         self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
 
     async def of(self, uow: UnitOfWork, community_id: int) -> Shelf:
@@ -145,6 +147,17 @@ class Library:
             return load_guides(packaged())
 
         return await self._project_guides.get(read)
+
+    async def resume_words(self) -> str:
+        """Skills and titles, as the program that checks resumes is given them: members of a JSON object."""
+
+        def read() -> str:
+            from assessments.resume.skill_files import load_titles, load_vocabulary, packaged
+
+            vocabulary, titles = load_vocabulary(packaged()), load_titles(packaged())
+            return f'"vocabulary": {json.dumps(vocabulary.rows())}, "titles": {json.dumps(titles.rows())}'
+
+        return await self._resume_words.get(read)
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
         from assessments.content_files import ContentErrors

@@ -28,6 +28,8 @@ from assessments.projects.guide_files import load_guides
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
+from assessments.resume.skill_files import load_titles, load_vocabulary
+from assessments.resume.skill_files import packaged as packaged_resume_words
 from assessments.stories.library_files import load_library
 from bot import bootstrap
 from bot.calls import Origin, Platform
@@ -183,7 +185,12 @@ def _projects() -> str:
     return f"{len(guides.defence.questions)} questions on projects, {len(guides.checklist)} points of a take-home"
 
 
-FILES: Final[tuple[Callable[[], str], ...]] = (_guidance, _stories, _projects, _scripts, _plan)
+def _resume_words() -> str:
+    vocabulary, titles = load_vocabulary(packaged_resume_words()), load_titles(packaged_resume_words())
+    return f"{len(vocabulary.skills)} skills, {len(titles.near)} titles near a job"
+
+
+FILES: Final[tuple[Callable[[], str], ...]] = (_guidance, _stories, _projects, _scripts, _plan, _resume_words)
 """Read each kind of packaged file with all its checks, and say what is there."""
 
 

@@ -31,6 +31,7 @@ from bot.records import (
     SittingRecord,
     Surface,
 )
+from bot.resume.ports import Resumes
 from bot.stories.ports import Stories
 from bot.ui.forms import Raw
 
@@ -456,6 +457,11 @@ class UnitOfWork(Protocol):
         """Links to evidence cards."""
         ...
 
+    @property
+    def resumes(self) -> Resumes:
+        """Resumes that their owners want to be kept."""
+        ...
+
 
 class Storage(Protocol):
     """The database."""
@@ -473,8 +479,8 @@ class Storage(Protocol):
         """Remove what has expired.
 
         Codes, seen calls, drafts and sent messages older than 30 days, messages that could not be sent older than 90,
-        finished occurrences older than 400; places in the queue for a mock that ended a day ago; communities that the
-        bot was taken out of for good more than 180 days ago.
+        finished occurrences older than 400; resumes whose time is over; places in the queue for a mock that ended a day
+        ago; communities that the bot was taken out of for good more than 180 days ago.
         """
         ...
 

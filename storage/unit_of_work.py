@@ -39,12 +39,14 @@ from storage.repositories.posts import SqlPosts
 from storage.repositories.practice import SqlPractice, SqlReviews
 from storage.repositories.practice_log import SqlPracticeLog
 from storage.repositories.projects import SqlProjects
+from storage.repositories.resumes import SqlResumes
 from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
 from storage.repositories.stories import SqlStories
 from storage.repositories.surfaces import SqlSurfaces
+from storage.resume_tables import RESUMES
 from storage.tables import COMMUNITIES, DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS, WORKSPACES
 from storage.transaction import Transaction
 
@@ -97,6 +99,7 @@ class SqlUnitOfWork:
         self.practice_log = SqlPracticeLog(tx)
         self.projects = SqlProjects(tx)
         self.card_links = SqlCardLinks(tx)
+        self.resumes = SqlResumes(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:
@@ -188,6 +191,7 @@ class SqlStorage:
         for statement in (
             delete(LINK_CODES).where(LINK_CODES.c.expires_at <= now),
             delete(SHARED_CARDS).where(SHARED_CARDS.c.expires_at <= now),
+            delete(RESUMES).where(RESUMES.c.until <= now),
             delete(DRAFTS).where(DRAFTS.c.updated_at < now - KEEP_DRAFTS),
             delete(SEEN_CALLS).where(SEEN_CALLS.c.at < now - KEEP_SEEN_CALLS),
             delete(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.ended_at < now - KEEP_SENT),

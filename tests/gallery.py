@@ -58,6 +58,7 @@ from tests import (
     gallery_plan,
     gallery_projects,
     gallery_prompts,
+    gallery_resume,
     gallery_risks,
     gallery_stories,
 )
@@ -314,6 +315,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_plan.cards,
         gallery_stories.cards,
         gallery_projects.cards,
+        gallery_resume.cards,
     ):
         yield from room()
     yield from gallery_evidence.cards(profiles(), evidence())
@@ -339,6 +341,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_plan.forms()
     yield from gallery_stories.forms()
     yield from gallery_projects.forms()
+    yield from gallery_resume.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

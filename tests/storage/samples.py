@@ -28,6 +28,7 @@ from bot.plans.records import Plan, PlannedWeek, Practice, Tick
 from bot.practice import PracticeSettings, Review
 from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
+from bot.resume.records import KeptResume
 from bot.stories.records import Reading, ReadingState, Story, Telling
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 
@@ -192,6 +193,8 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.network.add(entry(member.id))
         await uow.network.remind_at(member.id, time(8, 30))
         await uow.interviews.add(interview(member.id))
+        await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
+        await uow.resumes.keep(KeptResume(member.id, "Ada. Wrote notes on the engine.", NOW))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
         await uow.plans.save(plan(member.id))
         await uow.plans.tick(member.id, Tick("f-aloud", date(2027, 3, 1), 2))
