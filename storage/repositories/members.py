@@ -20,6 +20,7 @@ from storage.repositories import (
     mock_rounds,
     mock_sessions,
     personal,
+    projects,
     registration,
     schedules,
     stories,
@@ -189,6 +190,7 @@ class SqlMembers:
             "mock_sessions": personal.plain(times),
             "mock_ratings_received": personal.plain(await mock_ratings.received(self._tx, member_id)),
             "story_ratings_received": personal.plain(await stories.received(self._tx, member_id)),
+            "project_reviews_received": personal.plain(await projects.received(self._tx, member_id)),
         }
 
     async def delete(self, member_id: int) -> None:
