@@ -8,7 +8,6 @@ from typing import Any
 
 from icalendar import Calendar
 
-from bot.calls import Platform
 from tests.e2e.halls import Hall, Someone
 from tests.e2e.people import OnDiscord
 from tests.e2e.process import program
@@ -35,24 +34,27 @@ async def test_a_member_plans_a_week(tmp_path: Path, hall: Hall) -> None:
         await ana.click("Calendar file")
         await ana.fill(at="19:00")
         assert "Your calendar file" in ana.text
-        events = Calendar.from_ical(_file(hall, ana, "plan.ics")).walk("VEVENT")
+        events = Calendar.from_ical(await _file(hall, ana, "plan.ics")).walk("VEVENT")
         assert events
         assert all("Interview practice" in str(event["summary"]) for event in events)
-        await ana.type(*_log(hall))
+        await _log(ana)
         assert "45 min on projects" in ana.text
     assert hall.fake.refusals == []
 
 
-def _log(hall: Hall) -> tuple[str, str]:
-    if hall.platform is Platform.DISCORD:
-        return "log practice", "minutes:45 area:projects"
-    return "log", "practice 45 projects"
+async def _log(someone: Someone) -> None:
+    """Log practice by its command."""
+    if isinstance(someone, OnDiscord):
+        someone._see(await someone.user.slash("log practice", {"minutes": 45, "area": "projects"}))
+        await someone._done()
+    else:
+        await someone.type("log", "practice 45 projects")
 
 
 async def _tick_first(someone: Someone) -> None:
     """Tick off the first task: of several buttons that are called the same, the one with its action."""
     if isinstance(someone, OnDiscord):
-        exchange = await someone.user.click(someone.seen, custom_id=_tick_of(str(someone.seen.messages[-1].components)))
+        exchange = await someone.user.click(someone.seen, custom_id=someone.seen.buttons()["Done"])
         someone._see(exchange)
         await someone._done()
     else:
@@ -68,10 +70,15 @@ def _tick_of(drawn: str) -> str:
     return found[0]
 
 
-def _file(hall: Hall, someone: Someone, name: str) -> bytes:
-    """The newest file of this name that the bot handed to somebody."""
-    if isinstance(someone, OnDiscord):
-        files: list[Any] = [one for message in someone.seen.messages for one in hall.fake.files_of(message)]
-    else:
-        files = list(hall.fake.workspace.files.values())
-    return bytes(next(one.content for one in reversed(files) if one.name == name))
+async def _file(hall: Hall, someone: Someone, name: str) -> bytes:
+    """The newest file of this name that the bot handed to somebody; on Slack it comes after the card."""
+
+    def found() -> list[Any]:
+        if isinstance(someone, OnDiscord):
+            there = [one for message in someone.seen.messages for one in hall.fake.files_of(message)]
+        else:
+            there = list(hall.fake.workspace.files.values())
+        return [one for one in there if one.name == name and one.content]
+
+    await hall.until(lambda: bool(found()))
+    return bytes(found()[-1].content)

@@ -150,7 +150,7 @@ async def test_a_task_leads_to_where_it_is_done(ana: Person) -> None:
     assert isinstance(await ana.click("Log practice"), OpenForm)
     await ana.type("/plan why")
     assert buttons(ana.card) == ["Log practice", "Today’s prompt", "Add a story"]
-    assert "The guide asks for 120 at least; 0 so far." in words(ana.card)
+    assert "The plan asks for 120 at least; 0 so far." in words(ana.card)
 
 
 async def test_a_new_week_is_cut_from_what_was_done_and_blames_nobody(home: House, ana: Person) -> None:
@@ -205,7 +205,7 @@ async def test_the_whole_plan_is_a_picture_and_a_table(ana: Person) -> None:
     assert len(chart.labels) == 26
     assert [series.name for series in chart.series][0] == "foundations"
     assert "mocks | " in words(ana.card)
-    assert "Left out, as the hours are not there, and beyond what the guide asks for at least" in words(ana.card)
+    assert "Left out, as the hours are not there, and beyond what the plan asks for at least" in words(ana.card)
     await ana.press("g1:plan.step", ("stories",))
     assert "Write a story: situation, task, action, result: 0 of 10, up to 15" in words(ana.card)
     await ana.press("g1:plan.step", ("cooking",))

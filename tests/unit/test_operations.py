@@ -71,7 +71,7 @@ def test_the_packaged_content_is_well(capsys: pytest.CaptureFixture[str]) -> Non
     told = capsys.readouterr().out
     assert "0 findings" in told
     assert "7 rubrics, 28 sample answers" in told
-    assert "6 steps, 51 tasks of the plan" in told
+    assert "6 steps, 52 tasks of the plan" in told
 
 
 def test_what_is_wrong_with_a_rubric_is_told_with_file_and_line(

@@ -147,13 +147,13 @@ def title(w: Words, held: Held) -> str:
 def ready(w: Words, cut: PlannedWeek, today: date, rule: Reckoning) -> str:
     """When what is asked for at least may be done; a range, and never a promise."""
     if cut.ready is None:
-        return w("All that the guide asks for at least is done. What is planned now goes beyond it.")
+        return w("All that the plan asks for at least is done. What is planned now goes beyond it.")
     first, last = ends_of(w, *cut.ready, today)
     hours = cut.hours or rule.usual_hours
     if cut.fit is Fit.TOO_SOON and cut.aim is not None:
         aim = day_of(w, cut.aim, today)
         soon = w(
-            "{aim} is too early for all of it at {hours} h a week. What counts most comes first; all that the guide "
+            "{aim} is too early for all of it at {hours} h a week. What counts most comes first; all that the plan "
             "asks for at least may be done between {first} and {last}.",
             aim=aim,
             hours=hours,
@@ -162,7 +162,7 @@ def ready(w: Words, cut: PlannedWeek, today: date, rule: Reckoning) -> str:
         )
         return f"{soon} {_more_hours(w, cut.hours_for_date)}"
     at = w(
-        "At {hours} h a week, what the guide asks for at least may be done between {first} and {last}.",
+        "At {hours} h a week, all that the plan asks for at least may be done between {first} and {last}.",
         hours=hours,
         first=first,
         last=last,

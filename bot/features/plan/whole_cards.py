@@ -75,7 +75,7 @@ def step(w: Words, held: Held, dimension: Dimension) -> Card:
         tuple(Button(w(DOORS[door]), action_of((door, of))) for door, of in ways),
         (Button(w("Whole plan"), WHOLE()), Button(w("This week"), doors.PLAN())),
     )
-    return Card(area_first(w, dimension), (Text(_about(w, found)), *lines), buttons)
+    return Card(area_first(w, dimension), (Text(_about(w, found, held.planner.steps.reckoning.weeks)), *lines), buttons)
 
 
 def why(w: Words, held: Held, page: int = 0) -> Card:
@@ -89,7 +89,7 @@ def why(w: Words, held: Held, page: int = 0) -> Card:
     if not grouped:
         return Card(w("Why these tasks"), (Text(w("Nothing is planned for the rest of this week.")),), (_back(w),))
     intro = w(
-        "What opens a limit of your verdict comes first, then what the guide asks for at least, in the order of its "
+        "What opens a limit of your verdict comes first, then what the plan asks for at least, in the order of its "
         "weeks; what counts most for your target fills the hours that are left."
     )
     lines = [
@@ -198,7 +198,7 @@ def _not_in_it(w: Words, held: Held, cut: Cut) -> list[Block]:
         return [Text(after)]
     if cut.left_out:
         beyond = w(
-            "Left out, as the hours are not there, and beyond what the guide asks for at least: {areas}.",
+            "Left out, as the hours are not there, and beyond what the plan asks for at least: {areas}.",
             areas=_by_area(w, held, cut.left_out),
         )
         return [Text(beyond)]
@@ -216,14 +216,14 @@ def _asks(held: Held, dimension: Dimension) -> list[Ask]:
     return [ask for ask in template.asks if ask.task.step is dimension]
 
 
-def _about(w: Words, found: Step) -> str:
-    weeks = w(
+def _about(w: Words, found: Step, weeks: int) -> str:
+    place = w(
         "In the guide’s {weeks} weeks this has its place from week {first} to week {last}.",
-        weeks=26,
+        weeks=weeks,
         first=found.first,
         last=found.last,
     )
-    return f"{w(found.about)} {weeks}"
+    return f"{w(found.about)} {place}"
 
 
 def _asked(w: Words, held: Held, ask: Ask) -> str:
@@ -243,22 +243,15 @@ def _reasons(w: Words, held: Held, together: Sequence[cards.Open]) -> list[str |
 
 def _reason(w: Words, held: Held, task: Task, share: Share) -> str:
     """Why a task is in this week."""
-    ask = next((one for one in _asks(held, task.step) if one.task.id == task.id), None)
-    match share.why:
-        case Why.GATE if task.gate is not None and task.gate in GATES:
-            return w(GATES[task.gate])
-        case Why.CARRIED:
-            return w("It was in an earlier week and moved on by itself.")
-        case Why.EXTRA:
-            return w("There are hours left, and {area} count for your target.", area=area(w, task.step))
-        case _:
-            least = ask.least if ask else task.least
-            return w.n(
-                "The guide asks for {n} at least; {done} so far.",
-                "The guide asks for {n} at least; {done} so far.",
-                least,
-                done=held.done.get(task.id, 0),
-            )
+    if share.why is Why.GATE and task.gate is not None:
+        return w(GATES[task.gate])
+    if share.why is Why.CARRIED:
+        return w("It was in an earlier week and moved on by itself.")
+    if share.why is Why.EXTRA:
+        return w("There are hours left, and {area} count for your target.", area=area(w, task.step))
+    least = next((one.least for one in _asks(held, task.step) if one.task.id == task.id), task.least)
+    done = held.done.get(task.id, 0)
+    return w("The plan asks for {least} at least; {done} so far.", least=least, done=done)
 
 
 def _back(w: Words) -> Row:

@@ -14,6 +14,7 @@ from assessments.plan.step_files import FILE, load_steps, packaged
 from assessments.plan.tasks import Door, Measure
 from assessments.profile import GateId
 from assessments.targets import Level, TargetRole
+from bot.features.plan import names
 from tests.unit.plan.values import PLANNER, TARGETS
 
 STEPS = PLANNER.steps
@@ -130,3 +131,12 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, tol
 def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(ContentErrors, match="missing"):
         load_steps(tmp_path)
+
+
+def test_every_gate_and_every_door_has_its_words() -> None:
+    opened = {task.gate for task in STEPS.tasks.values() if task.gate}
+    assert opened <= set(names.GATES)
+    for task in STEPS.tasks.values():
+        way = names.way_of(task)
+        assert names.DOORS[way[0]]
+        assert names.action_of(way).startswith("g1:")
