@@ -22,7 +22,7 @@ from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
 from bot.matching.worker import MatchWorker
 from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
-from bot.outside import Clock, Files, Roster, Sandbox
+from bot.outside import Checks, Clock, Files, Roster, Sandbox
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Storage, UnitOfWork
 from bot.records import Member, Message
@@ -71,10 +71,12 @@ class App:
         sandbox: Sandbox | None = None,
         library: Library | None = None,
         rosters: Mapping[Platform, Roster] | None = None,
+        checks: Mapping[Platform, Checks] | None = None,
     ) -> None:
         """Join the parts; nothing is opened or started.
 
-        `uploads` reads the files of each platform's members, and `rosters` knows who of them is still there.
+        `uploads` reads the files of each platform's members, `rosters` knows who of them is still there, and `checks`
+        try out what the bot is able to do.
         """
         self.registry = registry
         self.storage = storage
@@ -83,6 +85,7 @@ class App:
         self.telemetry = telemetry
         self._uploads = uploads if uploads is not None else {}
         self.rosters: Final = rosters if rosters is not None else {}
+        self._checks: Final = checks if checks is not None else {}
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
         self.matcher = MatchWorker()
@@ -130,6 +133,7 @@ class App:
                 return troubles.empty_home(words_for(None)) if message.home else None
             ctx = self._ctx(message.key, origin, member, uow)
             if message.home:
+                ctx.origin = await _ranked(uow, _as_seen(origin, message.args))
                 return await self._home(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
 
@@ -137,12 +141,13 @@ class App:
         here = message.platform, message.workspace
         if message.community_id is None or not await uow.communities.serves(*here):
             return None
+        settings = await uow.organising.settings(message.community_id)
         ctx = PostCtx(
             *here,
             place=message.place,
             community_id=message.community_id,
             now=self.clock.now(),
-            w=words_for(None),
+            w=words_for(settings.locale),
             catalog=self.catalog,
             library=self.library,
             registry=self.registry,
@@ -164,9 +169,9 @@ class App:
             case Typing():
                 return Plan("suggest", _READ_ONLY, lambda ctx: self._suggest(ctx, call))
             case OpenedHome():
-                return Plan("home", _READ_ONLY, self._open_home)
+                return Plan("home", Terms(writes=False, by_rank=True), self._open_home)
             case Greeting():
-                return Plan("greeting", Terms(), lambda ctx: self._greet(ctx, call))
+                return Plan("greeting", Terms(by_rank=True), lambda ctx: self._greet(ctx, call))
             case Departure():
                 return Plan("departure", Terms(), _nobody)
             case _:
@@ -265,6 +270,8 @@ class App:
     # --- running it ----------------------------------------------------------------------------------------------
 
     async def _run(self, plan: Plan, call: Call) -> Outcome:
+        if plan.terms.asks_rank:
+            call = replace(call, origin=await self._look_up_rank(call.origin, plan.terms))
         if call.origin.rank < plan.terms.needs:
             raise Refused(*_ELSEWHERE) if not call.origin.workspace else Refused
         reader = self._uploads.get(call.origin.platform)
@@ -292,6 +299,14 @@ class App:
                     return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
 
+    async def _look_up_rank(self, origin: Origin, terms: Terms) -> Origin:
+        """The origin with what the caller's roles give, where that can make a difference."""
+        enough = origin.rank >= terms.needs and not terms.by_rank
+        if enough or origin.rank is max(Rank) or not origin.roles or not origin.workspace:
+            return origin
+        async with self.storage.begin(writes=False) as uow:
+            return await _ranked(uow, origin)
+
     def _ctx(
         self, call_id: str, origin: Origin, member: Member, uow: UnitOfWork, received: files.Received | None = None
     ) -> Ctx:
@@ -309,6 +324,7 @@ class App:
             files=received or files.Received(),
             sandbox=self.sandbox,
             roster=self.rosters.get(origin.platform),
+            checks=self._checks,
             matcher=self.matcher,
         )
 
@@ -337,7 +353,12 @@ class App:
         return Home(card) if card else Nothing()
 
     async def _home(self, ctx: Ctx) -> Card | None:
-        return await self.registry.home(ctx) if self.registry.home else None
+        page = await self.registry.home(ctx) if self.registry.home else None
+        for build in self.registry.home_parts if page else ():
+            part = await build(ctx)
+            if page is not None and part is not None:
+                page = replace(page, blocks=(*page.blocks, *part.blocks), controls=(*page.controls, *part.controls))
+        return page
 
     async def _greet(self, ctx: Ctx, call: Greeting) -> Outcome:
         if not await ctx.uow.seen.first_time(f"greeting:{call.id}", ctx.now):
@@ -348,6 +369,19 @@ class App:
 def _is_nameless(member: Member, origin: Origin) -> bool:
     """Whether a member has no name yet, and could have one now."""
     return not member.name and bool(origin.person_name and origin.workspace)
+
+
+async def _ranked(uow: UnitOfWork, origin: Origin) -> Origin:
+    """The origin with the rank that the caller's roles give in this very server or workspace."""
+    if not origin.roles:
+        return origin
+    rights = await uow.organising.roles(origin.platform, origin.workspace)
+    return replace(origin, rank=max([origin.rank, *(one.rank for one in rights if one.role in origin.roles)]))
+
+
+def _as_seen(origin: Origin, args: Mapping[str, Any]) -> Origin:
+    """Somebody whose page is drawn anew, with the rank and the roles that they had when it was asked for."""
+    return replace(origin, rank=Rank(args.get("rank", Rank.MEMBER)), roles=frozenset(args.get("roles", ())))
 
 
 async def _where_they_rank(uow: UnitOfWork, member: Member, origin: Origin) -> Member:

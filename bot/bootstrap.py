@@ -22,11 +22,12 @@ from bot.errors import SetupError
 from bot.features.help import help_feature
 from bot.features.me import me
 from bot.features.mocks import mocks
+from bot.features.organiser import organiser
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
-from bot.outside import Deliver, Events, Files, Roster, Service
+from bot.outside import Checks, Deliver, Events, Files, Roster, Service
 from bot.records import Finding
 from bot.registry import Feature, Registry
 from bot.settings import Settings
@@ -50,7 +51,7 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, prompts, mocks, me, help_feature, housekeeping)
+    return (assessment, readiness, prompts, mocks, organiser, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
@@ -79,6 +80,7 @@ class Greenroom:
     app: App
     uploads: dict[Platform, Files]
     rosters: dict[Platform, Roster]
+    checks: dict[Platform, Checks]
     services: list[Service] = field(default_factory=list)
     senders: dict[Platform, Deliver] = field(default_factory=dict)
     events: dict[Platform, Events] = field(default_factory=dict)
@@ -126,8 +128,10 @@ async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -
     storage = await open_storage(settings, telemetry)
     uploads: dict[Platform, Files] = {}
     rosters: dict[Platform, Roster] = {}
-    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox, rosters=rosters)
-    room = Greenroom(settings, storage, pictures, telemetry, app, uploads, rosters)
+    checks: dict[Platform, Checks] = {}
+    registry = Registry(features())
+    app = App(registry, storage, content, clock, telemetry, uploads, sandbox, rosters=rosters, checks=checks)
+    room = Greenroom(settings, storage, pictures, telemetry, app, uploads, rosters, checks)
     if sandbox is not None:
         room.services.append(sandbox)  # before the platforms, so that it ends after the calls that use it
     mounts: list[Mount] = []
@@ -256,6 +260,7 @@ async def _welcome(room: Greenroom) -> None:
                 locale=person.locale,
                 zone=person.zone,
                 rank=person.rank,
+                roles=person.roles,
             )
             for person in PEOPLE
         ]
@@ -312,6 +317,7 @@ def _discord(room: Greenroom, gateway: Gateway) -> None:
     room.events[Platform.DISCORD] = service.events
     room.uploads[Platform.DISCORD] = service.files
     room.rosters[Platform.DISCORD] = service.roster
+    room.checks[Platform.DISCORD] = service.checks
 
 
 def _slack(room: Greenroom) -> list[Mount]:
@@ -332,6 +338,7 @@ def _slack(room: Greenroom) -> list[Mount]:
     room.senders[Platform.SLACK] = service
     room.uploads[Platform.SLACK] = service
     room.rosters[Platform.SLACK] = service
+    room.checks[Platform.SLACK] = service.checks
     return [service.mount] if settings.slack_over_http else []
 
 
@@ -361,6 +368,7 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     room.senders[Platform.PLAYGROUND] = playground.deliver
     room.uploads[Platform.PLAYGROUND] = playground.files
     room.rosters[Platform.PLAYGROUND] = playground.roster
+    room.checks[Platform.PLAYGROUND] = playground.checks
     return [playground.mount]
 
 

@@ -48,7 +48,7 @@ async def test_export_names_everything_and_is_plain_json(storage: SqlStorage) ->
     await fill(storage, bob)
     async with storage.begin(writes=False) as uow:
         data = await uow.members.export(member.id)
-    assert set(data) == {"members", "mock_sessions", "mock_ratings_received"} | {
+    assert set(data) == {"members", "mock_sessions", "mock_ratings_received", "audit_log"} | {
         table.name for table in personal.tables()
     }
     assert {len(rows) for rows in data.values()} == {1}

@@ -10,7 +10,7 @@ from bot.ui.cards import Card, Text
 from bot.ui.text import Typed
 
 help_feature = Feature("help")
-READS = Terms(writes=False)
+READS = Terms(writes=False, by_rank=True)
 
 
 @help_feature.command("help", "What I can do for you here", READS)
