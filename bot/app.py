@@ -15,7 +15,7 @@ from typing import Any, Final, assert_never
 import structlog
 
 from assessments.catalog import Catalog
-from bot import files, troubles
+from bot import files, ranks, troubles
 from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Rank, Submission, Typing
 from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
@@ -133,7 +133,7 @@ class App:
                 return troubles.empty_home(words_for(None)) if message.home else None
             ctx = self._ctx(message.key, origin, member, uow)
             if message.home:
-                ctx.origin = await _ranked(uow, _as_seen(origin, message.args))
+                ctx.origin = await ranks.ranked(uow, ranks.as_seen(origin, message.args))
                 return await self._home(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
 
@@ -285,7 +285,7 @@ class App:
             if member is not None and (member.left or _is_nameless(member, call.origin)):
                 member = None  # back again, or known so far only by what others said of them: to be registered
             if member is not None and plan.terms.needs > Rank.MEMBER:
-                member = await _where_they_rank(uow, member, call.origin)
+                member = await ranks.where_they_rank(uow, member, call.origin)
             if member is not None and not waits:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         if member is None:
@@ -305,7 +305,7 @@ class App:
         if enough or origin.rank is max(Rank) or not origin.roles or not origin.workspace:
             return origin
         async with self.storage.begin(writes=False) as uow:
-            return await _ranked(uow, origin)
+            return await ranks.ranked(uow, origin)
 
     def _ctx(
         self, call_id: str, origin: Origin, member: Member, uow: UnitOfWork, received: files.Received | None = None
@@ -369,34 +369,6 @@ class App:
 def _is_nameless(member: Member, origin: Origin) -> bool:
     """Whether a member has no name yet, and could have one now."""
     return not member.name and bool(origin.person_name and origin.workspace)
-
-
-async def _ranked(uow: UnitOfWork, origin: Origin) -> Origin:
-    """The origin with the rank that the caller's roles give in this very server or workspace."""
-    if not origin.roles:
-        return origin
-    rights = await uow.organising.roles(origin.platform, origin.workspace)
-    return replace(origin, rank=max([origin.rank, *(one.rank for one in rights if one.role in origin.roles)]))
-
-
-def _as_seen(origin: Origin, args: Mapping[str, Any]) -> Origin:
-    """Somebody whose page is drawn anew, with the rank and the roles that they had when it was asked for."""
-    return replace(origin, rank=Rank(args.get("rank", Rank.MEMBER)), roles=frozenset(args.get("roles", ())))
-
-
-async def _where_they_rank(uow: UnitOfWork, member: Member, origin: Origin) -> Member:
-    """The member in the community of the server or workspace in which they rank, and act, as more than a member.
-
-    Who linked accounts is a member of one community, and may be an organiser of a server that belongs to another: what
-    they may do there gives them no rights in the first.
-
-    Raises:
-        Refused: when the call comes from no server or workspace that is known.
-    """
-    community_id = await uow.communities.of_workspace(origin.platform, origin.workspace)
-    if community_id is None:
-        raise Refused
-    return member if member.community_id == community_id else replace(member, community_id=community_id)
 
 
 async def _nobody(_: Ctx) -> Outcome:

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 
 from bot.calls import Platform, Rank
 from bot.community.records import AuditEntry, Channel, CommunitySettings, RoleRight, Sharing
@@ -60,7 +60,9 @@ _EXPORT = (
     .order_by(AUDIT_LOG.c.id)
 )
 _HAND_OVER = tuple(
-    update(AUDIT_LOG).where(column == bindparam("gone")).values({column.name: bindparam("kept")})
+    update(AUDIT_LOG)
+    .where(column == bindparam("gone"), exists().where(MEMBERS.c.id == bindparam("kept")))
+    .values({column.name: bindparam("kept")})
     for column in (AUDIT_LOG.c.actor_id, AUDIT_LOG.c.subject_id)
 )
 _NEWEST = 2**63 - 1  # above every id

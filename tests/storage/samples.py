@@ -13,7 +13,8 @@ from assessments.parameters import ChannelKind, Length
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
-from bot.community.records import MemberChoices, Sharing
+from bot.community.audit import Did
+from bot.community.records import AuditEntry, MemberChoices, Sharing
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
@@ -151,6 +152,7 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.reviews.put(member.id, Review(f"double-scan {member.id}", {"step": 1}, NOW + DAY))
         await uow.practice.save_member(PracticeSettings(member.id, time(9), listed=True, next_at=NOW + DAY))
         await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
+        await uow.organising.note(AuditEntry(member.community_id, NOW, None, Did.MEMBER_VIEW, member.id, "scores"))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
     await _fill_mocks(storage, member)
     return sitting.id

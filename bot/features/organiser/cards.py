@@ -34,7 +34,8 @@ def start(w: Words) -> Card:
         w("Set up your community"),
         (
             Text(
-                w("Seven short steps, about five minutes. Each can be skipped, and all of it can be changed later."), " ",
+                w("Seven short steps, about five minutes. Each can be skipped, and all of it can be changed later."),
+                " ",
                 w("You can stop at any step and go on another day."),
             ),
             Text(", ".join(w(name) for name in names.STEPS.values())),
@@ -172,7 +173,6 @@ def slower(
     walk: int,
     newest: AuditEntry | None,
     who: str,
-    whom: str,
 ) -> Card:
     """Somebody else changed something since the organiser looked: what holds now, and what they wanted.
 
@@ -185,11 +185,10 @@ def slower(
         walk: Whether it was in the wizard.
         newest: What was changed last, if the log tells.
         who: By whom.
-        whom: About whom.
     """
     blocks: list[Block] = []
     if newest is not None:
-        blocks.append(Text(told(w, newest, who, whom), " ", When(newest.at, "relative")))
+        blocks.append(Text(told(w, newest, who, ""), " ", When(newest.at, "relative")))
     blocks += [
         Fields((w("Now"), names.holds(w, setting, now))),
         Text(Bold(w("You chose:")), " ", *names.chosen(w, setting, value)),

@@ -22,6 +22,7 @@ TRIES: Final = Terms(Pace.SLOW, needs=Rank.ORGANISER, writes=False, waits=True)
 AT_ONCE: Final = 3  # channels that are tried at the same time
 BRIEF: Final = frozenset({Ability.POST, Ability.HISTORY})
 PROMPTS: Final = frozenset({Ability.POST, Ability.HISTORY, Ability.FILE, Ability.THREAD})
+UNSERVED: Final = "this installation does not serve that platform"
 MOCKS: Final = frozenset({Ability.POST, Ability.HISTORY, Ability.FILE, Ability.PRIVATE})
 
 
@@ -84,7 +85,7 @@ async def _channels(ctx: Ctx) -> dict[Channel, Wanted]:
 async def _channel(ctx: Ctx, slots: asyncio.Semaphore, where: Channel, wanted: Wanted) -> cards.Result:
     platform: Platform = where.platform
     checks: Checks | None = ctx.checks.get(platform)
-    tried: Sequence[Tried] = [Tried(Ability.POST, Fault.SILENT)]
+    tried: Sequence[Tried] = [Tried(Ability.POST, Fault.OTHER, UNSERVED)]
     if checks is not None:
         async with slots:
             tried = await checks.channel(where.workspace, where.place, wanted.abilities)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -13,11 +13,11 @@ from bot.community.records import Channel
 from bot.features.organiser.feature import CHECK, OPEN
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Link, Row, Text, Tone
-from bot.ui.text import Bold, Wordy, shortened
+from bot.ui.text import Bold, Wordy, cost, shortened
 from bot.ui.text import Channel as ChannelSpan
 from bot.words import Words
 
-MOST: Final = 8  # channels that are shown; those with something to mend come first
+ROOM: Final = 2_600  # what all channels may cost together; those with something to mend come first
 SPELT: Final = 120  # what the platform's own words for a fault may cost
 
 
@@ -75,9 +75,16 @@ def checked(w: Words, platform: Platform, results: Sequence[Result], general: Se
         way_in: The address at which the bot is let in again; "" where there is none.
     """
     ordered = sorted(results, key=lambda one: not one.faults)
-    blocks: list[Block] = [_channel(w, one) for one in ordered[:MOST]]
-    if len(ordered) > MOST:
-        blocks.append(Text(w.n("And {n} more channel.", "And {n} more channels.", len(ordered) - MOST)))
+    blocks: list[Block] = []
+    for number, one in enumerate(ordered):
+        shown = _channel(w, one)
+        if sum(cost(block.spans) for block in blocks if isinstance(block, Text)) + cost(shown.spans) > ROOM:
+            left = len(ordered) - number
+            blocks.append(
+                Text(w.n("And {n} more channel, when these work.", "And {n} more channels, when these work.", left))
+            )
+            break
+        blocks.append(shown)
     if not results:
         blocks.append(Text(w("No channel is set up yet, so there was little to try.")))
     blocks += [_general(w, platform, one) for one in general]
@@ -99,10 +106,19 @@ def _channel(w: Words, one: Result) -> Text:
     parts: list[Wordy] = [ChannelSpan(one.channel.place, one.channel.place), f" · {uses}"]
     if not one.faults:
         return Text(*parts, " · ", Bold(w("works")))
-    for fault in one.faults:
-        parts += ["\n", Bold(w(_FAILED[fault.ability])), ". "]
-        parts.append(_mend(w, one.channel.platform, fault))
+    for alike in _alike(one.faults):
+        parts += ["\n", Bold("; ".join(w(_FAILED[each.ability]) for each in alike)), ". "]
+        lacks = ", ".join(dict.fromkeys(each.lacks for each in alike if each.lacks))
+        parts.append(_mend(w, one.channel.platform, replace(alike[0], lacks=lacks)))
     return Text(*parts)
+
+
+def _alike(faults: Sequence[Tried]) -> Sequence[Sequence[Tried]]:
+    """Faults that are mended at one place, together."""
+    found: dict[tuple[Fault | None, bool], list[Tried]] = {}
+    for one in faults:
+        found.setdefault((one.fault, one.ability is Ability.EVENT), []).append(one)
+    return list(found.values())
 
 
 def _general(w: Words, platform: Platform, one: Tried) -> Text:

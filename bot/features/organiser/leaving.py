@@ -66,7 +66,7 @@ async def form(ctx: Ctx) -> Form:
     return cards.form(ctx.w)
 
 
-@organiser.form(LEAVE_FORM, form, READS)
+@organiser.form(LEAVE_FORM, form, WRITES)
 async def typed(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     """Ask once more."""
     if values["words"].strip().casefold() != cards.phrase(ctx.w).casefold():

@@ -143,7 +143,7 @@ def _prompts(w: Words, at: Standing, walk: int) -> tuple[list[Block], list[Row]]
         w("Every day a small problem of ours in a channel, with a thread, hints and a log."), " ",
         w("It takes two minutes to set up, and brings you back here."),
     )  # fmt: skip
-    held = Fields((w("Daily prompts"), *names.in_short(w, Step.PROMPTS, at)))
+    held = Text(Bold(w("Now:")), " ", *names.in_short(w, Step.PROMPTS, at))
     label = w("Change daily prompts") if at.prompts else w("Set up daily prompts")
     style = ButtonStyle.PLAIN if at.prompts else ButtonStyle.MAIN
     return [about, held], [(Button(label, SETUP_PROMPTS(), style),)]
@@ -154,7 +154,7 @@ def _mocks(w: Words, at: Standing, walk: int) -> tuple[list[Block], list[Row]]:
         w("Members who say so are paired for mock interviews, at a time at which both are free."), " ",
         w("It takes two minutes to set up, and brings you back here."),
     )  # fmt: skip
-    held = Fields((w("Peer mocks"), *names.in_short(w, Step.MOCKS, at)))
+    held = Text(Bold(w("Now:")), " ", *names.in_short(w, Step.MOCKS, at))
     label = w("Change peer mocks") if at.mocks else w("Set up peer mocks")
     style = ButtonStyle.PLAIN if at.mocks else ButtonStyle.MAIN
     return [about, held], [(Button(label, SETUP_MOCKS(), style),)]
@@ -164,11 +164,9 @@ def _privacy(w: Words, at: Standing, walk: int) -> tuple[list[Block], list[Row]]
     settings = at.settings
     blocks: list[Block] = [
         Text(
-            w("Answers and scores are private. Each member decides what is seen of theirs; here is what holds before."),
+            w("Answers and scores are private. Each member decides what is seen of theirs. Until they do, this holds."),
             " ",
-            w(
-                "Sums are only shown over five people or more. Names and scores are never shown without a member’s word."
-            ),
+            w("Sums are only shown over five people or more, and nobody’s scores by name without their word."),
         ),
         Fields(
             (w("Members who have not chosen"), names.holds(w, Setting.SHARING, settings)),

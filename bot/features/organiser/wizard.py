@@ -35,6 +35,7 @@ from bot.features.organiser.feature import (
     Step,
     organiser,
 )
+from bot.features.organiser.people import named, names_of
 from bot.features.organiser.standing import END, STEPS, drop_progress, keep_progress, progress, standing
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
@@ -206,13 +207,10 @@ async def _slower(ctx: Ctx, setting: Setting, value: str, walk: int) -> Card:
     held = await ctx.uow.organising.settings(community_id)
     lately = await ctx.uow.organising.log(community_id, LOOKED_BACK)
     newest = next((entry for entry in lately if entry.action in settings.DID.values()), None)
-    people = await ctx.uow.members.some({one for one in (newest.actor_id, newest.subject_id) if one} if newest else ())
-    who, whom = (
-        people[one].name if one in people else ctx.w("Somebody")
-        for one in ((newest.actor_id, newest.subject_id) if newest else (None, None))
-    )
+    known = await names_of(ctx, [newest.actor_id] if newest else [])
+    who = named(ctx.w, known, newest.actor_id if newest else None)
     back = STEP(STEPS.index(which) + 1) if walk else CHANGE(which)
-    return cards.slower(ctx.w, held, setting, value, back, walk=walk, newest=newest, who=who, whom=whom)
+    return cards.slower(ctx.w, held, setting, value, back, walk=walk, newest=newest, who=who)
 
 
 def _only(values: tuple[str, ...]) -> str:
