@@ -85,7 +85,7 @@ class App:
         self.telemetry = telemetry
         self._uploads = uploads if uploads is not None else {}
         self.rosters: Final = rosters if rosters is not None else {}
-        self._checks: Final = checks if checks is not None else {}
+        self.checks: Final = checks if checks is not None else {}
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
         self.matcher = MatchWorker()
@@ -324,7 +324,7 @@ class App:
             files=received or files.Received(),
             sandbox=self.sandbox,
             roster=self.rosters.get(origin.platform),
-            checks=self._checks,
+            checks=self.checks,
             matcher=self.matcher,
         )
 
