@@ -89,7 +89,7 @@ class Members(Protocol):
         ...
 
     async def departed(self, before: datetime, after: int, limit: int) -> Sequence[Departed]:
-        """Members who left with every account, the last time before an instant, in ascending order after `after`."""
+        """Members who left with every account, the last one by an instant, in ascending order after `after`."""
         ...
 
     async def export(self, member_id: int) -> dict[str, Any]:

@@ -125,7 +125,7 @@ _DEPARTED = (
     .join(COMMUNITY_SETTINGS, COMMUNITY_SETTINGS.c.community_id == IDENTITIES.c.community_id, isouter=True)
     .where(IDENTITIES.c.member_id > bindparam("after"))
     .group_by(IDENTITIES.c.member_id, IDENTITIES.c.community_id)
-    .having(func.count() == func.count(IDENTITIES.c.left_at), bindparam("moment", type_=UtcDateTime()) > _LEFT_AT)
+    .having(func.count() == func.count(IDENTITIES.c.left_at), bindparam("moment", type_=UtcDateTime()) >= _LEFT_AT)
     .order_by(IDENTITIES.c.member_id)
     .limit(bindparam("limit"))
 )
@@ -227,7 +227,7 @@ class SqlMembers:
         return [Identity(*row) for row in await self._tx.rows(_QUIET, values)]
 
     async def departed(self, before: datetime, after: int, limit: int) -> Sequence[Departed]:
-        """Who left everywhere, for the last time before an instant; see `ports.Members.departed`."""
+        """Who left everywhere, for the last time at or before an instant; see `ports.Members.departed`."""
         values = {"moment": before, "after": after, "limit": limit}
         return [Departed(*row) for row in await self._tx.rows(_DEPARTED, values)]
 
