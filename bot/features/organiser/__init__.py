@@ -1,6 +1,6 @@
-"""Setting a community up: the wizard, its settings, rights, cohorts, the log, retention and the end."""
+"""Setting a community up: the walk, its settings, rights, cohorts, the log, retention and the end."""
 
-from bot.features.organiser import check, cohorts, departures, home, leaving, log, welcome, wizard
+from bot.features.organiser import begin, check, cohorts, departures, home, leaving, log, welcome
 from bot.features.organiser.feature import organiser
 
-__all__ = ["check", "cohorts", "departures", "home", "leaving", "log", "organiser", "welcome", "wizard"]
+__all__ = ["begin", "check", "cohorts", "departures", "home", "leaving", "log", "organiser", "welcome"]
