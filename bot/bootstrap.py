@@ -25,6 +25,7 @@ from bot.features.mocks import mocks
 from bot.features.organiser import organiser
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
+from bot.features.risks import risks
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
 from bot.outside import Checks, Deliver, Events, Files, Roster, Service
@@ -51,7 +52,7 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, prompts, mocks, organiser, me, help_feature, housekeeping)
+    return (assessment, readiness, risks, prompts, mocks, organiser, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
