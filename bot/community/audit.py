@@ -68,14 +68,19 @@ _WORDS: Final[Mapping[str, str]] = {
     Did.MEMBER_VIEW: "{who} looked at what {whom} lets coaches see.",
     Did.MEMBER_EXPIRED: "Somebody who had left long enough ago was deleted with all their data.",
 }
+_IN_WORDS: Final = frozenset({Did.ROLE, Did.ROLE_TAKEN, Did.SHARING, Did.PROMPTS})
+"""Those whose detail is a word of ours, and no name or number."""
 _OTHERWISE: Final = "{who} did something that this version has no words for: {detail}."
 
 
 def told(w: Words, entry: AuditEntry, who: str, whom: str) -> str:
     """A line of the log in words; the names are of who did it and of whom it was about."""
+    detail = entry.detail or entry.action
+    if entry.action in _IN_WORDS:
+        detail = w(detail)
     names = {
         "who": shortened(who, LONGEST_NAME),
         "whom": shortened(whom, LONGEST_NAME),
-        "detail": shortened(entry.detail or entry.action, LONGEST_NAME),
+        "detail": shortened(detail, LONGEST_NAME),
     }
     return w(_WORDS.get(entry.action, _OTHERWISE), **names)

@@ -150,3 +150,17 @@ async def test_settings_outlive_the_bots_absence(setting_up: SetupScene) -> None
     assert await setting_up.community_id() == community_id
     settings: CommunitySettings = await setting_up.settings()
     assert settings.organisers is not None
+
+
+async def test_who_comes_back_while_others_are_deleted_is_kept(setting_up: SetupScene) -> None:
+    ana = setting_up.member()
+    await ana.type("/me")
+    await keeps(setting_up, 30)
+    await leaves(setting_up, ana)
+    setting_up.home.clock.move(days=31)
+    now = setting_up.home.clock.now()
+    async with setting_up.home.storage.begin(writes=False) as uow:
+        (found,) = await uow.members.departed(now, 0, 9)
+    await ana.type("/me")
+    assert not await departures._expire(setting_up.home.app, found, now)
+    assert await known(setting_up, ana)

@@ -50,7 +50,7 @@ def overview(w: Words, at: Standing) -> Card:
     blocks: list[Block] = []
     rows: list[Row] = []
     if settings.delete_at is not None:
-        blocks.append(Text(Bold(w("Everything will be deleted")), " ", When(settings.delete_at), "."))
+        blocks.append(Text(Bold(w("Everything will be deleted:")), " ", When(settings.delete_at)))
         rows.append((Button(w("Keep everything"), STAY(settings.community_id), ButtonStyle.MAIN),))
     for which in STEPS:
         change = Button(w("Change"), CHANGE(which))
@@ -145,7 +145,7 @@ def welcome_on_its_way(w: Words, place: str) -> Card:
     """It will be in the channel in a moment."""
     return Card(
         w("On its way"),
-        (Text(w("It appears in"), " ", Channel(place, place), " ", w("in a moment.")),),
+        (Text(w("In a moment it appears here:"), " ", Channel(place, place)),),
         ((Button(w("All settings"), OPEN()),),),
     )
 
@@ -155,7 +155,7 @@ def not_welcomed(w: Words, place: str, reason: str) -> Card:
     return Card(
         w("The welcome could not be posted"),
         (
-            Text(w("In"), " ", Channel(place, place), f": {reason}."),
+            Text(Channel(place, place), f": {reason}."),
             Text(w("The check tells what I lack there, and how to give it to me.")),
         ),
         ((Button(w("Check rights"), CHECK(), ButtonStyle.MAIN), Button(w("Welcome post"), POST_WELCOME())),),

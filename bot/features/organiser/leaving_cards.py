@@ -58,7 +58,8 @@ def confirm(w: Words, settings: CommunitySettings, when: datetime) -> Card:
     return Card(
         w("Delete everything in 24 hours?"),
         (
-            Text(w("It happens at"), " ", When(when), ". ", who),
+            Text(Bold(w("When:")), " ", When(when)),
+            Text(who),
             Text(w("Nothing can be brought back afterwards. Members may want to export their data by /me before.")),
         ),
         (
@@ -87,8 +88,8 @@ def announced(w: Words, settings: CommunitySettings, unheard: str = "") -> Card:
     assert settings.delete_at is not None  # noqa: S101 - the callers have looked
     blocks: list[Block] = [
         Text(
-            w("An organiser asked me to delete all that is stored of this community, members’ data included."), " ",
-            w("It happens at"), " ", When(settings.delete_at), ".",
+            w("An organiser asked me to delete all that is stored of this community, members’ data included."),
+            "\n", Bold(w("When:")), " ", When(settings.delete_at),
         ),
         Text(_how_to_stop(w), " ", w("Afterwards nothing can be brought back, and I say nothing more.")),
     ]  # fmt: skip
