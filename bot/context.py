@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
+from bot.community.audit import Did
+from bot.community.records import AuditEntry
 from bot.files import Received
+from bot.forgetting import forget
 from bot.library import Library
 from bot.matching.worker import MatchWorker
-from bot.outside import Printer, Roster, Sandbox
+from bot.outside import Checks, Printer, Roster, Sandbox
 from bot.platforms import HOME_PAGES
 from bot.ports import Storage, UnitOfWork
 from bot.records import Identity, Member, Message
@@ -26,7 +29,7 @@ from bot.zones import zone_of
 
 @dataclass(frozen=True, slots=True)
 class PostCtx:
-    """The context of a message to a place, which has no member; in English, as a community has no language yet.
+    """The context of a message to a place, which has no member; in the language of its community.
 
     `again` says that an earlier attempt may have sent it.
     """
@@ -53,6 +56,7 @@ class Ctx:
     `printer` draws pages; None where nobody does.
     `links` is the web address below which this installation shows what is shared by a link; "" where it shows nothing.
     `roster` knows who is still there on the caller's platform; None where nobody does.
+    `checks` try out on each platform what the bot is able to do.
     `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
     """
 
@@ -73,10 +77,11 @@ class Ctx:
     roster: Roster | None = None
     printer: Printer | None = None
     links: str = ""
+    checks: Mapping[Platform, Checks] = field(default_factory=dict)
 
     @property
     def rank(self) -> Rank:
-        """What the caller may do here."""
+        """What the caller may do here, where that was looked up: see `registry.Terms.asks_rank`."""
         return self.origin.rank
 
     @property
@@ -114,6 +119,16 @@ class Ctx:
             )  # the next look finds the right one
         return self.member
 
+    async def note(self, did: Did, *, subject_id: int | None = None, detail: str = "") -> None:
+        """Write into the community's log that the caller saw or changed something."""
+        entry = AuditEntry(self.member.community_id, self.now, self.member.id, did, subject_id, detail)
+        await self.uow.organising.note(entry)
+
+    async def zone_here(self) -> ZoneInfo:
+        """The time zone of the community; the member's own while it has none."""
+        settings = await self.uow.organising.settings(self.member.community_id)
+        return zone_of(settings.zone) if settings.zone else self.zone
+
     async def tell(self, identity: Identity, template: str, **args: Any) -> None:
         """Send a private message to one of the member's accounts, once this unit of work is committed."""
         await self._post(identity, template, args, home=False)
@@ -122,27 +137,23 @@ class Ctx:
         """Redraw the bot's own page for this member wherever they have one."""
         for identity in await self.uow.members.identities(self.member.id):
             if identity.platform in HOME_PAGES:
-                await self._post(identity, "home", {}, home=True)
+                mine = (identity.workspace, identity.person) == (self.origin.workspace, self.origin.person)
+                args = {"rank": int(self.rank), "roles": sorted(self.origin.roles)} if mine else {}
+                await self._post(identity, "home", args, home=True)
 
     async def forget_member(self) -> None:
         """Delete the member with everything stored about them, and clear the bot's own page where they have one."""
-        identities = await self.uow.members.identities(self.member.id)
-        await self.uow.members.delete(self.member.id)
-        for identity in identities:
-            if identity.platform in HOME_PAGES:
-                await self._post(identity, "home", {}, home=True, owned=False)
+        await forget(self.uow, self.member.id, self.call_id, self.now)
 
-    async def _post(
-        self, identity: Identity, template: str, args: dict[str, Any], *, home: bool, owned: bool = True
-    ) -> None:
+    async def _post(self, identity: Identity, template: str, args: dict[str, Any], *, home: bool) -> None:
         message = Message(
             key=f"{template}:{identity.platform}:{identity.workspace}:{identity.person}:{self.call_id}",
-            community_id=self.member.community_id if owned else None,
+            community_id=self.member.community_id,
             template=template,
             platform=identity.platform,
             workspace=identity.workspace,
             args=args,
-            member_id=self.member.id if owned else None,
+            member_id=self.member.id,
             person=identity.person,
             home=home,
         )

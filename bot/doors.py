@@ -35,4 +35,6 @@ SHARING: Final = ActionRoute("sharing.show")
 NUDGES: Final = ActionRoute("nudges.less")
 """Less of this."""
 SETUP: Final = ActionRoute("setup.show_all")
+SETUP_PROMPTS: Final = ActionRoute("setup.prompts")
+SETUP_MOCKS: Final = ActionRoute("setup.mocks")
 COHORT: Final = ActionRoute("cohort.show")

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.calls import Call
+from bot.checks import Ability, Tried
 from bot.outcomes import Attachment, Happening, Outcome
 from bot.records import Destination, Sent
 from bot.registry import Registry, Terms
@@ -72,6 +73,29 @@ class Roster(Protocol):
         Whoever cannot be asked about is taken to be there: it never raises. For many people it takes seconds, or
         minutes, so it is never called in a unit of work that writes.
         """
+        ...
+
+
+class Checks(Protocol):
+    """Tries out on one platform what the bot has to be able to do, and clears away what it made for that.
+
+    It never raises, and takes seconds: it is never called in a unit of work that writes.
+    """
+
+    async def channel(self, workspace: str, place: str, wanted: Collection[Ability]) -> Sequence[Tried]:
+        """Try what is `wanted` in a channel, or in its server. What needs something else that failed is left out."""
+        ...
+
+    async def person(self, workspace: str, person: str) -> Tried:
+        """Try to write to a person."""
+        ...
+
+    async def groups(self, workspace: str) -> Tried:
+        """Try to see who is in which role or user group."""
+        ...
+
+    async def way_in(self) -> str:
+        """The web address at which somebody lets the bot in (again), with all that it needs; "" where none is known."""
         ...
 
 

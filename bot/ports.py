@@ -23,6 +23,7 @@ from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.projects.ports import Projects
 from bot.records import (
     AnswerRecord,
+    Departed,
     Identity,
     Member,
     Message,
@@ -82,12 +83,27 @@ class Members(Protocol):
         """Ids of members who have not left and have answered or logged something, in ascending order after `after`."""
         ...
 
+    async def ids_of(self, community_id: int, after: int, limit: int) -> Sequence[int]:
+        """Ids of a community's members, those who left too, in ascending order after `after`."""
+        ...
+
+    async def quiet(self, platform: Platform, unseen_since: datetime, part: int, of: int) -> Sequence[Identity]:
+        """Accounts on a platform that have not left, as far as we were told, and were not seen since an instant.
+
+        Of all of them those whose number leaves the rest `part` when divided by `of`.
+        """
+        ...
+
+    async def departed(self, before: datetime, after: int, limit: int) -> Sequence[Departed]:
+        """Members who left with every account, the last one by an instant, in ascending order after `after`."""
+        ...
+
     async def export(self, member_id: int) -> dict[str, Any]:
         """Everything stored about a member, as plain data for JSON: one list per table.
 
         And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
-        without who it was; `story_ratings_received`: the same for their stories.
-        without who it was; `project_reviews_received`: what peers said of their projects, likewise.
+        without who it was; `story_ratings_received` and `project_reviews_received`: the same of their stories and
+        projects; `audit_log`: who saw or changed something of theirs, and what they did as an organiser.
         """
         ...
 
@@ -105,6 +121,10 @@ class Communities(Protocol):
 
     async def of_workspace(self, platform: Platform, workspace: str) -> int | None:
         """The community of a workspace; None at first contact."""
+        ...
+
+    async def delete(self, community_id: int) -> None:
+        """Remove a community with all that is stored of it; its servers and workspaces begin afresh."""
         ...
 
 
@@ -480,7 +500,8 @@ class Storage(Protocol):
 
         Codes, seen calls, drafts and sent messages older than 30 days, messages that could not be sent older than 90,
         finished occurrences older than 400; resumes whose time is over; places in the queue for a mock that ended a day
-        ago; communities that the bot was taken out of for good more than 180 days ago.
+        ago; communities that the bot was taken out of for good more than 180 days ago, or longer ago where they keep
+        data for longer.
         """
         ...
 

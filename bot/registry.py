@@ -61,6 +61,7 @@ class Terms:
     """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything.
 
     A handler that `waits` for something slow opens its units of work itself, by `Ctx.unit`: none is open meanwhile.
+    One that is `by_rank` is for everybody, and shows more to some: then it is looked up what the caller's roles give.
     """
 
     pace: Pace = Pace.QUICK
@@ -68,11 +69,20 @@ class Terms:
     needs: Rank = Rank.MEMBER
     writes: bool = True
     waits: bool = False
+    by_rank: bool = False
+
+    @property
+    def asks_rank(self) -> bool:
+        """Whether it matters what the caller may do."""
+        return self.needs > Rank.MEMBER or self.by_rank
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """A slash command: `path` is one word, or a group and a verb."""
+    """A slash command: `path` is one word, or a group and a verb.
+
+    `leads` says that the group's word alone means this one, where a platform lets people type that.
+    """
 
     path: tuple[str, ...]
     help: str
@@ -80,6 +90,7 @@ class CommandSpec:
     params: tuple[ParamSpec, ...]
     terms: Terms
     chapter: Chapter
+    leads: bool = False
 
     @property
     def name(self) -> str:
@@ -146,13 +157,18 @@ class Feature:
     jobs: list[JobSpec] = field(default_factory=list)
     ticks: dict[str, Tick] = field(default_factory=dict)
     home: BuildCard | None = None
+    home_parts: list[BuildCard] = field(default_factory=list)
 
-    def command(self, path: str, help: str, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
+    def command(
+        self, path: str, help: str, terms: Terms = Terms(), *, leads: bool = False
+    ) -> Callable[[Handler], Handler]:
         """Declare a slash command; its options are the handler's parameters after the context."""
 
         def declare(handler: Handler) -> Handler:
             chapter = self.chapter if terms.needs is Rank.MEMBER else Chapter.ORGANISERS
-            self.commands.append(CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms, chapter))
+            self.commands.append(
+                CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms, chapter, leads)
+            )
             return handler
 
         return declare
@@ -229,6 +245,11 @@ class Feature:
         self.home = build
         return build
 
+    def home_part(self, build: BuildCard) -> BuildCard:
+        """Declare what the bot's own page shows below all else: `build(ctx)`, without its title; None for nothing."""
+        self.home_parts.append(build)
+        return build
+
     def tick(self, name: str) -> Callable[[Tick], Tick]:
         """Declare a look at what is due, `look(app)`: often, in every process, and each time almost free of cost.
 
@@ -276,6 +297,8 @@ class Registry:
         if len(homes) > 1:
             raise BadDeclaration("two features declare the home page")
         self.home: Final = homes[0] if homes else None
+        self.home_parts: Final = tuple(part for f in features for part in f.home_parts)
+        self._leads: Final = _index((c.path[:1], c) for c in self.commands.values() if c.leads)
         _check_commands(tuple(self.commands.values()))
 
     def top_level(self) -> tuple[str, ...]:
@@ -291,6 +314,8 @@ class Registry:
         if spec := self.commands.get(path):
             return spec, text
         verb, _, rest = (text or "").strip().partition(" ")
+        if not verb:
+            return self._leads.get(path), rest
         return self.commands.get((*path, verb.lower())), rest
 
 

@@ -12,6 +12,8 @@ from typing import Final
 
 LOCALES: Final = Path(__file__).parent / "locales"
 SOURCE: Final = "en"
+LANGUAGE_NAMES: Final = {"en": "English", "de": "Deutsch"}
+"""Languages by their own names."""
 
 
 class Words:

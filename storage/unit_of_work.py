@@ -10,8 +10,10 @@ from time import perf_counter
 
 from sqlalchemy import Select, bindparam, delete, func, select, text
 
+from bot.community.records import KEEP_CHOICES
 from bot.errors import Busy
 from storage.asynchronous import Connection, Engine
+from storage.community_tables import COMMUNITY_SETTINGS
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.mock_tables import MOCK_QUEUE
 from storage.project_tables import SHARED_CARDS
@@ -58,9 +60,13 @@ KEEP_OCCURRENCES = timedelta(days=400)
 KEEP_QUEUED = timedelta(days=1)
 """Members who waited in vain are told so before; what is left is of a bot that stood still."""
 KEEP_REMOVED = timedelta(days=180)
-"""What is stored of a community after the bot was taken out of its last server or workspace."""
+"""What is stored of a community after the bot was taken out of its last server or workspace, unless it keeps more."""
+LONGEST_KEPT = timedelta(days=max(KEEP_CHOICES))
 KEEP_SEEN_CALLS = timedelta(days=2)
 """Slack gives up redelivering after about an hour; the rest is for a stopped process."""
+
+
+_KEEP_LONGER = select(COMMUNITY_SETTINGS.c.community_id).where(COMMUNITY_SETTINGS.c.keep_days > KEEP_REMOVED.days)
 
 
 class SqlUnitOfWork:
@@ -199,7 +205,11 @@ class SqlStorage:
             delete(OUTBOX).where(IS_WAITING, OUTBOX.c.due < now - KEEP_UNSENT),
             delete(OCCURRENCES).where(OCCURRENCES.c.finished_at < now - KEEP_OCCURRENCES),
             delete(MOCK_QUEUE).where(MOCK_QUEUE.c.until < now - KEEP_QUEUED),
-            delete(COMMUNITIES).where(COMMUNITIES.c.id.in_(_all_removed_before(now - KEEP_REMOVED))),
+            delete(COMMUNITIES).where(
+                COMMUNITIES.c.id.in_(_all_removed_before(now - KEEP_REMOVED)),
+                COMMUNITIES.c.id.not_in(_KEEP_LONGER),
+            ),
+            delete(COMMUNITIES).where(COMMUNITIES.c.id.in_(_all_removed_before(now - LONGEST_KEPT))),
         ):
             async with self._transaction(True) as connection:
                 await connection.execute(statement)

@@ -34,10 +34,10 @@ from assessments.profile import (
 from assessments.readiness import assess
 from assessments.targets import DEFAULT_TARGET, CompanySize, Level, Target, TargetRole
 from bot import troubles
-from bot.bootstrap import features
 from bot.calls import Origin, Platform, Rank
 from bot.context import Ctx
 from bot.errors import Busy, Refused, Stale, StorageFull, Trouble
+from bot.feature_list import features
 from bot.features.help import handlers as help_handlers
 from bot.features.me import cards as me_cards
 from bot.features.readiness import question_cards, result_cards, target_cards
@@ -55,6 +55,7 @@ from tests import (
     gallery_mock_setup,
     gallery_mocks,
     gallery_networking,
+    gallery_organiser,
     gallery_plan,
     gallery_projects,
     gallery_prompts,
@@ -316,6 +317,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_stories.cards,
         gallery_projects.cards,
         gallery_resume.cards,
+        gallery_organiser.all_cards,
     ):
         yield from room()
     yield from gallery_evidence.cards(profiles(), evidence())
@@ -342,6 +344,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_stories.forms()
     yield from gallery_projects.forms()
     yield from gallery_resume.forms()
+    yield from gallery_organiser.all_forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

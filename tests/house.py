@@ -16,8 +16,8 @@ from assessments.prompts.bank import load_bank, packaged
 from assessments.stories import library_files
 from assessments.stories.library import StoryLibrary
 from bot.app import App
-from bot.bootstrap import features
 from bot.calls import Click, Command, Origin, Platform, Submission
+from bot.feature_list import features
 from bot.library import Library, Shelf
 from bot.mocks.shelf import MockShelf, read_mocks
 from bot.outcomes import FormErrors, Home, OpenForm, Outcome, Reply

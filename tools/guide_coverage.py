@@ -17,7 +17,7 @@ from assessments.mistakes import Mistake
 from assessments.mocks.pack_files import load_packs
 from assessments.mocks.pack_files import packaged as packaged_packs
 from assessments.prompts.topics import BANK, Topic
-from bot.bootstrap import features
+from bot.feature_list import features
 from bot.registry import Registry
 
 ROOT = Path(__file__).resolve().parent.parent

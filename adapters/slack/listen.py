@@ -20,6 +20,7 @@ from adapters.slack import inbound
 from adapters.slack.api import FAILURES, reason_of
 from adapters.slack.cards import LINK
 from adapters.slack.inbound import Received
+from adapters.slack.membership import Membership
 from adapters.slack.people import People
 from adapters.slack.respond import Asker, Responder
 from adapters.slack.roster import Roster
@@ -44,6 +45,7 @@ class Listener:
         self,
         door: Door,
         people: People,
+        membership: Membership,
         roster: Roster,
         responder: Responder,
         workspaces: Workspaces,
@@ -53,6 +55,7 @@ class Listener:
         """Take the parts; `register` connects them to Bolt."""
         self._door = door
         self._people = people
+        self._membership = membership
         self._roster = roster
         self._responder = responder
         self._workspaces = workspaces
@@ -153,6 +156,8 @@ class Listener:
 
     async def _handle(self, received: Received, started: float) -> tuple[Asker, Outcome]:
         origin = await self._people.complete(received.call.origin)
+        if self._door.terms(received.call).asks_rank:
+            origin = await self._membership.complete(origin)
         asker = Asker(received.source, words_for(origin.locale), self._seen(started))
         return asker, await self._door.handle(inbound.with_origin(received.call, origin))
 

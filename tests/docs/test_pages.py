@@ -20,7 +20,7 @@ from assessments.evidence import Activity, Criterion, Difficulty, Evidence, Mock
 from assessments.parameters import RESPONSE_KINDS
 from assessments.profile import GateId
 from bot.__main__ import _parser
-from bot.bootstrap import features
+from bot.feature_list import features
 from bot.operations import _record
 from bot.registry import Registry
 from tools import guide_coverage

@@ -17,7 +17,8 @@ from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profil
 from assessments.stories.story import Competency, WrittenStory
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
-from bot.community.records import MemberChoices, Sharing
+from bot.community.audit import Did
+from bot.community.records import AuditEntry, MemberChoices, Sharing
 from bot.evidence_card.ports import SharedCard
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.rating import Rating, RatingKind
@@ -195,6 +196,7 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.interviews.add(interview(member.id))
         await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
         await uow.resumes.keep(KeptResume(member.id, "Ada. Wrote notes on the engine.", NOW))
+        await uow.organising.note(AuditEntry(member.community_id, NOW, None, Did.MEMBER_VIEW, member.id, "scores"))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
         await uow.plans.save(plan(member.id))
         await uow.plans.tick(member.id, Tick("f-aloud", date(2027, 3, 1), 2))

@@ -32,7 +32,10 @@ _IMPERSONAL = {"communities", "workspaces", "members", "occurrences", "seen_call
 }
 
 # What is told of things that are of two members, whose communities may differ.
-OF_BOTH = ("mock_sessions", "mock_ratings_received", "story_ratings_received", "project_reviews_received")
+OF_BOTH = (
+    *("mock_sessions", "mock_ratings_received", "story_ratings_received", "project_reviews_received"),
+    "audit_log",
+)
 
 
 def test_every_table_is_known_to_be_personal_or_not() -> None:

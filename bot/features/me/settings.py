@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from bot.context import Ctx
-from bot.features.me import accounts, cards, data, evidence
+from bot.features.me import accounts, cards, community, data, evidence
 from bot.features.me.feature import SETTINGS, SETTINGS_FORM, me
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import Param
@@ -49,7 +49,7 @@ async def overview(
         await ctx.keep(zone=zone_meant(ctx.w, zone))
     match what:
         case Do.SHOW:
-            return Reply(cards.overview(ctx.w, ctx.member, await ctx.uow.members.identities(ctx.member.id), ctx.zone))
+            return Reply(await community.overview(ctx))
         case Do.CARD:
             return await evidence.show(ctx)
         case Do.SETTINGS:
@@ -78,5 +78,5 @@ async def settings_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     """Store zone and language."""
     locale = None if values["language"] == PLATFORM_LANGUAGE else values["language"]
     member = await ctx.keep(zone=zone_meant(ctx.w, values["zone"]), locale=locale)
-    w = words_for(member.locale or ctx.origin.locale)
-    return Reply(cards.overview(w, member, await ctx.uow.members.identities(member.id), ctx.zone))
+    ctx.w = words_for(member.locale or ctx.origin.locale)
+    return Reply(await community.overview(ctx))
