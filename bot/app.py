@@ -32,7 +32,7 @@ from bot.ui import law
 from bot.ui.actions import REOPEN, ActionRoute, UnknownAction, reopening, split
 from bot.ui.cards import Card
 from bot.ui.forms import File, Form, read
-from bot.words import words_for
+from bot.words import Words, said, words_for
 
 log = structlog.get_logger()
 
@@ -43,6 +43,7 @@ _ELSEWHERE: Final = (
     "In a direct message I can’t see what you may do in your community.",
     "Please type the command there, such as /setup mocks.",
 )
+said(_ELSEWHERE)
 
 Run = Callable[[Ctx], Awaitable[Outcome]]
 
@@ -185,7 +186,7 @@ class App:
                 raw = call.values if text is None else parse_text(found.params, text)
                 return await found.handler(ctx, **read_values(found.params, raw))
             except BadOption as problem:
-                return _ask(found, {**problem.given, **raw}, problem)
+                return _ask(ctx.w, found, {**problem.given, **raw}, problem)
 
         return Plan(found.name, found.terms, run)
 
@@ -209,14 +210,15 @@ class App:
 
         async def run(ctx: Ctx) -> Outcome:
             form = await spec.build(ctx, *typed)
-            values, errors = read(form, call.values)
+            values, errors = read(form, call.values, ctx.w)
             if not errors:
                 try:
                     outcome = await spec.handler(ctx, values, *typed)
                 except BadOption as problem:
-                    errors = {problem.option or form.inputs[0].name: str(problem)}
+                    errors = {problem.option or form.inputs[0].name: problem.told(ctx.w)}
                 except FileTrouble as problem:
-                    errors = {name: str(problem) for name, value in values.items() if value == problem.file}
+                    told = " ".join(troubles.told(problem, ctx.w))
+                    errors = {name: told for name, value in values.items() if value == problem.file}
                 else:
                     if isinstance(outcome, FormErrors):
                         errors = dict(outcome.errors)
@@ -249,7 +251,7 @@ class App:
         command = self.registry.commands[tuple(typed.split())]
 
         async def build(ctx: Ctx) -> Form:
-            return _command_form(command)
+            return _command_form(ctx.w, command)
 
         async def run(ctx: Ctx, values: dict[str, Any]) -> Outcome:
             return await command.handler(ctx, **read_values(command.params, values))
@@ -370,17 +372,19 @@ async def _nobody(_: Ctx) -> Outcome:
     return Nothing()
 
 
-def _command_form(command: CommandSpec, problem: str = "") -> Form:
+def _command_form(w: Words, command: CommandSpec, problem: str = "") -> Form:
     """The form for a command's options. The problem stands above them, or at the first where there is no room above."""
-    inputs = tuple(param.input() for param in command.params)
+    inputs = tuple(param.input(w) for param in command.params)
     intro = problem if len(inputs) < law.FORM_INPUTS else ""
     if problem and not intro and len(problem) <= law.INPUT_HINT:
         inputs = (replace(inputs[0], hint=problem), *inputs[1:])
-    return Form(COMMAND_FORM(" ".join(command.path)), command.name, inputs, submit="Go", intro=intro)
+    return Form(COMMAND_FORM(" ".join(command.path)), command.name, inputs, submit=w("Go"), intro=intro)
 
 
-def _ask(command: CommandSpec, raw: Mapping[str, Any], problem: BadOption) -> Outcome:
+def _ask(w: Words, command: CommandSpec, raw: Mapping[str, Any], problem: BadOption) -> Outcome:
     """Ask for the options by a form, or by words where a form cannot hold them."""
     if not 1 <= len(command.params) <= law.FORM_INPUTS:
-        raise Trouble(str(problem), f"It is used like this: {command.usage}")
-    return OpenForm(_command_form(command, str(problem)).filled({name: str(value) for name, value in raw.items()}))
+        raise Trouble(problem.told(w), w("It is used like this: {usage}", usage=command.usage))
+    return OpenForm(
+        _command_form(w, command, problem.told(w)).filled({name: str(value) for name, value in raw.items()})
+    )

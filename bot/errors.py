@@ -32,10 +32,11 @@ class Trouble(Exception):
     what = "That did not work."
     do = "Please try again."
 
-    def __init__(self, what: str | None = None, do: str | None = None) -> None:
-        """Take the two sentences, or keep those of the class."""
+    def __init__(self, what: str | None = None, do: str | None = None, **values: object) -> None:
+        """Take the two sentences with the values that fill them, or keep those of the class."""
         self.what = what or self.what
         self.do = do or self.do
+        self.values = values
         super().__init__(f"{self.what} {self.do}")
 
 
@@ -56,9 +57,9 @@ class Stale(Trouble):
 class FileTrouble(Trouble):
     """An uploaded `file` is too large, gone, or cannot be reached."""
 
-    def __init__(self, file: File, what: str, do: str) -> None:
+    def __init__(self, file: File, what: str, do: str, **values: object) -> None:
         """Name the file, and take the two sentences."""
-        super().__init__(what, do)
+        super().__init__(what, do, **values)
         self.file = file
 
 

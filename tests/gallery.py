@@ -317,5 +317,5 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mock_feedback.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
-            yield f"form of {command.name}", _command_form(command)
-            yield f"form of {command.name} with a reason", _command_form(command, "I don't know “*this*”.")
+            yield f"form of {command.name}", _command_form(W, command)
+            yield f"form of {command.name} with a reason", _command_form(W, command, "I don't know “*this*”.")

@@ -26,7 +26,7 @@ from bot.errors import Halt, TryLater, Undeliverable
 from bot.outcomes import Attachment
 from bot.records import Destination, Sent
 from bot.ui.cards import Card, Text
-from bot.words import words_for
+from bot.words import said, words_for
 
 log = structlog.get_logger()
 
@@ -53,6 +53,7 @@ REASONS: Final = {
     "restricted_action_read_only_channel": "the app may not post in the channel",
     "restricted_action_thread_locked": "the thread is closed",
 }
+said(REASONS)
 
 
 class Delivery:

@@ -31,6 +31,7 @@ from tests.fakes.discord.filling import Filling
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.inputs import initial_state
 from tests.fakes.slack.law import fill_ids
+from tests.gallery_values import W
 from tests.house import House, house
 
 TARGET = {"role": "ml_engineer", "level": "senior", "size": "small", "date": "2027-05-01", "hours": "12"}
@@ -62,7 +63,7 @@ def sent_untouched_from_slack(form: Form) -> dict[str, Any]:
 
 
 def same(form: Form, raw: dict[str, Any]) -> None:
-    values, errors = read(form, raw)
+    values, errors = read(form, raw, W)
     held = shown_values(form)
     for name, value in values.items():
         assert value == held[name] or not value, (name, value, held[name])
@@ -118,7 +119,7 @@ def test_values_are_exactly_the_same_on_both(form: Form) -> None:
     discord = sent_untouched_from_discord(form)
     assert discord is not None
     for raw in (discord, sent_untouched_from_slack(form)):
-        assert read(form, raw) == (expected, {})
+        assert read(form, raw, W) == (expected, {})
 
 
 def test_errors_stand_at_their_inputs_on_the_page() -> None:

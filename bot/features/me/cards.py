@@ -12,22 +12,24 @@ from bot.records import Identity, Member
 from bot.ui.cards import Button, ButtonStyle, Card, Fields, Option, Text, Tone
 from bot.ui.forms import Form, OneOf, TextInput
 from bot.ui.text import Bold, Code, Typed, When
-from bot.words import Words, languages
+from bot.words import Words, languages, own_names, said
 
 PLATFORMS: Final = {"discord": "Discord", "slack": "Slack", "playground": "the playground"}
+said(PLATFORMS)
 LONGEST_NAME: Final = 40  # characters of an account's name; more is shown to be more
-LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 
 
 def overview(w: Words, member: Member, identities: Sequence[Identity], zone: ZoneInfo) -> Card:
     """What is known of the member, and what they can do with it."""
-    accounts = ", ".join(dict.fromkeys(f"{PLATFORMS[i.platform]} ({_short(i.name or i.person)})" for i in identities))
+    accounts = ", ".join(
+        dict.fromkeys(f"{w(PLATFORMS[i.platform])} ({_short(i.name or i.person)})" for i in identities)
+    )
     return Card(
         w("You"),
         (
             Fields(
                 (w("Time zone"), zone.key if member.zone else w("{zone}, as far as I know", zone=zone.key)),
-                (w("Language"), LANGUAGES.get(member.locale or "", w("as on this platform"))),
+                (w("Language"), own_names().get(member.locale or "", w("as on this platform"))),
                 (w("Accounts"), accounts or w("this one")),
             ),
             Text(w("Only you see your answers and scores, unless you share them.")),
@@ -45,7 +47,7 @@ def overview(w: Words, member: Member, identities: Sequence[Identity], zone: Zon
 
 def settings_form(w: Words, member: Member, zone: ZoneInfo) -> Form:
     """Time zone and language."""
-    offered = (Option("platform", w("As on this platform")), *(Option(c, LANGUAGES.get(c, c)) for c in languages()))
+    offered = (Option("platform", w("As on this platform")), *(Option(*one) for one in own_names().items()))
     chosen = member.locale if member.locale in languages() else "platform"
     return Form(
         SETTINGS_FORM(),
@@ -119,7 +121,7 @@ def not_joined(w: Words) -> Card:
 
 def linked(w: Words, platform: str) -> Card:
     """Tells the account that gave the code."""
-    name = PLATFORMS.get(platform, platform)
+    name = w(PLATFORMS.get(platform, platform))
     return Card(
         w("Another account was linked"),
         (

@@ -13,6 +13,7 @@ from assessments.profile import Score
 from assessments.prompts.prompt import Prompt
 from assessments.readiness import scores_alone, scores_around
 from bot import knowledge
+from bot.area_names import area_first
 from bot.calendar import end_of_day, local_day
 from bot.context import Ctx
 from bot.features.prompts import log_cards as cards
@@ -162,7 +163,7 @@ def _form(ctx: Ctx, prompt: Prompt, post_id: int, attempt: Attempt | None) -> Fo
 def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now: Mapping[Dimension, Score]) -> str:
     """What an attempt moved, in whole points with their range."""
     dimension = prompt.topic.dimension
-    area = ctx.w(str(dimension).replace("_", " ").capitalize())
+    area = area_first(ctx.w, dimension)
     new = now[dimension]
     values = {"area": area, "new": round(new.value), "low": round(new.low), "high": round(new.high)}
     if was is None:

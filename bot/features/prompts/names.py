@@ -8,7 +8,7 @@ from assessments.evidence import Difficulty, ProblemOutcome
 from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 DIFFICULTIES: Final = {Difficulty.EASY: "easy", Difficulty.MEDIUM: "medium", Difficulty.HARD: "a stretch"}
 TRACKS: Final = {
@@ -25,6 +25,7 @@ OUTCOMES: Final = {
     ProblemOutcome.GAVE_UP: "not solved this time",
 }
 LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go", "Other")
+said(DIFFICULTIES, TRACKS, OUTCOMES, LANGUAGES)
 NAME: Final = 80  # what a member's name may cost; more is shown to be more
 
 

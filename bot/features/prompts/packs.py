@@ -22,7 +22,7 @@ from bot.params import BadOption
 from bot.practice import PackPrompt
 from bot.registry import Pace, Terms
 from bot.ui.forms import Form
-from bot.words import Words
+from bot.words import Unfit, Words
 
 if TYPE_CHECKING:
     from bot.workbench.check import Checked
@@ -78,7 +78,7 @@ async def uploaded(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     try:
         found = await asyncio.to_thread(unpack, content)
     except BadPack as problem:
-        raise BadOption(ctx.w(problem.args[0]), "file") from None
+        raise BadOption(problem.told(ctx.w), "file") from None
     await ctx.uow.practice.save_pack(ctx.member.community_id, found, checked=False)
     return Reply(cards.waiting(ctx.w, len(found)))
 
@@ -133,7 +133,7 @@ async def drop(ctx: Ctx) -> Outcome:
     return Reply(cards.dropped(ctx.w), replace=True)
 
 
-class BadPack(ValueError):
+class BadPack(Unfit):
     """A zip that is no pack; the message is for the organiser."""
 
 

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from assessments.dimensions import Dimension
 from assessments.parameters import ChannelKind
 from assessments.profile import Band, GapView, Remainder
-from bot.words import Words
+from bot.words import said
 
-AREAS: Final = {
-    Dimension.FOUNDATIONS: "foundations",
-    Dimension.PROJECTS: "projects",
-    Dimension.SYSTEM_DESIGN: "system design",
-    Dimension.STORIES: "stories",
-    Dimension.MOCKS: "mocks",
-    Dimension.NETWORKING: "networking",
-}
 BANDS: Final = {
     Band.TOO_EARLY: "Too early to say",
     Band.EXPLORING: "Exploring",
@@ -58,8 +49,4 @@ GAPS: Final = {
     GapView.A_BIT_ABOVE: "your own view is a bit above what the rest shows",
     GapView.WELL_ABOVE: "your own view is well above what the rest shows: a check or a mock would tell which is right",
 }
-
-
-def area(w: Words, dimension: Dimension) -> str:
-    """The name of a dimension inside a sentence."""
-    return w(AREAS[dimension])
+said(BANDS, BRIEF_BANDS, SOURCES, EVIDENCE, GAPS)

@@ -22,6 +22,7 @@ from bot.ui.cards import Button, Card, Chart, Option, Pick, PickChannel, PickMem
 from bot.ui.forms import Form, NumberInput, OneOf, Raw, TextInput, read
 from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.discord import FakeDiscord
+from tests.gallery_values import W
 
 COUNT = ActionRoute("demo.count", int)
 SECRET = ActionRoute("demo.secret")
@@ -270,7 +271,7 @@ class DemoDoor:
     async def _submit(self, ctx: Ctx, action: str, raw: dict[str, Raw]) -> Outcome:
         spec = self.registry.forms[split(action)[0]]
         form = await spec.build(ctx)
-        values, errors = read(form, raw)
+        values, errors = read(form, raw, W)
         if errors:
             self.drafts[action] = raw
             return FormErrors(form.filled(raw), errors, reopening(action))

@@ -37,6 +37,7 @@ from bot.ui.forms import (
 from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.slack import Exchange, FakeSlack, FakeUser, Message
 from tests.fakes.slack.exchange import plain
+from tests.gallery_values import W
 
 COUNT = ActionRoute("demo.count", int)
 PICKED = ActionRoute("demo.picked")
@@ -280,7 +281,7 @@ class DemoDoor:
             raw = parse_text(spec.params, text or "")
             return await spec.handler(ctx, **read_values(spec.params, raw))
         except BadOption as problem:
-            inputs = tuple(one.input() for one in spec.params)
+            inputs = tuple(one.input(W) for one in spec.params)
             form = Form(
                 ActionRoute("command.run", str)(" ".join(spec.path)), spec.name, inputs, "Go", None, str(problem)
             )
@@ -305,7 +306,7 @@ class DemoDoor:
         spec = self.registry.forms[name]
         typed = spec.route.read(args)
         form = await spec.build(ctx, *typed)
-        values, errors = read(form, call.values)
+        values, errors = read(form, call.values, W)
         if not errors:
             try:
                 return await spec.handler(ctx, values, *typed)
