@@ -166,14 +166,14 @@ def _of_class(node: ast.ClassDef) -> Iterator[str]:
 
 def _derived(trees: Iterable[ast.Module], roots: frozenset[str]) -> frozenset[str]:
     """The names of classes that are, or are derived from, one of these."""
-    bases = {
-        node.name: {_last_name(base) for base in node.bases}
+    bases = [
+        (node.name, {_last_name(base) for base in node.bases})
         for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
-    }
+    ]
     known = set(roots)
-    while more := {name for name, above in bases.items() if above & known} - known:
+    while more := {name for name, above in bases if above & known} - known:
         known |= more
     return frozenset(known)
 

@@ -51,6 +51,7 @@ def test_enough_is_found(found: Found) -> None:
         "Too early to say",  # a table
         "Please give a whole number, such as 12.",  # BadAnswer
         "That did not work.",  # the sentence of a class
+        "Please press the button again in a few seconds.",  # of one that is derived
         "In a direct message I can’t see what you may do in your community.",
         "Only this area; all six without it",  # the help of an option
         "steady days this week",  # the label of a choice

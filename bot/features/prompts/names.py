@@ -24,8 +24,9 @@ OUTCOMES: Final = {
     ProblemOutcome.AFTER_SOLUTION: "after hints or the solution",
     ProblemOutcome.GAVE_UP: "not solved this time",
 }
-LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go", "Other")
-said(DIFFICULTIES, TRACKS, OUTCOMES, LANGUAGES)
+LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go")
+OTHER_LANGUAGE: Final = said("Other")
+said(DIFFICULTIES, TRACKS, OUTCOMES)
 NAME: Final = 80  # what a member's name may cost; more is shown to be more
 
 
