@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assessments.dimensions import Dimension
-from bot.words import Words, said
+from bot.words import Words, first_upper, said
 
 AREAS: Final = {
     Dimension.FOUNDATIONS: "foundations",
@@ -25,5 +25,4 @@ def area(w: Words, dimension: Dimension) -> str:
 
 def area_first(w: Words, dimension: Dimension) -> str:
     """The name of a dimension where a sentence begins."""
-    name = area(w, dimension)
-    return f"{name[:1].upper()}{name[1:]}"
+    return first_upper(area(w, dimension))

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, Union, assert_never, get_args, get_ori
 
 from bot.ui.cards import Option
 from bot.ui.forms import DateInput, Input, NumberInput, OneOf, Raw, TextInput
-from bot.words import Unfit, Words
+from bot.words import Unfit, Words, said
 
 Suggest = Callable[..., Awaitable[Sequence[tuple[str, str]]]]
 
@@ -100,7 +100,7 @@ class ParamSpec:
             case ParamKind.WORDS:
                 if len(text) > self.param.most:
                     raise self._bad(
-                        "{name} takes at most {most} characters; this has {size}.",
+                        said("{name} takes at most {most} characters; this has {size}."),
                         most=self.param.most,
                         size=len(text),
                     )
@@ -113,11 +113,11 @@ class ParamSpec:
                 try:
                     return date.fromisoformat(text)
                 except ValueError:
-                    raise self._bad("{name} is a day, such as 2027-03-31.") from None
+                    raise self._bad(said("{name} is a day, such as 2027-03-31.")) from None
             case ParamKind.YES_NO:
                 if text.lower() in _YES | _NO:
                     return text.lower() in _YES
-                raise self._bad("{name} is yes or no.")
+                raise self._bad(said("{name} is yes or no."))
             case _:
                 assert_never(self.kind)
 
@@ -151,9 +151,9 @@ class ParamSpec:
         try:
             number = int(text)
         except ValueError:
-            raise self._bad("{name} is a whole number.") from None
+            raise self._bad(said("{name} is a whole number.")) from None
         if not self.param.ge <= number <= self.param.le:
-            raise self._bad("{name} goes from {least} to {most}.", least=self.param.ge, most=self.param.le)
+            raise self._bad(said("{name} goes from {least} to {most}."), least=self.param.ge, most=self.param.le)
         return number
 
     def _choice(self, text: str) -> StrEnum:
@@ -163,7 +163,7 @@ class ParamSpec:
                 assert self.enum is not None  # noqa: S101 - choices only come from an enum
                 return self.enum(value)
         listed = ", ".join(value for value, _ in self.choices)
-        raise self._bad("{name} is one of: {listed}.", listed=listed)
+        raise self._bad(said("{name} is one of: {listed}."), listed=listed)
 
 
 def params_of(handler: Callable[..., Any]) -> tuple[ParamSpec, ...]:

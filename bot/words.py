@@ -54,6 +54,11 @@ class Words:
 said(_HALF, _OWN_NAME)
 
 
+def first_upper(words: str) -> str:
+    """The words as a sentence begins; the others keep their capitals, which some languages need."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 class Unfit(ValueError):
     """What a member gave does not fit: a sentence for them, with the values that fill it."""
 
