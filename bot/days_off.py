@@ -14,7 +14,7 @@ from bot.words import Words, said
 INPUT: Final = "pauses"
 MOST: Final = 20  # ranges: a form can show them all again
 
-_TYPED: Final = 500  # characters
+_TYPED: Final = 30 * MOST  # characters
 _TO: Final = said(" to ")
 _SHOWN: Final = 4
 

@@ -57,7 +57,9 @@ def read(language: str, root: Path = LOCALES) -> Catalog:
     if not path.exists():
         return Catalog(locale=language)
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        held = read_po(file, locale=language)
+    held.locale = language  # whatever its header says: it may be a copy of another
+    return held
 
 
 def updated(found: Found, before: Catalog) -> Catalog:

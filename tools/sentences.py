@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from assessments.catalog import load_catalog
 from assessments.prompts.topics import Topic
@@ -81,14 +81,20 @@ def topics() -> tuple[str, ...]:
 
 
 def marked(root: Path = ROOT) -> frozenset[str]:
-    """The names of all tables that are marked: by `said(NAMES)`."""
+    """The names of all tables and sentences that are marked: by `said(NAMES)`, or `NAME = said("…")`."""
     names: set[str] = set()
     for package in PACKAGES:
         for path in (root / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and _last_name(node.func) == "said":
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            names |= {name for name, value in _module_values(tree).items() if _is_said(value)}
+            for node in ast.walk(tree):
+                if _is_said(node):
                     names |= {one.id for one in node.args if isinstance(one, ast.Name)}
     return frozenset(names)
+
+
+def _is_said(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and _last_name(node.func) == "said"
 
 
 def _module_values(tree: ast.Module) -> Mapping[str, ast.expr]:

@@ -23,8 +23,8 @@ MANAGE_GUILD: Final = 1 << 5
 GUILD_INSTALL: Final = 0
 GUILD, BOT_DM = 0, 1
 DAY_LENGTH: Final = 10  # 2027-03-31
-LOCALES: Final = """ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk
-    vi zh-CN zh-TW""".split()  # noqa: SIM905 - reads better than a list of strings
+LOCALES: Final = """ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru
+    sv-SE th tr uk vi zh-CN zh-TW""".split()  # noqa: SIM905 - reads better than a list of strings
 """The languages that Discord can be set to."""
 
 

@@ -14,6 +14,7 @@ from tools.sentences import Found, find, marked
 
 # What reaches `w` as a variable that is no table: where its sentences come from, which are marked there.
 HANDED_ON = {
+    "adapters/discord/commands.py": {"sentence"},  # declared with the command
     "bot/days.py": {"name"},  # WEEKDAYS, by `weekday_names`
     "bot/faults.py": {"reason", "reason.removeprefix(f'{_GAVE_UP}: ')"},  # an Undeliverable, or a reason of a feature's
     "bot/features/help/handlers.py": {"spec.help"},  # declared with the command
@@ -23,6 +24,7 @@ HANDED_ON = {
     "bot/features/prompts/names.py": {"str(prompt.topic)"},  # content, too
     "bot/features/prompts/setup_cards.py": {"reason"},  # NO_PROMPT and its like
     "bot/features/readiness/target_cards.py": {"name"},  # of tables in `target_names`
+    "bot/mocks/week_words.py": {"words"},  # its own lists
     "bot/params.py": {"self.param.help", "text"},  # declared with the option
     "bot/troubles.py": {"trouble.what", "trouble.do", "Trouble.what"},
     "bot/words.py": {"self.sentence"},  # of an Unfit

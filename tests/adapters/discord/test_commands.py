@@ -21,6 +21,12 @@ def registered() -> dict[str, dict[str, Any]]:
     return {command["name"]: command for command in payloads(DemoDoor().registry)}
 
 
+def in_english(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Options without their translations; what the demo says may happen to have some."""
+    plain = [{key: value for key, value in one.items() if not key.endswith("_localizations")} for one in options]
+    return [one | {"choices": in_english(one["choices"])} if "choices" in one else one for one in plain]
+
+
 def test_every_command_is_for_servers_and_the_bots_own_messages() -> None:
     for command in registered().values():
         assert command["contexts"] == [0, 1]
@@ -32,7 +38,7 @@ def test_a_group_has_its_verbs_with_typed_options() -> None:
     assert log["description"] == "practice, show"
     practice, show = log["options"]
     assert show == {"type": 1, "name": "show", "description": "Show practice", "options": []}
-    assert practice["options"] == [
+    assert in_english(practice["options"]) == [
         {"type": 4, "name": "minutes", "description": "How long", "required": True, "min_value": 1, "max_value": 600},
         {
             "type": 3,
