@@ -27,6 +27,7 @@ from bot.params import BadOption, parse_text, read_values
 from bot.ports import Storage, UnitOfWork
 from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
+from bot.spoken import Spoken
 from bot.telemetry import Telemetry
 from bot.ui import law
 from bot.ui.actions import REOPEN, ActionRoute, UnknownAction, reopening, split
@@ -87,10 +88,15 @@ class App:
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
         self.matcher = MatchWorker()
+        self._spoken = Spoken()
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
         return self._plan(call).terms
+
+    def words(self, origin: Origin) -> Words:
+        """The words for whoever calls, for what an adapter says by itself."""
+        return self._spoken.words(origin)
 
     async def handle(self, call: Call) -> Outcome:
         """Answer a call. Never raises: every error becomes words for the person, and a line in the log."""
@@ -100,13 +106,13 @@ class App:
             outcome = await self._run(plan, call)
             result = type(outcome).__name__
         except Trouble as trouble:
-            outcome, result = Reply(troubles.card(trouble, words_for(call.origin.locale))), type(trouble).__name__
+            outcome, result = Reply(troubles.card(trouble, self.words(call.origin))), type(trouble).__name__
             if isinstance(call, Submission) and isinstance(trouble, Busy):
                 outcome = await self._rescue(call, outcome)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("call failed", route=plan.route, error_id=error_id)
-            outcome, result = Reply(troubles.defect_card(error_id, words_for(call.origin.locale))), "defect"
+            outcome, result = Reply(troubles.defect_card(error_id, self.words(call.origin))), "defect"
             if isinstance(call, Submission):
                 outcome = await self._rescue(call, outcome)
         self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
@@ -279,6 +285,8 @@ class App:
             member = await uow.members.find(call.origin)
             if member is not None and (member.left or _is_nameless(member, call.origin)):
                 member = None  # back again, or known so far only by what others said of them: to be registered
+            if member is not None and plan.terms.writes and not waits:
+                await _hear(uow, member, call.origin.locale)
             if member is not None and plan.terms.needs > Rank.MEMBER:
                 member = await _where_they_rank(uow, member, call.origin)
             if member is not None and not waits:
@@ -302,7 +310,7 @@ class App:
             origin=origin,
             member=member,
             now=self.clock.now(),
-            w=words_for(member.locale or origin.locale),
+            w=self._spoken.note(origin, member),
             catalog=self.catalog,
             library=self.library,
             registry=self.registry,
@@ -320,7 +328,7 @@ class App:
             async with self.storage.begin() as uow:
                 if member := await uow.members.find(call.origin):
                     await uow.drafts.save(member.id, call.action, call.values, self.clock.now())
-            return Reply(troubles.with_reopen(outcome.card, reopening(call.action), words_for(call.origin.locale)))
+            return Reply(troubles.with_reopen(outcome.card, reopening(call.action), self.words(call.origin)))
         except Exception as error:  # also where the id was padded, so that none can be made from it
             log.warning("draft not saved", reason=type(error).__name__)
             return outcome
@@ -350,6 +358,12 @@ class App:
 def _is_nameless(member: Member, origin: Origin) -> bool:
     """Whether a member has no name yet, and could have one now."""
     return not member.name and bool(origin.person_name and origin.workspace)
+
+
+async def _hear(uow: UnitOfWork, member: Member, locale: str | None) -> None:
+    """Keep the language of the platform, which changes seldom, for messages of our own accord."""
+    if locale and locale != member.heard:
+        await uow.members.hear(member.id, locale)
 
 
 async def _where_they_rank(uow: UnitOfWork, member: Member, origin: Origin) -> Member:

@@ -37,7 +37,8 @@ class Trouble(Exception):
         self.what = what or self.what
         self.do = do or self.do
         self.values = values
-        super().__init__(f"{self.what} {self.do}")
+        words = f"{self.what} {self.do}"
+        super().__init__(words.format(**values) if values else words)
 
 
 class Refused(Trouble):

@@ -9,13 +9,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.calls import Call
+from bot.calls import Call, Origin
 from bot.outcomes import Attachment, Happening, Outcome
 from bot.records import Destination, Sent
 from bot.registry import Registry, Terms
 from bot.sandbox import SandboxJob, SandboxResult
 from bot.ui.cards import Card, Chart
 from bot.ui.forms import File
+from bot.words import Words
 
 # --- senders -----------------------------------------------------------------------------------------------------
 
@@ -117,6 +118,10 @@ class Door(Protocol):
 
     async def handle(self, call: Call) -> Outcome:
         """Answer a call. Never raises."""
+        ...
+
+    def words(self, origin: Origin) -> Words:
+        """The words of whoever called, for what an adapter says by itself."""
         ...
 
 

@@ -131,9 +131,9 @@ def _said_by(call: ast.Call, troubles: frozenset[str], values: Mapping[str, ast.
 
 
 def is_words(function: ast.expr) -> bool:
-    """Whether a call of it says a sentence: `w(…)`, `ctx.w(…)`, `words_for(locale)(…)`."""
+    """Whether a call of it says a sentence: `w(…)`, `ctx.w(…)`, `words_for(locale)(…)`, `door.words(origin)(…)`."""
     if isinstance(function, ast.Call):
-        return _last_name(function.func) == "words_for"
+        return _last_name(function.func) in {"words_for", "words"}
     return _last_name(function) == "w"
 
 

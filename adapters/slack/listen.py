@@ -29,7 +29,6 @@ from bot.outcomes import Outcome
 from bot.outside import Door
 from bot.registry import Pace
 from bot.telemetry import Telemetry
-from bot.words import words_for
 
 log = structlog.get_logger()
 
@@ -87,7 +86,7 @@ class Listener:
         with self._busy() as started:
             received = inbound.command(body)
             if self._door.terms(received.call).pace is Pace.SLOW:
-                await ack(words_for(received.call.origin.locale)("One moment…"))
+                await ack(self._door.words(received.call.origin)("One moment…"))
                 self._seen(started)()
             else:
                 await ack()
@@ -153,8 +152,8 @@ class Listener:
 
     async def _handle(self, received: Received, started: float) -> tuple[Asker, Outcome]:
         origin = await self._people.complete(received.call.origin)
-        asker = Asker(received.source, words_for(origin.locale), self._seen(started))
-        return asker, await self._door.handle(inbound.with_origin(received.call, origin))
+        outcome = await self._door.handle(inbound.with_origin(received.call, origin))
+        return Asker(received.source, self._door.words(origin), self._seen(started)), outcome
 
     async def _show(self, showing: Awaitable[None]) -> None:
         try:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from adapters.discord.client import DiscordService
 from adapters.discord.gateway import Gateway
-from bot.calls import Call, Click, Command, Departure, Greeting, Rank, Submission, Typing
+from bot.calls import Call, Click, Command, Departure, Greeting, Origin, Rank, Submission, Typing
 from bot.outcomes import Attachment, Audience, FormErrors, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, Param, read_values
 from bot.registry import Feature, Pace, Registry, Terms
@@ -20,6 +20,7 @@ from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
 from bot.ui.cards import Button, Card, Chart, Option, Pick, PickChannel, PickMember, Text
 from bot.ui.forms import Form, NumberInput, OneOf, Raw, TextInput, read
+from bot.words import Words, words_for
 from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.discord import FakeDiscord
 from tests.gallery_values import W
@@ -221,6 +222,9 @@ class DemoDoor:
     calls: list[Call] = field(default_factory=list)
     drafts: dict[str, dict[str, Raw]] = field(default_factory=dict)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def words(self, origin: Origin) -> Words:
+        return words_for(origin.locale)
 
     def terms(self, call: Call) -> Terms:
         match call:

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from adapters.slack.client import SlackService
 from adapters.slack.manifest import manifest
-from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Submission, Typing
+from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Submission, Typing
 from bot.outcomes import Attachment, Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply
 from bot.params import BadOption, Param, parse_text, read_values
 from bot.registry import Feature, Pace, Registry, Terms
@@ -34,6 +34,7 @@ from bot.ui.forms import (
     TimeInput,
     read,
 )
+from bot.words import Words, words_for
 from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.slack import Exchange, FakeSlack, FakeUser, Message
 from tests.fakes.slack.exchange import plain
@@ -247,6 +248,9 @@ class DemoDoor:
     at_home: int = 0
     team: str | None = None
     seen: set[str] = field(default_factory=set)
+
+    def words(self, origin: Origin) -> Words:
+        return words_for(origin.locale)
 
     def terms(self, call: Call) -> Terms:
         if isinstance(call, Command):
