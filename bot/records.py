@@ -188,7 +188,8 @@ class Destination:
     """Where to send: a place, a thread or private place below it, a person's messages or home page, an older message.
 
     `attempt` counts the tries of one message, this one included; above one, an earlier try may have arrived after all.
-    For `thread_of`, `thread_title`, `edits`, `private` and `pings` see `Message`.
+    For `thread_of`, `thread_title`, `edits`, `private` and `pings` see `Message`. `locale` is the reader's, for words
+    that an adapter adds.
     """
 
     platform: Platform
@@ -196,6 +197,7 @@ class Destination:
     person: str = ""
     place: str = ""
     home: bool = False
+    locale: str | None = None
     attempt: int = 1
     thread_of: str = ""
     thread_title: str = ""

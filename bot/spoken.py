@@ -10,29 +10,30 @@ from bot.records import Member
 from bot.words import Words, words_for
 
 KEPT: Final = 5_000
-"""Accounts whose choice is remembered; of the others the platform's language holds until they call again."""
+"""Accounts whose language is remembered; for the others that of the platform holds until they call again."""
 
 
 class Spoken:
-    """The languages that members chose, by their accounts: where something fails, and for what adapters say."""
+    """The languages in which members were answered last: for where something fails, and for what adapters say."""
 
     def __init__(self) -> None:
         """Know of nobody."""
-        self._chosen: OrderedDict[tuple[str, str, str], str] = OrderedDict()
+        self._last: OrderedDict[tuple[str, str, str], str] = OrderedDict()
 
     def note(self, origin: Origin, member: Member) -> Words:
-        """The words for a member who calls, or is written to; what they chose is remembered."""
+        """The words for a member who calls, or is written to; they are remembered where the platform's differ."""
+        w = words_for(member.locale or origin.locale or member.heard)
         account = _account(origin)
-        self._chosen.pop(account, None)
-        if member.locale:
-            self._chosen[account] = member.locale
-            if len(self._chosen) > KEPT:
-                self._chosen.popitem(last=False)
-        return words_for(member.locale or origin.locale or member.heard)
+        self._last.pop(account, None)
+        if w.language != words_for(origin.locale).language:
+            self._last[account] = w.language
+            if len(self._last) > KEPT:
+                self._last.popitem(last=False)
+        return w
 
     def words(self, origin: Origin) -> Words:
         """The words for whoever calls, as far as they are known."""
-        return words_for(self._chosen.get(_account(origin)) or origin.locale)
+        return words_for(self._last.get(_account(origin)) or origin.locale)
 
 
 def _account(origin: Origin) -> tuple[str, str, str]:
