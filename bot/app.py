@@ -17,6 +17,7 @@ import structlog
 from assessments.catalog import Catalog
 from bot import files, troubles
 from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Rank, Submission, Typing
+from bot.command_form import COMMAND_FORM, ask, command_form
 from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
@@ -26,18 +27,17 @@ from bot.outside import Clock, Files, Roster, Sandbox
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Storage, UnitOfWork
 from bot.records import Member, Message
-from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
+from bot.registry import ActionSpec, FormSpec, Pace, Registry, Terms
 from bot.spoken import Spoken
 from bot.telemetry import Telemetry
 from bot.ui import law
-from bot.ui.actions import REOPEN, ActionRoute, UnknownAction, reopening, split
+from bot.ui.actions import REOPEN, UnknownAction, reopening, split
 from bot.ui.cards import Card
 from bot.ui.forms import File, Form, read
 from bot.words import Words, said, words_for
 
 log = structlog.get_logger()
 
-COMMAND_FORM: Final = ActionRoute("command.run", str)  # the form that asks for the options of a command
 HELP: Final = ("help",)
 _READ_ONLY: Final = Terms(writes=False)
 _ELSEWHERE: Final = (
@@ -192,7 +192,7 @@ class App:
                 raw = call.values if text is None else parse_text(found.params, text)
                 return await found.handler(ctx, **read_values(found.params, raw))
             except BadOption as problem:
-                return _ask(ctx.w, found, {**problem.given, **raw}, problem)
+                return ask(ctx.w, found, {**problem.given, **raw}, problem)
 
         return Plan(found.name, found.terms, run)
 
@@ -257,7 +257,7 @@ class App:
         command = self.registry.commands[tuple(typed.split())]
 
         async def build(ctx: Ctx) -> Form:
-            return _command_form(ctx.w, command)
+            return command_form(ctx.w, command)
 
         async def run(ctx: Ctx, values: dict[str, Any]) -> Outcome:
             return await command.handler(ctx, **read_values(command.params, values))
@@ -384,21 +384,3 @@ async def _where_they_rank(uow: UnitOfWork, member: Member, origin: Origin) -> M
 async def _nobody(_: Ctx) -> Outcome:
     """Who left is not answered."""
     return Nothing()
-
-
-def _command_form(w: Words, command: CommandSpec, problem: str = "") -> Form:
-    """The form for a command's options. The problem stands above them, or at the first where there is no room above."""
-    inputs = tuple(param.input(w) for param in command.params)
-    intro = problem if len(inputs) < law.FORM_INPUTS else ""
-    if problem and not intro and len(problem) <= law.INPUT_HINT:
-        inputs = (replace(inputs[0], hint=problem), *inputs[1:])
-    return Form(COMMAND_FORM(" ".join(command.path)), command.name, inputs, submit=w("Go"), intro=intro)
-
-
-def _ask(w: Words, command: CommandSpec, raw: Mapping[str, Any], problem: BadOption) -> Outcome:
-    """Ask for the options by a form, or by words where a form cannot hold them."""
-    if not 1 <= len(command.params) <= law.FORM_INPUTS:
-        raise Trouble(problem.told(w), w("It is used like this: {usage}", usage=command.usage))
-    return OpenForm(
-        _command_form(w, command, problem.told(w)).filled({name: str(value) for name, value in raw.items()})
-    )
