@@ -17,6 +17,7 @@ import structlog
 from assessments.catalog import Catalog
 from bot import files, ranks, troubles
 from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Rank, Submission, Typing
+from bot.command_form import COMMAND_FORM, ask, command_form
 from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
@@ -26,24 +27,25 @@ from bot.outside import Checks, Clock, Files, Printer, Roster, Sandbox
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Storage, UnitOfWork
 from bot.records import Member, Message
-from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
+from bot.registry import ActionSpec, FormSpec, Pace, Registry, Terms
 from bot.resume.checker import ResumeChecker
+from bot.spoken import Spoken, hear
 from bot.telemetry import Telemetry
 from bot.ui import law
-from bot.ui.actions import REOPEN, ActionRoute, UnknownAction, reopening, split
+from bot.ui.actions import REOPEN, UnknownAction, reopening, split
 from bot.ui.cards import Card
 from bot.ui.forms import File, Form, read
-from bot.words import words_for
+from bot.words import Words, said, words_for
 
 log = structlog.get_logger()
 
-COMMAND_FORM: Final = ActionRoute("command.run", str)  # the form that asks for the options of a command
 HELP: Final = ("help",)
 _READ_ONLY: Final = Terms(writes=False)
 _ELSEWHERE: Final = (
     "In a direct message I can’t see what you may do in your community.",
     "Please type the command there, such as /setup mocks.",
 )
+said(_ELSEWHERE)
 
 Run = Callable[[Ctx], Awaitable[Outcome]]
 
@@ -97,10 +99,15 @@ class App:
         self.printer = printer
         self.links = links
         self.resumes = ResumeChecker()
+        self._spoken = Spoken()
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
         return self._plan(call).terms
+
+    def words(self, origin: Origin) -> Words:
+        """The words for whoever calls, for what an adapter says by itself."""
+        return self._spoken.words(origin)
 
     async def handle(self, call: Call) -> Outcome:
         """Answer a call. Never raises: every error becomes words for the person, and a line in the log."""
@@ -110,13 +117,13 @@ class App:
             outcome = await self._run(plan, call)
             result = type(outcome).__name__
         except Trouble as trouble:
-            outcome, result = Reply(troubles.card(trouble, words_for(call.origin.locale))), type(trouble).__name__
+            outcome, result = Reply(troubles.card(trouble, self.words(call.origin))), type(trouble).__name__
             if isinstance(call, Submission) and isinstance(trouble, Busy):
                 outcome = await self._rescue(call, plan, outcome)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("call failed", route=plan.route, error_id=error_id)
-            outcome, result = Reply(troubles.defect_card(error_id, words_for(call.origin.locale))), "defect"
+            outcome, result = Reply(troubles.defect_card(error_id, self.words(call.origin))), "defect"
             if isinstance(call, Submission):
                 outcome = await self._rescue(call, plan, outcome)
         self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
@@ -198,7 +205,7 @@ class App:
                 raw = call.values if text is None else parse_text(found.params, text)
                 return await found.handler(ctx, **read_values(found.params, raw))
             except BadOption as problem:
-                return _ask(found, {**problem.given, **raw}, problem)
+                return ask(ctx.w, found, {**problem.given, **raw}, problem)
 
         return Plan(found.name, found.terms, run)
 
@@ -223,14 +230,15 @@ class App:
         async def run(ctx: Ctx) -> Outcome:
             async with ctx.unit_for(spec.terms):
                 form = await spec.build(ctx, *typed)
-            values, errors = read(form, call.values)
+            values, errors = read(form, call.values, ctx.w)
             if not errors:
                 try:
                     outcome = await spec.handler(ctx, values, *typed)
                 except BadOption as problem:
-                    errors = {problem.option or form.inputs[0].name: str(problem)}
+                    errors = {problem.option or form.inputs[0].name: problem.told(ctx.w)}
                 except FileTrouble as problem:
-                    errors = {name: str(problem) for name, value in values.items() if value == problem.file}
+                    told = " ".join(troubles.told(problem, ctx.w))
+                    errors = {name: told for name, value in values.items() if value == problem.file}
                 else:
                     if isinstance(outcome, FormErrors):
                         errors = dict(outcome.errors)
@@ -265,7 +273,7 @@ class App:
         command = self.registry.commands[tuple(typed.split())]
 
         async def build(ctx: Ctx) -> Form:
-            return _command_form(command)
+            return command_form(ctx.w, command)
 
         async def run(ctx: Ctx, values: dict[str, Any]) -> Outcome:
             return await command.handler(ctx, **read_values(command.params, values))
@@ -295,6 +303,8 @@ class App:
             member = await uow.members.find(call.origin)
             if member is not None and (member.left or _is_nameless(member, call.origin)):
                 member = None  # back again, or known so far only by what others said of them: to be registered
+            if member is not None and plan.terms.writes and not waits:
+                await hear(uow, member, call.origin.locale)
             if member is not None and plan.terms.needs > Rank.MEMBER:
                 member = await ranks.where_they_rank(uow, member, call.origin)
             if member is not None and not waits:
@@ -326,7 +336,7 @@ class App:
             origin=origin,
             member=member,
             now=self.clock.now(),
-            w=words_for(member.locale or origin.locale),
+            w=self._spoken.note(origin, member),
             catalog=self.catalog,
             library=self.library,
             registry=self.registry,
@@ -348,7 +358,7 @@ class App:
             async with self.storage.begin() as uow:
                 if plan.form is not None and (member := await uow.members.find(call.origin)):
                     await uow.drafts.save(member.id, call.action, plan.form.draft(call.values), self.clock.now())
-            return Reply(troubles.with_reopen(outcome.card, reopening(call.action), words_for(call.origin.locale)))
+            return Reply(troubles.with_reopen(outcome.card, reopening(call.action), self.words(call.origin)))
         except Exception as error:  # also where the id was padded, so that none can be made from it
             log.warning("draft not saved", reason=type(error).__name__)
             return outcome
@@ -388,19 +398,3 @@ def _is_nameless(member: Member, origin: Origin) -> bool:
 async def _nobody(_: Ctx) -> Outcome:
     """Who left is not answered."""
     return Nothing()
-
-
-def _command_form(command: CommandSpec, problem: str = "") -> Form:
-    """The form for a command's options. The problem stands above them, or at the first where there is no room above."""
-    inputs = tuple(param.input() for param in command.params)
-    intro = problem if len(inputs) < law.FORM_INPUTS else ""
-    if problem and not intro and len(problem) <= law.INPUT_HINT:
-        inputs = (replace(inputs[0], hint=problem), *inputs[1:])
-    return Form(COMMAND_FORM(" ".join(command.path)), command.name, inputs, submit="Go", intro=intro)
-
-
-def _ask(command: CommandSpec, raw: Mapping[str, Any], problem: BadOption) -> Outcome:
-    """Ask for the options by a form, or by words where a form cannot hold them."""
-    if not 1 <= len(command.params) <= law.FORM_INPUTS:
-        raise Trouble(str(problem), f"It is used like this: {command.usage}")
-    return OpenForm(_command_form(command, str(problem)).filled({name: str(value) for name, value in raw.items()}))

@@ -33,11 +33,13 @@ class Trouble(Exception):
     what = "That did not work."
     do = "Please try again."
 
-    def __init__(self, what: str | None = None, do: str | None = None) -> None:
-        """Take the two sentences, or keep those of the class."""
+    def __init__(self, what: str | None = None, do: str | None = None, **values: object) -> None:
+        """Take the two sentences with the values that fill them, or keep those of the class."""
         self.what = what or self.what
         self.do = do or self.do
-        super().__init__(f"{self.what} {self.do}")
+        self.values = values
+        words = f"{self.what} {self.do}"
+        super().__init__(words.format(**values) if values else words)
 
 
 class Refused(Trouble):
@@ -57,9 +59,9 @@ class Stale(Trouble):
 class FileTrouble(Trouble):
     """An uploaded `file` is too large, gone, or cannot be reached."""
 
-    def __init__(self, file: File, what: str, do: str) -> None:
+    def __init__(self, file: File, what: str, do: str, **values: object) -> None:
         """Name the file, and take the two sentences."""
-        super().__init__(what, do)
+        super().__init__(what, do, **values)
         self.file = file
 
 

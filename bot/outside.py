@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from bot.calls import Call
+from bot.calls import Call, Origin
 from bot.checks import Ability, Tried
 from bot.outcomes import Attachment, Happening, Outcome
 from bot.records import Destination, Sent
@@ -17,6 +17,7 @@ from bot.registry import Registry, Terms
 from bot.sandbox import SandboxJob, SandboxResult
 from bot.ui.cards import Card, Chart
 from bot.ui.forms import File
+from bot.words import Words
 
 if TYPE_CHECKING:
     from bot.charts.sheet import Sheet
@@ -164,6 +165,10 @@ class Door(Protocol):
 
     async def handle(self, call: Call) -> Outcome:
         """Answer a call. Never raises."""
+        ...
+
+    def words(self, origin: Origin) -> Words:
+        """The words of whoever called, for what an adapter says by itself."""
         ...
 
 

@@ -60,6 +60,10 @@ class Members(Protocol):
         """Store changed settings."""
         ...
 
+    async def hear(self, member_id: int, locale: str) -> None:
+        """Note the locale of the platform from which a member called."""
+        ...
+
     async def identities(self, member_id: int) -> Sequence[Identity]:
         """The accounts of a member that have not left, last seen first."""
         ...

@@ -6,7 +6,7 @@ from typing import Final
 
 from assessments.dimensions import Dimension
 from assessments.profile import Band
-from bot.words import Words
+from bot.words import Words, first_upper, said
 
 AREAS: Final = {
     Dimension.FOUNDATIONS: "foundations",
@@ -24,8 +24,14 @@ BANDS: Final = {
     Band.READY_TO_APPLY: "Ready to apply, keep practising",
     Band.INTERVIEW_READY: "Interview-ready",
 }
+said(AREAS, BANDS)
 
 
 def area(w: Words, dimension: Dimension) -> str:
     """The name of a dimension inside a sentence."""
     return w(AREAS[dimension])
+
+
+def area_first(w: Words, dimension: Dimension) -> str:
+    """The name of a dimension where a sentence begins."""
+    return first_upper(area(w, dimension))

@@ -328,7 +328,7 @@ def cards() -> Iterator[tuple[str, Card]]:
 
 def forms() -> Iterator[tuple[str, Form]]:
     """Every form of the product: the declared ones, empty and full, and those that ask for a command's options."""
-    from bot.app import _command_form
+    from bot.command_form import command_form
 
     full = member(LONG_NAME, TARGETS[-1], aim_date=date(2027, 3, 31), hours_a_week=80, locale="en", zone=ZONE.key)
     for name, one in (("new", member()), ("full", full), ("of a language without words", member(locale="pt-BR"))):
@@ -347,5 +347,5 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_organiser.all_forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
-            yield f"form of {command.name}", _command_form(command)
-            yield f"form of {command.name} with a reason", _command_form(command, "I don't know “*this*”.")
+            yield f"form of {command.name}", command_form(W, command)
+            yield f"form of {command.name} with a reason", command_form(W, command, "I don't know “*this*”.")

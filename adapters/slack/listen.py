@@ -30,7 +30,6 @@ from bot.outcomes import Outcome
 from bot.outside import Door
 from bot.registry import Pace
 from bot.telemetry import Telemetry
-from bot.words import words_for
 
 log = structlog.get_logger()
 
@@ -90,7 +89,7 @@ class Listener:
         with self._busy() as started:
             received = inbound.command(body)
             if self._door.terms(received.call).pace is Pace.SLOW:
-                await ack(words_for(received.call.origin.locale)("One moment…"))
+                await ack(self._door.words(received.call.origin)("One moment…"))
                 self._seen(started)()
             else:
                 await ack()
@@ -158,7 +157,7 @@ class Listener:
         origin = await self._people.complete(received.call.origin)
         if self._door.terms(received.call).asks_rank:
             origin = await self._membership.complete(origin)
-        asker = Asker(received.source, words_for(origin.locale), self._seen(started))
+        asker = Asker(received.source, self._door.words(origin), self._seen(started))
         return asker, await self._door.handle(inbound.with_origin(received.call, origin))
 
     async def _show(self, showing: Awaitable[None]) -> None:

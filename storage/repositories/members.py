@@ -38,6 +38,7 @@ _MEMBER = (
     MEMBERS.c.community_id,
     MEMBERS.c.name,
     MEMBERS.c.locale,
+    MEMBERS.c.heard_locale,
     MEMBERS.c.zone,
     MEMBERS.c.target_role,
     MEMBERS.c.target_level,
@@ -74,6 +75,7 @@ _SAVE = (
         hours_a_week=bindparam("hours"),
     )
 )
+_HEAR = update(MEMBERS).where(MEMBERS.c.id == bindparam("member_id")).values(heard_locale=bindparam("heard"))
 _IDENTITY = (IDENTITIES.c.platform, IDENTITIES.c.workspace, IDENTITIES.c.person, IDENTITIES.c.name)
 _LAST_SEEN_FIRST = (IDENTITIES.c.last_seen.desc(), IDENTITIES.c.id.desc())
 _IDENTITIES = (
@@ -190,6 +192,10 @@ class SqlMembers:
             },
         )
 
+    async def hear(self, member_id: int, locale: str) -> None:
+        """Note the locale of the platform from which a member called."""
+        await self._tx.write(_HEAR, {"member_id": member_id, "heard": locale})
+
     async def identities(self, member_id: int) -> Sequence[Identity]:
         """The accounts of a member that have not left, last seen first."""
         return [Identity(*row) for row in await self._tx.rows(_IDENTITIES, {"member_id": member_id})]
@@ -277,4 +283,5 @@ def _member(row: Any) -> Member | None:
         aim_date=row.aim_date,
         hours_a_week=row.hours_a_week,
         left=row.left,
+        heard=row.heard_locale,
     )

@@ -27,9 +27,10 @@ from bot.records import Identity, Member
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Option, Text, Tone
 from bot.ui.forms import Form, OneOf, TextInput
 from bot.ui.text import Bold, Code, Typed, When
-from bot.words import LANGUAGE_NAMES, Words, languages
+from bot.words import Words, languages, own_names, said
 
 PLATFORMS: Final = {"discord": "Discord", "slack": "Slack", "playground": "the playground"}
+said(PLATFORMS)
 LONGEST_NAME: Final = 40  # characters of an account's name; more is shown to be more
 
 
@@ -49,7 +50,9 @@ def overview(
     w: Words, member: Member, identities: Sequence[Identity], zone: ZoneInfo, around: Around = Around()
 ) -> Card:
     """What is known of the member, and what they can do with it."""
-    accounts = ", ".join(dict.fromkeys(f"{PLATFORMS[i.platform]} ({_short(i.name or i.person)})" for i in identities))
+    accounts = ", ".join(
+        dict.fromkeys(f"{w(PLATFORMS[i.platform])} ({_short(i.name or i.person)})" for i in identities)
+    )
     kept = w.n(
         "If you leave, your data is kept for {n} day, then deleted.",
         "If you leave, your data is kept for {n} days, then deleted.",
@@ -67,7 +70,7 @@ def overview(
         (
             Fields(
                 (w("Time zone"), zone.key if member.zone else w("{zone}, as far as I know", zone=zone.key)),
-                (w("Language"), LANGUAGE_NAMES.get(member.locale or "", w("as on this platform"))),
+                (w("Language"), own_names().get(member.locale or "", w("as on this platform"))),
                 (w("Accounts"), accounts or w("this one")),
             ),
             *blocks,
@@ -87,10 +90,7 @@ def overview(
 
 def settings_form(w: Words, member: Member, zone: ZoneInfo) -> Form:
     """Time zone and language."""
-    offered = (
-        Option("platform", w("As on this platform")),
-        *(Option(c, LANGUAGE_NAMES.get(c, c)) for c in languages()),
-    )
+    offered = (Option("platform", w("As on this platform")), *(Option(*one) for one in own_names().items()))
     chosen = member.locale if member.locale in languages() else "platform"
     return Form(
         SETTINGS_FORM(),
@@ -164,7 +164,7 @@ def not_joined(w: Words) -> Card:
 
 def linked(w: Words, platform: str) -> Card:
     """Tells the account that gave the code."""
-    name = PLATFORMS.get(platform, platform)
+    name = w(PLATFORMS.get(platform, platform))
     return Card(
         w("Another account was linked"),
         (

@@ -77,6 +77,9 @@ async def settings_form(ctx: Ctx) -> Form:
 async def settings_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     """Store zone and language."""
     locale = None if values["language"] == PLATFORM_LANGUAGE else values["language"]
+    before = ctx.member.locale
     member = await ctx.keep(zone=zone_meant(ctx.w, values["zone"]), locale=locale)
+    if member.locale != before:
+        await ctx.refresh_home()
     ctx.w = words_for(member.locale or ctx.origin.locale)
     return Reply(await community.overview(ctx))

@@ -84,7 +84,7 @@ def programme(w: Words, one: Programme, lately: Sequence[Lately]) -> Card:
         Fields(*_facts(w, one)),
     ]
     if one.state is ScheduleState.STOPPED:
-        trouble = (Bold(w("It stopped:")), f" {faults.told(one.trouble)}. ", fix(w, one.trouble))
+        trouble = (Bold(w("It stopped:")), f" {faults.told(w, one.trouble)}. ", fix(w, one.trouble))
         blocks.append(Text(*trouble))
     if lately:
         blocks += [Divider(), Text(*_history(w, lately))]
@@ -138,7 +138,7 @@ def removed(w: Words, one: Programme) -> Card:
 def trouble(w: Words, one: Programme, reason: str) -> Card:
     """What the organiser is told, once, of something that did not work: how to mend it, or that it goes on."""
     channel = Channel(one.place, one.place)
-    where: tuple[Wordy, ...] = (Bold(one.name), " · ", channel, f": {faults.told(reason)}. ")
+    where: tuple[Wordy, ...] = (Bold(one.name), " · ", channel, f": {faults.told(w, reason)}. ")
     look = Button(w("Look at it"), PROGRAMME(one.id))
     if one.state is ScheduleState.STOPPED:
         return Card(
@@ -231,7 +231,7 @@ def _formats(w: Words, formats: frozenset[MockFormat]) -> str:
 def _history(w: Words, lately: Sequence[Lately]) -> list[Wordy]:
     parts: list[Wordy] = [Bold(w("Lately:"))]
     for one in lately:
-        reason = f" ({faults.told(w(one.round.reason))})" if one.round.reason else ""
+        reason = f" ({faults.told(w, one.round.reason)})" if one.round.reason else ""
         parts += ["\n", When(one.round.pairs_at), f" · {_became(w, one)}{reason}"]
     return parts
 

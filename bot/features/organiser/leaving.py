@@ -181,7 +181,7 @@ async def told(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     settings = await ctx.uow.organising.settings(ctx.member.community_id)
     if settings.delete_at is None:
         return None
-    return cards.announced(ctx.w, settings, unheard=faults.told(args["reason"]) if args["reason"] else "")
+    return cards.announced(ctx.w, settings, unheard=faults.told(ctx.w, args["reason"]) if args["reason"] else "")
 
 
 @organiser.tick(KIND)

@@ -10,7 +10,7 @@ from bot.features.organiser.feature import Setting, Step
 from bot.features.organiser.settings import role_and_rank
 from bot.features.organiser.standing import Standing
 from bot.ui.text import Channel, Group, Wordy
-from bot.words import LANGUAGE_NAMES, Words
+from bot.words import Words, own_names
 
 STEPS: Final = {
     Step.CHANNEL: "Organisers’ channel",
@@ -73,7 +73,7 @@ def chosen(w: Words, setting: Setting, value: str) -> tuple[Wordy, ...]:
 
 def language(locale: str | None) -> str:
     """A language by its own name; English where none was chosen."""
-    return LANGUAGE_NAMES.get(locale or "en", locale or "")
+    return own_names().get(locale or "en", locale or "")
 
 
 def in_short(w: Words, step: Step, at: Standing) -> tuple[Wordy, ...]:

@@ -89,4 +89,4 @@ async def failed(uow: UnitOfWork, message: Message, reason: str, now: datetime) 
 @organiser.message(NOT_WELCOMED)
 async def not_posted(ctx: Ctx, args: Mapping[str, Any]) -> Card:
     """What the organiser reads then."""
-    return cards.not_welcomed(ctx.w, args["place"], faults.told(args["reason"]))
+    return cards.not_welcomed(ctx.w, args["place"], faults.told(ctx.w, args["reason"]))

@@ -11,13 +11,13 @@ from assessments.plan.cut import DAYS, Cut, Share, Why, monday_of
 from assessments.plan.tasks import Step, Task
 from assessments.plan.template import Ask
 from bot import doors
-from bot.area_names import area, area_first
 from bot.days import month_day
 from bot.durations import HOUR, duration
 from bot.features.plan import cards
 from bot.features.plan.feature import END, END_NOW, SET, STEP, WHOLE, WHY
 from bot.features.plan.keeping import Held
 from bot.features.plan.names import DOORS, GATES, Way, action_of, day_of, ends_of, way_of
+from bot.score_names import area, area_first
 from bot.ui import law
 from bot.ui.cards import (
     Block,

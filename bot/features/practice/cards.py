@@ -8,12 +8,12 @@ from typing import Final
 
 from assessments.dimensions import DIMENSIONS
 from bot import doors
-from bot.area_names import area, area_first
 from bot.calendar import WEEKDAYS
 from bot.days import day_name, month_day
 from bot.durations import duration
 from bot.features.practice.feature import HOURS, LOG, LOG_FORM, UNDO
 from bot.plans.records import Practice
+from bot.score_names import area, area_first
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Line, Option, Series, Table, Text
 from bot.ui.forms import DateInput, Form, NumberInput, OneOf, TextInput
 from bot.ui.text import shortened

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Final
 
 from assessments.dimensions import Dimension
-from bot.area_names import AREAS
 from bot.calendar import local_day
 from bot.context import Ctx
 from bot.errors import Stale
@@ -16,6 +15,7 @@ from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
 from bot.plans.records import Practice
 from bot.registry import Terms
+from bot.score_names import AREAS
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)

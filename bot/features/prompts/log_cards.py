@@ -21,7 +21,7 @@ from bot.features.prompts.feature import (
     START,
     TODAY,
 )
-from bot.features.prompts.names import LANGUAGES, OUTCOMES
+from bot.features.prompts.names import LANGUAGES, OTHER_LANGUAGE, OUTCOMES
 from bot.features.prompts.rules import Streak
 from bot.practice import Attempt
 from bot.ui import law
@@ -71,7 +71,7 @@ def log_form(
             OneOf(
                 name="language",
                 label=w("Language"),
-                options=tuple(Option(one, w(one)) for one in LANGUAGES),
+                options=(*(Option(one, one) for one in LANGUAGES), Option(OTHER_LANGUAGE, w(OTHER_LANGUAGE))),
                 value=language,
             ),
         ),

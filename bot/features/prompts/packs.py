@@ -23,7 +23,7 @@ from bot.params import BadOption
 from bot.practice import PackPrompt
 from bot.registry import Pace, Terms
 from bot.ui.forms import Form
-from bot.words import Words
+from bot.words import Unfit, Words
 
 if TYPE_CHECKING:
     from bot.workbench.check import Checked
@@ -79,7 +79,7 @@ async def uploaded(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     try:
         found = await asyncio.to_thread(unpack, content)
     except BadPack as problem:
-        raise BadOption(ctx.w(problem.args[0]), "file") from None
+        raise BadOption(problem.told(ctx.w), "file") from None
     await ctx.uow.practice.save_pack(ctx.member.community_id, found, checked=False)
     await ctx.note(Did.PROMPTS, detail="own prompts uploaded")
     return Reply(cards.waiting(ctx.w, len(found)))
@@ -137,7 +137,7 @@ async def drop(ctx: Ctx) -> Outcome:
     return Reply(cards.dropped(ctx.w), replace=True)
 
 
-class BadPack(ValueError):
+class BadPack(Unfit):
     """A zip that is no pack; the message is for the organiser."""
 
 

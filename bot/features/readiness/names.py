@@ -7,6 +7,7 @@ from typing import Final
 from assessments.parameters import ChannelKind
 from assessments.profile import Band, GapView, Remainder
 from bot.score_names import BANDS, area
+from bot.words import said
 
 __all__ = ["BANDS", "BRIEF_BANDS", "EVIDENCE", "GAPS", "SOURCES", "area"]
 
@@ -43,3 +44,4 @@ GAPS: Final = {
     GapView.A_BIT_ABOVE: "your own view is a bit above what the rest shows",
     GapView.WELL_ABOVE: "your own view is well above what the rest shows: a check or a mock would tell which is right",
 }
+said(BRIEF_BANDS, SOURCES, EVIDENCE, GAPS)

@@ -12,7 +12,8 @@ from assessments.explain import Part
 from assessments.profile import Band, Direction, Profile
 from assessments.quick_checks import QuickCheck
 from assessments.steps import NextStep, next_steps
-from bot.area_names import area
+from bot.calendar import local_day
+from bot.days import month_day, month_day_year
 from bot.features.readiness import sayings
 from bot.features.readiness.feature import (
     HISTORY,
@@ -28,6 +29,7 @@ from bot.features.readiness.feature import (
     WHY,
 )
 from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES
+from bot.score_names import area
 from bot.target_names import job
 from bot.ui.cards import (
     Block,
@@ -106,9 +108,9 @@ def _more(w: Words, steps: Sequence[NextStep]) -> Button:
 def why(w: Words, catalog: Catalog, profile: Profile, dimension: Dimension, largest: Sequence[Part]) -> Card:
     """The contributions that sum to one score, to a tenth of a point, and the single things that moved it most."""
     score = profile.scores[dimension]
-    lines = [(w("everybody starts at"), "50.0")]
-    lines += [(w(SOURCES[one.source]), _signed(one.points)) for one in profile.contributions[dimension]]
-    lines.append((w("your score"), f"{score.value:.1f}"))
+    lines = [(w("everybody starts at"), w.decimal(50))]
+    lines += [(w(SOURCES[one.source]), w.decimal(one.points, signed=True)) for one in profile.contributions[dimension]]
+    lines.append((w("your score"), w.decimal(score.value)))
     options = tuple(Option(str(d), area(w, d), chosen=d is dimension) for d in DIMENSIONS)
     return Card(
         w("Why {score} in {area}", score=round(score.value), area=area(w, dimension)),
@@ -135,8 +137,8 @@ def history(w: Words, past: Sequence[Profile], zone: ZoneInfo) -> Card:
     """The trend over past scores, oldest first; each is read for the target it had then."""
     if not past:
         return nothing_yet(w)
-    form = "%d %b %y" if (past[-1].at - past[0].at).days >= FULL_YEAR else "%d %b"
-    days = [profile.at.astimezone(zone).strftime(form) for profile in past]
+    written = month_day_year if (past[-1].at - past[0].at).days >= FULL_YEAR else month_day
+    days = [written(w, local_day(profile.at, zone)) for profile in past]
     rows = tuple(
         (day, f"{round(p.index)} ({round(p.index_low)}–{round(p.index_high)})", w(BRIEF_BANDS[p.band]))
         for day, p in zip(days, past, strict=True)
@@ -210,13 +212,11 @@ def radar(w: Words, profile: Profile, last: Profile | None) -> Chart:
     return Chart(ChartKind.RADAR, title, names, tuple(series), f"{title}. {words}.")
 
 
-def _signed(points: float) -> str:
-    return f"{points:+.1f}".replace("-", "−")
-
-
 def _largest(w: Words, catalog: Catalog, parts: Sequence[Part]) -> tuple[Text, ...]:
     lines = [
-        f"{_signed(part.points)}  {_source(w, catalog, part)}" for part in parts if abs(part.points) >= SMALLEST_TOLD
+        f"{w.decimal(part.points, signed=True)}  {_source(w, catalog, part)}"
+        for part in parts
+        if abs(part.points) >= SMALLEST_TOLD
     ]
     return (_list(w("What moved it most:"), lines),) if lines else ()
 

@@ -16,7 +16,7 @@ from tests.fakes.discord import ClientRefuses, FakeUser, Guild, P
 
 @pytest.fixture
 def ana(on_stage: Stage, guild: Guild) -> FakeUser:
-    return on_stage.fake.join(guild, "Ana", locale="de")
+    return on_stage.fake.join(guild, "Ana", locale="fr")
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ class TestCommands:
         origin = call.origin
         assert (origin.workspace, origin.workspace_name) == (str(guild.id), "Hall")
         assert (origin.person, origin.person_name) == (str(ana.id), "Ana")
-        assert (origin.place, origin.direct, origin.locale) == (str(ana.here.id), False, "de")
+        assert (origin.place, origin.direct, origin.locale) == (str(ana.here.id), False, "fr")
         assert origin.rank is Rank.MEMBER
 
     async def test_who_may_manage_the_server_is_an_organiser(
