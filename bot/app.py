@@ -22,7 +22,7 @@ from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
 from bot.matching.worker import MatchWorker
 from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
-from bot.outside import Clock, Files, Roster, Sandbox
+from bot.outside import Clock, Files, Printer, Roster, Sandbox
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Storage, UnitOfWork
 from bot.records import Member, Message
@@ -73,10 +73,13 @@ class App:
         sandbox: Sandbox | None = None,
         library: Library | None = None,
         rosters: Mapping[Platform, Roster] | None = None,
+        printer: Printer | None = None,
+        links: Callable[[Platform], str] = lambda _: "",
     ) -> None:
         """Join the parts; nothing is opened or started.
 
-        `uploads` reads the files of each platform's members, and `rosters` knows who of them is still there.
+        `uploads` reads the files of each platform's members, and `rosters` knows who of them is still there. `links`
+        is the web address at which the members of a platform can show something to others; "" without one.
         """
         self.registry = registry
         self.storage = storage
@@ -89,6 +92,8 @@ class App:
         self.library = library or Library(catalog.parameters.channels.elicitation)
         self.matcher = MatchWorker()
         self.resumes = ResumeChecker()
+        self.printer = printer
+        self.links = links
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -317,6 +322,8 @@ class App:
             roster=self.rosters.get(origin.platform),
             matcher=self.matcher,
             resumes=self.resumes,
+            printer=self.printer,
+            links=self.links(origin.platform),
         )
 
     async def _rescue(self, call: Submission, plan: Plan, outcome: Reply) -> Outcome:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zoneinfo import available_timezones
 
+from assessments.answers import Answer
+from assessments.calibration import calibration as calibrations
 from assessments.catalog import ContentErrors, load_catalog
 from assessments.content_review import review
 from assessments.evidence import EvidenceError, from_json
@@ -18,18 +22,22 @@ from assessments.mocks.pack_files import load_packs
 from assessments.mocks.pack_files import packaged as packaged_packs
 from assessments.mocks.rubric_files import load_guidance
 from assessments.mocks.rubric_files import packaged as packaged_content
+from assessments.networking_files import load_guide
+from assessments.plan.step_files import load_steps
+from assessments.projects.guide_files import load_guides
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
-from assessments.resume.skill_files import FEWEST as FEWEST_SKILLS
 from assessments.resume.skill_files import load_titles, load_vocabulary
-from assessments.resume.skill_files import packaged as packaged_resume_words
+from assessments.stories.library_files import load_library
 from bot import bootstrap
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
 from bot.clock import SystemClock
 from bot.errors import SetupError, Trouble
 from bot.features.prompts.drawing import undrawable
+from bot.launch import catalog_of
+from bot.networking import anonymous
 from bot.records import Finding
 from bot.settings import Settings
 from bot.telemetry import Telemetry
@@ -39,6 +47,7 @@ from storage import guard
 from storage.engine import create
 
 BAR = 24  # characters of the progress bar
+SITTINGS_AT_ONCE = 500  # read in one transaction
 FEWEST_ZONES = 300  # the IANA database has about 600 names; an installation without it has none
 
 
@@ -76,8 +85,42 @@ async def backup(settings: Settings, target: Path) -> int:
     return 0
 
 
+async def calibrate(settings: Settings, file: Path) -> int:
+    """Re-estimate the questions from all answers, print what moved, and write the numbers; 1 when there are too few.
+
+    Whose answers they are is not read. Nothing changes before an operator sets CALIBRATION.
+
+    Raises:
+        SetupError: the database cannot be used.
+    """
+    content = catalog_of(None)
+    sittings: list[Sequence[Answer]] = []
+    storage = await bootstrap.open_storage(settings, Telemetry())
+    try:
+        after = 0
+        while True:
+            async with storage.begin(writes=False) as uow:
+                found = await uow.answers.sittings(after, SITTINGS_AT_ONCE)
+            sittings += found.values()
+            if len(found) < SITTINGS_AT_ONCE:
+                break
+            after = max(found)
+    finally:
+        await storage.close()
+    try:
+        made = calibrations.calibrate(content, sittings, SystemClock().now().date())
+    except calibrations.TooFew as error:
+        _say(str(error))
+        return 1
+    await asyncio.to_thread(file.write_text, made.to_yaml(), "utf-8")
+    for line in calibrations.report(made):
+        _say(line)
+    _say(f"Written to {file}. Read it, then set CALIBRATION={file} and start anew; without it all is as before.")
+    return 0
+
+
 async def content_check(folder: Path | None) -> int:
-    """Print every finding about questions, prompts and mocks; 1 when there is one.
+    """Print every finding about questions, prompts, mocks and the plan; 1 when there is one.
 
     `folder` is a content folder, a folder of prompts, or one prompt's folder; the packaged content without it.
     """
@@ -96,7 +139,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs() + _check_guidance() + _check_resume_words()
+        total += _check_packs() + _check_files()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -116,33 +159,50 @@ def _check_packs() -> int:
     return len(wrong)
 
 
-def _check_guidance() -> int:
-    """Check rubrics, samples and guides of mock interviews; the number of findings."""
-    try:
-        guidance = load_guidance(packaged_content())
-    except ContentErrors as errors:
-        _say(str(errors))
-        return len(errors.errors)
-    samples = sum(map(len, guidance.samples.values()))
-    _say(f"{len(guidance.rubrics)} rubrics, {samples} sample answers: {_findings(0)}")
-    return 0
+def _guidance() -> str:
+    guidance = load_guidance(packaged_content())
+    return f"{len(guidance.rubrics)} rubrics, {sum(map(len, guidance.samples.values()))} sample answers"
 
 
-def _check_resume_words() -> int:
-    """Check the skills and titles that resumes are checked by; the number of findings."""
-    wrong: list[str] = []
-    skills = titles = 0
-    try:
-        skills = len(load_vocabulary(packaged_resume_words()).skills)
-        titles = len(load_titles(packaged_resume_words()).near)
-    except ContentErrors as errors:
-        wrong += map(str, errors.errors)
-    else:
-        wrong += [f"{skills} skills, {FEWEST_SKILLS} needed [count]"] if skills < FEWEST_SKILLS else []
-    for line in wrong:
-        _say(line)
-    _say(f"{skills} skills, {titles} titles near a job: {_findings(len(wrong))}")
-    return len(wrong)
+def _scripts() -> str:
+    return f"{len(load_guide(packaged_content()).scripts)} networking scripts"
+
+
+def _plan() -> str:
+    steps = load_steps(packaged_content())
+    return f"{len(steps.steps)} steps, {len(steps.tasks)} tasks of the plan"
+
+
+def _stories() -> str:
+    library = load_library(packaged_content())
+    translations = sum(map(len, library.fields.values()))
+    return f"{len(library.questions)} behavioural questions, {translations} translations"
+
+
+def _projects() -> str:
+    guides = load_guides(packaged_content())
+    return f"{len(guides.defence.questions)} questions on projects, {len(guides.checklist)} points of a take-home"
+
+
+def _resume_words() -> str:
+    skills, titles = load_vocabulary(packaged_content()).skills, load_titles(packaged_content()).near
+    return f"{len(skills)} skills, {len(titles)} titles near a job"
+
+
+FILES: Final[tuple[Callable[[], str], ...]] = (_guidance, _stories, _projects, _scripts, _plan, _resume_words)
+"""Read each kind of packaged file with all its checks, and say what is there."""
+
+
+def _check_files() -> int:
+    """Check everything that is content and no question, prompt or pack; the number of findings."""
+    total = 0
+    for read in FILES:
+        try:
+            _say(f"{read()}: {_findings(0)}")
+        except ContentErrors as errors:
+            _say(str(errors))
+            total += len(errors.errors)
+    return total
 
 
 def _prompt_folders(root: Path) -> list[Path]:
@@ -217,6 +277,20 @@ async def import_evidence(settings: Settings, file: Path) -> int:
     finally:
         await storage.close()
     _say(f"Stored {stored} new pieces of evidence.")
+    return 0
+
+
+async def export_outcomes(settings: Settings, file: Path) -> int:
+    """Write what came of interviews beside the scores before them, as a table in which nobody is to be found."""
+    storage = await bootstrap.open_storage(settings, Telemetry())
+    try:
+        async with storage.begin(writes=False) as uow:
+            interviews = await uow.interviews.everybodys()
+    finally:
+        await storage.close()
+    rows = anonymous.table(interviews)
+    _write(file, anonymous.as_csv(rows))
+    _say(f"{len(rows)} of {len(interviews)} interviews; the others have no result or score, or too few like them.")
     return 0
 
 

@@ -15,8 +15,12 @@ from assessments.readiness import Profile
 from bot.calls import Origin, Platform
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
+from bot.evidence_card.ports import CardLinks
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
+from bot.networking.ports import Interviews, Network
+from bot.plans.ports import Plans, PracticeLog
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
+from bot.projects.ports import Projects
 from bot.records import (
     AnswerRecord,
     Identity,
@@ -28,6 +32,7 @@ from bot.records import (
     Surface,
 )
 from bot.resume.ports import Resumes
+from bot.stories.ports import Stories
 from bot.ui.forms import Raw
 
 
@@ -81,7 +86,8 @@ class Members(Protocol):
         """Everything stored about a member, as plain data for JSON: one list per table.
 
         And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
-        without who it was.
+        without who it was; `story_ratings_received`: the same for their stories.
+        without who it was; `project_reviews_received`: what peers said of their projects, likewise.
         """
         ...
 
@@ -115,6 +121,10 @@ class Answers(Protocol):
 
     async def of_sitting(self, sitting_id: int) -> Mapping[str, AnswerRecord]:
         """What was answered in one sitting, by item id."""
+        ...
+
+    async def sittings(self, after: int, limit: int) -> Mapping[int, Sequence[Answer]]:
+        """The answers of so many sittings by ascending id after `after`, by sitting, whoever gave them."""
         ...
 
 
@@ -169,6 +179,10 @@ class Snapshots(Protocol):
 
     async def latest(self, member_id: int, limit: int) -> Sequence[Profile]:
         """The newest scores, newest first."""
+        ...
+
+    async def before(self, member_id: int, moment: datetime) -> Profile | None:
+        """The newest score that was taken before an instant; None where there is none."""
         ...
 
     async def newest(self, member_ids: Collection[int]) -> Mapping[int, Profile]:
@@ -399,6 +413,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def stories(self) -> Stories:
+        """Stories for behavioural interviews."""
+        ...
+
+    @property
     def organising(self) -> Organising:
         """How a community is set up."""
         ...
@@ -411,6 +430,36 @@ class UnitOfWork(Protocol):
     @property
     def resumes(self) -> Resumes:
         """Resumes that their owners want to be kept."""
+        ...
+
+    @property
+    def network(self) -> Network:
+        """What members did to be known, and their applications."""
+        ...
+
+    @property
+    def interviews(self) -> Interviews:
+        """Interviews of members who let them be kept."""
+        ...
+
+    @property
+    def plans(self) -> Plans:
+        """Plans, and what members ticked off."""
+        ...
+
+    @property
+    def practice_log(self) -> PracticeLog:
+        """Hours of practice."""
+        ...
+
+    @property
+    def projects(self) -> Projects:
+        """Members' projects."""
+        ...
+
+    @property
+    def card_links(self) -> CardLinks:
+        """Links to evidence cards."""
         ...
 
 

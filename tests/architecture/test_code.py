@@ -32,6 +32,7 @@ BROAD = {
     "bot/jobs/runner.py",
     "bot/features/mocks/pairing.py",
     "bot/features/mocks/severity_job.py",
+    "bot/features/plan/monday.py",
     "bot/features/readiness/jobs.py",
     "bot/jobs/due.py",
     "adapters/ticker/client.py",
