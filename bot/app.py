@@ -91,9 +91,9 @@ class App:
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
         self.matcher = MatchWorker()
-        self.resumes = ResumeChecker()
         self.printer = printer
         self.links = links
+        self.resumes = ResumeChecker()
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -321,9 +321,9 @@ class App:
             sandbox=self.sandbox,
             roster=self.rosters.get(origin.platform),
             matcher=self.matcher,
-            resumes=self.resumes,
             printer=self.printer,
             links=self.links(origin.platform),
+            resumes=self.resumes,
         )
 
     async def _rescue(self, call: Submission, plan: Plan, outcome: Reply) -> Outcome:

@@ -29,6 +29,7 @@ from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
 from assessments.resume.skill_files import load_titles, load_vocabulary
+from assessments.resume.skill_files import packaged as packaged_resume_words
 from assessments.stories.library_files import load_library
 from bot import bootstrap
 from bot.calls import Origin, Platform
@@ -185,8 +186,8 @@ def _projects() -> str:
 
 
 def _resume_words() -> str:
-    skills, titles = load_vocabulary(packaged_content()).skills, load_titles(packaged_content()).near
-    return f"{len(skills)} skills, {len(titles)} titles near a job"
+    vocabulary, titles = load_vocabulary(packaged_resume_words()), load_titles(packaged_resume_words())
+    return f"{len(vocabulary.skills)} skills, {len(titles.near)} titles near a job"
 
 
 FILES: Final[tuple[Callable[[], str], ...]] = (_guidance, _stories, _projects, _scripts, _plan, _resume_words)

@@ -428,11 +428,6 @@ class UnitOfWork(Protocol):
         ...
 
     @property
-    def resumes(self) -> Resumes:
-        """Resumes that their owners want to be kept."""
-        ...
-
-    @property
     def network(self) -> Network:
         """What members did to be known, and their applications."""
         ...
@@ -460,6 +455,11 @@ class UnitOfWork(Protocol):
     @property
     def card_links(self) -> CardLinks:
         """Links to evidence cards."""
+        ...
+
+    @property
+    def resumes(self) -> Resumes:
+        """Resumes that their owners want to be kept."""
         ...
 
 

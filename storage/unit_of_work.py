@@ -93,13 +93,13 @@ class SqlUnitOfWork:
         self.stories = SqlStories(tx)
         self.organising = SqlOrganising(tx)
         self.cohorts = SqlCohorts(tx)
-        self.resumes = SqlResumes(tx)
         self.network = SqlNetwork(tx)
         self.interviews = SqlInterviews(tx)
         self.plans = SqlPlans(tx)
         self.practice_log = SqlPracticeLog(tx)
         self.projects = SqlProjects(tx)
         self.card_links = SqlCardLinks(tx)
+        self.resumes = SqlResumes(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:
@@ -190,8 +190,8 @@ class SqlStorage:
         """Remove what has expired, each kind in a short transaction of its own."""
         for statement in (
             delete(LINK_CODES).where(LINK_CODES.c.expires_at <= now),
-            delete(RESUMES).where(RESUMES.c.until <= now),
             delete(SHARED_CARDS).where(SHARED_CARDS.c.expires_at <= now),
+            delete(RESUMES).where(RESUMES.c.until <= now),
             delete(DRAFTS).where(DRAFTS.c.updated_at < now - KEEP_DRAFTS),
             delete(SEEN_CALLS).where(SEEN_CALLS.c.at < now - KEEP_SEEN_CALLS),
             delete(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.ended_at < now - KEEP_SENT),

@@ -311,11 +311,11 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_mock_setup.cards,
         gallery_mocks.cards,
         gallery_mock_feedback.cards,
-        gallery_resume.cards,
         gallery_networking.cards,
         gallery_plan.cards,
         gallery_stories.cards,
         gallery_projects.cards,
+        gallery_resume.cards,
     ):
         yield from room()
     yield from gallery_evidence.cards(profiles(), evidence())
@@ -337,11 +337,11 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mock_setup.forms()
     yield from gallery_mocks.forms()
     yield from gallery_mock_feedback.forms()
-    yield from gallery_resume.forms()
     yield from gallery_networking.forms()
     yield from gallery_plan.forms()
     yield from gallery_stories.forms()
     yield from gallery_projects.forms()
+    yield from gallery_resume.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

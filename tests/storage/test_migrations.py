@@ -281,7 +281,6 @@ _ROWS: dict[str, dict[str, Any]] = {
         "until": _INSTANT,
         "formats": "[]",
     },
-    "resumes": {"member_id": 1, "community_id": 1, "text": "Ada.", "kept_at": _INSTANT},
     "network_entries": {
         "id": 1,
         "member_id": 1,
@@ -399,6 +398,7 @@ _ROWS: dict[str, dict[str, Any]] = {
         "expires_at": _INSTANT,
         "viewed": 0,
     },
+    "resumes": {"member_id": 1, "community_id": 1, "text": "Ada.", "kept_at": _INSTANT},
     "slack_oauth_states": {"id": 1, "state": "s", "expire_at": "2027-03-01 12:30:00.000000"},
 }
 
