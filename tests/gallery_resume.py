@@ -7,9 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
-from assessments.resume.check import Asked, Claim, Findings, Match
-from assessments.resume.knock_outs import Filter, KnockOut
-from assessments.resume.posting import Weight
+from assessments.resume.findings import Asked, Claim, Filter, Findings, KnockOut, Match, Weight
 from assessments.resume.skill_files import load_titles, packaged
 from bot.features.resume import forms as resume_forms
 from bot.features.resume import kept_cards, result_cards

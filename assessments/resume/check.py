@@ -3,83 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from assessments.resume.knock_outs import KnockOut, knock_outs
-from assessments.resume.posting import Weight, Wish, wishes
+from assessments.resume.findings import Asked, Claim, Findings, Match
+from assessments.resume.knock_outs import knock_outs
+from assessments.resume.posting import Wish, wishes
 from assessments.resume.terms import Term, terms
-from assessments.resume.titles import Neighbour, TitleTable
+from assessments.resume.titles import TitleTable
 from assessments.resume.tokens import folded, sentences
 from assessments.resume.vocabulary import Vocabulary
 
-
-class Match(StrEnum):
-    """How a resume answers to a word of the posting."""
-
-    SAME = "same"
-    OTHERWISE = "otherwise"
-    """It says the same in another word."""
-    MISSPELLED = "misspelled"
-    IMPLIED = "implied"
-    """It names something that includes it."""
-    MISSING = "missing"
-
-
 _BEST: Final = {match: place for place, match in enumerate(Match)}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Something that the posting wants, as it is `written` there, and how the resume answers.
-
-    Where one of several is enough, `written` has the one that the resume answers to best, or all that are missing.
-    `by` is the resume's own word, where it is another one.
-    """
-
-    written: tuple[str, ...]
-    weight: Weight
-    match: Match
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A skill that the resume names and no story and no project speaks of; `wanted` where the posting names it."""
-
-    skill: str
-    wanted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything that was found.
-
-    `misspelled` pairs a word of the resume with the name that it seems to stand for. `job` is the posting's title,
-    empty when it is not known.
-    """
-
-    asked: tuple[Asked, ...]
-    unproven: tuple[Claim, ...]
-    claimed: int
-    misspelled: tuple[tuple[str, str], ...]
-    knock_outs: tuple[KnockOut, ...]
-    job: str
-    titles: tuple[Neighbour, ...]
-
-    @property
-    def found(self) -> int:
-        """How many words of the posting the resume has an answer to."""
-        return sum(one.match is not Match.MISSING for one in self.asked)
-
-    def missing(self, weight: Weight) -> tuple[Asked, ...]:
-        """The words of one weight that the resume has no answer to."""
-        return tuple(one for one in self.asked if one.match is Match.MISSING and one.weight is weight)
-
-    def by(self, *matches: Match) -> tuple[Asked, ...]:
-        """The words with such an answer."""
-        return tuple(one for one in self.asked if one.match in matches)
 
 
 def check(

@@ -4,33 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from assessments.resume.findings import Filter, KnockOut
 from assessments.resume.sections import Section, sections
 from assessments.resume.tokens import Sentence
-
-
-class Filter(StrEnum):
-    """What a question asks that an application form may end with."""
-
-    YEARS = "years"
-    DEGREE = "degree"
-    PERMIT = "permit"
-    PLACE = "place"
-    CLEARANCE = "clearance"
-    TONGUE = "tongue"
-    """A language that people speak."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnockOut:
-    """A line of the posting that may filter, and what it asks."""
-
-    asks: Filter
-    line: str
-
 
 _NUMBER: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _TONGUES: Final = (

@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
+from assessments.resume.findings import Weight
 from assessments.resume.sections import Section, sections
 from assessments.resume.terms import Term, terms
 from assessments.resume.tokens import Gap, Sentence
 from assessments.resume.vocabulary import Vocabulary
-
-
-class Weight(IntEnum):
-    """How much a posting wants something."""
-
-    NICE = 0
-    NAMED = 1
-    """It is spoken of, without saying how much it matters."""
-    REQUIRED = 2
 
 
 @dataclass(frozen=True, slots=True)

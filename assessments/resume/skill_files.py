@@ -9,16 +9,15 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from assessments.content_files import ContentError, ContentErrors, SourceFile
+from assessments.resume.findings import Neighbour
 from assessments.resume.skill import Skill, SkillGroup
-from assessments.resume.titles import Neighbour, TitleTable
+from assessments.resume.titles import TitleTable
 from assessments.resume.tokens import folded
 from assessments.resume.vocabulary import Vocabulary, clashes
 
 LONGEST_NAME: Final = 40
 LONGEST_TITLE: Final = 60
 LONGEST_CONDITION: Final = 140
-FEWEST: Final = 350
-"""Skills of the packaged vocabulary."""
 
 _Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
 _Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=LONGEST_TITLE)]

@@ -6,22 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from assessments.resume.findings import Neighbour
 from assessments.resume.tokens import Sentence, folded
 
 AT_THE_TOP: Final = 6
 """Sentences of a posting in which its title stands."""
 LONGEST_HEADING: Final = 12
 """Tokens of a line of a resume that names a position; a longer one speaks of others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Who `had` a title may write `say` for the `job` under the condition `when`."""
-
-    job: str
-    had: str
-    say: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 import bot
-from assessments.resume.check import Findings
+from assessments.resume.findings import Findings
 from bot.errors import ReadersBusy
 from bot.resume.reading.refusal import Refusal, Unreadable
 

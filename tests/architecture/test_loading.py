@@ -20,7 +20,7 @@ UNUSED = (
         "babel",
         "jinja2",
     ),
-    *("pypdf", "docx", "lxml", "rapidfuzz", "assessments.resume.skill_files"),
+    *("pypdf", "docx", "lxml", "rapidfuzz", "assessments.resume.tokens"),
 )
 
 

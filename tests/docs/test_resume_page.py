@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assessments.resume import misspelled
-from assessments.resume.knock_outs import Filter
+from assessments.resume.findings import Filter
 from assessments.resume.skill_files import _Skill
 from bot.features.resume.feature import LARGEST
 from bot.features.resume.sayings import FILTERS, REFUSALS

@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from assessments.stories.story import WrittenStory
 from bot import doors
 from bot.errors import Stale
 from bot.outcomes import FormErrors, OpenForm, Reply
+from bot.projects.records import Project
 from bot.resume import checker
+from bot.stories.records import Story
 from bot.ui.forms import OneOf, TextInput
 from storage.resume_tables import RESUMES
 from storage.tables import DRAFTS
@@ -241,6 +244,26 @@ async def test_export_and_deletion_have_it(home: House, ana: Person) -> None:
         assert SECRET in (await uow.members.export(member.id))["resumes"][0]["text"]
         await uow.members.delete(member.id)
     assert await resumes(home) == 0
+
+
+async def test_stories_and_projects_stand_behind_a_claim(home: House, ana: Person) -> None:
+    await ana.press("g1:resume.first")
+    await ana.send(text=MINE, posting="Docker, Python and Kubernetes", keep="day")
+    assert "behind it\nDocker, Kubernetes, Python" in words(ana.card)
+    async with home.storage.begin() as uow:
+        member = await uow.members.find(ana.origin)
+        assert member is not None
+        now = home.clock.now()
+        written = WrittenStory("A late report", action="I moved it to a Django page")
+        await uow.stories.add(Story(0, member.id, 1, written, now, now))
+        await uow.projects.add(Project(0, member.id, "Stock app", "It counts apples, in Docker", now, now))
+    await ana.click("Check another posting")
+    await ana.send(posting="Docker, Python and Kubernetes")
+    assert "behind it\nKubernetes" in words(ana.card)
+    ben = home.person("ben")
+    await ben.press("g1:resume.first")
+    await ben.send(text=MINE, posting="Docker, Python and Kubernetes", keep="no")
+    assert "behind it\nDocker, Kubernetes, Python" in words(ben.card), "what Ana did stands behind Ana alone"
 
 
 async def test_a_posting_of_another_trade_is_told_so(home: House, ana: Person) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessments.resume.check import Findings, Match
-from assessments.resume.posting import Weight
+from assessments.resume.findings import Findings, Match, Weight
 from bot.features.resume.result_cards import word
 from bot.features.resume.sayings import FILTERS
 from bot.outcomes import Attachment

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from assessments.resume.check import Asked, Claim, Findings, Match
-from assessments.resume.posting import Weight
+from assessments.resume.findings import Asked, Claim, Findings, Match, Weight
 from bot import doors
 from bot.features.resume.feature import FIRST, KEEP, NEXT, OPEN
 from bot.features.resume.sayings import FILTERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assessments.resume.knock_outs import Filter
+from assessments.resume.findings import Filter
 from bot.resume.reading.refusal import Refusal
 
 REFUSALS: Final = {

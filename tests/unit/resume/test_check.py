@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessments.resume.check import Asked, Findings, Match
-from assessments.resume.knock_outs import Filter, knock_outs
-from assessments.resume.posting import Weight, wishes
+from assessments.resume.findings import Asked, Filter, Findings, Match, Weight
+from assessments.resume.knock_outs import knock_outs
+from assessments.resume.posting import wishes
 from assessments.resume.tokens import sentences
 from assessments.resume.vocabulary import Vocabulary
 from tests.unit.resume.words import POSTING, RESUME, checked, titles, vocabulary

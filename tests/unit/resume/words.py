@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from assessments.resume.check import Findings, check
+from assessments.resume.check import check
+from assessments.resume.findings import Findings
 from assessments.resume.skill_files import load_titles, load_vocabulary, packaged
 from assessments.resume.terms import terms
 from assessments.resume.titles import TitleTable
