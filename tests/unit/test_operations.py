@@ -94,7 +94,7 @@ def test_a_prompt_that_no_card_can_hold_is_told(tmp_path: Path, capsys: pytest.C
     page.write_text(page.read_text().replace("## At work\n", "## At work\n" + "\nword\n" * 45))
     assert main(["content", "check", str(folder)]) == 1
     told = capsys.readouterr().out
-    assert "double-scan: further: Discord components of card" in told
+    assert "double-scan: further, en: Discord components of card" in told
     assert "1 prompt:" in told
 
 
