@@ -193,7 +193,6 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.network.add(entry(member.id))
         await uow.network.remind_at(member.id, time(8, 30))
         await uow.interviews.add(interview(member.id))
-        await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
         await uow.resumes.keep(KeptResume(member.id, "Ada. Wrote notes on the engine.", NOW))
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
         await uow.plans.save(plan(member.id))
