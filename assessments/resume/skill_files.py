@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from assessments.content_files import ContentError, ContentErrors, SourceFile
 from assessments.resume.findings import Neighbour
 from assessments.resume.skill import Skill, SkillGroup
-from assessments.resume.titles import TitleTable
+from assessments.resume.titles import TitleTable, names_of
 from assessments.resume.tokens import folded
 from assessments.resume.vocabulary import Vocabulary, clashes
 
@@ -142,7 +142,7 @@ def load_titles(root: Traversable) -> TitleTable:
     if errors:
         raise ContentErrors(errors)
     return TitleTable(
-        past={name: (name, *also) for name, also in found.past.items()},
-        jobs={job.name: (job.name, *job.also) for job in found.jobs},
+        past=names_of({name: (name, *also) for name, also in found.past.items()}),
+        jobs=names_of({job.name: (job.name, *job.also) for job in found.jobs}),
         near=tuple(Neighbour(job.name, one.had, one.say, one.when) for job in found.jobs for one in job.near),
     )

@@ -15,12 +15,16 @@ LONGEST_HEADING: Final = 12
 """Tokens of a line of a resume that names a position; a longer one speaks of others."""
 
 
+Names = Mapping[tuple[str, ...], str]
+"""Titles by the words of everything that they are called."""
+
+
 @dataclass(frozen=True, slots=True)
 class TitleTable:
-    """Titles of the past and of jobs, each with what else it is called, and which are near each other."""
+    """Titles of the past and of jobs by all their names, and which are near each other."""
 
-    past: Mapping[str, tuple[str, ...]]
-    jobs: Mapping[str, tuple[str, ...]]
+    past: Names
+    jobs: Names
     near: tuple[Neighbour, ...]
 
     def job(self, posting: Sequence[Sentence]) -> str:
@@ -38,32 +42,37 @@ class TitleTable:
 
     def rows(self) -> list[Any]:
         """Everything as plain data, from which `of_rows` makes the same table."""
-        return [dict(self.past), dict(self.jobs), [[one.job, one.had, one.say, one.when] for one in self.near]]
+        near = [[one.job, one.had, one.say, one.when] for one in self.near]
+        return [[[title, *words] for words, title in names.items()] for names in (self.past, self.jobs)] + [near]
 
     @classmethod
     def of_rows(cls, rows: list[Any]) -> TitleTable:
         """The table that gave these rows."""
         past, jobs, near = rows
-        return cls(past, jobs, tuple(Neighbour(*one) for one in near))
+        names = ({tuple(words): title for title, *words in given} for given in (past, jobs))
+        return cls(*names, tuple(Neighbour(*one) for one in near))
 
 
-def _named(titles: Mapping[str, Iterable[str]], sentences: Sequence[Sentence]) -> list[str]:
+def names_of(titles: Mapping[str, Iterable[str]]) -> Names:
+    """Titles by the words of everything that they are called."""
+    return {folded(name): title for title, names in titles.items() for name in names}
+
+
+def _named(names: Names, sentences: Sequence[Sentence]) -> list[str]:
     """The titles that stand in the sentences, in the order of these; of two that overlap, the longer."""
-    keys = {folded(name): title for title, names in titles.items() for name in names}
-    longest = max(map(len, keys), default=0)
+    longest = max(map(len, names), default=0)
     found: list[str] = []
     for sentence in sentences:
         words = [token.folded for token in sentence.tokens]
         at = 0
         while at < len(words):
-            size = next((n for n in range(longest, 0, -1) if _plain(words[at : at + n]) in keys), 0)
+            size = next((n for n in range(longest, 0, -1) if _plain(words[at : at + n]) in names), 0)
             if size:
-                found.append(keys[_plain(words[at : at + size])])
+                found.append(names[_plain(words[at : at + size])])
             at += size or 1
     return list(dict.fromkeys(found))
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
-    if not words:
-        return ()
+    """The words, of which the last may be in the plural."""
     return (*words[:-1], words[-1].removesuffix("s"))

@@ -17,6 +17,9 @@ _ADDRESSES: Final = re.compile(
 _BULLETS: Final = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔*>|–-]+")
 _ENDS: Final = re.compile(r"(?<=[.!?;])\s+(?=[A-Z•\"(])|\s+[•·▪●|]\s+")
 _CARRIES_ON: Final = re.compile(r"(?:,|\b(?:and|or|with|of|in|the|a|to|for|using)|&|/)$", re.IGNORECASE)
+_STOPS: Final = re.compile(r"[.!?;:]")
+_LISTS: Final = re.compile(r"[,()\[\]{}|\"•·]")
+_JOINS: Final = re.compile(r"[/\\+-]")
 _WORDS: Final = re.compile(
     r"(?P<pair>\b[A-Za-z]&[A-Za-z]\b)"  # R&D is not R
     r"|(?P<and>&)"
@@ -125,10 +128,10 @@ def _tokens(text: str, dotted: Collection[str]) -> Iterator[Token]:
 
 
 def _gap(between: str) -> Gap:
-    if any(mark in between for mark in ".!?;:"):
+    if between in ("", " "):
+        return Gap.SPACE if between else Gap.NONE
+    if _STOPS.search(between):
         return Gap.STOP
-    if any(mark in between for mark in ',()[]{}|"•·'):
+    if _LISTS.search(between):
         return Gap.LIST
-    if any(mark in between for mark in "/\\-+"):
-        return Gap.JOIN
-    return Gap.SPACE if between else Gap.NONE
+    return Gap.JOIN if _JOINS.search(between) else Gap.SPACE

@@ -61,8 +61,8 @@ def test_no_stranger_is_a_skill() -> None:
 def test_titles_say_what_stood_there_and_under_which_condition() -> None:
     table = titles()
     for one in table.near:
-        assert one.job in table.jobs
-        assert one.had in table.past
+        assert one.job in table.jobs.values()
+        assert one.had in table.past.values()
         assert one.when.startswith(("you ", "somebody paid you", "regular ", "programs that", "models ", "learned ",
                                     "a large part", "testing was")), one.when  # fmt: skip
         assert not one.when.endswith(".")
