@@ -24,8 +24,10 @@ from storage.repositories import (
     mock_sessions,
     organising,
     personal,
+    projects,
     registration,
     schedules,
+    stories,
 )
 from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
 from storage.transaction import Transaction, among
@@ -243,6 +245,8 @@ class SqlMembers:
             "mock_sessions": personal.plain(times),
             "mock_ratings_received": personal.plain(await mock_ratings.received(self._tx, member_id)),
             "audit_log": personal.plain(await organising.lines_about(self._tx, member_id)),
+            "story_ratings_received": personal.plain(await stories.received(self._tx, member_id)),
+            "project_reviews_received": personal.plain(await projects.received(self._tx, member_id)),
         }
 
     async def delete(self, member_id: int) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.features.mock_scene import MockScene
 from tests.features.prompt_scene import Scene
 from tests.features.setup_scene import SetupScene
+from tests.features.story_scene import StoryScene
 from tests.house import House, Person, Uploads, house
 
 
@@ -38,6 +39,11 @@ async def mocks(home: House) -> MockScene:
 @pytest.fixture
 async def setting_up(home: House) -> SetupScene:
     return SetupScene(home)
+
+
+@pytest.fixture
+def told(home: House) -> StoryScene:
+    return StoryScene(home)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.community.records import KEEP_DAYS
 from bot.features.me.feature import (
+    CARD,
     DELETE,
     DELETE_ALL,
     EXPORT,
@@ -73,6 +74,7 @@ def overview(
         ),
         (
             (
+                Button(w("My evidence card"), CARD()),
                 Button(w("Settings"), SETTINGS(), ButtonStyle.MAIN),
                 Button(w("Link another account"), LINK()),
                 Button(w("Export my data"), EXPORT()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import doors
 from bot.registry import Feature
 from bot.ui.actions import ActionRoute
 
@@ -20,4 +21,10 @@ LOOKED = ActionRoute("me.who_looked", int)  # page
 MY_COHORT = ActionRoute("me.cohort")
 COHORT_CHOSEN = ActionRoute("me.cohort_set")  # picked
 NO_COHORT = ActionRoute("me.no_cohort")
+CARD = doors.CARD
+CARD_PICTURE = ActionRoute("card.picture")
+CARD_JSON = ActionRoute("card.json")
+CARD_SHARE = ActionRoute("card.share")
+CARD_LINK = ActionRoute("card.link", int)  # for how many days
+CARD_WITHDRAW = ActionRoute("card.withdraw", int)  # shared card
 LINKED = "me.linked"  # the message to the other account
