@@ -26,7 +26,7 @@ def left(fake: FakeSlack) -> tuple[list[str], list[str]]:
     workspace = fake.workspace
     return (
         [one.text for one in workspace.messages if not one.deleted],
-        [one.name for one in workspace.files.values() if not one.deleted],
+        [one.name for one in workspace.files.values() if one.completed],
     )
 
 

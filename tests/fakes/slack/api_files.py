@@ -134,21 +134,7 @@ def info(call: Call) -> Json:
     return {"file": file.as_json(call.fake.now(), call.fake.url), "comments": []}
 
 
-def remove(call: Call) -> Json:
-    """files.delete: own files only."""
-    file = call.workspace.files.get(str(call.args["file"]))
-    if file is None:
-        raise Refused("file_not_found")
-    if file.deleted:
-        raise Refused("file_deleted")
-    if file.user != call.workspace.bot_user_id:
-        raise Refused("cant_delete_file")
-    file.deleted = True
-    return {}
-
-
 HANDLERS = {
-    "files.delete": remove,
     "files.getUploadURLExternal": upload_url,
     "files.completeUploadExternal": complete,
     "files.info": info,
