@@ -137,9 +137,7 @@ class Research:
 
 def research(events: Iterable[Networking], now: datetime) -> Research:
     """What the applications of the last 30 days show; those of the future are left out."""
-    recent = [
-        event for event in events if event.activity is Activity.APPLICATION and now - RECENT < event.at <= now
-    ]
+    recent = [event for event in events if event.activity is Activity.APPLICATION and now - RECENT < event.at <= now]
     bare = sorted(event.at for event in recent if not event.with_note)
     at_once = max((sum(first <= at < first + BURST_WITHIN for at in bare) for first in bare), default=0)
     return Research(len(recent), len(recent) - len(bare), at_once)
