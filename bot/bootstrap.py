@@ -19,9 +19,11 @@ from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
 from bot.clock import MovableClock, SystemClock
 from bot.errors import SetupError
+from bot.features.cohort import cohort, sharing_feature
 from bot.features.help import help_feature
 from bot.features.me import me
 from bot.features.mocks import mocks
+from bot.features.nudges import nudges
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
 from bot.jobs import outbox, runner
@@ -50,7 +52,7 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, prompts, mocks, me, help_feature, housekeeping)
+    return (assessment, readiness, prompts, mocks, sharing_feature, cohort, nudges, me, help_feature, housekeeping)
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:

@@ -14,11 +14,13 @@ from bot.calls import Origin, Platform, Rank
 from bot.files import Received
 from bot.library import Library
 from bot.matching.worker import MatchWorker
+from bot.outcomes import Outcome
 from bot.outside import Roster, Sandbox
 from bot.platforms import HOME_PAGES
 from bot.ports import Storage, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry
+from bot.ui.actions import ActionRoute
 from bot.words import Words
 from bot.zones import zone_of
 
@@ -84,6 +86,10 @@ class Ctx:
         async with self.storage.begin(writes=writes) as uow:
             self.uow = uow
             yield uow
+
+    async def enter(self, door: ActionRoute) -> Outcome:
+        """What the button of another feature answers, for a command that leads there too."""
+        return await self.registry.actions[door.name].handler(self)
 
     async def keep(self, **changes: Any) -> Member:
         """Change the member's settings and store them. With the zone, the hour of the daily message changes."""

@@ -13,9 +13,11 @@ from assessments.evidence import Evidence
 from assessments.parameters import Length
 from assessments.readiness import Profile
 from bot.calls import Origin, Platform
+from bot.cohort.ports import Figures
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
+from bot.nudging.ports import Nudging
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.records import (
     AnswerRecord,
@@ -405,6 +407,16 @@ class UnitOfWork(Protocol):
     @property
     def cohorts(self) -> Cohorts:
         """Who began together, and what members chose about being seen."""
+        ...
+
+    @property
+    def figures(self) -> Figures:
+        """What is counted of members, and whom coaches see by name."""
+        ...
+
+    @property
+    def nudging(self) -> Nudging:
+        """Who is written to of the bot's own accord."""
         ...
 
 

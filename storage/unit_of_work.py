@@ -16,6 +16,7 @@ from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.mock_tables import MOCK_QUEUE
 from storage.repositories.answers import SqlAnswers
 from storage.repositories.attempts import SqlAttempts
+from storage.repositories.cohort_figures import SqlFigures
 from storage.repositories.cohorts import SqlCohorts
 from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
@@ -27,6 +28,7 @@ from storage.repositories.mock_programmes import SqlProgrammes
 from storage.repositories.mock_queue import SqlQueue
 from storage.repositories.mock_rounds import SqlRounds
 from storage.repositories.mock_sessions import SqlSessions
+from storage.repositories.nudging import SqlNudging
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.organising import SqlOrganising
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
@@ -82,6 +84,8 @@ class SqlUnitOfWork:
         self.mock_queue = SqlQueue(tx)
         self.organising = SqlOrganising(tx)
         self.cohorts = SqlCohorts(tx)
+        self.figures = SqlFigures(tx)
+        self.nudging = SqlNudging(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:

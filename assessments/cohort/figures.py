@@ -8,12 +8,10 @@ from enum import StrEnum
 from typing import Final
 
 from assessments.dimensions import DIMENSIONS
-from assessments.profile import Band, Profile
+from assessments.profile import Band, GateId, Profile
 
 NEAR: Final = 5
 """Points; a smaller distance from the bar is no difference that the scores could show."""
-ENOUGH_MOCKS: Final = 5
-"""Mocks from which somebody has as many as the guide asks for."""
 ACTIVE_DAYS: Final = 7
 STALLED_DAYS: Final = 14
 """Days without an answer or a log after which somebody has stalled."""
@@ -39,7 +37,7 @@ LEVELS: Final = tuple(Level)
 SIZES: Final[Mapping[str, int]] = {
     BAND: len(Band),
     **{str(dimension): len(LEVELS) for dimension in DIMENSIONS},
-    MOCKS: 3,
+    MOCKS: 2,
     ACTIVITY: 3,
 }
 """How many cells each figure has; that of a topic has `TOPIC_SIZE`."""
@@ -53,14 +51,14 @@ class Standing:
     Attributes:
         band: The verdict.
         levels: Of each area, in their order.
-        mocks: How many mock interviews somebody rated.
+        lacks_mock: Whether nobody has rated a mock interview of theirs of late.
         quiet_days: Days since the last answer or log; None when there was none.
         weak: Of each topic that was tried often enough, whether fewer than half of the tries went well.
     """
 
     band: Band
     levels: tuple[Level, ...]
-    mocks: int
+    lacks_mock: bool
     quiet_days: int | None
     weak: Mapping[str, bool] = field(default_factory=dict)
 
@@ -77,7 +75,7 @@ def cells(standing: Standing) -> Mapping[str, int]:
     return {
         BAND: standing.band.rank,
         **areas,
-        MOCKS: 0 if not standing.mocks else 1 if standing.mocks < ENOUGH_MOCKS else 2,
+        MOCKS: int(standing.lacks_mock),
         ACTIVITY: _activity(standing.quiet_days),
         **topics,
     }
@@ -86,6 +84,11 @@ def cells(standing: Standing) -> Mapping[str, int]:
 def levels(profile: Profile) -> tuple[Level, ...]:
     """Where the score of each area stands, for the member's target."""
     return tuple(_level(profile.scores[d].value, profile.bars[d]) for d in DIMENSIONS)
+
+
+def lacks_mock(profile: Profile) -> bool:
+    """Whether nobody has rated a mock interview of the member of late."""
+    return any(gate.id is GateId.NO_RECENT_MOCK for gate in profile.gates)
 
 
 def weak_topics(tries: Iterable[tuple[str, bool]]) -> Mapping[str, bool]:

@@ -230,6 +230,11 @@ class ChartKind(StrEnum):
     TREND = "trend"
     HEATMAP = "heatmap"
     FUNNEL = "funnel"
+    BARS = "bars"
+
+
+ONE_SERIES: Final = frozenset({ChartKind.FUNNEL, ChartKind.BARS})
+"""Pictures of a single series, with words for each of its values."""
 
 
 class SeriesRole(StrEnum):
@@ -259,7 +264,8 @@ class Chart:
     busiest cell. Its `scale` says what an empty cell and the busiest one stand for, as in `("none", "12 a day")`.
 
     A funnel has one series, whose values are the widths of its stages; 100 is the widest. The labels name the stages in
-    their order, and `scale` says how many each stands for, as in `("12", "4 of 12")`.
+    their order, and `scale` says how many each stands for, as in `("12", "4 of 12")`. Bars are alike, and begin at the
+    left: for counts that do not follow from each other.
     """
 
     kind: ChartKind
@@ -276,13 +282,13 @@ class Chart:
         law.label(self.alt, law.ALT_TEXT, "chart alt text")
         law.between((1, law.HEAT_COLUMNS if heat else law.CHART_ITEMS), len(self.labels), "chart labels")
         law.between((1, _most_series(self.kind)), len(self.series), "chart series")
-        words = {ChartKind.HEATMAP: 2, ChartKind.FUNNEL: len(self.labels)}.get(self.kind, 0)
+        words = {ChartKind.HEATMAP: 2}.get(self.kind, len(self.labels) if self.kind in ONE_SERIES else 0)
         if len(self.scale) != words:
             raise law.LawBroken(f"a {self.kind} has {words} words for its scale, not {len(self.scale)}")
         if words and any(one.low or one.high for one in self.series):
             raise law.LawBroken(f"what a {self.kind} counts has no range")
         for name in (*self.labels, *(one.name for one in self.series), *self.scale):
-            law.label(name, law.CHART_LABEL, "chart label")
+            law.label(name, law.BAR_LABEL if self.kind is ChartKind.BARS else law.CHART_LABEL, "chart label")
         for one in self.series:
             for values in (one.values, one.low or one.values, one.high or one.values):
                 if len(values) != len(self.labels):
@@ -297,7 +303,7 @@ def _most_series(kind: ChartKind) -> int:
             return law.CHART_ITEMS
         case ChartKind.HEATMAP:
             return law.HEAT_ROWS
-        case ChartKind.FUNNEL:
+        case ChartKind.FUNNEL | ChartKind.BARS:
             return 1
         case _:
             assert_never(kind)

@@ -32,6 +32,7 @@ BROAD = {
     "bot/features/mocks/pairing.py",
     "bot/features/mocks/severity_job.py",
     "bot/features/readiness/jobs.py",
+    "bot/features/cohort/brief.py",
     "bot/jobs/due.py",
     "adapters/ticker/client.py",
     "adapters/web/server.py",

@@ -7,16 +7,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from assessments.answers import CheckAnswer, SelfAnswer
+from assessments.cohort.editions import Edition
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.evidence import DailyProblem, Difficulty, Mock, MockFormat, ProblemOutcome, Rater
 from assessments.parameters import ChannelKind, Length
 from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profile, Remainder, Score
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
+from bot.cohort.records import KeptEdition
 from bot.community.records import MemberChoices, Sharing
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
+from bot.nudging.records import Nudge, NudgeState
 from bot.practice import PracticeSettings, Review
 from bot.records import AnswerRecord, Member, Message, OutboxRow, Surface
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
@@ -151,6 +154,11 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.reviews.put(member.id, Review(f"double-scan {member.id}", {"step": 1}, NOW + DAY))
         await uow.practice.save_member(PracticeSettings(member.id, time(9), listed=True, next_at=NOW + DAY))
         await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
+        await uow.nudging.save([NudgeState(member.id, NOW + DAY, 1, Nudge.QUIET, NOW)])
+        last = await uow.figures.edition(member.community_id)
+        version = last.version + 1 if last else 1
+        placed = {**await uow.figures.placed(member.community_id), member.id: {"band": {7: 2}}}
+        assert await uow.figures.keep(KeptEdition(member.community_id, version, "2027-W09", NOW, Edition()), placed)
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
     await _fill_mocks(storage, member)
     return sitting.id

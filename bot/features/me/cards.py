@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot import doors
 from bot.features.me.feature import DELETE, DELETE_ALL, EXPORT, JOIN, KEEP, LINK, NOT_MINE, SETTINGS, SETTINGS_FORM
 from bot.records import Identity, Member
 from bot.ui.cards import Button, ButtonStyle, Card, Fields, Option, Text, Tone
@@ -30,11 +31,12 @@ def overview(w: Words, member: Member, identities: Sequence[Identity], zone: Zon
                 (w("Language"), LANGUAGES.get(member.locale or "", w("as on this platform"))),
                 (w("Accounts"), accounts or w("this one")),
             ),
-            Text(w("Only you see your answers and scores, unless you share them.")),
+            Text(w("Only you see your answers and scores, unless you let others.")),
         ),
         (
             (
                 Button(w("Settings"), SETTINGS(), ButtonStyle.MAIN),
+                Button(w("Who sees what"), doors.SHARING()),
                 Button(w("Link another account"), LINK()),
                 Button(w("Export my data"), EXPORT()),
                 Button(w("Delete my data"), DELETE(), ButtonStyle.DANGER),

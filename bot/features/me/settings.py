@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
+from bot import doors
 from bot.context import Ctx
 from bot.features.me import accounts, cards, data
 from bot.features.me.feature import SETTINGS, SETTINGS_FORM, me
@@ -24,6 +25,8 @@ class Do(StrEnum):
 
     SHOW = "show"
     SETTINGS = "settings"
+    PRIVACY = "privacy"
+    COACH = "coach"
     LINK = "link"
     EXPORT = "export"
     DELETE = "delete"
@@ -34,10 +37,12 @@ async def suggest_zones(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
     return [(name, name) for name in zones_like(partial)]
 
 
-@me.command("me", "Your settings and your data: time zone, language, accounts, export, delete")
+@me.command("me", "Your settings and your data: who sees what, time zone, language, accounts, export, delete")
 async def overview(
     ctx: Ctx,
-    what: Annotated[Do, Param("settings, link another account, export or delete; all of them without it")] = Do.SHOW,
+    what: Annotated[
+        Do, Param("settings, privacy, ask a coach, link an account, export or delete; all without it")
+    ] = Do.SHOW,
     code: Annotated[str, Param("With link: the code from your other account", most=20)] = "",
     zone: Annotated[
         str, Param("Set your time zone: its name or a large city in it", most=60, suggest=suggest_zones)
@@ -51,6 +56,10 @@ async def overview(
             return Reply(cards.overview(ctx.w, ctx.member, await ctx.uow.members.identities(ctx.member.id), ctx.zone))
         case Do.SETTINGS:
             return OpenForm(await settings_form(ctx))
+        case Do.PRIVACY:
+            return await ctx.enter(doors.SHARING)
+        case Do.COACH:
+            return await ctx.enter(doors.ASK_COACH)
         case Do.LINK:
             return await (accounts.preview(ctx, code) if code else accounts.offer(ctx))
         case Do.EXPORT:

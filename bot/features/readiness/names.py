@@ -4,28 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from assessments.dimensions import Dimension
 from assessments.parameters import ChannelKind
-from assessments.profile import Band, GapView, Remainder
-from bot.words import Words
+from assessments.profile import GapView, Remainder
 
-AREAS: Final = {
-    Dimension.FOUNDATIONS: "foundations",
-    Dimension.PROJECTS: "projects",
-    Dimension.SYSTEM_DESIGN: "system design",
-    Dimension.STORIES: "stories",
-    Dimension.MOCKS: "mocks",
-    Dimension.NETWORKING: "networking",
-}
-BANDS: Final = {
-    Band.TOO_EARLY: "Too early to say",
-    Band.EXPLORING: "Exploring",
-    Band.BUILDING: "Building",
-    Band.GETTING_CLOSE: "Getting close",
-    Band.READY_TO_APPLY: "Ready to apply, keep practising",
-    Band.INTERVIEW_READY: "Interview-ready",
-}
-BRIEF_BANDS: Final = BANDS | {Band.READY_TO_APPLY: "Ready to apply"}  # where a column is narrow
 SOURCES: Final[dict[ChannelKind | Remainder, str]] = {
     ChannelKind.SELF_REPORT: "your own view",
     ChannelKind.QUICK_CHECKS: "quick-checks",
@@ -58,8 +39,3 @@ GAPS: Final = {
     GapView.A_BIT_ABOVE: "your own view is a bit above what the rest shows",
     GapView.WELL_ABOVE: "your own view is well above what the rest shows: a check or a mock would tell which is right",
 }
-
-
-def area(w: Words, dimension: Dimension) -> str:
-    """The name of a dimension inside a sentence."""
-    return w(AREAS[dimension])

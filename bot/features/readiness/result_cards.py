@@ -12,6 +12,8 @@ from assessments.explain import Part
 from assessments.profile import Band, Direction, Profile
 from assessments.quick_checks import QuickCheck
 from assessments.steps import NextStep, next_steps
+from bot.area_names import area
+from bot.band_names import BANDS, BRIEF_BANDS
 from bot.features.readiness import sayings
 from bot.features.readiness.feature import (
     HISTORY,
@@ -26,7 +28,7 @@ from bot.features.readiness.feature import (
     TARGET,
     WHY,
 )
-from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES, area
+from bot.features.readiness.names import EVIDENCE, SOURCES
 from bot.target_names import job
 from bot.ui.cards import (
     Block,

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from assessments.dimensions import Dimension
 from assessments.profile import Band, GapView, Gate, GateId, Missing, MissingKind, Profile
 from assessments.steps import NextStep, StepKind
-from bot.features.readiness.names import BANDS, GAPS, area
+from bot.area_names import area
+from bot.band_names import BANDS
+from bot.features.readiness.names import GAPS
 from bot.target_names import job
 from bot.words import Words
 
