@@ -48,7 +48,14 @@ from bot.registry import Registry
 from bot.ui import law
 from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
-from tests import gallery_mock_feedback, gallery_mock_profile, gallery_mock_setup, gallery_mocks, gallery_prompts
+from tests import (
+    gallery_cohort,
+    gallery_mock_feedback,
+    gallery_mock_profile,
+    gallery_mock_setup,
+    gallery_mocks,
+    gallery_prompts,
+)
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
 
@@ -295,6 +302,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_mock_setup.cards,
         gallery_mocks.cards,
         gallery_mock_feedback.cards,
+        lambda: gallery_cohort.cards(profiles()),
     ):
         yield from room()
 
@@ -315,6 +323,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mock_setup.forms()
     yield from gallery_mocks.forms()
     yield from gallery_mock_feedback.forms()
+    yield from gallery_cohort.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

@@ -19,7 +19,7 @@ TRIES: Final = 2
 """Tries at a topic from which it is said how they went."""
 
 BAND: Final = "band"
-MOCKS: Final = "mocks"
+MOCKS: Final = "rated_mock"
 ACTIVITY: Final = "activity"
 TOPIC: Final = "topic:"
 """How the names of the figures of topics begin."""

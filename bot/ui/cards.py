@@ -233,10 +233,6 @@ class ChartKind(StrEnum):
     BARS = "bars"
 
 
-ONE_SERIES: Final = frozenset({ChartKind.FUNNEL, ChartKind.BARS})
-"""Pictures of a single series, with words for each of its values."""
-
-
 class SeriesRole(StrEnum):
     """What a line of a chart stands for; it decides how the line is drawn."""
 
@@ -262,10 +258,8 @@ class Chart:
 
     In a heat-map the series are the rows, such as weekdays, the labels the columns, such as weeks, and 100 is the
     busiest cell. Its `scale` says what an empty cell and the busiest one stand for, as in `("none", "12 a day")`.
-
     A funnel has one series, whose values are the widths of its stages; 100 is the widest. The labels name the stages in
-    their order, and `scale` says how many each stands for, as in `("12", "4 of 12")`. Bars are alike, and begin at the
-    left: for counts that do not follow from each other.
+    their order, and `scale` says how many each stands for, as in `("12", "4 of 12")`. So it is with bars.
     """
 
     kind: ChartKind
@@ -281,8 +275,10 @@ class Chart:
         law.label(self.title, law.CHART_TITLE, "chart title")
         law.label(self.alt, law.ALT_TEXT, "chart alt text")
         law.between((1, law.HEAT_COLUMNS if heat else law.CHART_ITEMS), len(self.labels), "chart labels")
-        law.between((1, _most_series(self.kind)), len(self.series), "chart series")
-        words = {ChartKind.HEATMAP: 2}.get(self.kind, len(self.labels) if self.kind in ONE_SERIES else 0)
+        single = self.kind in (ChartKind.FUNNEL, ChartKind.BARS)
+        most = 1 if single else law.HEAT_ROWS if heat else law.CHART_ITEMS
+        law.between((1, most), len(self.series), "chart series")
+        words = 2 if heat else len(self.labels) if single else 0
         if len(self.scale) != words:
             raise law.LawBroken(f"a {self.kind} has {words} words for its scale, not {len(self.scale)}")
         if words and any(one.low or one.high for one in self.series):
@@ -295,18 +291,6 @@ class Chart:
                     raise law.LawBroken(f"series {one.name!r} has {len(values)} values for {len(self.labels)} labels")
                 if not all(0.0 <= value <= 100.0 for value in values):
                     raise law.LawBroken(f"series {one.name!r} has a value that is not between 0 and 100")
-
-
-def _most_series(kind: ChartKind) -> int:
-    match kind:
-        case ChartKind.RADAR | ChartKind.TREND:
-            return law.CHART_ITEMS
-        case ChartKind.HEATMAP:
-            return law.HEAT_ROWS
-        case ChartKind.FUNNEL | ChartKind.BARS:
-            return 1
-        case _:
-            assert_never(kind)
 
 
 Block = Text | Line | Fields | Table | Meter | Divider | Chart

@@ -16,7 +16,7 @@ from bot.features.cohort import names, sheets
 from bot.features.cohort import report_cards as cards
 from bot.features.cohort.editions import current, rest_of
 from bot.features.cohort.feature import EXPORT, EXPORTED, cohort
-from bot.features.cohort.numbers import rows
+from bot.features.cohort.numbers import in_order, shown
 from bot.features.cohort.report import LOOKS
 from bot.features.cohort.sheets import Cell, Sheet
 from bot.outcomes import Attachment, Outcome, Reply
@@ -58,11 +58,15 @@ def _figures(w: Words, kept: KeptEdition, called: Mapping[int, str]) -> Sheet:
     if called:
         parts.append((rest_of(kept.community_id), w("all others")))
     for part, name in parts:
-        for figure in kept.edition.figures:
-            for row in rows(kept.edition, figure, part):
+        for figure in in_order(kept.edition):
+            told = shown(kept.edition, figure, part)
+            for row in told.rows:
                 where = names.cells(w, figure, row)
                 rounding = w("to fives") if row.about else w("exact, all seen by name")
                 found.append((name, names.figure(w, figure), where, row.number, rounding))
+            if told.untold:
+                alike = w("not told: nearly all alike")
+                found.append((name, names.figure(w, figure), alike, told.untold, w("to fives")))
     return found
 
 

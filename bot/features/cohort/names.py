@@ -9,14 +9,14 @@ from assessments.dimensions import Dimension
 from assessments.profile import Band
 from bot.area_names import area
 from bot.band_names import BRIEF_BANDS
-from bot.features.cohort.numbers import Row
+from bot.features.cohort.numbers import Row, Shown
 from bot.ui.text import shortened
 from bot.words import Words
 
 NAME: Final = 60  # what the name of a member or a cohort may cost; more is shown to be more
 LEVELS: Final = ("under the bar", "at the bar", "above the bar")
 ACTIVITIES: Final = ("active this week", "active last week", "quiet for two weeks")
-MOCK_CELLS: Final = ("a mock within 90 days", "no mock within 90 days")
+MOCK_CELLS: Final = ("rated in a mock within 90 days", "not rated in a mock for 90 days")
 TOPIC_CELLS: Final = ("mostly right", "mostly not right yet")
 
 
@@ -32,7 +32,7 @@ def figure(w: Words, key: str) -> str:
     if key == BAND:
         return w("readiness")
     if key == MOCKS:
-        return w("rated mocks")
+        return w("mock interviews")
     return w("activity") if key == ACTIVITY else area(w, Dimension(key))
 
 
@@ -55,6 +55,15 @@ def cells(w: Words, key: str, row: Row) -> str:
     if row.last == size_of(key) - 1:
         return w("{cell} or further", cell=first)
     return w("up to {cell}", cell=last) if row.first == 0 else w("{first} to {last}", first=first, last=last)
+
+
+def line(w: Words, key: str, found: Shown) -> str:
+    """A figure in words, as `about 10 under the bar, about 15 at the bar or further`; empty when there is none."""
+    parts = [w("{n} {where}", n=number(w, row), where=cells(w, key, row)) for row in found.rows]
+    if found.untold:
+        alike = w("about {n} are too much alike to say which", n=found.untold)
+        parts.append(w("about {n} more are too much alike to say which", n=found.untold) if parts else alike)
+    return ", ".join(parts)
 
 
 def number(w: Words, row: Row) -> str:

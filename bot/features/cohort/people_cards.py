@@ -19,7 +19,7 @@ from bot.ui.text import Bold, Person, When, Wordy, shortened
 from bot.words import Words
 
 ON_PAGE: Final = 8
-ASKING_SHOWN: Final = 6
+ASKING_SHOWN: Final = 5  # more come up as these are answered
 TITLES: Final = {
     Which.ALL: "Members you see by name: {name}",
     Which.QUIET: "Quiet for two weeks: {name}",

@@ -8,41 +8,34 @@ from assessments.cohort.figures import BAND
 from assessments.dimensions import Dimension
 from bot.area_names import area
 from bot.features.cohort import names
-from bot.features.cohort.numbers import Row
+from bot.features.cohort.numbers import Row, Shown
 from bot.ui.cards import Chart, ChartKind, Series
 from bot.words import Words
 
 
-def bands(w: Words, found: Sequence[Row]) -> Chart:
+def bands(w: Words, found: Shown) -> Chart:
     """A bar for each band, or for several where too few are in one."""
-    labels = tuple(names.cells(w, BAND, row) for row in found)
-    numbers = tuple(names.number(w, row) for row in found)
-    most = max(row.number for row in found)
-    largest = max(found, key=lambda row: row.number)
-    title = w("Most: {cell}", cell=names.cells(w, BAND, largest))
-    words = "; ".join(f"{label}: {number}" for label, number in zip(labels, numbers, strict=True))
-    values = tuple(100 * row.number / most for row in found)
-    return Chart(ChartKind.BARS, title, labels, (Series(w("people"), values),), f"{title}. {words}.", numbers)
+    rows = found.rows
+    labels = tuple(names.cells(w, BAND, row) for row in rows)
+    numbers = tuple(names.number(w, row) for row in rows)
+    most = max(rows, key=lambda row: row.number)
+    title = w("Most: {cell}", cell=names.cells(w, BAND, most))
+    series = Series(w("people"), tuple(100 * row.number / most.number for row in rows))
+    return Chart(ChartKind.BARS, title, labels, (series,), f"{title}. {names.line(w, BAND, found)}.", numbers)
 
 
-def areas(w: Words, found: Mapping[Dimension, Sequence[Row]]) -> Chart:
+def areas(w: Words, found: Mapping[Dimension, Shown]) -> Chart:
     """A row for each area, a column for each place beside its bar; people told of together are spread evenly."""
-    cells = {dimension: _spread(rows) for dimension, rows in found.items()}
+    cells = {dimension: _spread(one.rows) for dimension, one in found.items()}
     most = max(max(row) for row in cells.values())
     series = tuple(
         Series(area(w, dimension), tuple(100 * value / most for value in row)) for dimension, row in cells.items()
     )
     labels = tuple(w(level) for level in names.LEVELS)
     title = _finding(w, cells)
-    words = "; ".join(f"{area(w, d)}: {described(w, d, rows)}" for d, rows in found.items())
+    words = "; ".join(f"{area(w, d)}: {names.line(w, str(d), one)}" for d, one in found.items())
     scale = (w("fewer than five"), w("{n} people", n=round(most)))
     return Chart(ChartKind.HEATMAP, title, labels, series, f"{title}. {words}.", scale)
-
-
-def described(w: Words, dimension: Dimension, found: Sequence[Row]) -> str:
-    """An area in words, as `about 10 under the bar, about 15 at the bar or further`."""
-    parts = (f"{names.number(w, row)} {names.cells(w, str(dimension), row)}" for row in found if row.number)
-    return ", ".join(parts)
 
 
 def _spread(found: Sequence[Row]) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assessments.cohort.figures import ACTIVITY, BAND, MOCKS
@@ -13,7 +13,7 @@ from bot.cohort.records import KeptEdition, Which
 from bot.community.records import Cohort
 from bot.features.cohort import names, pictures
 from bot.features.cohort.feature import COHORT, EXPORT, PEOPLE, PICK, VIEW, View
-from bot.features.cohort.numbers import rows, weakest_areas, weakest_topics
+from bot.features.cohort.numbers import shown, weakest_areas, weakest_topics
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Option, Pick, Table, Text
 from bot.ui.cards import Row as Controls
 from bot.ui.law import OPTION_LABEL, PICK_OPTIONS
@@ -51,26 +51,32 @@ def overview(w: Words, kept: KeptEdition, scope: Scope, asking: int) -> Card:
     """How ready people are, how active, and what to do about it."""
     edition, part = kept.edition, scope.part
     blocks: list[Block] = [Text(_people(w, kept, scope))]
-    if found := rows(edition, BAND, part):
+    found = shown(edition, BAND, part)
+    if found.rows:
         blocks.append(pictures.bands(w, found))
+    if found.untold:
+        blocks.append(Text(names.line(w, BAND, replace(found, rows=()))))
     lines = [_line(w, kept, scope, ACTIVITY), _line(w, kept, scope, MOCKS), *_weakest(w, kept, scope)]
     lines = [line for line in lines if line]
     if asking:
         lines.insert(0, w.n("{n} person asked a coach for help.", "{n} people asked a coach for help.", asking))
     if lines:
         blocks.append(Text(*("\n• " * bool(n) + ("• " if not n else "") + line for n, line in enumerate(lines))))
-    blocks += [Divider(), _basis(w, kept)]
+    if kept.edition.people():
+        blocks += [Divider(), _basis(w, kept)]
     return Card(w("Your cohort: {name}", name=scope.name(w)), tuple(blocks), _controls(w, scope, View.OVERVIEW, asking))
 
 
 def areas(w: Words, kept: KeptEdition, scope: Scope) -> Card:
     """Where the six areas stand beside their bars."""
-    found = {d: rows(kept.edition, str(d), scope.part) for d in DIMENSIONS}
-    told = {dimension: row for dimension, row in found.items() if row}
+    found = {d: shown(kept.edition, str(d), scope.part) for d in DIMENSIONS}
+    pictured = {dimension: one for dimension, one in found.items() if one.rows}
+    told = {dimension: one for dimension, one in found.items() if one.rows or one.untold}
     blocks: list[Block] = []
+    if pictured:
+        blocks.append(pictures.areas(w, pictured))
     if told:
-        blocks.append(pictures.areas(w, told))
-        lines = (f"\n{area(w, d)}: {pictures.described(w, d, row)}" for d, row in told.items())
+        lines = (f"\n{area(w, d)}: {names.line(w, str(d), one)}" for d, one in told.items())
         blocks.append(Text(Bold(w("Beside the bar of each one’s own target:")), *lines))
     else:
         blocks.append(Text(_nothing(w)))
@@ -129,8 +135,8 @@ def _nothing(w: Words) -> str:
 
 
 def _line(w: Words, kept: KeptEdition, scope: Scope, figure: str) -> str:
-    found = rows(kept.edition, figure, scope.part)
-    return ", ".join(f"{names.number(w, row)} {names.cells(w, figure, row)}" for row in found if row.number)
+    found = shown(kept.edition, figure, scope.part)
+    return names.line(w, figure, found) if found.rows else ""
 
 
 def _weakest(w: Words, kept: KeptEdition, scope: Scope) -> list[str]:

@@ -30,9 +30,7 @@ NOW: Final = {
     Sharing.ONLY_ME: (
         "Only you see your scores. If you were counted before, the next figures, on Monday, are made without you."
     ),
-    Sharing.COUNTED: (
-        "You are counted without your name, from the next figures on. Coaches do not see your card, from this moment."
-    ),
+    Sharing.COUNTED: "You are counted without your name, from the next figures on. Coaches do not see your card.",
     Sharing.COACHES: "Coaches see your card from this moment on. You can take that back at any time.",
 }
 NO_COHORT: Final = "0"
