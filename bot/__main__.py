@@ -58,6 +58,8 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
             return asyncio.run(operations.backup(settings, given.target))
         case "content":
             return asyncio.run(operations.content_check(given.folder))
+        case "calibrate":
+            return asyncio.run(operations.calibrate(settings, given.file))
         case "sync":
             return asyncio.run(operations.sync(settings, given.manifest, given.url))
         case _:
@@ -81,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     check = content.add_parser("check", help="check every question, number and prompt")
     check.add_argument(
         "folder", type=Path, nargs="?", help="a content folder, or one of prompts; the packaged ones without it"
+    )
+    calibrate = commands.add_parser(
+        "calibrate", help="re-estimate questions and self-report from the answers, for you to read before use"
+    )
+    calibrate.add_argument(
+        "file", type=Path, nargs="?", default=Path("calibration.yaml"), help="where the new numbers go"
     )
     sync = commands.add_parser("sync", help="register the commands on Discord, write Slack's manifest")
     sync.add_argument(

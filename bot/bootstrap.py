@@ -26,6 +26,7 @@ from bot.features.mocks import mocks
 from bot.features.nudges import nudges
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
+from bot.features.risks import risks
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
 from bot.outside import Deliver, Events, Files, Roster, Service
@@ -52,7 +53,10 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, prompts, mocks, sharing_feature, cohort, nudges, me, help_feature, housekeeping)
+    return (
+        *(assessment, readiness, risks, prompts, mocks, sharing_feature, cohort, nudges),
+        *(me, help_feature, housekeeping),
+    )
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:

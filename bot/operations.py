@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
+from assessments.answers import Answer
+from assessments.calibration import calibration as calibrations
 from assessments.catalog import ContentErrors, load_catalog
 from assessments.content_review import review
 from assessments.evidence import EvidenceError, from_json
@@ -27,6 +31,7 @@ from bot.charts.worker import PictureWorker
 from bot.clock import SystemClock
 from bot.errors import SetupError, Trouble
 from bot.features.prompts.drawing import undrawable
+from bot.launch import catalog_of
 from bot.records import Finding
 from bot.settings import Settings
 from bot.telemetry import Telemetry
@@ -36,6 +41,7 @@ from storage import guard
 from storage.engine import create
 
 BAR = 24  # characters of the progress bar
+SITTINGS_AT_ONCE = 500  # read in one transaction
 FEWEST_ZONES = 300  # the IANA database has about 600 names; an installation without it has none
 
 
@@ -70,6 +76,40 @@ async def backup(settings: Settings, target: Path) -> int:
     """Copy the database."""
     await backups.backup(settings.database_url.get_secret_value(), target)
     _say(f"Backed up to {target}.")
+    return 0
+
+
+async def calibrate(settings: Settings, file: Path) -> int:
+    """Re-estimate the questions from all answers, print what moved, and write the numbers; 1 when there are too few.
+
+    Whose answers they are is not read. Nothing changes before an operator sets CALIBRATION.
+
+    Raises:
+        SetupError: the database cannot be used.
+    """
+    content = catalog_of(None)
+    sittings: list[Sequence[Answer]] = []
+    storage = await bootstrap.open_storage(settings, Telemetry())
+    try:
+        after = 0
+        while True:
+            async with storage.begin(writes=False) as uow:
+                found = await uow.answers.sittings(after, SITTINGS_AT_ONCE)
+            sittings += found.values()
+            if len(found) < SITTINGS_AT_ONCE:
+                break
+            after = max(found)
+    finally:
+        await storage.close()
+    try:
+        made = calibrations.calibrate(content, sittings, SystemClock().now().date())
+    except calibrations.TooFew as error:
+        _say(str(error))
+        return 1
+    await asyncio.to_thread(file.write_text, made.to_yaml(), "utf-8")
+    for line in calibrations.report(made):
+        _say(line)
+    _say(f"Written to {file}. Read it, then set CALIBRATION={file} and start anew; without it all is as before.")
     return 0
 
 

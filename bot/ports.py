@@ -118,6 +118,10 @@ class Answers(Protocol):
         """What was answered in one sitting, by item id."""
         ...
 
+    async def sittings(self, after: int, limit: int) -> Mapping[int, Sequence[Answer]]:
+        """The answers of so many sittings by ascending id after `after`, by sitting, whoever gave them."""
+        ...
+
 
 class EvidenceLog(Protocol):
     """Logged evidence."""

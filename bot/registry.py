@@ -45,6 +45,17 @@ class Pace(Enum):
     SLOW = "slow"
 
 
+class Chapter(Enum):
+    """Under which heading help lists a feature's commands; what only organisers may use has one of its own."""
+
+    READY = "Where you stand"
+    PRACTICE = "Practice"
+    MOCKS = "Mock interviews"
+    PROOF = "Stories, projects, jobs"
+    YOU = "You and your data"
+    ORGANISERS = "Your community"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything.
@@ -68,6 +79,7 @@ class CommandSpec:
     handler: Handler
     params: tuple[ParamSpec, ...]
     terms: Terms
+    chapter: Chapter
 
     @property
     def name(self) -> str:
@@ -115,6 +127,7 @@ class Feature:
     """A feature's declarations, collected by decorators."""
 
     name: str
+    chapter: Chapter = Chapter.YOU
     commands: list[CommandSpec] = field(default_factory=list)
     actions: list[ActionSpec] = field(default_factory=list)
     forms: list[FormSpec] = field(default_factory=list)
@@ -130,7 +143,8 @@ class Feature:
         """Declare a slash command; its options are the handler's parameters after the context."""
 
         def declare(handler: Handler) -> Handler:
-            self.commands.append(CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms))
+            chapter = self.chapter if terms.needs is Rank.MEMBER else Chapter.ORGANISERS
+            self.commands.append(CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms, chapter))
             return handler
 
         return declare

@@ -50,6 +50,8 @@ class Settings(BaseModel):
     http_port: int = Field(default=8080, ge=0, le=65535)
     playground: bool | None = None
 
+    calibration: Path | None = None
+
     sandbox: Literal["off", "bubblewrap"] = "off"
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

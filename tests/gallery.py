@@ -55,6 +55,7 @@ from tests import (
     gallery_mock_setup,
     gallery_mocks,
     gallery_prompts,
+    gallery_risks,
 )
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
@@ -246,9 +247,11 @@ def settings() -> Iterator[tuple[str, Card]]:
     context = Ctx(
         "1", Origin(Platform.SLACK, "T1", "U1"), member(), START, W, CATALOG, None, Registry(features()), None, None
     )  # type: ignore[arg-type]
-    yield "help", help_handlers._card(context)
+    yield "help", help_handlers.overview(context)
     everything = replace(context, origin=replace(context.origin, rank=Rank.ORGANISER))
-    yield "help for organisers", help_handlers._card(everything)
+    yield "help for organisers", help_handlers.overview(everything)
+    for chapter in sorted({one.chapter for one in everything.registry.commands.values()}, key=lambda one: one.name):
+        yield f"help: {chapter}", help_handlers.chapter(everything, chapter)
 
 
 def mishaps() -> Iterator[tuple[str, Card]]:
@@ -298,6 +301,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         mishaps,
         pictures,
         gallery_prompts.cards,
+        gallery_risks.cards,
         gallery_mock_profile.cards,
         gallery_mock_setup.cards,
         gallery_mocks.cards,

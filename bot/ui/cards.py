@@ -271,11 +271,10 @@ class Chart:
 
     def __post_init__(self) -> None:
         """Check the law."""
-        heat = self.kind is ChartKind.HEATMAP
+        heat, single = self.kind is ChartKind.HEATMAP, self.kind in (ChartKind.FUNNEL, ChartKind.BARS)
         law.label(self.title, law.CHART_TITLE, "chart title")
         law.label(self.alt, law.ALT_TEXT, "chart alt text")
         law.between((1, law.HEAT_COLUMNS if heat else law.CHART_ITEMS), len(self.labels), "chart labels")
-        single = self.kind in (ChartKind.FUNNEL, ChartKind.BARS)
         most = 1 if single else law.HEAT_ROWS if heat else law.CHART_ITEMS
         law.between((1, most), len(self.series), "chart series")
         words = 2 if heat else len(self.labels) if single else 0

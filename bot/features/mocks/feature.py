@@ -7,10 +7,10 @@ from typing import Final
 
 from bot import doors
 from bot.mocks.rating import RatingKind
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-mocks = Feature("mocks")
+mocks = Feature("mocks", Chapter.MOCKS)
 
 
 class Advice(StrEnum):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from bot import doors
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-prompts = Feature("prompts")
+prompts = Feature("prompts", Chapter.PRACTICE)
 
 # A prompt is named by its id; a post by its number, 0 where a prompt was met elsewhere.
 START = ActionRoute("prompts.start", str, int)
