@@ -54,7 +54,8 @@ async def test_the_member_sees_exactly_what_a_coach_sees(scene: CohortScene) -> 
     await ana.type("/me privacy")
     await ana.click("What a coach sees")
     await see(cora, await scene.id_of("ana"))
-    assert ana.card is not None and cora.card is not None
+    assert ana.card is not None
+    assert cora.card is not None
     where = ana.card.blocks.index(Divider())
     assert ana.card.blocks[where + 1 :] == cora.card.blocks
     assert ana.card.title == cora.card.title == "Ana — Getting close"
