@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import available_timezones
 
+from assessments import item_words
 from assessments.answers import Answer
 from assessments.calibration import calibration as calibrations
-from assessments.catalog import ContentErrors, load_catalog
+from assessments.catalog import Catalog, ContentErrors, load_catalog
 from assessments.content_review import review
 from assessments.evidence import EvidenceError, from_json
 from assessments.mocks.pack import PACKS
@@ -138,11 +139,24 @@ async def content_check(folder: Path | None) -> int:
         _say(str(finding))
     _say(f"{len(catalog.items)} self-items, {len(catalog.checks)} quick-checks, version {catalog.version}: "
          f"{_findings(len(findings))}")  # fmt: skip
-    total = len(findings)
+    total = len(findings) + _check_item_words(catalog, folder)
     if folder is None:
         total += _check_packs() + _check_files()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
+
+
+def _check_item_words(catalog: Catalog, folder: Path | None) -> int:
+    """Check the self-items of other languages; the number of findings."""
+    total = 0
+    for language in item_words.languages(folder):
+        try:
+            found = item_words.read_item_words(language, catalog.items, folder)
+            _say(f"{len(found)} self-items in {language}: {_findings(0)}")
+        except ContentErrors as errors:
+            _say(str(errors))
+            total += len(errors.errors)
+    return total
 
 
 def _check_packs() -> int:

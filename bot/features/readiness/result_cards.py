@@ -29,6 +29,7 @@ from bot.features.readiness.feature import (
     WHY,
 )
 from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES
+from bot.item_words import item_words
 from bot.score_names import area
 from bot.target_names import job
 from bot.ui.cards import (
@@ -230,8 +231,10 @@ def _source(w: Words, catalog: Catalog, part: Part) -> str:
 def _asked(w: Words, catalog: Catalog, answer: Answer) -> str:
     question = catalog.questions.get(question_id(answer))
     if isinstance(question, QuickCheck):
-        return w("quick-check: {unit}", unit=question.unit)
-    return w("your view: {topic}", topic=question.topic) if question else w("a question that is retired")
+        return w("quick-check: {unit}", unit=w(question.unit))
+    if question is None:
+        return w("a question that is retired")
+    return w("your view: {topic}", topic=item_words(w, question).topic)
 
 
 def index_line(w: Words, profile: Profile) -> str:
