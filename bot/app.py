@@ -22,11 +22,12 @@ from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
 from bot.matching.worker import MatchWorker
 from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
-from bot.outside import Clock, Files, Roster, Sandbox
+from bot.outside import Clock, Files, Printer, Roster, Sandbox
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Storage, UnitOfWork
 from bot.records import Member, Message
 from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
+from bot.resume.checker import ResumeChecker
 from bot.telemetry import Telemetry
 from bot.ui import law
 from bot.ui.actions import REOPEN, ActionRoute, UnknownAction, reopening, split
@@ -49,12 +50,13 @@ Run = Callable[[Ctx], Awaitable[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done with a call: a name for logs and metrics, its terms, and the work with files it brings."""
+    """What will be done with a call: a name for logs and metrics, its terms, its files, and the form that was sent."""
 
     route: str
     terms: Terms
     run: Run
     files: tuple[File, ...] = ()
+    form: FormSpec | None = None
 
 
 class App:
@@ -71,10 +73,13 @@ class App:
         sandbox: Sandbox | None = None,
         library: Library | None = None,
         rosters: Mapping[Platform, Roster] | None = None,
+        printer: Printer | None = None,
+        links: Callable[[Platform], str] = lambda _: "",
     ) -> None:
         """Join the parts; nothing is opened or started.
 
-        `uploads` reads the files of each platform's members, and `rosters` knows who of them is still there.
+        `uploads` reads the files of each platform's members, and `rosters` knows who of them is still there. `links`
+        is the web address at which the members of a platform can show something to others; "" without one.
         """
         self.registry = registry
         self.storage = storage
@@ -86,6 +91,9 @@ class App:
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
         self.matcher = MatchWorker()
+        self.printer = printer
+        self.links = links
+        self.resumes = ResumeChecker()
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
@@ -101,13 +109,13 @@ class App:
         except Trouble as trouble:
             outcome, result = Reply(troubles.card(trouble, words_for(call.origin.locale))), type(trouble).__name__
             if isinstance(call, Submission) and isinstance(trouble, Busy):
-                outcome = await self._rescue(call, outcome)
+                outcome = await self._rescue(call, plan, outcome)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("call failed", route=plan.route, error_id=error_id)
             outcome, result = Reply(troubles.defect_card(error_id, words_for(call.origin.locale))), "defect"
             if isinstance(call, Submission):
-                outcome = await self._rescue(call, outcome)
+                outcome = await self._rescue(call, plan, outcome)
         self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
         return outcome
 
@@ -208,7 +216,8 @@ class App:
             return self._stale()
 
         async def run(ctx: Ctx) -> Outcome:
-            form = await spec.build(ctx, *typed)
+            async with ctx.unit_for(spec.terms):
+                form = await spec.build(ctx, *typed)
             values, errors = read(form, call.values)
             if not errors:
                 try:
@@ -221,12 +230,14 @@ class App:
                     if isinstance(outcome, FormErrors):
                         errors = dict(outcome.errors)
                     else:
-                        await ctx.uow.drafts.drop(ctx.member.id, call.action)
+                        async with ctx.unit_for(spec.terms):
+                            await ctx.uow.drafts.drop(ctx.member.id, call.action)
                         return outcome
-            await ctx.uow.drafts.save(ctx.member.id, call.action, call.values, ctx.now)
+            async with ctx.unit_for(spec.terms):
+                await ctx.uow.drafts.save(ctx.member.id, call.action, spec.draft(call.values), ctx.now)
             return FormErrors(form.filled(call.values), errors, reopening(form.action))
 
-        return Plan(spec.route.name, spec.terms, run, files.given(call.values))
+        return Plan(spec.route.name, spec.terms, run, files.given(call.values), spec)
 
     def _reopening(self, inner: tuple[str, ...]) -> Plan:
         if not inner:
@@ -237,7 +248,7 @@ class App:
             form = await spec.build(ctx, *typed)
             return OpenForm(form.filled(await ctx.uow.drafts.load(ctx.member.id, form.action) or {}))
 
-        return Plan(REOPEN, replace(spec.terms, pace=Pace.QUICK, writes=False), run)
+        return Plan(REOPEN, replace(spec.terms, pace=Pace.QUICK, writes=False, waits=False), run)
 
     def _form(self, name: str, args: tuple[str, ...]) -> tuple[FormSpec, tuple[Any, ...]]:
         if name == COMMAND_FORM.name:
@@ -310,14 +321,17 @@ class App:
             sandbox=self.sandbox,
             roster=self.rosters.get(origin.platform),
             matcher=self.matcher,
+            printer=self.printer,
+            links=self.links(origin.platform),
+            resumes=self.resumes,
         )
 
-    async def _rescue(self, call: Submission, outcome: Reply) -> Outcome:
+    async def _rescue(self, call: Submission, plan: Plan, outcome: Reply) -> Outcome:
         """Keep what was typed into a form whose handler failed, and offer the form again."""
         try:
             async with self.storage.begin() as uow:
-                if member := await uow.members.find(call.origin):
-                    await uow.drafts.save(member.id, call.action, call.values, self.clock.now())
+                if plan.form is not None and (member := await uow.members.find(call.origin)):
+                    await uow.drafts.save(member.id, call.action, plan.form.draft(call.values), self.clock.now())
             return Reply(troubles.with_reopen(outcome.card, reopening(call.action), words_for(call.origin.locale)))
         except Exception as error:  # also where the id was padded, so that none can be made from it
             log.warning("draft not saved", reason=type(error).__name__)

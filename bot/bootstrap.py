@@ -14,19 +14,26 @@ from pydantic import SecretStr
 
 from adapters.ticker.client import Tick, Ticker
 from adapters.web.server import Mount, WebServer
+from adapters.web.shared_cards import SharedCardPages
 from bot.app import App
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
 from bot.clock import MovableClock, SystemClock
 from bot.errors import SetupError
+from bot.evidence_card.desk import CardDesk
 from bot.features.help import help_feature
 from bot.features.me import me
 from bot.features.mocks import mocks
+from bot.features.networking import networking
+from bot.features.outcomes import outcomes
 from bot.features.plan import plan
 from bot.features.practice import practice
+from bot.features.projects import projects_feature
 from bot.features.prompts import prompts
 from bot.features.readiness import assessment, readiness
+from bot.features.resume import resume
 from bot.features.risks import risks
+from bot.features.stories import stories
 from bot.jobs import outbox, runner
 from bot.jobs.housekeeping import housekeeping
 from bot.outside import Deliver, Events, Files, Roster, Service
@@ -53,7 +60,23 @@ LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
 
 def features() -> tuple[Feature, ...]:
     """All features, in the order in which help lists them."""
-    return (assessment, readiness, risks, plan, practice, prompts, mocks, me, help_feature, housekeeping)
+    return (
+        assessment,
+        readiness,
+        risks,
+        plan,
+        practice,
+        prompts,
+        mocks,
+        stories,
+        projects_feature,
+        networking,
+        resume,
+        outcomes,
+        me,
+        help_feature,
+        housekeeping,
+    )
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
@@ -129,8 +152,11 @@ async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -
     storage = await open_storage(settings, telemetry)
     uploads: dict[Platform, Files] = {}
     rosters: dict[Platform, Roster] = {}
-    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox, rosters=rosters)
+    app = App(
+        Registry(features()), storage, content, clock, telemetry, uploads, sandbox, rosters=rosters, printer=pictures
+    )
     room = Greenroom(settings, storage, pictures, telemetry, app, uploads, rosters)
+    app.links = lambda platform: _links(room, platform)
     if sandbox is not None:
         room.services.append(sandbox)  # before the platforms, so that it ends after the calls that use it
     mounts: list[Mount] = []
@@ -138,6 +164,8 @@ async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -
         mounts += _slack(room)
     if settings.serves_playground:
         mounts += _playground(room, clock)
+    if settings.shares_links:
+        mounts.append(SharedCardPages(CardDesk(storage, clock)).mount)
     room.web = WebServer(
         settings.http_host,
         settings.http_port,
@@ -290,6 +318,12 @@ def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
         "measure": (MEASURE_EVERY, lambda: outbox.measure(room.app)),
         "due": (LOOK_EVERY, lambda: runner.run_due(room.app)),
     }
+
+
+def _links(room: Greenroom, platform: Platform) -> str:
+    """Where members of a platform can show something by a link; the playground's own address is for itself alone."""
+    own = room.web.address if room.web is not None and platform is Platform.PLAYGROUND else ""
+    return room.settings.public_url or own
 
 
 def _sandbox(settings: Settings) -> Bubblewrap | None:

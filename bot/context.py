@@ -14,11 +14,12 @@ from bot.calls import Origin, Platform, Rank
 from bot.files import Received
 from bot.library import Library
 from bot.matching.worker import MatchWorker
-from bot.outside import Roster, Sandbox
+from bot.outside import Printer, Roster, Sandbox
 from bot.platforms import HOME_PAGES
 from bot.ports import Storage, UnitOfWork
 from bot.records import Identity, Member, Message
-from bot.registry import Registry
+from bot.registry import Registry, Terms
+from bot.resume.checker import ResumeChecker
 from bot.words import Words
 from bot.zones import zone_of
 
@@ -48,7 +49,9 @@ class Ctx:
     """The context of one call. `call_id` is unique per click, so that keys made from it are too.
 
     `library` has the prompts. `files` holds what was uploaded with the call.
-    `matcher` makes pairs, in a process of its own.
+    `matcher` makes pairs, in a process of its own. `resumes` reads and checks resumes, each in a process of its own.
+    `printer` draws pages; None where nobody does.
+    `links` is the web address below which this installation shows what is shared by a link; "" where it shows nothing.
     `roster` knows who is still there on the caller's platform; None where nobody does.
     `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
     """
@@ -66,7 +69,10 @@ class Ctx:
     files: Received = field(default_factory=Received)
     sandbox: Sandbox | None = None
     matcher: MatchWorker = field(default_factory=MatchWorker)
+    resumes: ResumeChecker = field(default_factory=ResumeChecker)
     roster: Roster | None = None
+    printer: Printer | None = None
+    links: str = ""
 
     @property
     def rank(self) -> Rank:
@@ -85,11 +91,22 @@ class Ctx:
             self.uow = uow
             yield uow
 
+    @asynccontextmanager
+    async def unit_for(self, terms: Terms) -> AsyncIterator[UnitOfWork]:
+        """The call's open unit of work, or a new one where its handler waits and none is open."""
+        if not terms.waits:
+            yield self.uow
+            return
+        async with self.unit() as uow:
+            yield uow
+
     async def keep(self, **changes: Any) -> Member:
-        """Change the member's settings and store them. With the zone, the hour of the daily message changes."""
+        """Change the member's settings and store them. With the zone, the hours of what is sent by it change."""
         moved = changes.get("zone", self.member.zone) != self.member.zone
         self.member = replace(self.member, **changes)
         await self.uow.members.save(self.member)
+        if moved:
+            await self.uow.network.look_again(self.member.id, self.now)
         practice = await self.uow.practice.of_member(self.member.id) if moved else None
         if practice is not None and practice.next_at is not None:
             await self.uow.practice.save_member(

@@ -7,9 +7,9 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zoneinfo import available_timezones
 
 from assessments.answers import Answer
@@ -22,10 +22,15 @@ from assessments.mocks.pack_files import load_packs
 from assessments.mocks.pack_files import packaged as packaged_packs
 from assessments.mocks.rubric_files import load_guidance
 from assessments.mocks.rubric_files import packaged as packaged_content
+from assessments.networking_files import load_guide
 from assessments.plan.step_files import load_steps
+from assessments.projects.guide_files import load_guides
 from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
+from assessments.resume.skill_files import load_titles, load_vocabulary
+from assessments.resume.skill_files import packaged as packaged_resume_words
+from assessments.stories.library_files import load_library
 from bot import bootstrap
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
@@ -33,6 +38,7 @@ from bot.clock import SystemClock
 from bot.errors import SetupError, Trouble
 from bot.features.prompts.drawing import undrawable
 from bot.launch import catalog_of
+from bot.networking import anonymous
 from bot.records import Finding
 from bot.settings import Settings
 from bot.telemetry import Telemetry
@@ -134,7 +140,7 @@ async def content_check(folder: Path | None) -> int:
          f"{_findings(len(findings))}")  # fmt: skip
     total = len(findings)
     if folder is None:
-        total += _check_packs() + _check_guidance() + _check_plan()
+        total += _check_packs() + _check_files()
         total += await _check_prompts(_prompt_folders(Path(str(packaged()))), whole=True)
     return 1 if total else 0
 
@@ -154,27 +160,50 @@ def _check_packs() -> int:
     return len(wrong)
 
 
-def _check_guidance() -> int:
-    """Check rubrics, samples and guides of mock interviews; the number of findings."""
-    try:
-        guidance = load_guidance(packaged_content())
-    except ContentErrors as errors:
-        _say(str(errors))
-        return len(errors.errors)
-    samples = sum(map(len, guidance.samples.values()))
-    _say(f"{len(guidance.rubrics)} rubrics, {samples} sample answers: {_findings(0)}")
-    return 0
+def _guidance() -> str:
+    guidance = load_guidance(packaged_content())
+    return f"{len(guidance.rubrics)} rubrics, {sum(map(len, guidance.samples.values()))} sample answers"
 
 
-def _check_plan() -> int:
-    """Check the steps of the plan; the number of findings."""
-    try:
-        steps = load_steps(packaged_content())
-    except ContentErrors as errors:
-        _say(str(errors))
-        return len(errors.errors)
-    _say(f"{len(steps.steps)} steps, {len(steps.tasks)} tasks of the plan: {_findings(0)}")
-    return 0
+def _scripts() -> str:
+    return f"{len(load_guide(packaged_content()).scripts)} networking scripts"
+
+
+def _plan() -> str:
+    steps = load_steps(packaged_content())
+    return f"{len(steps.steps)} steps, {len(steps.tasks)} tasks of the plan"
+
+
+def _stories() -> str:
+    library = load_library(packaged_content())
+    translations = sum(map(len, library.fields.values()))
+    return f"{len(library.questions)} behavioural questions, {translations} translations"
+
+
+def _projects() -> str:
+    guides = load_guides(packaged_content())
+    return f"{len(guides.defence.questions)} questions on projects, {len(guides.checklist)} points of a take-home"
+
+
+def _resume_words() -> str:
+    vocabulary, titles = load_vocabulary(packaged_resume_words()), load_titles(packaged_resume_words())
+    return f"{len(vocabulary.skills)} skills, {len(titles.near)} titles near a job"
+
+
+FILES: Final[tuple[Callable[[], str], ...]] = (_guidance, _stories, _projects, _scripts, _plan, _resume_words)
+"""Read each kind of packaged file with all its checks, and say what is there."""
+
+
+def _check_files() -> int:
+    """Check everything that is content and no question, prompt or pack; the number of findings."""
+    total = 0
+    for read in FILES:
+        try:
+            _say(f"{read()}: {_findings(0)}")
+        except ContentErrors as errors:
+            _say(str(errors))
+            total += len(errors.errors)
+    return total
 
 
 def _prompt_folders(root: Path) -> list[Path]:
@@ -249,6 +278,20 @@ async def import_evidence(settings: Settings, file: Path) -> int:
     finally:
         await storage.close()
     _say(f"Stored {stored} new pieces of evidence.")
+    return 0
+
+
+async def export_outcomes(settings: Settings, file: Path) -> int:
+    """Write what came of interviews beside the scores before them, as a table in which nobody is to be found."""
+    storage = await bootstrap.open_storage(settings, Telemetry())
+    try:
+        async with storage.begin(writes=False) as uow:
+            interviews = await uow.interviews.everybodys()
+    finally:
+        await storage.close()
+    rows = anonymous.table(interviews)
+    _write(file, anonymous.as_csv(rows))
+    _say(f"{len(rows)} of {len(interviews)} interviews; the others have no result or score, or too few like them.")
     return 0
 
 

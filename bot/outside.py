@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.calls import Call
 from bot.outcomes import Attachment, Happening, Outcome
@@ -16,6 +16,9 @@ from bot.registry import Registry, Terms
 from bot.sandbox import SandboxJob, SandboxResult
 from bot.ui.cards import Card, Chart
 from bot.ui.forms import File
+
+if TYPE_CHECKING:
+    from bot.charts.sheet import Sheet
 
 # --- senders -----------------------------------------------------------------------------------------------------
 
@@ -77,6 +80,26 @@ class Pictures(Protocol):
 
     async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
         """The chart as a PNG image."""
+        ...
+
+
+class Printer(Protocol):
+    """Draws whole pages away from the event loop."""
+
+    async def page(self, page: Sheet, *, dark: bool = False) -> bytes:
+        """The page as a PNG image."""
+        ...
+
+
+class SharedCards(Protocol):
+    """Evidence cards that members shared by a link, for whoever serves the links."""
+
+    async def find(self, token: str) -> bytes | None:
+        """The card as JSON, noting that it was opened; None once it expired or was withdrawn, or for no such token.
+
+        Raises:
+            errors.Busy: the database is busy.
+        """
         ...
 
 

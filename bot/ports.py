@@ -15,9 +15,12 @@ from assessments.readiness import Profile
 from bot.calls import Origin, Platform
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
+from bot.evidence_card.ports import CardLinks
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
+from bot.networking.ports import Interviews, Network
 from bot.plans.ports import Plans, PracticeLog
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
+from bot.projects.ports import Projects
 from bot.records import (
     AnswerRecord,
     Identity,
@@ -28,6 +31,8 @@ from bot.records import (
     SittingRecord,
     Surface,
 )
+from bot.resume.ports import Resumes
+from bot.stories.ports import Stories
 from bot.ui.forms import Raw
 
 
@@ -81,7 +86,8 @@ class Members(Protocol):
         """Everything stored about a member, as plain data for JSON: one list per table.
 
         And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
-        without who it was.
+        without who it was; `story_ratings_received`: the same for their stories.
+        without who it was; `project_reviews_received`: what peers said of their projects, likewise.
         """
         ...
 
@@ -173,6 +179,10 @@ class Snapshots(Protocol):
 
     async def latest(self, member_id: int, limit: int) -> Sequence[Profile]:
         """The newest scores, newest first."""
+        ...
+
+    async def before(self, member_id: int, moment: datetime) -> Profile | None:
+        """The newest score that was taken before an instant; None where there is none."""
         ...
 
     async def newest(self, member_ids: Collection[int]) -> Mapping[int, Profile]:
@@ -403,6 +413,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def stories(self) -> Stories:
+        """Stories for behavioural interviews."""
+        ...
+
+    @property
     def organising(self) -> Organising:
         """How a community is set up."""
         ...
@@ -413,6 +428,16 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def network(self) -> Network:
+        """What members did to be known, and their applications."""
+        ...
+
+    @property
+    def interviews(self) -> Interviews:
+        """Interviews of members who let them be kept."""
+        ...
+
+    @property
     def plans(self) -> Plans:
         """Plans, and what members ticked off."""
         ...
@@ -420,6 +445,21 @@ class UnitOfWork(Protocol):
     @property
     def practice_log(self) -> PracticeLog:
         """Hours of practice."""
+        ...
+
+    @property
+    def projects(self) -> Projects:
+        """Members' projects."""
+        ...
+
+    @property
+    def card_links(self) -> CardLinks:
+        """Links to evidence cards."""
+        ...
+
+    @property
+    def resumes(self) -> Resumes:
+        """Resumes that their owners want to be kept."""
         ...
 
 
@@ -439,8 +479,8 @@ class Storage(Protocol):
         """Remove what has expired.
 
         Codes, seen calls, drafts and sent messages older than 30 days, messages that could not be sent older than 90,
-        finished occurrences older than 400; places in the queue for a mock that ended a day ago; communities that the
-        bot was taken out of for good more than 180 days ago.
+        finished occurrences older than 400; resumes whose time is over; places in the queue for a mock that ended a day
+        ago; communities that the bot was taken out of for good more than 180 days ago.
         """
         ...
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Awaitable, Callable, Hashable, Iterable
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, TypeVar
@@ -19,7 +19,7 @@ from bot.params import BadDeclaration, ParamSpec, params_of
 from bot.ui import law
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Card
-from bot.ui.forms import Form
+from bot.ui.forms import Form, Raw
 
 Handler = Callable[..., Awaitable[Outcome]]
 BuildForm = Callable[..., Awaitable[Form]]
@@ -105,12 +105,20 @@ class ActionSpec:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """A form: `build` draws it (when it is opened, and again to read the answers), `handler` takes the values."""
+    """A form: `build` draws it (when it is opened, and again to read the answers), `handler` takes the values.
+
+    What was typed into the inputs that it `forgets` is never kept as a draft.
+    """
 
     route: ActionRoute
     build: BuildForm
     handler: Handler
     terms: Terms
+    forgets: frozenset[str] = frozenset()
+
+    def draft(self, typed: Mapping[str, Raw]) -> dict[str, Raw]:
+        """What of a submission may be kept as a draft."""
+        return {name: raw for name, raw in typed.items() if name not in self.forgets}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +168,18 @@ class Feature:
 
         return declare
 
-    def form(self, route: ActionRoute, build: BuildForm, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
-        """Declare a form: `build(ctx, *args)` draws it, `handler(ctx, values, *args)` takes the typed values."""
+    def form(
+        self, route: ActionRoute, build: BuildForm, terms: Terms = Terms(), forgets: Iterable[str] = ()
+    ) -> Callable[[Handler], Handler]:
+        """Declare a form: `build(ctx, *args)` draws it, `handler(ctx, values, *args)` takes the typed values.
+
+        Where something goes wrong, what was typed is kept to be sent again, but for the inputs that it `forgets`.
+        """
 
         def declare(handler: Handler) -> Handler:
             _check_arity(route, handler, extra=2)
             _check_arity(route, build, extra=1)
-            self.forms.append(FormSpec(route, build, handler, terms))
+            self.forms.append(FormSpec(route, build, handler, terms, frozenset(forgets)))
             return handler
 
         return declare

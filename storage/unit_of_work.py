@@ -14,12 +14,15 @@ from bot.errors import Busy
 from storage.asynchronous import Connection, Engine
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.mock_tables import MOCK_QUEUE
+from storage.project_tables import SHARED_CARDS
 from storage.repositories.answers import SqlAnswers
 from storage.repositories.attempts import SqlAttempts
+from storage.repositories.card_links import SqlCardLinks
 from storage.repositories.cohorts import SqlCohorts
 from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.evidence import SqlEvidence
+from storage.repositories.interviews import SqlInterviews
 from storage.repositories.links import SqlLinks
 from storage.repositories.members import SqlMembers
 from storage.repositories.mock_profiles import SqlMockProfiles
@@ -27,6 +30,7 @@ from storage.repositories.mock_programmes import SqlProgrammes
 from storage.repositories.mock_queue import SqlQueue
 from storage.repositories.mock_rounds import SqlRounds
 from storage.repositories.mock_sessions import SqlSessions
+from storage.repositories.network import SqlNetwork
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.organising import SqlOrganising
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
@@ -34,11 +38,15 @@ from storage.repositories.plans import SqlPlans
 from storage.repositories.posts import SqlPosts
 from storage.repositories.practice import SqlPractice, SqlReviews
 from storage.repositories.practice_log import SqlPracticeLog
+from storage.repositories.projects import SqlProjects
+from storage.repositories.resumes import SqlResumes
 from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
+from storage.repositories.stories import SqlStories
 from storage.repositories.surfaces import SqlSurfaces
+from storage.resume_tables import RESUMES
 from storage.tables import COMMUNITIES, DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS, WORKSPACES
 from storage.transaction import Transaction
 
@@ -82,10 +90,16 @@ class SqlUnitOfWork:
         self.mock_profiles = SqlMockProfiles(tx)
         self.sessions = SqlSessions(tx)
         self.mock_queue = SqlQueue(tx)
+        self.stories = SqlStories(tx)
         self.organising = SqlOrganising(tx)
         self.cohorts = SqlCohorts(tx)
+        self.network = SqlNetwork(tx)
+        self.interviews = SqlInterviews(tx)
         self.plans = SqlPlans(tx)
         self.practice_log = SqlPracticeLog(tx)
+        self.projects = SqlProjects(tx)
+        self.card_links = SqlCardLinks(tx)
+        self.resumes = SqlResumes(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:
@@ -176,6 +190,8 @@ class SqlStorage:
         """Remove what has expired, each kind in a short transaction of its own."""
         for statement in (
             delete(LINK_CODES).where(LINK_CODES.c.expires_at <= now),
+            delete(SHARED_CARDS).where(SHARED_CARDS.c.expires_at <= now),
+            delete(RESUMES).where(RESUMES.c.until <= now),
             delete(DRAFTS).where(DRAFTS.c.updated_at < now - KEEP_DRAFTS),
             delete(SEEN_CALLS).where(SEEN_CALLS.c.at < now - KEEP_SEEN_CALLS),
             delete(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.ended_at < now - KEEP_SENT),

@@ -49,13 +49,18 @@ from bot.ui import law
 from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
 from tests import (
+    gallery_evidence,
     gallery_mock_feedback,
     gallery_mock_profile,
     gallery_mock_setup,
     gallery_mocks,
+    gallery_networking,
     gallery_plan,
+    gallery_projects,
     gallery_prompts,
+    gallery_resume,
     gallery_risks,
+    gallery_stories,
 )
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
@@ -306,9 +311,14 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_mock_setup.cards,
         gallery_mocks.cards,
         gallery_mock_feedback.cards,
+        gallery_networking.cards,
         gallery_plan.cards,
+        gallery_stories.cards,
+        gallery_projects.cards,
+        gallery_resume.cards,
     ):
         yield from room()
+    yield from gallery_evidence.cards(profiles(), evidence())
 
 
 # --- forms ------------------------------------------------------------------------------------------------------------
@@ -327,7 +337,11 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mock_setup.forms()
     yield from gallery_mocks.forms()
     yield from gallery_mock_feedback.forms()
+    yield from gallery_networking.forms()
     yield from gallery_plan.forms()
+    yield from gallery_stories.forms()
+    yield from gallery_projects.forms()
+    yield from gallery_resume.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", _command_form(command)

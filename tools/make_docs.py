@@ -1,4 +1,4 @@
-"""Write the pages that are generated from the declarations: docs/commands.md and docs/mock-states.md."""
+"""Write the pages that are generated: docs/commands.md, docs/mock-states.md and docs/guide-coverage.md."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.calls import Rank
 from bot.mocks.machine import ENTRY_MOVES, MOVES, EntryState, SessionState
 from bot.params import ParamKind, ParamSpec
 from bot.registry import CommandSpec, Registry
+from tools import guide_coverage
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
@@ -101,7 +102,12 @@ def _values(spec: ParamSpec) -> str:
 
 def main() -> int:
     """Write the pages."""
-    for page, text in ((COMMANDS, commands_page(Registry(features()))), (STATES, states_page())):
+    pages = (
+        (COMMANDS, commands_page(Registry(features()))),
+        (STATES, states_page()),
+        (guide_coverage.PAGE, guide_coverage.page(guide_coverage.read())),
+    )
+    for page, text in pages:
         page.write_text(text)
         print(f"Wrote {page.relative_to(ROOT)}.")
     return 0

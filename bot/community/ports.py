@@ -79,7 +79,7 @@ class Cohorts(Protocol):
         ...
 
     async def choose(self, choices: MemberChoices) -> None:
-        """Store what a member chose."""
+        """Store what a member chose; who does not let outcomes be kept any more has theirs removed."""
         ...
 
     async def choices_of_community(self, community_id: int) -> Mapping[int, MemberChoices]:

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from bot.community.records import Cohort, MemberChoices, Sharing
 from storage import transaction
 from storage.community_tables import COHORTS, MEMBER_CHOICES
+from storage.repositories import interviews
 from storage.repositories.owners import community_of_member
 from storage.transaction import Transaction, Upsert
 
@@ -70,10 +71,12 @@ class SqlCohorts:
         return MemberChoices(member_id) if row is None else _choices(row)
 
     async def choose(self, choices: MemberChoices) -> None:
-        """Store what a member chose."""
+        """Store what a member chose; who does not let outcomes be kept any more has theirs removed."""
         await self._tx.write(
             _choose(self._tx.dialect), {column.name: getattr(choices, column.name) for column in _COLUMNS}
         )
+        if not choices.outcomes:
+            await interviews.forget(self._tx, choices.member_id)
 
     async def choices_of_community(self, community_id: int) -> Mapping[int, MemberChoices]:
         """What the members of a community chose, by member; who chose nothing is not in it."""

@@ -20,8 +20,10 @@ from storage.repositories import (
     mock_rounds,
     mock_sessions,
     personal,
+    projects,
     registration,
     schedules,
+    stories,
 )
 from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
 from storage.transaction import Transaction, among
@@ -187,6 +189,8 @@ class SqlMembers:
         return found | {
             "mock_sessions": personal.plain(times),
             "mock_ratings_received": personal.plain(await mock_ratings.received(self._tx, member_id)),
+            "story_ratings_received": personal.plain(await stories.received(self._tx, member_id)),
+            "project_reviews_received": personal.plain(await projects.received(self._tx, member_id)),
         }
 
     async def delete(self, member_id: int) -> None:

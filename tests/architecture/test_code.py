@@ -27,6 +27,7 @@ BROAD = {
     "bot/workbench/bench/rules.py",
     "bot/workbench/bench/answer.py",
     "bot/workbench/bench/running.py",
+    "bot/resume/reading/documents.py",
     "bot/jobs/outbox.py",
     "bot/jobs/runner.py",
     "bot/features/mocks/pairing.py",

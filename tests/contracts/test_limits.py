@@ -75,6 +75,12 @@ def heat(columns: int, rows: int = 1, scale: tuple[str, ...] = ("none", "most"))
     return Chart(ChartKind.HEATMAP, "T", names, series, "A", scale)
 
 
+def stages(count: int, series: int = 1, scale: tuple[str, ...] | None = None) -> Chart:
+    names = tuple(f"l{n}" for n in range(count))
+    rows = tuple(Series(f"s{n}", (1.0,) * count) for n in range(series))
+    return Chart(ChartKind.FUNNEL, "T", names, rows, "A", names if scale is None else scale)
+
+
 def question(count: int) -> OneOf:
     return OneOf(name="x", label="X", options=options(count))
 
@@ -122,6 +128,9 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("heat-map columns", law.HEAT_COLUMNS, heat),
     ("heat-map rows", law.HEAT_ROWS, lambda n: heat(1, n)),
     ("heat-map scale", law.CHART_LABEL, lambda n: heat(1, 1, ("l" * n, "m"))),
+    ("stages of a funnel", law.CHART_ITEMS, stages),
+    ("series of a funnel", 1, lambda n: stages(2, n)),
+    ("numbers of a funnel", law.CHART_LABEL, lambda n: stages(1, 1, ("9" * n,))),
     ("card title", law.CARD_TITLE, lambda n: Card("t" * n)),
     ("card summary", law.CARD_SUMMARY, lambda n: Card("t", summary="s" * n)),
     ("card text", law.CARD_TEXT - 11, lambda n: Card("t", (Text("x" * 2_000), Text("x" * (n - 2_000))))),
@@ -227,6 +236,8 @@ REFUSED: dict[str, Callable[[], object]] = {
     "heat-map with ranges": lambda: Chart(
         ChartKind.HEATMAP, "t", ("a",), (Series("s", (1.0,), (0.0,), (2.0,)),), "alt", ("none", "most")
     ),
+    "funnel without numbers": lambda: stages(2, 1, ()),
+    "funnel with too few numbers": lambda: stages(2, 1, ("9",)),
     "no alt": lambda: Chart(ChartKind.TREND, "t", ("a",), (Series("s", (1.0,)),), ""),
     "script address": lambda: Link("l", "javascript:alert(1)"),
     "address without a host": lambda: Link("l", "https:///x"),

@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.features.me.feature import DELETE, DELETE_ALL, EXPORT, JOIN, KEEP, LINK, NOT_MINE, SETTINGS, SETTINGS_FORM
+from bot.features.me.feature import (
+    CARD,
+    DELETE,
+    DELETE_ALL,
+    EXPORT,
+    JOIN,
+    KEEP,
+    LINK,
+    NOT_MINE,
+    SETTINGS,
+    SETTINGS_FORM,
+)
 from bot.records import Identity, Member
 from bot.ui.cards import Button, ButtonStyle, Card, Fields, Option, Text, Tone
 from bot.ui.forms import Form, OneOf, TextInput
@@ -34,6 +45,7 @@ def overview(w: Words, member: Member, identities: Sequence[Identity], zone: Zon
         ),
         (
             (
+                Button(w("My evidence card"), CARD()),
                 Button(w("Settings"), SETTINGS(), ButtonStyle.MAIN),
                 Button(w("Link another account"), LINK()),
                 Button(w("Export my data"), EXPORT()),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from bot.context import Ctx
-from bot.features.me import accounts, cards, data
+from bot.features.me import accounts, cards, data, evidence
 from bot.features.me.feature import SETTINGS, SETTINGS_FORM, me
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import Param
@@ -23,6 +23,7 @@ class Do(StrEnum):
     """What to do with one's own data."""
 
     SHOW = "show"
+    CARD = "card"
     SETTINGS = "settings"
     LINK = "link"
     EXPORT = "export"
@@ -34,10 +35,10 @@ async def suggest_zones(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
     return [(name, name) for name in zones_like(partial)]
 
 
-@me.command("me", "Your settings and your data: time zone, language, accounts, export, delete")
+@me.command("me", "Your evidence card, your settings and your data: language, accounts, export, delete")
 async def overview(
     ctx: Ctx,
-    what: Annotated[Do, Param("settings, link another account, export or delete; all of them without it")] = Do.SHOW,
+    what: Annotated[Do, Param("card to show a mentor, settings, link another account, export or delete")] = Do.SHOW,
     code: Annotated[str, Param("With link: the code from your other account", most=20)] = "",
     zone: Annotated[
         str, Param("Set your time zone: its name or a large city in it", most=60, suggest=suggest_zones)
@@ -49,6 +50,8 @@ async def overview(
     match what:
         case Do.SHOW:
             return Reply(cards.overview(ctx.w, ctx.member, await ctx.uow.members.identities(ctx.member.id), ctx.zone))
+        case Do.CARD:
+            return await evidence.show(ctx)
         case Do.SETTINGS:
             return OpenForm(await settings_form(ctx))
         case Do.LINK:

@@ -6,15 +6,10 @@ from typing import Final
 
 from assessments.parameters import ChannelKind
 from assessments.profile import Band, GapView, Remainder
+from bot.score_names import BANDS, area
 
-BANDS: Final = {
-    Band.TOO_EARLY: "Too early to say",
-    Band.EXPLORING: "Exploring",
-    Band.BUILDING: "Building",
-    Band.GETTING_CLOSE: "Getting close",
-    Band.READY_TO_APPLY: "Ready to apply, keep practising",
-    Band.INTERVIEW_READY: "Interview-ready",
-}
+__all__ = ["BANDS", "BRIEF_BANDS", "EVIDENCE", "GAPS", "SOURCES", "area"]
+
 BRIEF_BANDS: Final = BANDS | {Band.READY_TO_APPLY: "Ready to apply"}  # where a column is narrow
 SOURCES: Final[dict[ChannelKind | Remainder, str]] = {
     ChannelKind.SELF_REPORT: "your own view",

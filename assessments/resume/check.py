@@ -1,0 +1,163 @@
+"""A resume beside a posting: what it has, what it lacks, what nothing stands behind. Counts, and never a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from assessments.resume.knock_outs import KnockOut, knock_outs
+from assessments.resume.posting import Weight, Wish, wishes
+from assessments.resume.terms import Term, terms
+from assessments.resume.titles import Neighbour, TitleTable
+from assessments.resume.tokens import folded, sentences
+from assessments.resume.vocabulary import Vocabulary
+
+
+class Match(StrEnum):
+    """How a resume answers to a word of the posting."""
+
+    SAME = "same"
+    OTHERWISE = "otherwise"
+    """It says the same in another word."""
+    MISSPELLED = "misspelled"
+    IMPLIED = "implied"
+    """It names something that includes it."""
+    MISSING = "missing"
+
+
+_BEST: Final = {match: place for place, match in enumerate(Match)}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that the posting wants, as it is `written` there, and how the resume answers.
+
+    Where one of several is enough, `written` has the one that the resume answers to best, or all that are missing.
+    `by` is the resume's own word, where it is another one.
+    """
+
+    written: tuple[str, ...]
+    weight: Weight
+    match: Match
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A skill that the resume names and no story and no project speaks of; `wanted` where the posting names it."""
+
+    skill: str
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that was found.
+
+    `misspelled` pairs a word of the resume with the name that it seems to stand for. `job` is the posting's title,
+    empty when it is not known.
+    """
+
+    asked: tuple[Asked, ...]
+    unproven: tuple[Claim, ...]
+    claimed: int
+    misspelled: tuple[tuple[str, str], ...]
+    knock_outs: tuple[KnockOut, ...]
+    job: str
+    titles: tuple[Neighbour, ...]
+
+    @property
+    def found(self) -> int:
+        """How many words of the posting the resume has an answer to."""
+        return sum(one.match is not Match.MISSING for one in self.asked)
+
+    def missing(self, weight: Weight) -> tuple[Asked, ...]:
+        """The words of one weight that the resume has no answer to."""
+        return tuple(one for one in self.asked if one.match is Match.MISSING and one.weight is weight)
+
+    def by(self, *matches: Match) -> tuple[Asked, ...]:
+        """The words with such an answer."""
+        return tuple(one for one in self.asked if one.match in matches)
+
+
+def check(
+    vocabulary: Vocabulary, titles: TitleTable, resume: str, posting: str, behind: Iterable[str] = ()
+) -> Findings:
+    """Lay a resume beside a posting.
+
+    Args:
+        vocabulary: All skills that are known.
+        titles: Titles, and truthful ones near them.
+        resume: Its text.
+        posting: Its text.
+        behind: What stands behind the resume: the texts of the member's stories and projects.
+    """
+    of_resume, of_posting = (sentences(text, vocabulary.dotted) for text in (resume, posting))
+    wanted = wishes(vocabulary, of_posting)
+    claims = _claims(vocabulary, [term for line in terms(vocabulary, of_resume) for term in line])
+    names = {wish.skill for wish in wanted}
+    proven = _proven(vocabulary, behind)
+    unproven = [Claim(name, name in names) for name in sorted(claims, key=str.casefold) if name not in proven]
+    slips = {term.written: name for name, said in claims.items() for term in said if term.guessed}
+    job = titles.job(of_posting)
+    return Findings(
+        asked=tuple(_asked(vocabulary, choice, claims) for choice in _choices(wanted)),
+        unproven=tuple(sorted(unproven, key=lambda one: not one.wanted)),
+        claimed=len(claims),
+        misspelled=tuple(sorted(slips.items())),
+        knock_outs=tuple(knock_outs(of_posting)),
+        job=job,
+        titles=titles.hints(job, of_resume),
+    )
+
+
+def _claims(vocabulary: Vocabulary, said: Sequence[Term]) -> dict[str, list[Term]]:
+    """What is named, by skill."""
+    claims: dict[str, list[Term]] = {}
+    for term in said:
+        claims.setdefault(term.skill.name, []).append(term)
+    return claims
+
+
+def _choices(wanted: Sequence[Wish]) -> list[list[Wish]]:
+    """The wishes, those of which one is enough put together; not where one of them is wanted for itself as well."""
+    alone = {wish.skill for wish in wanted if not wish.choice}
+    found: dict[frozenset[str], list[Wish]] = {}
+    for wish in wanted:
+        if not wish.choice & alone:
+            found.setdefault(wish.choice or frozenset((wish.skill,)), []).append(wish)
+    return list(found.values())
+
+
+def _asked(vocabulary: Vocabulary, choice: Sequence[Wish], claims: dict[str, list[Term]]) -> Asked:
+    weight = max(wish.weight for wish in choice)
+    answers = [(wish, *_answer(vocabulary, wish, claims)) for wish in choice]
+    best, match, by = min(answers, key=lambda one: _BEST[one[1]])
+    written = tuple(wish.written for wish in choice) if match is Match.MISSING else (best.written,)
+    return Asked(written, weight, match, by)
+
+
+def _answer(vocabulary: Vocabulary, wish: Wish, claims: dict[str, list[Term]]) -> tuple[Match, str]:
+    said = claims.get(wish.skill, [])
+    well = sorted({term.written for term in said if not term.guessed})
+    if any(folded(word) == folded(wish.written) for word in well):
+        return Match.SAME, ""
+    if well:
+        return Match.OTHERWISE, well[0]
+    if said:
+        return Match.MISSPELLED, min(term.written for term in said)
+    including = sorted(name for name in claims if wish.skill in vocabulary.implied(name))
+    if including:
+        return Match.IMPLIED, min(term.written for term in claims[including[0]])
+    return Match.MISSING, ""
+
+
+def _proven(vocabulary: Vocabulary, behind: Iterable[str]) -> set[str]:
+    proven: set[str] = set()
+    for text in behind:
+        for line in terms(vocabulary, sentences(text, vocabulary.dotted)):
+            for term in line:
+                proven |= {term.skill.name, *vocabulary.implied(term.skill.name)}
+    return proven
