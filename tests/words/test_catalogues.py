@@ -15,11 +15,15 @@ from tools.sentences import Found, find, marked
 # What reaches `w` as a variable that is no table: where its sentences come from, which are marked there.
 HANDED_ON = {
     "adapters/discord/commands.py": {"sentence"},  # declared with the command
+    "adapters/discord/sayings.py": {"name"},  # of RIGHTS
+    "bot/community/audit.py": {"given"},  # marked where the change is noted
     "bot/days.py": {"name"},  # WEEKDAYS, by `weekday_names`
     "bot/faults.py": {"reason", "reason.removeprefix(f'{_GAVE_UP}: ')"},  # an Undeliverable, or a reason of a feature's
+    "bot/features/cohort/names.py": {"name"},  # content, see `sentences.topics`
     "bot/features/help/handlers.py": {"spec.help"},  # declared with the command
     "bot/features/mocks/profile_cards.py": {"p.label"},  # of a Preset
     "bot/features/mocks/setup_forms.py": {"day"},  # WEEKDAYS, counted
+    "bot/features/organiser/check_cards.py": {"each.lacks"},  # of RIGHTS in Discord's try-out, or a scope
     "bot/features/prompts/log_cards.py": {"asked.unit"},  # content, see `sentences.topics`
     "bot/features/prompts/names.py": {"str(prompt.topic)"},  # content, too
     "bot/features/prompts/setup_cards.py": {"reason"},  # NO_PROMPT and its like
