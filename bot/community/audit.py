@@ -71,20 +71,35 @@ _WORDS: Final[Mapping[str, str]] = {
     Did.MEMBER_VIEW: "{who} looked at what {whom} lets coaches see.",
     Did.MEMBER_EXPIRED: "Somebody who had left long enough ago was deleted with all their data.",
 }
+_ABOUT_YOU: Final[Mapping[str, str]] = {
+    Did.VOUCHED: "{who} vouched for you as a mentor.",
+    Did.NOT_VOUCHED: "{who} no longer vouches for you as a mentor.",
+    Did.EXCUSED: "{who} took back a no-show of yours.",
+    Did.COHORT_MOVED: "{who} moved you into a cohort: {detail}.",
+    Did.COHORT_EXPORT: "{who} exported what you let coaches see, with the cohort’s figures.",
+    Did.HELP_ANSWERED: "{who} marked your question as answered.",
+    Did.MEMBER_VIEW: "{who} looked at what you let coaches see.",
+}
+"""The same for the member whom it was about."""
+_NAMED: Final = "{who} exported what {whom} lets coaches see, with the cohort’s figures."
 _RANKS: Final = {"mentor": "Mentor", "coach": "Coach", "organiser": "Organiser"}
 _SHARING: Final = {"only_me": "nothing is seen of them", "counted": "they are counted in sums"}
 _OTHERWISE: Final = "{who} did something that this version has no words for: {detail}."
-said(_WORDS, _RANKS, _SHARING, _OTHERWISE)
+said(_WORDS, _ABOUT_YOU, _NAMED, _RANKS, _SHARING, _OTHERWISE)
 
 
-def told(w: Words, entry: AuditEntry, who: str, whom: str) -> str:
-    """A line of the log in words; the names are of who did it and of whom it was about."""
+def told(w: Words, entry: AuditEntry, who: str, whom: str | None) -> str:
+    """A line of the log in words; the names are of who did it and of whom it was about, None for whoever reads it."""
     detail = _detail(w, entry)
     names = {
         "who": shortened(who, LONGEST_NAME),
-        "whom": shortened(whom, LONGEST_NAME),
+        "whom": shortened(whom or "", LONGEST_NAME),
         "detail": shortened(detail, LONGEST_NAME),
     }
+    if whom is None and entry.action in _ABOUT_YOU:
+        return w(_ABOUT_YOU[entry.action], **names)
+    if entry.action == Did.COHORT_EXPORT and entry.subject_id is not None:
+        return w(_NAMED, **names)
     return w(_WORDS.get(entry.action, _OTHERWISE), **names)
 
 
