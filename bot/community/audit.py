@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.community.records import AuditEntry
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 LONGEST_NAME: Final = 60  # what a name or a detail may cost in a line
 
@@ -68,16 +68,36 @@ _WORDS: Final[Mapping[str, str]] = {
     Did.MEMBER_VIEW: "{who} looked at what {whom} lets coaches see.",
     Did.MEMBER_EXPIRED: "Somebody who had left long enough ago was deleted with all their data.",
 }
-_IN_WORDS: Final = frozenset({Did.ROLE, Did.ROLE_TAKEN, Did.SHARING, Did.PROMPTS})
-"""Those whose detail is a word of ours, and no name or number."""
-_OTHERWISE: Final = "{who} did something that this version has no words for: {detail}."
+_OTHERWISE: Final = said("{who} did something that this version has no words for: {detail}.")
+_DETAILS: Final = {
+    "schedule": "a channel’s schedule",
+    "calls and days off": "calls and days off",
+    "posted one": "one was posted at once",
+    "paused": "paused",
+    "resumed": "resumed",
+    "removed": "a channel was removed",
+    "rules": "rules of practice",
+    "queue": "what comes next",
+    "own prompts uploaded": "prompts of your own were uploaded",
+    "own prompts accepted": "prompts of your own are in use",
+    "own prompts dropped": "prompts of your own were removed",
+    "mentor": "mentor",
+    "coach": "coach",
+    "organiser": "organiser",
+    "only_me": "nothing is seen of them",
+    "counted": "they are counted in sums",
+}
+"""What the log holds as a word of ours, and how it is told."""
+_OF_OURS: Final = frozenset({Did.ROLE, Did.ROLE_TAKEN, Did.SHARING, Did.PROMPTS})
+said(_WORDS)
+said(_DETAILS)
 
 
 def told(w: Words, entry: AuditEntry, who: str, whom: str) -> str:
     """A line of the log in words; the names are of who did it and of whom it was about."""
     detail = entry.detail or entry.action
-    if entry.action in _IN_WORDS:
-        detail = w(detail)
+    if entry.action in _OF_OURS and detail in _DETAILS:
+        detail = w(_DETAILS[detail])
     names = {
         "who": shortened(who, LONGEST_NAME),
         "whom": shortened(whom, LONGEST_NAME),
