@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from bot import words
 from bot.words import LOCALES, languages
 from tools import catalogues
 from tools.sentences import Found, find, marked
@@ -135,3 +136,22 @@ def test_a_new_language_needs_a_folder_and_the_command(tmp_path: Path, found: Fo
     assert str(catalogue.locale) == "nl"
     assert b"Greenroom in Dutch" in catalogues.written(catalogue)
     assert list(catalogues.problems(catalogue)) == []
+
+
+def test_the_program_finds_a_new_language_by_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(LOCALES / "de", tmp_path / "nl")
+    catalogue = catalogues.read("nl", tmp_path)
+    message = catalogue.get("English")
+    assert message is not None
+    message.string = "Nederlands"
+    catalogues.path_of("nl", tmp_path).with_suffix(".mo").write_bytes(catalogues.compiled(catalogue))
+    monkeypatch.setattr(words, "LOCALES", tmp_path)
+    for cached in (words.languages, words._catalogue):
+        cached.cache_clear()
+    try:
+        assert words.own_names() == {"en": "English", "nl": "Nederlands"}
+        assert words.words_for("nl-BE")("Every day") == "Täglich"
+    finally:
+        monkeypatch.undo()
+        for cached in (words.languages, words._catalogue):
+            cached.cache_clear()
