@@ -61,6 +61,7 @@ def test_enough_is_found(found: Found) -> None:
         "What I can do for you here",  # the help of a command
         "One moment…",  # words_for(locale)("…")
         "hash maps",  # what a prompt is about
+        "Expired or withdrawn",  # {{ w("…") }} in the template of a page
     } <= found.sentences.keys()
 
 
