@@ -3,6 +3,7 @@
 A sentence is found where it is said (`w("…")`, `w.n("…", "…", number)`), where it is marked because it reaches `w` as
 a variable (`said("…")`, or `said(NAMES)` for a whole table of the same module), and where a declaration always means
 one: the help of a command or option, the labels of choices, and what a `Trouble`, `BadOption` and their like say.
+Templates of pages are read as well.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Final, TypeGuard
 
 from assessments.catalog import load_catalog
 from assessments.prompts.topics import Topic
+from tools.template_sentences import said_in
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGES: Final = ("bot", "adapters")
@@ -70,6 +72,10 @@ def find(root: Path = ROOT) -> Found:
                 for key in _of_class(node):
                     found.add(key, path)
         found.variables += _variables(path, tree)
+    for package in PACKAGES:
+        for template in sorted((root / package).rglob("*.html")):
+            for sentence in said_in(template):
+                found.add(sentence, str(template.relative_to(root)))
     for name in topics():
         found.add(name, CONTENT)
     return found

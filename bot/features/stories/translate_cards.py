@@ -40,8 +40,8 @@ def translations(
     ]
     for one in translations:
         name, asked = Bold(w(COMPETENCIES[one.competency])), w("Ask yourself:")
-        blocks.append(Text(name, f" · {w(one.did)}\n“{w(one.say)}”\n{asked} {w(one.ask)}"))
-    lines = [f"\n• {w(COMPETENCIES[one])}: {w(words)}" for one, words in needed.items()]
+        blocks.append(Text(name, f" · {one.did}\n“{one.say}”\n{asked} {one.ask}"))
+    lines = [f"\n• {w(COMPETENCIES[one])}: {words}" for one, words in needed.items()]
     blocks.append(Text(Bold(w("Where a {role} needs it", role=w(ROLES[role]))), *lines))
     return Card(
         w("From {field} to {role}", field=w(FIELDS[field]), role=w(ROLES[role])),
