@@ -269,6 +269,30 @@ class GateRule(_Numbers):
     gap_points: Positive
 
 
+class MistakeRule(_Numbers):
+    """Numbers of the six mistakes; days count back from now, shares are of 1, points are of the scores."""
+
+    grinding_days: Positive
+    grinding_problems: Count
+    grinding_elsewhere: Count
+    grinding_ahead: Positive
+    grinding_cleared_by: Count
+    design_points: Positive
+    design_checks: Count
+    stories_red_below: Count
+    stories_enough: Count
+    stories_mean: Positive
+    stories_rated: Count
+    stories_rated_well: Positive
+    research_days: Positive
+    research_red_below: Share
+    research_enough: Share
+    together_mocks: Count
+    together_red_below: Positive
+    together_watch_below: Positive
+    together_clear: Positive
+
+
 class TargetParameters(_Numbers):
     """`content/targets.yaml`."""
 
@@ -281,6 +305,7 @@ class TargetParameters(_Numbers):
     attainment: Attainment
     bands: BandRule
     gates: GateRule
+    mistakes: MistakeRule
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

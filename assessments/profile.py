@@ -176,7 +176,7 @@ class Profile:
         trends: Change of each score since the previous profile; empty without one.
         index_trend: Change of the index; None without a previous profile for the same target.
         missing: Why it is too early to say; empty when it is not.
-        red_risks: Red risks that were reported to the engine, sorted.
+        red_risks: Mistakes whose risk is red, sorted; any of them keeps the top band away.
     """
 
     engine_version: str
@@ -202,6 +202,11 @@ class Profile:
     index_trend: Trend | None
     missing: tuple[Missing, ...]
     red_risks: tuple[str, ...]
+
+    @property
+    def calibration(self) -> str:
+        """Which calibration its numbers come from; empty for the experts' own."""
+        return self.content_version.partition("+")[2].partition("+")[2]
 
     def to_json(self) -> dict[str, Any]:
         """The profile as a dictionary of JSON values."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 
+from assessments import mistakes
 from assessments.answers import Answer, SelfAnswer, newest_answers
 from assessments.catalog import Catalog
 from assessments.channels import Channels, hear_more, read_channels
@@ -31,9 +33,18 @@ from assessments.steps import next_steps
 from assessments.targets import Target
 from assessments.verdict import Facts, band, closed_gates, missing_information, objective_pieces
 
-__all__ = ["ENGINE_VERSION", "Profile", "assess", "contributions", "next_steps", "scores_alone", "scores_around"]
+__all__ = [
+    "ENGINE_VERSION",
+    "Profile",
+    "assess",
+    "contributions",
+    "facts_of",
+    "next_steps",
+    "scores_alone",
+    "scores_around",
+]
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Raised when a formula changes, so that scores of two versions are not compared."""
 
 
@@ -44,7 +55,6 @@ def assess(
     target: Target,
     now: datetime,
     *,
-    red_risks: frozenset[str] = frozenset(),
     previous: Profile | None = None,
 ) -> Profile:
     """The member's profile as of `now`.
@@ -55,7 +65,6 @@ def assess(
         evidence: All evidence, in any order.
         target: What the member is measured against.
         now: Age is counted back from here.
-        red_risks: Names of risks that are red; any of them keeps the top band away.
         previous: An earlier profile, for the trend.
 
     Raises:
@@ -74,11 +83,12 @@ def assess(
     objective = objective_pieces(readings)
     half_widths = {d: scale.interval_z * score.sd for d, score in scores.items()}
     missing = missing_information(objective, half_widths, weight, numbers.targets.bands)
-    gates = closed_gates(Facts(readings, pieces, scores, weight, bar, target, now), numbers.targets.gates)
+    facts = Facts(readings, pieces, scores, weight, bar, target, now)
+    gates = closed_gates(facts, numbers.targets.gates)
+    red_risks = mistakes.red(mistakes.register(facts, numbers.targets.mistakes))
     own = sum(isinstance(answer, SelfAnswer) for answer in answered)
     news = 0 if previous is None else sum(piece.at > previous.at for piece in (*answered, *pieces))
-    trends, index_trend = _trends(scores, stands.index, target, previous, news, numbers.channels.trend)
-    return Profile(
+    profile = Profile(
         engine_version=ENGINE_VERSION,
         content_version=catalog.version,
         target=target,
@@ -98,11 +108,29 @@ def assess(
         claims_exceed_checks=claims_exceed_checks(readings, numbers.channels),
         counts=Counts(own, len(answered) - own, len(pieces)),
         objective=objective,
-        trends=trends,
-        index_trend=index_trend,
+        trends={},
+        index_trend=None,
         missing=missing,
         red_risks=tuple(sorted(red_risks)),
     )
+    trends, index_trend = _trends(profile, previous, news, numbers.channels.trend)
+    return replace(profile, trends=trends, index_trend=index_trend)
+
+
+def facts_of(
+    catalog: Catalog, answers: Iterable[Answer], evidence: Iterable[Evidence], target: Target, now: datetime
+) -> Facts:
+    """What a verdict rests on, for who wants to know what `mistakes` or `filters` say of it.
+
+    Raises:
+        ValueError: `now` has no time zone.
+    """
+    require_aware(now, "now")
+    pieces, numbers = list(evidence), catalog.parameters
+    channels = read_channels(catalog, _answered(catalog, answers), pieces, now)
+    weight = _by_dimension(weights(target, numbers.targets))
+    bar = _by_dimension(bars(target, numbers.targets))
+    return Facts(channels.readings, pieces, _scores_of(channels, numbers.channels), weight, bar, target, now)
 
 
 def scores_alone(
@@ -175,15 +203,13 @@ def _by_dimension(vector: Array) -> Mapping[Dimension, float]:
 
 
 def _trends(
-    scores: Mapping[Dimension, Score],
-    index: float,
-    target: Target,
-    previous: Profile | None,
-    news: int,
-    rule: TrendRule,
+    profile: Profile, previous: Profile | None, news: int, rule: TrendRule
 ) -> tuple[Mapping[Dimension, Trend], Trend | None]:
-    """Changes since the previous profile; the index is comparable only for the same target."""
-    if previous is None or previous.engine_version != ENGINE_VERSION:
+    """Changes since the previous profile, if both were made by the same formulas and numbers.
+
+    The index is comparable only for the same target.
+    """
+    if previous is None or previous.engine_version != ENGINE_VERSION or previous.calibration != profile.calibration:
         return {}, None
 
     def trend(change: float) -> Trend:
@@ -192,5 +218,5 @@ def _trends(
             direction = Direction.UP if change > 0 else Direction.DOWN
         return Trend(direction, change, previous.at)
 
-    trends = {d: trend(score.value - previous.scores[d].value) for d, score in scores.items()}
-    return trends, trend(index - previous.index) if previous.target == target else None
+    trends = {d: trend(score.value - previous.scores[d].value) for d, score in profile.scores.items()}
+    return trends, trend(profile.index - previous.index) if previous.target == profile.target else None

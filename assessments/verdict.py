@@ -15,7 +15,8 @@ from assessments.parameters import BandRule, ChannelKind, GateRule
 from assessments.profile import Band, Gate, GateId, Missing, MissingKind, Score
 from assessments.targets import Level, Target
 
-_DESIGN_FORMATS = frozenset({MockFormat.SYSTEM_DESIGN, MockFormat.ML_DESIGN})
+DESIGN_FORMATS = frozenset({MockFormat.SYSTEM_DESIGN, MockFormat.ML_DESIGN})
+"""Mocks that show system design."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _far_under_bar(facts: Facts, rule: GateRule) -> Iterator[Gate]:
 
 
 def _design_unseen(facts: Facts, _rule: GateRule) -> Iterator[Gate]:
-    seen = facts.checks(Dimension.SYSTEM_DESIGN) or any(mock.format in _DESIGN_FORMATS for mock in facts.mocks)
+    seen = facts.checks(Dimension.SYSTEM_DESIGN) or any(mock.format in DESIGN_FORMATS for mock in facts.mocks)
     if facts.target.level is not Level.JUNIOR and not seen:
         yield Gate(GateId.DESIGN_UNSEEN, Band.GETTING_CLOSE, Dimension.SYSTEM_DESIGN, 0, 1)
 

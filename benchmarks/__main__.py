@@ -18,8 +18,8 @@ import psutil
 
 SECTIONS: Final = (
     *("answer", "clicks", "startup", "picture", "database", "posting"),
-    *("bank", "choosing", "schedules", "logs"),
-    *("matching", "simulation"),
+    *("bank", "choosing", "schedules", "logs", "plans", "resume"),
+    *("matching", "calibration", "simulation"),
 )
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 PACKAGES: Final = ("discord.py", "slack-bolt", "aiohttp", "sqlalchemy", "apscheduler", "numpy", "resvg-py", "rustworkx")

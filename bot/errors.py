@@ -5,7 +5,8 @@
     ├── Stale               an old or foreign button
     ├── FileTrouble         an uploaded file that cannot be read
     ├── Busy                the database is busy; trying again helps
-    │   └── SandboxBusy     too many programs wait to be run
+    │   ├── SandboxBusy     too many programs wait to be run
+    │   └── ReadersBusy     too many documents wait to be read
     └── StorageFull         nothing can be written now
     DeliveryError           a message could not be sent
     ├── TryLater            a passing fault, with the time to wait
@@ -76,6 +77,13 @@ class SandboxBusy(Busy):
 
     what = "Many answers are being run right now, so I did not start yours; nothing you gave me before is lost."
     do = "Please try again in a minute."
+
+
+class ReadersBusy(Busy):
+    """Too many documents wait to be read."""
+
+    what = "Many documents are being read right now, so I did not start on yours."
+    do = "Please send it again in a minute. Your resume was not kept meanwhile."
 
 
 class StorageFull(Trouble):

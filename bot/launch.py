@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from bot.errors import SetupError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from adapters.discord.gateway import Gateway
     from assessments.catalog import Catalog
     from bot.settings import Settings
@@ -28,7 +30,9 @@ async def run(settings: Settings) -> None:
     try:
         if gateway is not None:
             gateway.open()
-        content = await asyncio.to_thread(_load)  # in a thread, so that the gateway is heard meanwhile
+        content = await asyncio.to_thread(
+            _load, settings.calibration
+        )  # in a thread, so that the gateway is heard meanwhile
         from bot import bootstrap
 
         await bootstrap.run(settings, gateway, content)
@@ -52,11 +56,22 @@ def discord_gateway(settings: Settings) -> Gateway | None:
     )
 
 
-def _load() -> Catalog:
-    """Read the packaged content and import the rest, which fills the memory that reading has left.
+def _load(calibration: Path | None) -> Catalog:
+    """Read the content and import the rest, which fills the memory that reading has left.
 
     Raises:
         SetupError: naming every error in the content, with file and line.
+    """
+    content = catalog_of(calibration)
+    import_module("bot.bootstrap")
+    return content
+
+
+def catalog_of(calibration: Path | None) -> Catalog:
+    """The packaged content, with the numbers of a calibration where there is one.
+
+    Raises:
+        SetupError: the content has errors, or the calibration cannot be used.
     """
     from assessments.catalog import ContentErrors, load_catalog
 
@@ -64,5 +79,13 @@ def _load() -> Catalog:
         content = load_catalog()
     except ContentErrors as errors:
         raise SetupError(f"The content has errors:\n{errors}") from None
-    import_module("bot.bootstrap")
-    return content
+    if calibration is None:
+        return content
+    from assessments.calibration.calibration import Calibration, DoesNotFit, recalibrated
+
+    try:
+        return recalibrated(content, Calibration.from_yaml(calibration.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError(f"CALIBRATION: {calibration} cannot be read ({type(error).__name__}).") from None
+    except DoesNotFit as error:
+        raise SetupError(f"CALIBRATION: {error}") from None

@@ -42,6 +42,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Departed:
+    """A member without any account that is still there, when the last one left, and how many days that is kept."""
+
+    member_id: int
+    community_id: int
+    left_at: datetime
+    keep_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """One account of a member on one platform."""
 

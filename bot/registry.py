@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Awaitable, Callable, Hashable, Iterable
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, TypeVar
@@ -19,7 +19,7 @@ from bot.params import BadDeclaration, ParamSpec, params_of
 from bot.ui import law
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Card
-from bot.ui.forms import Form
+from bot.ui.forms import Form, Raw
 
 Handler = Callable[..., Awaitable[Outcome]]
 BuildForm = Callable[..., Awaitable[Form]]
@@ -45,11 +45,23 @@ class Pace(Enum):
     SLOW = "slow"
 
 
+class Chapter(Enum):
+    """Under which heading help lists a feature's commands; what only organisers may use has one of its own."""
+
+    READY = "Where you stand"
+    PRACTICE = "Practice"
+    MOCKS = "Mock interviews"
+    PROOF = "Stories, projects, jobs"
+    YOU = "You and your data"
+    ORGANISERS = "Your community"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything.
 
     A handler that `waits` for something slow opens its units of work itself, by `Ctx.unit`: none is open meanwhile.
+    One that is `by_rank` is for everybody, and shows more to some: then it is looked up what the caller's roles give.
     """
 
     pace: Pace = Pace.QUICK
@@ -57,17 +69,28 @@ class Terms:
     needs: Rank = Rank.MEMBER
     writes: bool = True
     waits: bool = False
+    by_rank: bool = False
+
+    @property
+    def asks_rank(self) -> bool:
+        """Whether it matters what the caller may do."""
+        return self.needs > Rank.MEMBER or self.by_rank
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """A slash command: `path` is one word, or a group and a verb."""
+    """A slash command: `path` is one word, or a group and a verb.
+
+    `leads` says that the group's word alone means this one, where a platform lets people type that.
+    """
 
     path: tuple[str, ...]
     help: str
     handler: Handler
     params: tuple[ParamSpec, ...]
     terms: Terms
+    chapter: Chapter
+    leads: bool = False
 
     @property
     def name(self) -> str:
@@ -93,12 +116,20 @@ class ActionSpec:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """A form: `build` draws it (when it is opened, and again to read the answers), `handler` takes the values."""
+    """A form: `build` draws it (when it is opened, and again to read the answers), `handler` takes the values.
+
+    What was typed into the inputs that it `forgets` is never kept as a draft.
+    """
 
     route: ActionRoute
     build: BuildForm
     handler: Handler
     terms: Terms
+    forgets: frozenset[str] = frozenset()
+
+    def draft(self, typed: Mapping[str, Raw]) -> dict[str, Raw]:
+        """What of a submission may be kept as a draft."""
+        return {name: raw for name, raw in typed.items() if name not in self.forgets}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +146,7 @@ class Feature:
     """A feature's declarations, collected by decorators."""
 
     name: str
+    chapter: Chapter = Chapter.YOU
     commands: list[CommandSpec] = field(default_factory=list)
     actions: list[ActionSpec] = field(default_factory=list)
     forms: list[FormSpec] = field(default_factory=list)
@@ -125,12 +157,18 @@ class Feature:
     jobs: list[JobSpec] = field(default_factory=list)
     ticks: dict[str, Tick] = field(default_factory=dict)
     home: BuildCard | None = None
+    home_parts: list[BuildCard] = field(default_factory=list)
 
-    def command(self, path: str, help: str, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
+    def command(
+        self, path: str, help: str, terms: Terms = Terms(), *, leads: bool = False
+    ) -> Callable[[Handler], Handler]:
         """Declare a slash command; its options are the handler's parameters after the context."""
 
         def declare(handler: Handler) -> Handler:
-            self.commands.append(CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms))
+            chapter = self.chapter if terms.needs is Rank.MEMBER else Chapter.ORGANISERS
+            self.commands.append(
+                CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms, chapter, leads)
+            )
             return handler
 
         return declare
@@ -146,13 +184,18 @@ class Feature:
 
         return declare
 
-    def form(self, route: ActionRoute, build: BuildForm, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
-        """Declare a form: `build(ctx, *args)` draws it, `handler(ctx, values, *args)` takes the typed values."""
+    def form(
+        self, route: ActionRoute, build: BuildForm, terms: Terms = Terms(), forgets: Iterable[str] = ()
+    ) -> Callable[[Handler], Handler]:
+        """Declare a form: `build(ctx, *args)` draws it, `handler(ctx, values, *args)` takes the typed values.
+
+        Where something goes wrong, what was typed is kept to be sent again, but for the inputs that it `forgets`.
+        """
 
         def declare(handler: Handler) -> Handler:
             _check_arity(route, handler, extra=2)
             _check_arity(route, build, extra=1)
-            self.forms.append(FormSpec(route, build, handler, terms))
+            self.forms.append(FormSpec(route, build, handler, terms, frozenset(forgets)))
             return handler
 
         return declare
@@ -202,6 +245,11 @@ class Feature:
         self.home = build
         return build
 
+    def home_part(self, build: BuildCard) -> BuildCard:
+        """Declare what the bot's own page shows below all else: `build(ctx)`, without its title; None for nothing."""
+        self.home_parts.append(build)
+        return build
+
     def tick(self, name: str) -> Callable[[Tick], Tick]:
         """Declare a look at what is due, `look(app)`: often, in every process, and each time almost free of cost.
 
@@ -249,6 +297,8 @@ class Registry:
         if len(homes) > 1:
             raise BadDeclaration("two features declare the home page")
         self.home: Final = homes[0] if homes else None
+        self.home_parts: Final = tuple(part for f in features for part in f.home_parts)
+        self._leads: Final = _index((c.path[:1], c) for c in self.commands.values() if c.leads)
         _check_commands(tuple(self.commands.values()))
 
     def top_level(self) -> tuple[str, ...]:
@@ -264,6 +314,8 @@ class Registry:
         if spec := self.commands.get(path):
             return spec, text
         verb, _, rest = (text or "").strip().partition(" ")
+        if not verb:
+            return self._leads.get(path), rest
         return self.commands.get((*path, verb.lower())), rest
 
 

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from typing import Final
 
 from bot.calls import Origin
+from bot.ports import UnitOfWork
 from bot.records import Member
 from bot.words import Words, words_for
 
@@ -34,6 +35,12 @@ class Spoken:
     def words(self, origin: Origin) -> Words:
         """The words for whoever calls, as far as they are known."""
         return words_for(self._last.get(_account(origin)) or origin.locale)
+
+
+async def hear(uow: UnitOfWork, member: Member, locale: str | None) -> None:
+    """Keep the language of the platform, which changes seldom, for messages of our own accord."""
+    if locale and locale != member.heard:
+        await uow.members.hear(member.id, locale)
 
 
 def _account(origin: Origin) -> tuple[str, str, str]:

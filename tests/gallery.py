@@ -34,10 +34,10 @@ from assessments.profile import (
 from assessments.readiness import assess
 from assessments.targets import DEFAULT_TARGET, CompanySize, Level, Target, TargetRole
 from bot import troubles
-from bot.bootstrap import features
 from bot.calls import Origin, Platform, Rank
 from bot.context import Ctx
 from bot.errors import Busy, Refused, Stale, StorageFull, Trouble
+from bot.feature_list import features
 from bot.features.help import handlers as help_handlers
 from bot.features.me import cards as me_cards
 from bot.features.readiness import question_cards, result_cards, target_cards
@@ -48,7 +48,22 @@ from bot.registry import Registry
 from bot.ui import law
 from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
-from tests import gallery_mock_feedback, gallery_mock_profile, gallery_mock_setup, gallery_mocks, gallery_prompts
+from tests import (
+    gallery_cohort,
+    gallery_evidence,
+    gallery_mock_feedback,
+    gallery_mock_profile,
+    gallery_mock_setup,
+    gallery_mocks,
+    gallery_networking,
+    gallery_organiser,
+    gallery_plan,
+    gallery_projects,
+    gallery_prompts,
+    gallery_resume,
+    gallery_risks,
+    gallery_stories,
+)
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
 
@@ -239,9 +254,11 @@ def settings() -> Iterator[tuple[str, Card]]:
     context = Ctx(
         "1", Origin(Platform.SLACK, "T1", "U1"), member(), START, W, CATALOG, None, Registry(features()), None, None
     )  # type: ignore[arg-type]
-    yield "help", help_handlers._card(context)
+    yield "help", help_handlers.overview(context)
     everything = replace(context, origin=replace(context.origin, rank=Rank.ORGANISER))
-    yield "help for organisers", help_handlers._card(everything)
+    yield "help for organisers", help_handlers.overview(everything)
+    for chapter in sorted({one.chapter for one in everything.registry.commands.values()}, key=lambda one: one.name):
+        yield f"help: {chapter}", help_handlers.chapter(everything, chapter)
 
 
 def mishaps() -> Iterator[tuple[str, Card]]:
@@ -291,12 +308,21 @@ def cards() -> Iterator[tuple[str, Card]]:
         mishaps,
         pictures,
         gallery_prompts.cards,
+        gallery_risks.cards,
         gallery_mock_profile.cards,
         gallery_mock_setup.cards,
         gallery_mocks.cards,
         gallery_mock_feedback.cards,
+        gallery_networking.cards,
+        gallery_plan.cards,
+        gallery_stories.cards,
+        gallery_projects.cards,
+        gallery_resume.cards,
+        gallery_organiser.all_cards,
+        lambda: gallery_cohort.cards(profiles()),
     ):
         yield from room()
+    yield from gallery_evidence.cards(profiles(), evidence())
 
 
 # --- forms ------------------------------------------------------------------------------------------------------------
@@ -315,6 +341,13 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mock_setup.forms()
     yield from gallery_mocks.forms()
     yield from gallery_mock_feedback.forms()
+    yield from gallery_networking.forms()
+    yield from gallery_plan.forms()
+    yield from gallery_stories.forms()
+    yield from gallery_projects.forms()
+    yield from gallery_resume.forms()
+    yield from gallery_organiser.all_forms()
+    yield from gallery_cohort.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", command_form(W, command)

@@ -26,6 +26,7 @@ from adapters.playground.previews import PreviewMaker, Previews
 from adapters.playground.roster import PlaygroundRoster
 from adapters.playground.stage import Stage
 from adapters.playground.transcript import Entry, conversation_of
+from adapters.playground.tryout import PlaygroundChecks
 from bot.calls import Click, Command, Greeting, OpenedHome, Platform, Submission, Typing
 from bot.outcomes import Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.outside import Door
@@ -65,7 +66,7 @@ class DemoClock:
 
 
 class Playground:
-    """The playground: `mount` is for the web server, `deliver` for the outbox, `files` and `roster` too."""
+    """The playground: `mount` is for the web server, `deliver` for the outbox; `files`, `roster` and `checks` too."""
 
     def __init__(
         self,
@@ -102,6 +103,7 @@ class Playground:
         self.deliver = PlaygroundDeliver(self._stage)
         self.files = PlaygroundFiles()
         self.roster = PlaygroundRoster(people)
+        self.checks = PlaygroundChecks(self._stage, people)
 
     def mount(self, app: web.Application) -> None:
         """Add the playground's routes to a server."""

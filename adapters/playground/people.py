@@ -24,6 +24,7 @@ class DemoPerson:
     hue: int  # which of the avatar colours of the style sheet, 1 to 8
     zone: str | None = None
     locale: str | None = None
+    roles: frozenset[str] = frozenset({"members"})
 
     @property
     def initials(self) -> str:
@@ -78,8 +79,14 @@ PEOPLE: Final = (
     VISITOR,
     DemoPerson("amara", "Amara Okafor", Rank.MEMBER, "backend, first interviews soon", 2, "Africa/Lagos", "en-GB"),
     DemoPerson("mateo", "Mateo Silva", Rank.MEMBER, "data engineer, between jobs", 3, "America/Sao_Paulo", "en-US"),
-    DemoPerson("yuki", "Yuki Tanaka", Rank.MEMBER, "ML engineer, aiming at senior", 4, "Asia/Tokyo", "en-US"),
-    DemoPerson("priya", "Priya Raman", Rank.MENTOR, "interviews for a living", 5, "Asia/Kolkata", "en-GB"),
+    DemoPerson(
+        *("yuki", "Yuki Tanaka", Rank.MEMBER, "ML engineer, aiming at senior", 4, "Asia/Tokyo", "en-US"),
+        frozenset({"members", "helpers"}),
+    ),
+    DemoPerson(
+        *("priya", "Priya Raman", Rank.MENTOR, "interviews for a living", 5, "Asia/Kolkata", "en-GB"),
+        frozenset({"members", "mentors", "coaches"}),
+    ),
     DemoPerson("jonas", "Jonas Weber", Rank.ORGANISER, "runs the community", 6, "Europe/Berlin", "en-GB"),
 )
 
@@ -89,7 +96,12 @@ DAILY_PRACTICE: Final = Place("daily-practice", "daily-practice", PlaceKind.CHAN
 DIRECT: Final = Place("direct", "Greenroom", PlaceKind.DIRECT, "Just the two of you")
 PLACES: Final = (GENERAL, INTERVIEW_PREP, DAILY_PRACTICE, DIRECT)
 
-GROUPS: Final = (DemoGroup("mentors", "mentors"), DemoGroup("members", "members"))
+GROUPS: Final = (
+    DemoGroup("mentors", "mentors"),
+    DemoGroup("coaches", "coaches"),
+    DemoGroup("helpers", "helpers"),
+    DemoGroup("members", "members"),
+)
 
 SMALL_TALK: Final = (
     SmallTalk("general", "jonas", 52, "Welcome, everybody who joined this week. Say what you are getting ready for."),

@@ -20,6 +20,7 @@ from adapters.slack import inbound
 from adapters.slack.api import FAILURES, reason_of
 from adapters.slack.cards import LINK
 from adapters.slack.inbound import Received
+from adapters.slack.membership import Membership
 from adapters.slack.people import People
 from adapters.slack.respond import Asker, Responder
 from adapters.slack.roster import Roster
@@ -43,6 +44,7 @@ class Listener:
         self,
         door: Door,
         people: People,
+        membership: Membership,
         roster: Roster,
         responder: Responder,
         workspaces: Workspaces,
@@ -52,6 +54,7 @@ class Listener:
         """Take the parts; `register` connects them to Bolt."""
         self._door = door
         self._people = people
+        self._membership = membership
         self._roster = roster
         self._responder = responder
         self._workspaces = workspaces
@@ -152,8 +155,10 @@ class Listener:
 
     async def _handle(self, received: Received, started: float) -> tuple[Asker, Outcome]:
         origin = await self._people.complete(received.call.origin)
-        outcome = await self._door.handle(inbound.with_origin(received.call, origin))
-        return Asker(received.source, self._door.words(origin), self._seen(started)), outcome
+        if self._door.terms(received.call).asks_rank:
+            origin = await self._membership.complete(origin)
+        asker = Asker(received.source, self._door.words(origin), self._seen(started))
+        return asker, await self._door.handle(inbound.with_origin(received.call, origin))
 
     async def _show(self, showing: Awaitable[None]) -> None:
         try:

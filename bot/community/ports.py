@@ -17,6 +17,13 @@ class Organising(Protocol):
         """What was decided; the defaults where nothing was."""
         ...
 
+    async def with_briefs(self, kind: str, slot: str, after: int, limit: int) -> Sequence[CommunitySettings]:
+        """Settings of communities that want a brief and have a channel for it, by ascending id after `after`.
+
+        Those whose occurrence of this kind and slot has ended are left out.
+        """
+        ...
+
     async def save(self, settings: CommunitySettings) -> bool:
         """Store changed settings, if their `version` is still the stored one, which then grows by one.
 
@@ -26,6 +33,10 @@ class Organising(Protocol):
 
     async def with_settings(self, after: int, limit: int) -> Sequence[CommunitySettings]:
         """Settings of all communities that have any, by ascending id after `after`."""
+        ...
+
+    async def leaving(self, now: datetime, limit: int) -> Sequence[CommunitySettings]:
+        """Settings of communities whose time to be deleted has come, longest due first; one indexed read."""
         ...
 
     async def roles(self, platform: Platform, workspace: str) -> Sequence[RoleRight]:
@@ -42,8 +53,8 @@ class Organising(Protocol):
         """Write a line of the log."""
         ...
 
-    async def log(self, community_id: int, limit: int, *, before: datetime) -> Sequence[AuditEntry]:
-        """The newest lines of a community's log before an instant, newest first."""
+    async def log(self, community_id: int, limit: int, *, before: int | None = None) -> Sequence[AuditEntry]:
+        """The newest lines of a community's log, newest first; with `before` those older than the line of this id."""
         ...
 
     async def about(self, member_id: int, limit: int) -> Sequence[AuditEntry]:
@@ -79,7 +90,11 @@ class Cohorts(Protocol):
         ...
 
     async def choose(self, choices: MemberChoices) -> None:
-        """Store what a member chose."""
+        """Store what a member chose; who does not let outcomes be kept any more has theirs removed."""
+        ...
+
+    async def sizes(self, community_id: int) -> Mapping[int, int]:
+        """How many members are in each cohort of a community; an empty one is not in it."""
         ...
 
     async def choices_of_community(self, community_id: int) -> Mapping[int, MemberChoices]:

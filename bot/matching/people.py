@@ -28,6 +28,7 @@ class Person:
         met: Whom they met before, and how many rounds ago the last time was.
         blocked: Whom they never want to meet; told to nobody.
         first: Whether they were left out last time, and are first in line.
+        mentor_due: Whether their last mocks were all with peers, so that this one should be with a mentor.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Person:
     met: Mapping[int, int] = field(default_factory=dict)
     blocked: frozenset[int] = frozenset()
     first: bool = False
+    mentor_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

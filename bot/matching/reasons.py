@@ -12,6 +12,8 @@ class Reason(StrEnum):
     REPEAT = "repeat"
     TRIO = "trio"
     MENTOR = "mentor"
+    MENTOR_TURN = "mentor_turn"
+    """Their last mocks were all with peers, and it is their turn with a mentor."""
     STAND_BY = "stand_by"
     NO_SLOT = "no_slot"
     NO_FORMAT = "no_format"

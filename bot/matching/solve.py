@@ -50,7 +50,7 @@ def match(
     """The best matching of a round.
 
     Leftovers are as few as can be; those then get a mentor, else join a pair as its observer, else stand by, first in
-    line first.
+    line first. Whose turn with a mentor it is gets one before, as long as that leaves nobody else over.
 
     Args:
         people: Who takes part; ids are unique, and no mentor's.
@@ -58,17 +58,34 @@ def match(
         horizon: Rounds in which nobody meets the same person again where it can be avoided; longer in a small cohort.
         half_hours: Length of a session.
     """
-    crowd = Crowd(people, cohort_horizon(len(people), horizon))
-    matches = []
-    alone = {one.id: one for one in people}
-    reasons: dict[int, Reason] = {}
+    due = sorted((one for one in people if one.mentor_due), key=_first_in_line) if mentors else []
+    if not due:
+        return _round(people, mentors, (), horizon, half_hours)
+    # One more or fewer decides whether the others come out even.
+    tries = (_round(people, mentors, some, horizon, half_hours) for some in (due, due[:-1], ()))
+    best = next(tries)
+    for other in tries:
+        if not best.stand_by:
+            break
+        best = min(best, other, key=lambda found: len(found.stand_by))
+    return best
+
+
+def _round(
+    people: Sequence[Person], mentors: Sequence[Mentor], due: Sequence[Person], horizon: int, half_hours: int
+) -> Matching:
+    """A round in which those who are `due` come to the mentors first, and only they to them by turn."""
+    desk = _Desk(people, mentors, half_hours)
+    reasons: dict[int, Reason] = {one.id: Reason.MENTOR_TURN for one in due if desk.with_mentor(one)}
+    others = [one for one in people if one.id not in reasons]
+    crowd = Crowd(others, cohort_horizon(len(others), horizon))
+    alone = {one.id: one for one in others}
     for pair in couples(crowd):
-        one, other = (alone.pop(people[number].id) for number in pair)
+        one, other = (alone.pop(others[number].id) for number in pair)
         found = Match(_ids(one, other), _best_start(one, other), repeat=crowd.ago(*pair) > 0)
-        matches.append(found)
+        desk.matches.append(found)
         reasons |= dict.fromkeys(found.members, Reason.REPEAT if found.repeat else Reason.NEW_PARTNER)
     stand_by, unmatchable = [], []
-    desk = _Desk(people, mentors, matches, half_hours)
     for one in sorted(alone.values(), key=_first_in_line):
         reasons[one.id] = desk.place(one)
         if reasons[one.id] is Reason.STAND_BY:
@@ -85,27 +102,31 @@ def may_meet(one: Person, other: Person) -> bool:
 
 
 class _Desk:
-    """Where those left over find a place, one after the other."""
+    """Where those who are due and those left over find a place, one after the other."""
 
-    def __init__(
-        self, people: Sequence[Person], mentors: Sequence[Mentor], matches: list[Match], half_hours: int
-    ) -> None:
+    def __init__(self, people: Sequence[Person], mentors: Sequence[Mentor], half_hours: int) -> None:
         self.people = people
         self.by_id = {one.id: one for one in people}
         self.mentors = mentors
-        self.matches = matches
+        self.matches: list[Match] = []
         self.half_hours = half_hours
         self.taken: dict[int, list[int]] = {mentor.person.id: [] for mentor in mentors}
 
-    def place(self, one: Person) -> Reason:
-        """A mentor, a place as observer, or neither, and why."""
+    def with_mentor(self, one: Person) -> bool:
+        """Whether a mentor was found, the one with the fewest so far."""
         for mentor in sorted(self.mentors, key=lambda mentor: len(self.taken[mentor.person.id])):
             free = self._free(mentor)
             if free.starts and may_meet(one, free):
                 start = _best_start(one, free)
                 self.taken[free.id].append(start)
                 self.matches.append(Match(_ids(one, free), start, repeat=free.id in one.met, mentor=free.id))
-                return Reason.MENTOR
+                return True
+        return False
+
+    def place(self, one: Person) -> Reason:
+        """A mentor, a place as observer, or neither, and why."""
+        if self.with_mentor(one):
+            return Reason.MENTOR
         if (reason := self._why_not(one)) is not Reason.STAND_BY:
             return reason
         for at, found in enumerate(self.matches):

@@ -346,8 +346,12 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """That a member was in a mock that took place (or, `missed`, did not come to one and was not excused)."""
+    """That a member was in a mock that took place (or, `missed`, did not come to one and was not excused).
+
+    `mentored` says that a mentor interviewed them in it.
+    """
 
     member_id: int
     at: datetime
     missed: bool
+    mentored: bool = False

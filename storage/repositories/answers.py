@@ -6,19 +6,27 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
 from assessments.answers import Answer, CheckAnswer, SelfAnswer, question_id
 from bot.records import AnswerRecord
 from storage.repositories.owners import community_of_member
-from storage.tables import ANSWERS
-from storage.transaction import Transaction, Upsert, insert
+from storage.tables import ANSWERS, SITTINGS
+from storage.transaction import Transaction, Upsert, among, insert
 
 _READ = select(ANSWERS.c.question_id, ANSWERS.c.level, ANSWERS.c.correct, ANSWERS.c.at)
 
 _OF_MEMBER = _READ.where(ANSWERS.c.member_id == bindparam("member_id")).order_by(
     ANSWERS.c.at, ANSWERS.c.sitting_id, ANSWERS.c.question_id
 )
+_SITTINGS_AFTER = (
+    select(SITTINGS.c.id)
+    .where(SITTINGS.c.id > bindparam("after"), exists().where(ANSWERS.c.sitting_id == SITTINGS.c.id))
+    .order_by(SITTINGS.c.id)
+    .limit(bindparam("most"))
+)
+_OF_SITTINGS = _READ.add_columns(ANSWERS.c.sitting_id).where(among(ANSWERS.c.sitting_id))
+
 _OF_SITTING = _READ.add_columns(ANSWERS.c.choice).where(ANSWERS.c.sitting_id == bindparam("sitting_id"))
 
 
@@ -54,6 +62,14 @@ class SqlAnswers:
         """What was answered in one sitting, by item id."""
         rows = await self._tx.rows(_OF_SITTING, {"sitting_id": sitting_id})
         return {row.question_id: AnswerRecord(sitting_id, row.choice, _answer(row)) for row in rows}
+
+    async def sittings(self, after: int, limit: int) -> Mapping[int, Sequence[Answer]]:
+        """The answers of so many sittings by ascending id after `after`, by sitting, whoever gave them."""
+        ids = [row.id for row in await self._tx.rows(_SITTINGS_AFTER, {"after": after, "most": limit})]
+        found: dict[int, list[Answer]] = {one: [] for one in ids}
+        for row in await self._tx.rows_among(_OF_SITTINGS, ids):
+            found[row.sitting_id].append(_answer(row))
+        return found
 
 
 @cache

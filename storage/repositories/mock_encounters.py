@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 
 from bot.mocks.machine import FELL_THROUGH, MET, TAKES_TIME
-from bot.mocks.records import Attendance, Busy, Meeting
+from bot.mocks.records import Attendance, Busy, Meeting, SeatRole
 from storage.mock_tables import MOCK_SEATS, MOCK_SESSIONS
 from storage.transaction import Transaction, among
 
@@ -52,8 +52,13 @@ _PACKS_SEEN = (
 )
 _MISSED = and_(MOCK_SEATS.c.missed.is_(True), MOCK_SEATS.c.excused.is_(False))
 _CAME = and_(MOCK_SEATS.c.missed.is_(False), MOCK_SEATS.c.gone.is_(False), MOCK_SESSIONS.c.state.in_(sorted(MET)))
+_MENTORED = exists().where(
+    _OTHER.c.session_id == MOCK_SEATS.c.session_id,
+    _OTHER.c.member_id != MOCK_SEATS.c.member_id,
+    _OTHER.c.role == SeatRole.MENTOR,
+)
 _ATTENDANCE = (
-    select(MOCK_SEATS.c.member_id, MOCK_SESSIONS.c.start, MOCK_SEATS.c.missed)
+    select(MOCK_SEATS.c.member_id, MOCK_SESSIONS.c.start, MOCK_SEATS.c.missed, _MENTORED)
     .join(MOCK_SESSIONS, MOCK_SESSIONS.c.id == MOCK_SEATS.c.session_id)
     .where(among(MOCK_SEATS.c.member_id), MOCK_SESSIONS.c.start >= bindparam("since"), or_(_MISSED, _CAME))
     .order_by(MOCK_SEATS.c.member_id, MOCK_SESSIONS.c.start)
@@ -80,4 +85,5 @@ async def packs_seen(tx: Transaction, member_ids: Collection[int]) -> Mapping[in
 
 async def attendance(tx: Transaction, member_ids: Collection[int], since: datetime) -> Sequence[Attendance]:
     """See `mocks.ports.Sessions.attendance`."""
-    return [Attendance(*row) for row in await tx.rows_among(_ATTENDANCE, member_ids, {"since": since})]
+    rows = await tx.rows_among(_ATTENDANCE, member_ids, {"since": since})
+    return [Attendance(member_id, at, missed, bool(mentored)) for member_id, at, missed, mentored in rows]

@@ -11,7 +11,7 @@ import pytest
 from adapters.discord.commands import payloads
 from adapters.slack.manifest import manifest
 from bot.app import COMMAND_FORM
-from bot.bootstrap import features
+from bot.feature_list import features
 from bot.registry import Pace, Registry
 from bot.ui import law
 from bot.ui.actions import REOPEN, VERSION

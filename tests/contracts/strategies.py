@@ -140,6 +140,18 @@ def heatmaps(draw: st.DrawFn) -> Chart:
     return draw(lawful(Chart, st.just(ChartKind.HEATMAP), label, labels, rows, words, st.tuples(label, label)))
 
 
+@st.composite
+def funnels(draw: st.DrawFn) -> Chart:
+    stages = draw(st.integers(1, 6))
+    label = st.text("abc &<>`", min_size=1, max_size=20).filter(str.strip)
+    values = st.lists(st.floats(0, 100), min_size=stages, max_size=stages).map(tuple)
+    labels = st.lists(label, min_size=stages, max_size=stages).map(tuple)
+    series = st.tuples(lawful(Series, label, values))
+    return draw(
+        lawful(Chart, st.sampled_from((ChartKind.FUNNEL, ChartKind.BARS)), label, labels, series, words, labels)
+    )
+
+
 block = st.one_of(
     lawful(Text, span, span),
     lawful(Line, span, span, button=button),
@@ -151,6 +163,7 @@ block = st.one_of(
     st.just(Divider()),
     charts(),
     heatmaps(),
+    funnels(),
 )
 cards = lawful(
     Card,

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from adapters.discord import forms as discord_forms
 from adapters.slack import forms as slack_forms
 from adapters.slack.manifest import manifest
-from bot.bootstrap import features
 from bot.calls import Origin, Platform
+from bot.feature_list import features
 from bot.registry import Registry
 from bot.ui.cards import Option
 from bot.ui.forms import DateInput, Form, ManyOf, NumberInput, OneOf, TextInput, TimeInput, read

@@ -78,6 +78,17 @@ def heat(columns: int, rows: int = 1, scale: tuple[str, ...] = ("none", "most"))
     return Chart(ChartKind.HEATMAP, "T", names, series, "A", scale)
 
 
+def stages(count: int, series: int = 1, scale: tuple[str, ...] | None = None) -> Chart:
+    names = tuple(f"l{n}" for n in range(count))
+    rows = tuple(Series(f"s{n}", (1.0,) * count) for n in range(series))
+    return Chart(ChartKind.FUNNEL, "T", names, rows, "A", names if scale is None else scale)
+
+
+def bars(count: int, label: int = 1) -> Chart:
+    names = tuple(f"{n}" + "b" * (label - 1) for n in range(count))
+    return Chart(ChartKind.BARS, "T", names, (Series("s", (1.0,) * count),), "A", names)
+
+
 def question(count: int) -> OneOf:
     return OneOf(name="x", label="X", options=options(count))
 
@@ -125,6 +136,11 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("heat-map columns", law.HEAT_COLUMNS, heat),
     ("heat-map rows", law.HEAT_ROWS, lambda n: heat(1, n)),
     ("heat-map scale", law.CHART_LABEL, lambda n: heat(1, 1, ("l" * n, "m"))),
+    ("stages of a funnel", law.CHART_ITEMS, stages),
+    ("series of a funnel", 1, lambda n: stages(2, n)),
+    ("numbers of a funnel", law.CHART_LABEL, lambda n: stages(1, 1, ("9" * n,))),
+    ("bars", law.CHART_ITEMS, bars),
+    ("names of bars", law.BAR_LABEL, lambda n: bars(1, n)),
     ("card title", law.CARD_TITLE, lambda n: Card("t" * n)),
     ("card summary", law.CARD_SUMMARY, lambda n: Card("t", summary="s" * n)),
     ("card text", law.CARD_TEXT - 11, lambda n: Card("t", (Text("x" * 2_000), Text("x" * (n - 2_000))))),
@@ -230,6 +246,8 @@ REFUSED: dict[str, Callable[[], object]] = {
     "heat-map with ranges": lambda: Chart(
         ChartKind.HEATMAP, "t", ("a",), (Series("s", (1.0,), (0.0,), (2.0,)),), "alt", ("none", "most")
     ),
+    "funnel without numbers": lambda: stages(2, 1, ()),
+    "funnel with too few numbers": lambda: stages(2, 1, ("9",)),
     "no alt": lambda: Chart(ChartKind.TREND, "t", ("a",), (Series("s", (1.0,)),), ""),
     "script address": lambda: Link("l", "javascript:alert(1)"),
     "address without a host": lambda: Link("l", "https:///x"),

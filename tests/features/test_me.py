@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 from bot.calls import Click, Departure, Greeting, Platform, Rank
 from bot.outcomes import FormErrors, Nothing, Reply
+from bot.registry import Chapter
 from tests.features.test_assess import finish
 from tests.house import House, Person, claimed, words
 
@@ -122,14 +124,27 @@ async def test_a_member_who_left_and_comes_back(home: House, ana: Person) -> Non
     assert "Go on" in ana.labels()
 
 
+def _listed(person: Person) -> set[str]:
+    return set(re.split(r"[,\n] ?", words(person.card)))
+
+
 async def test_help_is_generated_and_a_greeting_is_answered_once(home: House, ana: Person) -> None:
     await ana.type("/help")
     for command in home.app.registry.commands.values():
-        assert (command.usage in words(ana.card)) == (command.terms.needs is Rank.MEMBER), command.name
+        assert (command.name in _listed(ana)) == (command.terms.needs is Rank.MEMBER), command.name
+    await ana.press("g1:help.chapter", ("ORGANISERS",))
+    assert "out of date" in words(ana.card)
     organiser = home.person("o1", rank=Rank.ORGANISER)
     await organiser.type("/help")
     for command in home.app.registry.commands.values():
-        assert command.usage in words(organiser.card)
+        assert command.name in _listed(organiser)
+    for chapter in Chapter:
+        mine = [one for one in home.app.registry.commands.values() if one.chapter is chapter]
+        if mine:
+            await organiser.press("g1:help.chapter", (chapter.name,))
+            assert all(f"{one.usage}\n{one.help}" in words(organiser.card) for one in mine)
+    await organiser.click("All commands")
+    assert "What I can do" in words(organiser.card)
     first = await home.app.handle(Greeting(ana.origin, "hello-1"))
     second = await home.app.handle(Greeting(ana.origin, "hello-1"))
     assert isinstance(first, Reply)

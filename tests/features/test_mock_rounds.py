@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
 import pytest
 
 from assessments.evidence import MockFormat
-from bot.features.mocks import invitations, pairing
+from bot.features.mocks import invitations, pairing, pool
 from bot.features.mocks.invitations import IGNORES
 from bot.mocks.availability import painted
 from bot.mocks.machine import EntryState, SessionState
-from bot.mocks.records import RoundState, SeatRole
+from bot.mocks.records import Attendance, RoundState, SeatRole
 from bot.practice import ScheduleState
 from tests.features.mock_scene import MockScene, route, said, titles
-from tests.house import words
+from tests.house import START, words
 
 NEXT = "A mock in the next round?"
 
@@ -467,3 +468,13 @@ async def test_a_dry_run_shows_the_organiser_who_would_meet_whom_and_why_not(moc
     ana = mocks.member("ana")
     await ana.press(route("programme.dry_run", programme.id))
     assert "Dry run" not in words(ana.card)
+
+
+def test_a_mentor_is_due_after_four_mocks_with_peers() -> None:
+    peers = [Attendance(1, START + timedelta(days=n), missed=False) for n in range(4)]
+    assert pool.mentor_due(peers)
+    assert not pool.mentor_due(peers[:3])
+    assert not pool.mentor_due([*peers[:3], replace(peers[3], missed=True)])
+    assert not pool.mentor_due([replace(peers[3], mentored=True), *peers[:3]])
+    earlier = Attendance(1, START - timedelta(days=9), missed=False, mentored=True)
+    assert pool.mentor_due([*peers, earlier])

@@ -83,6 +83,7 @@ async def test_who_began_in_direct_messages_takes_everything_into_the_workspace(
         assert await claimed(uow, lease=DAY)
         data = await uow.members.export(ada.id)
         assert len(data.pop("mock_sessions")) == len(data.pop("mock_ratings_received")) == 1
+        assert data.pop("audit_log") == []  # it is of the community that there is no more
         for rows in data.values():
             assert {row["community_id"] for row in rows} == {bob.community_id}
 

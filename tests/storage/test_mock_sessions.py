@@ -284,6 +284,15 @@ async def test_which_packs_members_have_seen(storage: SqlStorage) -> None:
     assert seen[MANY[0]] == frozenset()
 
 
+async def test_whom_a_mentor_interviewed(storage: SqlStorage) -> None:
+    ada, bob, _ = await people(storage)
+    seats = Seat(ada.id, SeatRole.GUEST, answers="a"), Seat(bob.id, SeatRole.MENTOR, asks="a")
+    await stored(storage, *seats, state=SessionState.CLOSED)
+    async with storage.begin(writes=False) as uow:
+        found = await uow.sessions.attendance([ada.id, bob.id], NOW)
+    assert found == [Attendance(ada.id, NOW, False, mentored=True), Attendance(bob.id, NOW, False)]
+
+
 async def test_who_came_and_who_did_not(storage: SqlStorage) -> None:
     ada, bob, cy = await people(storage)
     for n, state in enumerate(SessionState):

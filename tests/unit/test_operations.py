@@ -5,23 +5,34 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assessments.answers import SelfAnswer
+from assessments.catalog import load_catalog
 from assessments.mocks.rubric_files import packaged as packaged_content
+from assessments.parameters import Length
 from assessments.prompts.bank import packaged
 from bot import bootstrap
 from bot.__main__ import main
 from bot.calls import Origin, Platform, Rank
+from bot.community.records import MemberChoices
+from bot.launch import catalog_of
+from bot.networking.interviews import Result
+from bot.records import AnswerRecord
 from bot.settings import Settings, load_settings
 from bot.telemetry import Telemetry
+from tests.storage.samples import interview
 from tests.unit.assessments.content_folder import spoil, write_content
 
 STORY = {"kind": "story", "at": "2026-11-01T10:00:00Z", "situation": True}
 MOCK = {"kind": "mock", "at": "2026-11-02T10:00:00Z", "format": "coding", "rater": "peer", "overall": 3}
+
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +71,7 @@ def test_the_packaged_content_is_well(capsys: pytest.CaptureFixture[str]) -> Non
     told = capsys.readouterr().out
     assert "0 findings" in told
     assert "7 rubrics, 28 sample answers" in told
+    assert "6 steps, 52 tasks of the plan" in told
 
 
 def test_what_is_wrong_with_a_rubric_is_told_with_file_and_line(
@@ -68,8 +80,8 @@ def test_what_is_wrong_with_a_rubric_is_told_with_file_and_line(
     folder = tmp_path / "content"
     shutil.copytree(str(packaged_content()), folder, ignore=shutil.ignore_patterns("prompts"))
     line = spoil(folder, "mock_rubrics/sql.yaml", "Long silences", "Poor: long silences")
-    monkeypatch.setattr("bot.operations.packaged_content", lambda: folder)
-    monkeypatch.setattr("bot.operations._prompt_folders", lambda root: [])
+    monkeypatch.setattr("bot.content_check.packaged_content", lambda: folder)
+    monkeypatch.setattr("bot.content_check._prompt_folders", lambda root: [])
     assert main(["content", "check"]) == 1
     assert f"mock_rubrics/sql.yaml:{line}: " in capsys.readouterr().out
 
@@ -82,7 +94,7 @@ def test_a_prompt_that_no_card_can_hold_is_told(tmp_path: Path, capsys: pytest.C
     page.write_text(page.read_text().replace("## At work\n", "## At work\n" + "\nword\n" * 45))
     assert main(["content", "check", str(folder)]) == 1
     told = capsys.readouterr().out
-    assert "double-scan: further: Discord components of card" in told
+    assert "double-scan: further, en: Discord components of card" in told
     assert "1 prompt:" in told
 
 
@@ -227,3 +239,86 @@ async def test_the_demo_community_is_seeded_once(tmp_path: Path) -> None:
                 told = await uow.evidence.all(member.id)  # what they lived through, and what daily practice added
                 assert len(told) > len(life.evidence)
                 assert len({(one.at, one.kind) for one in told}) == len(told)
+
+
+async def sat(sittings: int) -> None:
+    """Sittings of many members, who all answer the same."""
+    content = load_catalog()
+    storage = await bootstrap.open_storage(load_settings(), Telemetry())
+    try:
+        async with storage.begin() as uow:
+            for number in range(sittings):
+                member = await uow.members.register(Origin(Platform.SLACK, "T1", f"U{number}"), NOW)
+                sitting = await uow.sittings.start(member.id, 1, Length.SHORT, None, NOW)
+                for item in content.items[:3]:
+                    answer = SelfAnswer(item.id, 4, NOW)
+                    await uow.answers.put(member.id, AnswerRecord(sitting.id, 4, answer), content.version)
+    finally:
+        await storage.close()
+
+
+def test_too_few_sittings_change_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asyncio.run(sat(2))
+    assert main(["calibrate", str(tmp_path / "new.yaml")]) == 1
+    assert "2 sittings are not enough: re-estimating begins at 100." in capsys.readouterr().out
+    assert not (tmp_path / "new.yaml").exists()
+
+
+def test_a_calibration_is_written_for_review_and_used_once_it_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bot.operations.SITTINGS_AT_ONCE", 30)  # several reads
+    asyncio.run(sat(100))
+    file = tmp_path / "new.yaml"
+    assert main(["calibrate", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert "100 sittings, 3 questions" in told
+    assert f"set CALIBRATION={file}" in told
+    monkeypatch.setenv("CALIBRATION", str(file))
+    used, before = catalog_of(load_settings().calibration), load_catalog()
+    assert used.items[0].b < before.items[0].b  # everybody says the most: it is easier than experts thought
+    assert used.items[3:] == before.items[3:]
+    assert used.version.startswith(f"{before.version}+")
+
+
+@pytest.mark.parametrize("text", [None, "- nothing of the kind", "made_on: 2026-11-01"])
+def test_a_calibration_that_cannot_be_used_keeps_the_program_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str | None
+) -> None:
+    file = tmp_path / "new.yaml"
+    if text is not None:
+        file.write_text(text)
+    monkeypatch.setenv("CALIBRATION", str(file))
+    assert main(["run"]) == 2
+    assert "CALIBRATION" in capsys.readouterr().err
+
+
+# --- outcomes --------------------------------------------------------------------------------------------------------
+
+
+async def log_outcomes(members: int, agreed: int) -> None:
+    storage = await bootstrap.open_storage(load_settings(), Telemetry())
+    try:
+        async with storage.begin() as uow:
+            for number in range(members):
+                member = await uow.members.register(Origin(Platform.SLACK, "T1", f"U{number}"), NOW)
+                await uow.interviews.add(interview(member.id, result=Result.PASSED))
+                await uow.cohorts.choose(MemberChoices(member.id, outcomes=True))
+                if number >= agreed:
+                    await uow.members.delete(member.id)
+    finally:
+        await storage.close()
+
+
+@pytest.mark.parametrize(("agreed", "rows"), [(6, 6), (5, 5), (4, 0)])
+def test_the_table_of_outcomes_has_no_group_under_five(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], agreed: int, rows: int
+) -> None:
+    asyncio.run(log_outcomes(6, agreed))
+    file = tmp_path / "outcomes.csv"
+    assert main(["outcomes", "export", str(file)]) == 0
+    head, *lines = file.read_text().splitlines()
+    assert head.startswith("round,result,month")
+    assert len(lines) == rows
+    assert all(line.startswith("screen,passed,2027-03,") for line in lines)
+    assert f"{rows} of {agreed} interviews" in capsys.readouterr().out

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.features.me.feature import DELETE, DELETE_ALL, EXPORT, JOIN, KEEP, LINK, NOT_MINE, SETTINGS, SETTINGS_FORM
+from bot import doors
+from bot.community.records import KEEP_DAYS
+from bot.features.me.feature import (
+    CARD,
+    DELETE,
+    DELETE_ALL,
+    EXPORT,
+    JOIN,
+    KEEP,
+    LINK,
+    LOOKED,
+    MY_COHORT,
+    NOT_MINE,
+    SETTINGS,
+    SETTINGS_FORM,
+)
 from bot.records import Identity, Member
-from bot.ui.cards import Button, ButtonStyle, Card, Fields, Option, Text, Tone
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Option, Text, Tone
 from bot.ui.forms import Form, OneOf, TextInput
 from bot.ui.text import Bold, Code, Typed, When
 from bot.words import Words, languages, own_names, said
@@ -19,11 +35,37 @@ said(PLATFORMS)
 LONGEST_NAME: Final = 40  # characters of an account's name; more is shown to be more
 
 
-def overview(w: Words, member: Member, identities: Sequence[Identity], zone: ZoneInfo) -> Card:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the member's community has decided that concerns them.
+
+    `cohort` is None where there are no cohorts to be in, and empty while they are in none.
+    """
+
+    keep_days: int = KEEP_DAYS
+    delete_at: datetime | None = None
+    cohort: str | None = None
+
+
+def overview(
+    w: Words, member: Member, identities: Sequence[Identity], zone: ZoneInfo, around: Around = Around()
+) -> Card:
     """What is known of the member, and what they can do with it."""
     accounts = ", ".join(
         dict.fromkeys(f"{w(PLATFORMS[i.platform])} ({_short(i.name or i.person)})" for i in identities)
     )
+    kept = w.n(
+        "If you leave, your data is kept for {n} day, then deleted.",
+        "If you leave, your data is kept for {n} days, then deleted.",
+        around.keep_days,
+    )
+    blocks: list[Block] = [Text(w("Only you see your answers and scores, unless you let others."), " ", kept)]
+    if around.delete_at is not None:
+        gone = w("Organisers have asked me to delete everything of this community, your data too:")
+        blocks.append(Text(Bold(gone), " ", When(around.delete_at), ". ", w("Export what you want to keep.")))
+    more = [Button(w("Who looked"), LOOKED(0))]
+    if around.cohort is not None:
+        more.append(Button(w("My cohort: {name}", name=around.cohort or w("none")), MY_COHORT()))
     return Card(
         w("You"),
         (
@@ -32,15 +74,18 @@ def overview(w: Words, member: Member, identities: Sequence[Identity], zone: Zon
                 (w("Language"), own_names().get(member.locale or "", w("as on this platform"))),
                 (w("Accounts"), accounts or w("this one")),
             ),
-            Text(w("Only you see your answers and scores, unless you share them.")),
+            *blocks,
         ),
         (
             (
+                Button(w("My evidence card"), CARD()),
                 Button(w("Settings"), SETTINGS(), ButtonStyle.MAIN),
+                Button(w("Who sees what"), doors.SHARING()),
                 Button(w("Link another account"), LINK()),
                 Button(w("Export my data"), EXPORT()),
                 Button(w("Delete my data"), DELETE(), ButtonStyle.DANGER),
             ),
+            tuple(more),
         ),
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
+from bot import doors
 from bot.context import Ctx
-from bot.features.me import accounts, cards, data
+from bot.features.me import accounts, cards, community, data, evidence
 from bot.features.me.feature import SETTINGS, SETTINGS_FORM, me
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import Param
@@ -23,7 +24,10 @@ class Do(StrEnum):
     """What to do with one's own data."""
 
     SHOW = "show"
+    CARD = "card"
     SETTINGS = "settings"
+    PRIVACY = "privacy"
+    COACH = "coach"
     LINK = "link"
     EXPORT = "export"
     DELETE = "delete"
@@ -34,10 +38,12 @@ async def suggest_zones(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
     return [(name, name) for name in zones_like(partial)]
 
 
-@me.command("me", "Your settings and your data: time zone, language, accounts, export, delete")
+@me.command("me", "Your evidence card, who sees what, your settings and your data")
 async def overview(
     ctx: Ctx,
-    what: Annotated[Do, Param("settings, link another account, export or delete; all of them without it")] = Do.SHOW,
+    what: Annotated[
+        Do, Param("card for a mentor, privacy, ask a coach, settings, link an account, export, delete")
+    ] = Do.SHOW,
     code: Annotated[str, Param("With link: the code from your other account", most=20)] = "",
     zone: Annotated[
         str, Param("Set your time zone: its name or a large city in it", most=60, suggest=suggest_zones)
@@ -48,9 +54,15 @@ async def overview(
         await ctx.keep(zone=zone_meant(ctx.w, zone))
     match what:
         case Do.SHOW:
-            return Reply(cards.overview(ctx.w, ctx.member, await ctx.uow.members.identities(ctx.member.id), ctx.zone))
+            return Reply(await community.overview(ctx))
+        case Do.CARD:
+            return await evidence.show(ctx)
         case Do.SETTINGS:
             return OpenForm(await settings_form(ctx))
+        case Do.PRIVACY:
+            return await ctx.enter(doors.SHARING)
+        case Do.COACH:
+            return await ctx.enter(doors.ASK_COACH)
         case Do.LINK:
             return await (accounts.preview(ctx, code) if code else accounts.offer(ctx))
         case Do.EXPORT:
@@ -78,5 +90,5 @@ async def settings_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     member = await ctx.keep(zone=zone_meant(ctx.w, values["zone"]), locale=locale)
     if member.locale != before:
         await ctx.refresh_home()
-    w = words_for(member.locale or ctx.origin.locale)
-    return Reply(cards.overview(w, member, await ctx.uow.members.identities(member.id), ctx.zone))
+    ctx.w = words_for(member.locale or ctx.origin.locale)
+    return Reply(await community.overview(ctx))

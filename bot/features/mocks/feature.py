@@ -7,10 +7,10 @@ from typing import Final
 
 from bot import doors
 from bot.mocks.rating import RatingKind
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-mocks = Feature("mocks")
+mocks = Feature("mocks", Chapter.MOCKS)
 
 
 class Advice(StrEnum):
@@ -75,7 +75,7 @@ RATE = ActionRoute("mocks.rate", int)  # mock: what is left for me to rate
 HISTORY = ActionRoute("mocks.history")
 SAMPLES = ActionRoute("mocks.samples", str)  # format
 
-SETUP = ActionRoute("setup.mocks")
+SETUP = doors.SETUP_MOCKS
 ADD = ActionRoute("programme.add")
 PROGRAMME = ActionRoute("programme.show", int)
 EDIT = ActionRoute("programme.edit", int)  # programme; 0 for a new one

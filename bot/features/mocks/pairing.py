@@ -235,7 +235,7 @@ async def _settle(uow: UnitOfWork, pool: Pool, before: Entry, reasons: Mapping[i
         profile = pool.profiles.get(entry.member_id)
         mentors = profile is not None and profile.mentor
         reason = reasons.get(entry.member_id, MentorReason.NOT_NEEDED if mentors else Reason.STAND_BY)
-        if reason in (Reason.NEW_PARTNER, Reason.REPEAT, Reason.TRIO, Reason.MENTOR):
+        if reason in (Reason.NEW_PARTNER, Reason.REPEAT, Reason.TRIO, Reason.MENTOR, Reason.MENTOR_TURN):
             reason = Reason.STAND_BY  # the match was dropped: somebody in it was not free any more
         lost = reason == Bar.NO_ACCOUNT
         event = EntryEvent.WITHDRAW if lost else EntryEvent.LEAVE_OVER

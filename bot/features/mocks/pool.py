@@ -40,6 +40,8 @@ HALF_LIFE: Final = timedelta(days=90)
 UNRELIABLE: Final = 40
 """What one fresh no-show takes from a member's need, of 100: it moves them back in the line, and nothing else."""
 MIDDLE: Final = 50
+WITHOUT_MENTOR: Final = 4
+"""After so many mocks with peers alone, the next should be with a mentor: one in five, the guide says."""
 
 _FORMATS: Final = tuple(MockFormat)
 _LEVELS: Final = tuple(Level)
@@ -237,7 +239,14 @@ def _person(pool: Pool, profile: MockProfile, starts: int) -> Person:
         met=pool.met.get(one, {}),
         blocked=pool.blocks.get(one, frozenset()),
         first=one in pool.left_out,
+        mentor_due=mentor_due(pool.attendance.get(one, ())),
     )
+
+
+def mentor_due(attendance: Iterable[Attendance]) -> bool:
+    """Whether the last mocks to which somebody came were all with peers, and enough of them."""
+    came = sorted((one for one in attendance if not one.missed), key=lambda one: one.at)[-WITHOUT_MENTOR:]
+    return len(came) == WITHOUT_MENTOR and not any(one.mentored for one in came)
 
 
 def _score(standing: Profile | None, dimension: Dimension) -> int:

@@ -8,8 +8,8 @@ from typing import Final
 from assessments.dimensions import Dimension
 from assessments.evidence import Criterion
 from assessments.profile import Score
-from bot.area_names import area_first
 from bot.features.mocks.own_view import Fit, View
+from bot.score_names import area_first
 from bot.words import Words, said
 
 CRITERIA: Final = {

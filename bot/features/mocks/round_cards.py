@@ -31,6 +31,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "than nobody.",
     Reason.TRIO: "Everybody whom you could have met has a partner already. You join a pair as their observer, and are "
     "first in line next time.",
+    Reason.MENTOR_TURN: "Your last mocks were all with peers, so this one is with a mentor.",
     Reason.MENTOR: "No partner was left for you, so a mentor takes the place of one.",
     Reason.STAND_BY: "Everybody with a time and a format in common with you was taken. You are first in line when "
     "somebody becomes free, and in the next round.",

@@ -10,6 +10,7 @@ from assessments.evidence import MockFormat
 from bot import faults
 from bot.calendar import WEEKDAYS
 from bot.days_off import days_off_told
+from bot.doors import SETUP as WHOLE
 from bot.features.mocks import names
 from bot.features.mocks.feature import (
     ADD,
@@ -65,7 +66,11 @@ def overview(w: Words, programmes: Sequence[Programme], *, most: int) -> Card:
     for one in programmes:
         button = Button(w("Change"), PROGRAMME(one.id))
         blocks.append(Line(Bold(one.name), "\n", *_when(w, one), button=button))
-    controls = [Button(w("Mentors"), SETUP_MENTORS(0, 0)), Button(w("No-shows"), NO_SHOWS(0, 0))]
+    controls = [
+        Button(w("Mentors"), SETUP_MENTORS(0, 0)),
+        Button(w("No-shows"), NO_SHOWS(0, 0)),
+        Button(w("Whole set-up"), WHOLE()),
+    ]
     if len(programmes) < most:
         controls.insert(0, Button(w("Add a programme"), ADD(), ButtonStyle.MAIN))
     return Card(w("Peer mocks"), tuple(blocks), (tuple(controls),))

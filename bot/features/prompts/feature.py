@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from bot import doors
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-prompts = Feature("prompts")
+prompts = Feature("prompts", Chapter.PRACTICE)
 
 # A prompt is named by its id; a post by its number, 0 where a prompt was met elsewhere.
 START = ActionRoute("prompts.start", str, int)
@@ -35,7 +35,7 @@ MINE_FORM = ActionRoute("today.set")
 BOARD = ActionRoute("board.show", str)  # which one
 LIST_ME = ActionRoute("board.list", int)  # 1 to be on it, 0 not to be
 
-SETUP = ActionRoute("setup.prompts")
+SETUP = doors.SETUP_PROMPTS
 ADD = ActionRoute("setup.add")
 EDIT = ActionRoute("setup.edit", int)  # schedule; 0 for a new one
 EDIT_FORM = ActionRoute("setup.schedule", int)

@@ -13,7 +13,6 @@ from assessments.profile import Score
 from assessments.prompts.prompt import Prompt
 from assessments.readiness import scores_alone, scores_around
 from bot import knowledge
-from bot.area_names import area_first
 from bot.calendar import end_of_day, local_day
 from bot.context import Ctx
 from bot.features.prompts import log_cards as cards
@@ -23,6 +22,7 @@ from bot.features.prompts.rules import at_most, next_review
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.practice import Attempt, Review
 from bot.registry import Terms
+from bot.score_names import area_first
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.calls import Rank
+from bot.community.audit import Did
 from bot.context import Ctx
 from bot.errors import Stale, Trouble
 from bot.features.prompts import pack_cards as cards
@@ -80,6 +81,7 @@ async def uploaded(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     except BadPack as problem:
         raise BadOption(problem.told(ctx.w), "file") from None
     await ctx.uow.practice.save_pack(ctx.member.community_id, found, checked=False)
+    await ctx.note(Did.PROMPTS, detail="own prompts uploaded")
     return Reply(cards.waiting(ctx.w, len(found)))
 
 
@@ -120,6 +122,7 @@ async def check(ctx: Ctx) -> Outcome:
         await uow.practice.save_pack(ctx.member.community_id, waiting, checked=True)
         await uow.practice.save_pack(ctx.member.community_id, (), checked=False)
         await uow.practice.save_community(replace(rules, pack_version=rules.pack_version + 1))
+        await ctx.note(Did.PROMPTS, detail="own prompts accepted")
     return Reply(cards.accepted(ctx.w, len(waiting)))
 
 
@@ -130,6 +133,7 @@ async def drop(ctx: Ctx) -> Outcome:
     for checked in (True, False):
         await ctx.uow.practice.save_pack(ctx.member.community_id, (), checked=checked)
     await ctx.uow.practice.save_community(replace(rules, pack_version=rules.pack_version + 1))
+    await ctx.note(Did.PROMPTS, detail="own prompts dropped")
     return Reply(cards.dropped(ctx.w), replace=True)
 
 

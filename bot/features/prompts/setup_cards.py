@@ -13,6 +13,7 @@ from bot import faults
 from bot.calendar import WEEKDAYS
 from bot.days import day_name, weekdays
 from bot.days_off import days_off_input, days_off_told
+from bot.doors import SETUP as WHOLE
 from bot.features.prompts.feature import (
     ADD,
     DETAILS,
@@ -65,7 +66,7 @@ def overview(w: Words, schedules: Sequence[Schedule], rules: CommunityPractice, 
             f"{lock(w, rules.lock_minutes)} {w('Members’ answers are {checked}.', checked=checked)}"
         ),
     ]  # fmt: skip
-    controls = [Button(w("Rules"), RULES()), Button(w("Own prompts"), PACK())]
+    controls = [Button(w("Rules"), RULES()), Button(w("Own prompts"), PACK()), Button(w("Whole set-up"), WHOLE())]
     if len(schedules) < most:
         controls.insert(0, Button(w("Add a channel"), ADD(), ButtonStyle.MAIN))
     return Card(w("Daily prompts"), tuple(blocks), (tuple(controls),))

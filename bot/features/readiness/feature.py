@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot import doors
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-assessment = Feature("assessment")
-readiness = Feature("readiness")
+assessment = Feature("assessment", Chapter.READY)
+readiness = Feature("readiness", Chapter.READY)
 
 # A sitting is named by its number, a question by its position in the sitting.
 START = doors.ASSESS

@@ -12,7 +12,6 @@ from assessments.explain import Part
 from assessments.profile import Band, Direction, Profile
 from assessments.quick_checks import QuickCheck
 from assessments.steps import NextStep, next_steps
-from bot.area_names import area
 from bot.calendar import local_day
 from bot.days import month_day, month_day_year
 from bot.features.readiness import sayings
@@ -31,6 +30,7 @@ from bot.features.readiness.feature import (
 )
 from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES
 from bot.item_words import item_words
+from bot.score_names import area
 from bot.target_names import job
 from bot.ui.cards import (
     Block,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from assessments.dimensions import Dimension
 from assessments.profile import Band, GapView, Gate, GateId, Missing, MissingKind, Profile
 from assessments.steps import NextStep, StepKind
-from bot.area_names import area
 from bot.features.readiness.names import BANDS, GAPS
+from bot.score_names import area
 from bot.target_names import job
 from bot.words import Words, first_upper
 

@@ -62,6 +62,19 @@ class TestCommands:
         seen = await (await olga.slash("manage")).done()
         assert "Managed" in seen.text
 
+    async def test_a_call_names_the_callers_roles_but_the_one_that_everybody_has(
+        self, on_stage: Stage, guild: Guild
+    ) -> None:
+        coach, other = (on_stage.fake.add_role(guild, name, P(0)) for name in ("Coaches", "Others"))
+        cleo = on_stage.fake.join(guild, "Cleo", roles=[coach])
+        await (await cleo.slash("count")).done()
+        assert on_stage.door.calls[-1].origin.roles == {str(coach.id)}
+        guild.members[cleo.id].roles = [coach.id, other.id]
+        await (await cleo.slash("count")).done()
+        assert on_stage.door.calls[-1].origin.roles == {str(coach.id), str(other.id)}
+        await (await cleo.in_dm().slash("count")).done()
+        assert on_stage.door.calls[-1].origin.roles == frozenset()
+
     async def test_in_direct_messages_no_workspace_is_named_and_nothing_needs_a_mark(
         self, on_stage: Stage, ana: FakeUser
     ) -> None:

@@ -60,7 +60,7 @@ def test_thresholds_are_held_within_three(folder: Path) -> None:
 
 def test_the_version_follows_the_content(folder: Path) -> None:
     first = load_catalog(folder).version
-    assert first.startswith("1.1+")
+    assert first.startswith("1.2+")
     assert load_catalog(folder).version == first
     spoil(folder, CHECKS, "on average", "as a rule")
     assert load_catalog(folder).version != first

@@ -163,6 +163,7 @@ def test_no_trend_without_something_comparable() -> None:
     assert other_target.index_trend is None
     assert len(other_target.trends) == 6
     assert _again(replace(previous, engine_version="0"), True, 6).trends == {}
+    assert _again(replace(previous, content_version="test++20261120-12345678"), True, 6).trends == {}
 
 
 def test_steps_when_it_is_too_early() -> None:

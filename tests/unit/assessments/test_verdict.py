@@ -28,9 +28,8 @@ def _profile(
     answers: Sequence[Answer] = tuple(everywhere(level=3, right=True, each=4)),
     evidence: Sequence[Evidence] = EVIDENCE,
     target: Target = DEFAULT_TARGET,
-    red_risks: frozenset[str] = frozenset(),
 ) -> Profile:
-    return assess(CATALOG, answers, evidence, target, NOW, red_risks=red_risks)
+    return assess(CATALOG, answers, evidence, target, NOW)
 
 
 def _closed(profile: Profile, gate: GateId) -> list[Gate]:
@@ -45,9 +44,10 @@ def test_somebody_strong_everywhere_is_interview_ready() -> None:
 
 
 def test_a_red_risk_keeps_the_top_band_away() -> None:
-    profile = _profile(red_risks=frozenset({"R5", "R1"}))
+    unread = Networking(days_ago(2), Activity.APPLICATION)
+    profile = _profile(evidence=[*EVIDENCE, unread])
     assert profile.band is Band.READY_TO_APPLY
-    assert profile.red_risks == ("R1", "R5")
+    assert profile.red_risks == ("R4",)
 
 
 def test_only_own_view() -> None:

@@ -19,7 +19,7 @@ from bot.charts.svg import element
 from bot.charts.theme import LIGHT
 from bot.ui.cards import Chart, ChartKind, Series
 from bot.ui.plain import one_line
-from tests.unit.charts.samples import DAYS, HEATMAP, RADAR, TREND, YOU
+from tests.unit.charts.samples import BARS, DAYS, FUNNEL, HEATMAP, RADAR, TREND, YOU
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -61,7 +61,7 @@ def check(chart: Chart) -> None:
     root = ET.fromstring(svg(chart))
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
     assert width == 800
-    assert (150 if chart.kind is ChartKind.HEATMAP else 500) <= height <= 1000
+    assert (500 if chart.kind in (ChartKind.RADAR, ChartKind.TREND) else 150) <= height <= 1000
     for x, y in coordinates(root):
         assert 0 <= x <= width
         assert 0 <= y <= height
@@ -87,6 +87,15 @@ def heatmaps(draw: st.DrawFn) -> Chart:
     labels = tuple(draw(st.lists(names, min_size=size, max_size=size)))
     rows = tuple(draw(st.lists(row, min_size=1, max_size=7)))
     return Chart(ChartKind.HEATMAP, draw(names), labels, rows, "x", (draw(names), draw(names)))
+
+
+@st.composite
+def funnels(draw: st.DrawFn) -> Chart:
+    size = draw(st.integers(1, 6))
+    values = tuple(draw(st.floats(0, 100)) for _ in range(size))
+    labels, numbers = (tuple(draw(names) for _ in range(size)) for _ in range(2))
+    kind = draw(st.sampled_from((ChartKind.FUNNEL, ChartKind.BARS)))
+    return Chart(kind, draw(names), labels, (Series(draw(names), values),), "x", numbers)
 
 
 @st.composite
@@ -116,6 +125,42 @@ def test_any_chart_stays_in_its_box_and_no_texts_touch(chart: Chart) -> None:
 @given(heatmaps())
 def test_any_heatmap_stays_in_its_box_and_no_texts_touch(chart: Chart) -> None:
     check(chart)
+
+
+@settings(max_examples=120, deadline=None)
+@given(funnels())
+def test_any_funnel_stays_in_its_box_and_no_texts_touch(chart: Chart) -> None:
+    check(chart)
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    check(BARS)
+    root = ET.fromstring(svg(BARS))
+    lengths = [float(one.attrib["width"]) for one in root.findall(f"{NS}rect")[1:]]
+    assert [round(one / lengths[1], 2) for one in lengths] == [0.5, 1, 0.25]
+    words = " ".join(box.text for box in boxes(root))
+    assert all(said in words for said in BARS.scale)
+
+
+def test_a_funnel_names_every_stage_and_says_its_number() -> None:
+    check(FUNNEL)
+    words = [box.text for box in boxes(ET.fromstring(svg(FUNNEL)))]
+    assert set(FUNNEL.labels) <= set(words)
+    assert set(FUNNEL.scale) <= {" ".join(pair) for pair in zip(words, [*words[1:], ""], strict=True)} | set(words)
+
+
+def test_a_funnel_is_as_wide_as_its_numbers_and_shows_what_nothing_reached() -> None:
+    paths = [one for one in ET.fromstring(svg(FUNNEL)).iter(f"{NS}path") if "fill-opacity" not in one.attrib]
+    widths = [max(xs) - min(xs) for xs in ([x for x, _ in pairs] for pairs in map(corners, paths))]
+    largest = widths[2]
+    assert [round(width / largest, 2) for width in widths[:5]] == [0.5, 0.17, 1.0, 0.33, 0.17]
+    assert 0 < widths[5] < 10, "no offer: a thin line, in another colour"
+    assert paths[5].attrib["fill"] == LIGHT.muted != paths[0].attrib["fill"]
+
+
+def corners(path: ET.Element) -> list[tuple[float, float]]:
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.attrib["d"])]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def squares(root: ET.Element) -> dict[str, list[float]]:
@@ -203,8 +248,9 @@ def test_the_bar_is_known_by_its_name_wherever_it_stands() -> None:
     assert '"14 10"' in svg(swapped)
 
 
-def test_light_and_dark_differ_only_in_colours() -> None:
-    light, dark = svg(RADAR), svg(RADAR, dark=True)
+@pytest.mark.parametrize("chart", [RADAR, FUNNEL], ids=["radar", "funnel"])
+def test_light_and_dark_differ_only_in_colours(chart: Chart) -> None:
+    light, dark = svg(chart), svg(chart, dark=True)
     colour = re.compile("#[0-9a-f]{6}")
     assert light != dark
     assert colour.sub("", light) == colour.sub("", dark)

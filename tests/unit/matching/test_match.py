@@ -23,6 +23,7 @@ def mentors(draw: st.DrawFn) -> list[Mentor]:
 @given(crowds(slots=8), mentors())
 @settings(max_examples=300, deadline=None)
 def test_what_always_holds(people: list[Person], helpers: list[Mentor]) -> None:
+    people = [replace(one, mentor_due=one.id % 3 == 0) for one in people]
     found = match(people, helpers, HORIZON)
     by_id = {one.id: one for one in people} | {one.person.id: one.person for one in helpers}
     seen = Counter(member for one in found.matches for member in one.members if member < 100)
@@ -103,6 +104,34 @@ def test_mentors_come_before_trios_and_those_first_in_line_before_others() -> No
     found = match(apart, [Mentor(Person(100, bits(range(6)), 1))])
     assert found.matches == (Match((2, 100), 0, mentor=100),)
     assert found.unmatchable == (1, 3)
+
+
+def test_whose_turn_it_is_gets_a_mentor_first() -> None:
+    people = [replace(one, mentor_due=one.id in (2, 3)) for one in alike(4)]
+    found = match(people, [Mentor(Person(100, bits(range(9)), 1), takes=2)])
+    assert {one for one, reason in found.reasons.items() if reason is Reason.MENTOR_TURN} == {2, 3}
+    assert {one for one, reason in found.reasons.items() if reason is Reason.NEW_PARTNER} == {1, 4}
+
+
+def test_nobody_is_left_over_for_the_sake_of_a_turn() -> None:
+    """Of four, one with the mentor would leave a third who may not join a pair."""
+    people = [replace(one, starts=bits([one.id % 2]) | 1) for one in alike(4)]
+    loners = [replace(one, blocked=frozenset({5 - one.id})) for one in people]  # 1 and 4, 2 and 3 never meet
+    due = [replace(one, mentor_due=one.id == 1) for one in loners]
+    mentor = Mentor(Person(100, bits(range(9)), 1), takes=1)
+    assert match(due, [mentor]).stand_by == ()
+    assert Reason.MENTOR_TURN not in match(due, [mentor]).reasons.values()
+    three = [replace(one, mentor_due=one.id == 1) for one in alike(3)]
+    assert match(three, [mentor]).reasons[1] is Reason.MENTOR_TURN
+
+
+@given(crowds(slots=8), mentors(), st.sets(st.integers(0, 12)))
+@settings(max_examples=200, deadline=None)
+def test_a_turn_with_a_mentor_never_costs_another_their_place(
+    people: list[Person], helpers: list[Mentor], turns: set[int]
+) -> None:
+    due = [replace(one, mentor_due=one.id in turns) for one in people]
+    assert len(match(due, helpers, HORIZON).stand_by) <= len(match(people, helpers, HORIZON).stand_by)
 
 
 def test_a_mentor_takes_their_number_one_after_the_other() -> None:

@@ -1,10 +1,11 @@
-"""What the six areas of readiness are called in front of members."""
+"""What areas and verdicts are called in front of members."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from assessments.dimensions import Dimension
+from assessments.profile import Band
 from bot.words import Words, first_upper, said
 
 AREAS: Final = {
@@ -15,7 +16,16 @@ AREAS: Final = {
     Dimension.MOCKS: "mocks",
     Dimension.NETWORKING: "networking",
 }
-said(AREAS)
+BANDS: Final = {
+    Band.TOO_EARLY: "Too early to say",
+    Band.EXPLORING: "Exploring",
+    Band.BUILDING: "Building",
+    Band.GETTING_CLOSE: "Getting close",
+    Band.READY_TO_APPLY: "Ready to apply, keep practising",
+    Band.INTERVIEW_READY: "Interview-ready",
+}
+BRIEF_BANDS: Final = BANDS | {Band.READY_TO_APPLY: "Ready to apply"}  # where a column is narrow
+said(AREAS, BANDS, BRIEF_BANDS)
 
 
 def area(w: Words, dimension: Dimension) -> str:
