@@ -20,6 +20,7 @@ from bot.ui import law
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Card
 from bot.ui.forms import Form, Raw
+from bot.words import said
 
 Handler = Callable[..., Awaitable[Outcome]]
 BuildForm = Callable[..., Awaitable[Form]]
@@ -48,12 +49,12 @@ class Pace(Enum):
 class Chapter(Enum):
     """Under which heading help lists a feature's commands; what only organisers may use has one of its own."""
 
-    READY = "Where you stand"
-    PRACTICE = "Practice"
-    MOCKS = "Mock interviews"
-    PROOF = "Stories, projects, jobs"
-    YOU = "You and your data"
-    ORGANISERS = "Your community"
+    READY = said("Where you stand")
+    PRACTICE = said("Practice")
+    MOCKS = said("Mock interviews")
+    PROOF = said("Stories, projects, jobs")
+    YOU = said("You and your data")
+    ORGANISERS = said("Your community")
 
 
 @dataclass(frozen=True, slots=True)

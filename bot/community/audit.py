@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.community.records import AuditEntry
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 LONGEST_NAME: Final = 60  # what a name or a detail may cost in a line
 
@@ -71,6 +71,7 @@ _WORDS: Final[Mapping[str, str]] = {
 _IN_WORDS: Final = frozenset({Did.ROLE, Did.ROLE_TAKEN, Did.SHARING, Did.PROMPTS})
 """Those whose detail is a word of ours, and no name or number."""
 _OTHERWISE: Final = "{who} did something that this version has no words for: {detail}."
+said(_WORDS, _OTHERWISE)
 
 
 def told(w: Words, entry: AuditEntry, who: str, whom: str) -> str:

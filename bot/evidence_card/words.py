@@ -11,9 +11,10 @@ from bot.evidence_card.card import EvidenceCard, Limit, ShownProject
 from bot.projects.names import claim_name
 from bot.score_names import BANDS, area
 from bot.target_names import job
-from bot.words import Words
+from bot.words import Words, said
 
 UNCHECKED: Final = "Not yet checked against real interview results."
+said(UNCHECKED)
 
 
 def title(w: Words, card: EvidenceCard) -> str:

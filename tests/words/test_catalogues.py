@@ -16,17 +16,32 @@ from tools.sentences import Found, find, marked
 # What reaches `w` as a variable that is no table: where its sentences come from, which are marked there.
 HANDED_ON = {
     "adapters/discord/commands.py": {"sentence"},  # declared with the command
+    "bot/community/audit.py": {"detail"},  # of what is in _IN_WORDS
     "bot/days.py": {"name"},  # WEEKDAYS, by `weekday_names`
     "bot/faults.py": {"reason", "reason.removeprefix(f'{_GAVE_UP}: ')"},  # an Undeliverable, or a reason of a feature's
-    "bot/features/help/handlers.py": {"spec.help"},  # declared with the command
+    "bot/features/cohort/brief_cards.py": {"news.topics[0]"},  # content, see `sentences.content`
+    "bot/features/cohort/names.py": {  # content, and two tables
+        "key.removeprefix(TOPIC)",
+        "ACTIVITIES[number] if key == ACTIVITY else LEVELS[number]",
+    },
+    "bot/features/cohort/report_cards.py": {"topic", "found[0][0]", "found_topics[0][0]"},  # content
+    "bot/features/help/handlers.py": {"spec.help", "chosen.value", "one.value"},  # declared, or a Chapter
     "bot/features/mocks/profile_cards.py": {"p.label"},  # of a Preset
     "bot/features/mocks/setup_forms.py": {"day"},  # WEEKDAYS, counted
-    "bot/features/prompts/log_cards.py": {"asked.unit"},  # content, see `sentences.topics`
-    "bot/features/prompts/names.py": {"str(prompt.topic)"},  # content, too
+    "bot/features/networking/forms.py": {f"asked.{name}" for name in ("who", "hint", "company", "day")},  # _ASKED
+    "bot/features/networking/guide_cards.py": {"one.title", "one.use", "one.text", "tip", "text"},  # content
+    "bot/features/nudges/cards.py": {"label"},  # STEPS
+    "bot/features/plan/cards.py": {"task.title"},  # content
+    "bot/features/plan/week.py": {"task.title"},
+    "bot/features/plan/whole_cards.py": {"task.title", "ask.task.title", "task.why", "found.about"},
+    "bot/features/projects/guide_cards.py": {"point.label", "point.todo"},  # content
+    "bot/features/prompts/log_cards.py": {"asked.unit"},  # content
+    "bot/features/prompts/names.py": {"str(prompt.topic)"},
     "bot/features/prompts/setup_cards.py": {"reason"},  # NO_PROMPT and its like
-    "bot/features/readiness/question_cards.py": {"asked.unit"},
+    "bot/features/readiness/question_cards.py": {"asked.unit"},  # content
     "bot/features/readiness/result_cards.py": {"question.unit"},
     "bot/features/readiness/target_cards.py": {"name"},  # of tables in `target_names`
+    "bot/features/stories/drill_cards.py": {"went"},  # WENT
     "bot/mocks/week_words.py": {"words"},  # its own lists
     "bot/params.py": {"self.param.help", "text"},  # declared with the option
     "bot/troubles.py": {"trouble.what", "trouble.do", "Trouble.what"},

@@ -10,13 +10,14 @@ from assessments.profile import Band
 from bot.features.cohort.numbers import Row, Shown
 from bot.score_names import BRIEF_BANDS, area
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 NAME: Final = 60  # what the name of a member or a cohort may cost; more is shown to be more
 LEVELS: Final = ("under the bar", "at the bar", "above the bar")
 ACTIVITIES: Final = ("active this week", "active last week", "quiet for two weeks")
 MOCK_CELLS: Final = ("rated in a mock within 90 days", "not rated in a mock for 90 days")
 TOPIC_CELLS: Final = ("mostly right", "mostly not right yet")
+said(LEVELS, ACTIVITIES, MOCK_CELLS, TOPIC_CELLS)
 
 
 def name(w: Words, given: str) -> str:

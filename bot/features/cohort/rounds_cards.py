@@ -16,7 +16,7 @@ from bot.mocks.machine import MET, SessionState
 from bot.mocks.records import RoundState
 from bot.ui.cards import Block, Button, Card, Control, Text
 from bot.ui.text import Bold, shortened
-from bot.words import Words
+from bot.words import Words, counted
 
 ROUNDS_SHOWN: Final = 6
 REASON: Final = 120  # what a reason may cost in a line
@@ -26,6 +26,7 @@ WHY: Final[Mapping[SessionState, tuple[str, str]]] = {
     SessionState.NO_SHOW: ("{n} where somebody did not come", "{n} where somebody did not come"),
     SessionState.NOT_HELD: ("{n} of which nobody said that they met", "{n} of which nobody said that they met"),
 }
+counted(WHY)
 
 
 def rounds(w: Words, works: Works, zone: ZoneInfo) -> Card:

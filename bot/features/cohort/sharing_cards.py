@@ -14,7 +14,7 @@ from bot.ui.cards import Block, Button, ButtonStyle, Card, Control, Divider, Fie
 from bot.ui.forms import Form, TextInput
 from bot.ui.law import OPTION_LABEL, PICK_OPTIONS
 from bot.ui.text import Bold, shortened
-from bot.words import Words
+from bot.words import Words, said
 
 LABELS: Final = {
     Sharing.ONLY_ME: "Only me",
@@ -33,6 +33,7 @@ NOW: Final = {
     Sharing.COUNTED: "You are counted without your name, from the next figures on. Coaches do not see your card.",
     Sharing.COACHES: "Coaches see your card from this moment on. You can take that back at any time.",
 }
+said(LABELS, MEANINGS, NOW)
 NO_COHORT: Final = "0"
 
 

@@ -11,7 +11,7 @@ from bot.features.networking.names import about, lacks
 from bot.networking.records import NetworkEntry, Stage
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold
-from bot.words import Words
+from bot.words import Words, said
 
 _SAID: Final = {
     Stage.SENT: "Back to where it was: sent, and nothing heard yet.",
@@ -21,6 +21,7 @@ _SAID: Final = {
     Stage.NO: "A no is mostly about their other candidates. If they answer at all, ask for one thing to work on.",
     Stage.WITHDRAWN: "All right; it is closed. Your time goes to the others.",
 }
+said(_SAID)
 
 
 def noted(w: Words, one: NetworkEntry, said: str) -> Card:

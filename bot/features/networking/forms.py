@@ -11,7 +11,7 @@ from bot.features.networking.feature import EDIT_FORM, NEW_FORM, NOTE_FORM, TIME
 from bot.features.networking.names import KINDS, PARTS
 from bot.networking.records import Kind, NetworkEntry
 from bot.ui.forms import DateInput, Form, Input, TextInput, TimeInput
-from bot.words import Words
+from bot.words import Words, said
 
 NAME: Final = 80
 NOTES: Final = 500
@@ -23,7 +23,7 @@ class _Asked:
     who: str
     company: str
     day: str
-    hint: str = "A first name or initials are enough."
+    hint: str = said("A first name or initials are enough.")
 
 
 _ASKED: Final = {
@@ -40,6 +40,7 @@ _HINTS: Final = {
     NotePart.WHY_THEM: "What would you not write to their competitor?",
     NotePart.STORY: "The one that answers what they need",
 }
+said(_ASKED, _HINTS)
 
 
 def new(w: Words, kind: Kind, today: date, follow_up: date) -> Form:

@@ -11,7 +11,7 @@ from bot.days import month_day
 from bot.features.nudges.feature import CHOOSE, LESS
 from bot.nudging.records import Facts, Nudge
 from bot.ui.cards import Button, ButtonStyle, Card, Text
-from bot.words import Words
+from bot.words import Words, said
 
 HOLDS: Final = {
     Nudges.USUAL: "I write of my own accord at most once a week, and only when there is something to say.",
@@ -50,6 +50,7 @@ STEPS: Final = {
     Nudge.QUIET: ("Today’s prompt", doors.TODAY),
     Nudge.AGEING: ("A few questions", doors.ASSESS),
 }
+said(CHOICES, TITLES, WORDS, STEPS, HOLDS)
 
 
 def nudge(w: Words, which: Nudge, facts: Facts, today: date) -> Card:

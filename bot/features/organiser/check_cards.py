@@ -15,7 +15,7 @@ from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Link, Row, Text, Tone
 from bot.ui.text import Bold, Wordy, cost, shortened
 from bot.ui.text import Channel as ChannelSpan
-from bot.words import Words
+from bot.words import Words, said
 
 ROOM: Final = 2_600  # what all channels may cost together; those with something to mend come first
 SPELT: Final = 120  # what the platform's own words for a fault may cost
@@ -62,6 +62,7 @@ _WELL: Final = {
     Ability.DIRECT: "I can write to you.",
     Ability.GROUPS: "I can see who has which role.",
 }
+said(_FAILED, _USES, _WELL)
 
 
 def checked(w: Words, platform: Platform, results: Sequence[Result], general: Sequence[Tried], way_in: str) -> Card:

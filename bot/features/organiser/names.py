@@ -10,7 +10,7 @@ from bot.features.organiser.feature import Setting, Step
 from bot.features.organiser.settings import role_and_rank
 from bot.features.organiser.standing import Standing
 from bot.ui.text import Channel, Group, Wordy
-from bot.words import Words, own_names
+from bot.words import Words, own_names, said
 
 STEPS: Final = {
     Step.CHANNEL: "Organisers’ channel",
@@ -26,6 +26,7 @@ SHARING: Final = {
     Sharing.ONLY_ME: "Nothing is seen of them",
     Sharing.COUNTED: "They are counted in sums",
 }
+said(RANKS, SHARING, STEPS)
 
 
 def holds(w: Words, setting: Setting, settings: CommunitySettings) -> Wordy:

@@ -13,7 +13,7 @@ from bot.networking.interviews import Interview, Result
 from bot.target_names import LEVELS, SIZES
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, Text, Tone
 from bot.ui.text import Bold, When, Wordy
-from bot.words import Words
+from bot.words import Words, said
 
 SHOWN: Final = 9  # interviews on the card, the newest
 
@@ -23,6 +23,7 @@ _SAID: Final = {
     Result.NOT_PASSED: "Noted, and thank you for telling. Strong people fail some, too: about one in five.",
     Result.OFFER: "Congratulations, and thank you for telling.",
 }
+said(_SAID)
 
 
 def ask(w: Words, there: int) -> Card:

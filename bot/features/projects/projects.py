@@ -33,7 +33,7 @@ from bot.projects.records import Claim, Project, changed_claims, edited, evidenc
 from bot.registry import Terms
 from bot.ui.forms import Form
 from bot.ui.plain import clean, one_line
-from bot.words import Words
+from bot.words import Words, said
 
 READS: Final = Terms(writes=False)
 MOST: Final = 6
@@ -44,6 +44,7 @@ _FAULTS: Final = {
     Fault.WITH_PASSWORD: "Please leave the name and password out of the address: others will see it.",
     Fault.ONLY_AT_HOME: "That opens on your own machine or network at most. Give one that others can open.",
 }
+said(_FAULTS)
 
 
 @projects.command("project list", "Your projects, which of them count, and who asks you to look at theirs", READS)
