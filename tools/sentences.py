@@ -79,8 +79,9 @@ def find(root: Path = ROOT) -> Found:
         for template in sorted((root / package).rglob("*.html")):
             for sentence in said_in(template):
                 found.add(sentence, str(template.relative_to(root)))
-    for name in topics():
-        found.add(name, CONTENT)
+    for folder, sentences in content():
+        for one in sentences:
+            found.add(one, f"{CONTENT}/{folder}")
     return found
 
 

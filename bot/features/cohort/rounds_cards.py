@@ -16,7 +16,7 @@ from bot.mocks.machine import MET, SessionState
 from bot.mocks.records import RoundState
 from bot.ui.cards import Block, Button, Card, Control, Text
 from bot.ui.text import Bold, shortened
-from bot.words import Words, counted
+from bot.words import Words
 
 ROUNDS_SHOWN: Final = 6
 REASON: Final = 120  # what a reason may cost in a line

@@ -12,7 +12,7 @@ from bot.features.networking.feature import ADD, DUE, FUNNEL, GUIDE, LIST, NEW, 
 from bot.features.networking.names import LABEL_SHOWN, about, brief
 from bot.networking.records import Kind, NetworkEntry
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Line, Row, Series, Text, Tone
-from bot.words import Words, counted
+from bot.words import Words
 
 NAMED: Final = 3  # follow-ups that are named
 FEW: Final = 20

@@ -9,7 +9,6 @@ from assessments.stories.library import Question, QuestionKind
 from assessments.stories.story import STEP
 from bot.features.stories.feature import ADD, ANOTHER, COVERAGE, DRILL, LIST, SHOW, START, TOLD
 from bot.features.stories.names import WENT, shows
-from bot.item_words import only_in_english
 from bot.stories.records import Telling
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold, When
