@@ -40,3 +40,7 @@ docs: dev                  ## write generated pages and pictures anew
 	@$(BIN)/python tools/make_docs.py
 	@$(BIN)/python -m bot sync
 	@$(BIN)/python tools/make_pictures.py
+
+.PHONY: words
+words: dev                 ## bring the catalogues of other languages up to date, and compile them
+	@$(BIN)/python tools/catalogues.py

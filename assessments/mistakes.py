@@ -6,14 +6,25 @@ Unknown is not clear: nothing seen is not the same as nothing wrong. The rules a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from statistics import fmean
 
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.evidence import Activity, Criterion, DailyProblem, DesignWriteUp, Mock, Networking, Project, Story
+from assessments.evidence import (
+    Activity,
+    Criterion,
+    DailyProblem,
+    DesignWriteUp,
+    Evidence,
+    Mock,
+    Networking,
+    Project,
+    Story,
+)
 from assessments.moments import age_in_days
 from assessments.parameters import MistakeRule
 from assessments.targets import Level, TargetRole
@@ -95,6 +106,27 @@ def register(facts: Facts, rule: MistakeRule) -> tuple[Risk, ...]:
     return tuple(_RULES[mistake](facts, rule) for mistake in Mistake)
 
 
+def recent_applications(evidence: Iterable[Evidence], now: datetime, rule: MistakeRule) -> Sequence[Networking]:
+    """The applications that tell whether companies are researched."""
+    return [
+        piece
+        for piece in evidence
+        if isinstance(piece, Networking)
+        and piece.activity is Activity.APPLICATION
+        and age_in_days(piece.at, now) <= rule.research_days
+    ]
+
+
+def research_state(sent: Sequence[Networking], rule: MistakeRule) -> RiskState:
+    """How it stands with company research, from recent applications."""
+    with_note = sum(piece.with_note for piece in sent)
+    if not sent:
+        return RiskState.UNKNOWN
+    if with_note < rule.research_red_below * len(sent):
+        return RiskState.RED
+    return RiskState.WATCH if with_note < rule.research_enough * len(sent) else RiskState.CLEAR
+
+
 def red(risks: Iterable[Risk]) -> frozenset[str]:
     """The red ones, by their names."""
     return frozenset(risk.mistake.value for risk in risks if risk.state is RiskState.RED)
@@ -163,22 +195,9 @@ def _vague_stories(facts: Facts, rule: MistakeRule) -> Risk:
 
 
 def _no_research(facts: Facts, rule: MistakeRule) -> Risk:
-    sent = [
-        piece
-        for piece in facts.evidence
-        if isinstance(piece, Networking)
-        and piece.activity is Activity.APPLICATION
-        and age_in_days(piece.at, facts.now) <= rule.research_days
-    ]
-    with_note = sum(piece.with_note for piece in sent)
-    seen = {Seen.APPLICATIONS: float(len(sent)), Seen.WITH_NOTE: float(with_note)}
-    if not sent:
-        state = RiskState.UNKNOWN
-    elif with_note < rule.research_red_below * len(sent):
-        state = RiskState.RED
-    else:
-        state = RiskState.WATCH if with_note < rule.research_enough * len(sent) else RiskState.CLEAR
-    return Risk(Mistake.NO_RESEARCH, state, seen)
+    sent = recent_applications(facts.evidence, facts.now, rule)
+    seen = {Seen.APPLICATIONS: float(len(sent)), Seen.WITH_NOTE: float(sum(piece.with_note for piece in sent))}
+    return Risk(Mistake.NO_RESEARCH, research_state(sent, rule), seen)
 
 
 def _nothing_runs(facts: Facts, _rule: MistakeRule) -> Risk:

@@ -11,14 +11,11 @@ from enum import IntEnum, StrEnum
 from typing import Final
 
 from assessments.evidence import Activity, Networking
+from assessments.mistakes import RiskState, recent_applications, research_state
+from assessments.parameters import MistakeRule
 
 LEAST_WORDS: Final = 3
 """Different words in a part of a note, at least; fewer are a keyword and not a thought."""
-RECENT: Final = timedelta(days=30)
-"""The applications that tell whether companies are researched."""
-RED_BELOW: Final = 0.4
-WATCH_BELOW: Final = 0.8
-"""Shares of recent applications with a note."""
 BURST: Final = 5
 BURST_WITHIN: Final = timedelta(days=7)
 """So many applications without a note, within so long, are many at once."""
@@ -102,32 +99,17 @@ def _substance(words: Sequence[str]) -> int:
 # --- spray and pray ---------------------------------------------------------------------------------------------------
 
 
-class Care(StrEnum):
-    """What recent applications show of company research; without any, nothing is known."""
-
-    UNKNOWN = "unknown"
-    CLEAR = "clear"
-    WATCH = "watch"
-    RED = "red"
-
-
 @dataclass(frozen=True, slots=True)
 class Research:
-    """Recent applications, those with a note among them, and the most without one that went out close together."""
+    """Recent applications, those with a note among them, the most without one that went out close together.
+
+    `state` is that of the mistake which `mistakes` calls applying without research.
+    """
 
     applications: int
     with_note: int
     at_once: int
-
-    @property
-    def care(self) -> Care:
-        """Whether enough of them were researched."""
-        if not self.applications:
-            return Care.UNKNOWN
-        share = self.with_note / self.applications
-        if share < RED_BELOW:
-            return Care.RED
-        return Care.WATCH if share < WATCH_BELOW else Care.CLEAR
+    state: RiskState
 
     @property
     def burst(self) -> bool:
@@ -135,12 +117,12 @@ class Research:
         return self.at_once >= BURST
 
 
-def research(events: Iterable[Networking], now: datetime) -> Research:
-    """What the applications of the last 30 days show; those of the future are left out."""
-    recent = [event for event in events if event.activity is Activity.APPLICATION and now - RECENT < event.at <= now]
+def research(events: Iterable[Networking], now: datetime, rule: MistakeRule) -> Research:
+    """What the applications of the last weeks show."""
+    recent = recent_applications(events, now, rule)
     bare = sorted(event.at for event in recent if not event.with_note)
     at_once = max((sum(first <= at < first + BURST_WITHIN for at in bare) for first in bare), default=0)
-    return Research(len(recent), len(recent) - len(bare), at_once)
+    return Research(len(recent), len(recent) - len(bare), at_once, research_state(recent, rule))
 
 
 def same_reasons(notes: Iterable[tuple[str, ResearchNote]]) -> int:
@@ -233,3 +215,33 @@ def funnel(happened: Iterable[Happened], first: date, last: date) -> Funnel:
         interviews=far[Reached.INTERVIEW],
         offers=far[Reached.OFFER],
     )
+
+
+class Move(StrEnum):
+    """The one thing to do next."""
+
+    FOLLOW_UP = "follow_up"
+    WRITE_NOTE = "write_note"
+    TALK = "talk"
+    ASK = "ask"
+    APPLY = "apply"
+    GO_ON = "go_on"
+
+
+ENOUGH_TALKS: Final = 3
+"""Conversations within a window after which asking for a referral comes before another one."""
+
+
+def next_move(lately: Funnel, shown: Research, due: int) -> Move:
+    """What helps most: what is due, then research where it lacks, then people, then applications."""
+    if due:
+        return Move.FOLLOW_UP
+    if shown.state is RiskState.RED or shown.burst:
+        return Move.WRITE_NOTE
+    if lately.conversations < ENOUGH_TALKS:
+        return Move.TALK
+    if not (lately.asked or lately.referrals):
+        return Move.ASK
+    if shown.state is RiskState.WATCH:
+        return Move.WRITE_NOTE
+    return Move.GO_ON if lately.applications else Move.APPLY

@@ -25,12 +25,12 @@ class Observation:
 def observations(evidence: Iterable[Evidence], parameters: ChannelParameters) -> list[Observation]:
     """All Gaussian observations, oldest first; practice problems have a response model of their own."""
     found: list[Observation] = []
-    projects: list[Observation] = []
+    projects: list[Project] = []
     networking: list[Networking] = []
     for piece in evidence:
         match piece:
             case Project():
-                projects.append(_project(piece, parameters))
+                projects.append(piece)
             case Story():
                 found.append(_story(piece, parameters))
             case DesignWriteUp():
@@ -40,7 +40,7 @@ def observations(evidence: Iterable[Evidence], parameters: ChannelParameters) ->
                 found.extend(_mock(piece, parameters))
             case Networking():
                 networking.append(piece)
-    found += _best(projects, parameters.project.best)
+    found += (_project(project, parameters) for project in best_projects(projects, parameters))
     found += _networking_windows(networking, parameters.networking)
     return sorted(found, key=lambda seen: (seen.at, seen.dimension.position, seen.kind, seen.y))
 
@@ -55,11 +55,13 @@ def _project(project: Project, parameters: ChannelParameters) -> Observation:
     return Observation(kind, Dimension.PROJECTS, y, project.at, (project,))
 
 
-def _best(projects: Sequence[Observation], most: int) -> Sequence[Observation]:
+def best_projects(projects: Iterable[Project], parameters: ChannelParameters) -> Sequence[Project]:
     """The projects that count: verified by a peer before only declared, then the best, then the newest."""
-    return sorted(
-        projects, key=lambda seen: (seen.kind is ChannelKind.PROJECTS_VERIFIED, seen.y, seen.at), reverse=True
-    )[:most]
+
+    def standing(project: Project) -> tuple[bool, float, datetime]:
+        return project.verified, _credited(vars(project), parameters.project), project.at
+
+    return sorted(projects, key=standing, reverse=True)[: parameters.project.best]
 
 
 def _peer_rating(rating: float, parameters: ChannelParameters) -> float:

@@ -15,9 +15,9 @@ from assessments.evidence import DailyProblem, Difficulty, ProblemOutcome, to_js
 from assessments.prompts.order import Track
 from assessments.targets import DEFAULT_TARGET
 from bot.app import App
-from bot.bootstrap import features
 from bot.calls import Origin, Platform
 from bot.clock import SystemClock
+from bot.feature_list import features
 from bot.features.prompts.posting import running
 from bot.features.prompts.rules import next_review
 from bot.practice import Planned, PostState, Schedule

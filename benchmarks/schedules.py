@@ -168,7 +168,7 @@ async def rush(there: Room, number: int) -> Rush:
     await there.app.library.packaged()
     minute = there.app.clock.now().replace(second=0, microsecond=0)
     await fill(there, number, minute)
-    async with _watched() as stalls:
+    async with watched() as stalls:
         cpu, begun = process_time(), perf_counter()
         await posting.look(there.app)
         seconds, spent = perf_counter() - begun, process_time() - cpu
@@ -197,7 +197,7 @@ async def cron_rush(number: int) -> Rush:
     trigger = CronTrigger(hour=0, timezone="UTC")
     for _ in range(number):
         scheduler.add_job(post, trigger, next_run_time=datetime.now(scheduler.timezone))
-    async with _watched() as stalls:
+    async with watched() as stalls:
         cpu, begun = process_time(), perf_counter()
         scheduler.resume()
         await finished.wait()
@@ -207,7 +207,7 @@ async def cron_rush(number: int) -> Rush:
 
 
 @asynccontextmanager
-async def _watched() -> AsyncIterator[list[float]]:
+async def watched() -> AsyncIterator[list[float]]:
     """Milliseconds by which a short nap took too long, each time while the block lasts."""
     late = [0.0]
 

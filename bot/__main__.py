@@ -57,7 +57,11 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         case "backup":
             return asyncio.run(operations.backup(settings, given.target))
         case "content":
-            return asyncio.run(operations.content_check(given.folder))
+            from bot.content_check import content_check
+
+            return asyncio.run(content_check(given.folder))
+        case "outcomes":
+            return asyncio.run(operations.export_outcomes(settings, given.file))
         case "calibrate":
             return asyncio.run(operations.calibrate(settings, given.file))
         case "sync":
@@ -84,6 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "folder", type=Path, nargs="?", help="a content folder, or one of prompts; the packaged ones without it"
     )
+    outcomes = commands.add_parser("outcomes", help="what came of members' interviews").add_subparsers(
+        dest="verb", required=True
+    )
+    export = outcomes.add_parser("export", help="write the anonymous table of outcomes, to see what scores are worth")
+    export.add_argument("file", type=Path, help="the CSV file to write")
     calibrate = commands.add_parser(
         "calibrate", help="re-estimate questions and self-report from the answers, for you to read before use"
     )

@@ -15,46 +15,49 @@ from typing import Any, Final, assert_never
 import structlog
 
 from assessments.catalog import Catalog
-from bot import files, troubles
+from bot import files, ranks, troubles
 from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Rank, Submission, Typing
+from bot.command_form import COMMAND_FORM, ask, command_form
 from bot.context import Ctx, PostCtx
 from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
 from bot.library import Library
 from bot.matching.worker import MatchWorker
 from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
-from bot.outside import Clock, Files, Roster, Sandbox
+from bot.outside import Checks, Clock, Files, Printer, Roster, Sandbox
 from bot.params import BadOption, parse_text, read_values
 from bot.ports import Storage, UnitOfWork
 from bot.records import Member, Message
-from bot.registry import ActionSpec, CommandSpec, FormSpec, Pace, Registry, Terms
+from bot.registry import ActionSpec, FormSpec, Pace, Registry, Terms
+from bot.resume.checker import ResumeChecker
+from bot.spoken import Spoken, hear
 from bot.telemetry import Telemetry
 from bot.ui import law
-from bot.ui.actions import REOPEN, ActionRoute, UnknownAction, reopening, split
-from bot.ui.cards import Card
+from bot.ui.actions import REOPEN, UnknownAction, reopening, split
 from bot.ui.forms import File, Form, read
-from bot.words import words_for
+from bot.words import Words, said, words_for
 
 log = structlog.get_logger()
 
-COMMAND_FORM: Final = ActionRoute("command.run", str)  # the form that asks for the options of a command
 HELP: Final = ("help",)
 _READ_ONLY: Final = Terms(writes=False)
 _ELSEWHERE: Final = (
     "In a direct message I can’t see what you may do in your community.",
     "Please type the command there, such as /setup mocks.",
 )
+said(_ELSEWHERE)
 
 Run = Callable[[Ctx], Awaitable[Outcome]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done with a call: a name for logs and metrics, its terms, and the work with files it brings."""
+    """What will be done with a call: a name for logs and metrics, its terms, its files, and the form that was sent."""
 
     route: str
     terms: Terms
     run: Run
     files: tuple[File, ...] = ()
+    form: FormSpec | None = None
 
 
 class App:
@@ -71,10 +74,15 @@ class App:
         sandbox: Sandbox | None = None,
         library: Library | None = None,
         rosters: Mapping[Platform, Roster] | None = None,
+        printer: Printer | None = None,
+        links: Callable[[Platform], str] = lambda _: "",
+        checks: Mapping[Platform, Checks] | None = None,
     ) -> None:
         """Join the parts; nothing is opened or started.
 
-        `uploads` reads the files of each platform's members, and `rosters` knows who of them is still there.
+        `uploads` reads the files of each platform's members, `rosters` knows who of them is still there, and `checks`
+        try out what the bot is able to do. `links` is the web address at which the members of a platform can show
+        something to others; "" without one.
         """
         self.registry = registry
         self.storage = storage
@@ -83,13 +91,22 @@ class App:
         self.telemetry = telemetry
         self._uploads = uploads if uploads is not None else {}
         self.rosters: Final = rosters if rosters is not None else {}
+        self.checks: Final = checks if checks is not None else {}
         self.sandbox = sandbox
         self.library = library or Library(catalog.parameters.channels.elicitation)
         self.matcher = MatchWorker()
+        self.printer = printer
+        self.links = links
+        self.resumes = ResumeChecker()
+        self._spoken = Spoken()
 
     def terms(self, call: Call) -> Terms:
         """How a call will be answered (pace, audience), for the adapter to know before it is."""
         return self._plan(call).terms
+
+    def words(self, origin: Origin) -> Words:
+        """The words for whoever calls, for what an adapter says by itself."""
+        return self._spoken.words(origin)
 
     async def handle(self, call: Call) -> Outcome:
         """Answer a call. Never raises: every error becomes words for the person, and a line in the log."""
@@ -99,15 +116,15 @@ class App:
             outcome = await self._run(plan, call)
             result = type(outcome).__name__
         except Trouble as trouble:
-            outcome, result = Reply(troubles.card(trouble, words_for(call.origin.locale))), type(trouble).__name__
+            outcome, result = Reply(troubles.card(trouble, self.words(call.origin))), type(trouble).__name__
             if isinstance(call, Submission) and isinstance(trouble, Busy):
-                outcome = await self._rescue(call, outcome)
+                outcome = await self._rescue(call, plan, outcome)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("call failed", route=plan.route, error_id=error_id)
-            outcome, result = Reply(troubles.defect_card(error_id, words_for(call.origin.locale))), "defect"
+            outcome, result = Reply(troubles.defect_card(error_id, self.words(call.origin))), "defect"
             if isinstance(call, Submission):
-                outcome = await self._rescue(call, outcome)
+                outcome = await self._rescue(call, plan, outcome)
         self.telemetry.answered(call.origin.platform, plan.route, result, perf_counter() - started)
         return outcome
 
@@ -130,19 +147,21 @@ class App:
                 return troubles.empty_home(words_for(None)) if message.home else None
             ctx = self._ctx(message.key, origin, member, uow)
             if message.home:
-                return await self._home(ctx)
+                ctx.origin = await ranks.ranked(uow, ranks.as_seen(origin, message.args))
+                return await self.registry.page(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
 
     async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Drawn | None:
         here = message.platform, message.workspace
         if message.community_id is None or not await uow.communities.serves(*here):
             return None
+        settings = await uow.organising.settings(message.community_id)
         ctx = PostCtx(
             *here,
             place=message.place,
             community_id=message.community_id,
             now=self.clock.now(),
-            w=words_for(None),
+            w=words_for(settings.locale),
             catalog=self.catalog,
             library=self.library,
             registry=self.registry,
@@ -164,9 +183,9 @@ class App:
             case Typing():
                 return Plan("suggest", _READ_ONLY, lambda ctx: self._suggest(ctx, call))
             case OpenedHome():
-                return Plan("home", _READ_ONLY, self._open_home)
+                return Plan("home", Terms(writes=False, by_rank=True), self._open_home)
             case Greeting():
-                return Plan("greeting", Terms(), lambda ctx: self._greet(ctx, call))
+                return Plan("greeting", Terms(by_rank=True), lambda ctx: self._greet(ctx, call))
             case Departure():
                 return Plan("departure", Terms(), _nobody)
             case _:
@@ -185,7 +204,7 @@ class App:
                 raw = call.values if text is None else parse_text(found.params, text)
                 return await found.handler(ctx, **read_values(found.params, raw))
             except BadOption as problem:
-                return _ask(found, {**problem.given, **raw}, problem)
+                return ask(ctx.w, found, {**problem.given, **raw}, problem)
 
         return Plan(found.name, found.terms, run)
 
@@ -208,25 +227,29 @@ class App:
             return self._stale()
 
         async def run(ctx: Ctx) -> Outcome:
-            form = await spec.build(ctx, *typed)
-            values, errors = read(form, call.values)
+            async with ctx.unit_for(spec.terms):
+                form = await spec.build(ctx, *typed)
+            values, errors = read(form, call.values, ctx.w)
             if not errors:
                 try:
                     outcome = await spec.handler(ctx, values, *typed)
                 except BadOption as problem:
-                    errors = {problem.option or form.inputs[0].name: str(problem)}
+                    errors = {problem.option or form.inputs[0].name: problem.told(ctx.w)}
                 except FileTrouble as problem:
-                    errors = {name: str(problem) for name, value in values.items() if value == problem.file}
+                    told = " ".join(troubles.told(problem, ctx.w))
+                    errors = {name: told for name, value in values.items() if value == problem.file}
                 else:
                     if isinstance(outcome, FormErrors):
                         errors = dict(outcome.errors)
                     else:
-                        await ctx.uow.drafts.drop(ctx.member.id, call.action)
+                        async with ctx.unit_for(spec.terms):
+                            await ctx.uow.drafts.drop(ctx.member.id, call.action)
                         return outcome
-            await ctx.uow.drafts.save(ctx.member.id, call.action, call.values, ctx.now)
+            async with ctx.unit_for(spec.terms):
+                await ctx.uow.drafts.save(ctx.member.id, call.action, spec.draft(call.values), ctx.now)
             return FormErrors(form.filled(call.values), errors, reopening(form.action))
 
-        return Plan(spec.route.name, spec.terms, run, files.given(call.values))
+        return Plan(spec.route.name, spec.terms, run, files.given(call.values), spec)
 
     def _reopening(self, inner: tuple[str, ...]) -> Plan:
         if not inner:
@@ -237,7 +260,7 @@ class App:
             form = await spec.build(ctx, *typed)
             return OpenForm(form.filled(await ctx.uow.drafts.load(ctx.member.id, form.action) or {}))
 
-        return Plan(REOPEN, replace(spec.terms, pace=Pace.QUICK, writes=False), run)
+        return Plan(REOPEN, replace(spec.terms, pace=Pace.QUICK, writes=False, waits=False), run)
 
     def _form(self, name: str, args: tuple[str, ...]) -> tuple[FormSpec, tuple[Any, ...]]:
         if name == COMMAND_FORM.name:
@@ -249,7 +272,7 @@ class App:
         command = self.registry.commands[tuple(typed.split())]
 
         async def build(ctx: Ctx) -> Form:
-            return _command_form(command)
+            return command_form(ctx.w, command)
 
         async def run(ctx: Ctx, values: dict[str, Any]) -> Outcome:
             return await command.handler(ctx, **read_values(command.params, values))
@@ -265,6 +288,8 @@ class App:
     # --- running it ----------------------------------------------------------------------------------------------
 
     async def _run(self, plan: Plan, call: Call) -> Outcome:
+        if plan.terms.asks_rank:
+            call = replace(call, origin=await self._look_up_rank(call.origin, plan.terms))
         if call.origin.rank < plan.terms.needs:
             raise Refused(*_ELSEWHERE) if not call.origin.workspace else Refused
         reader = self._uploads.get(call.origin.platform)
@@ -277,8 +302,10 @@ class App:
             member = await uow.members.find(call.origin)
             if member is not None and (member.left or _is_nameless(member, call.origin)):
                 member = None  # back again, or known so far only by what others said of them: to be registered
+            if member is not None and plan.terms.writes and not waits:
+                await hear(uow, member, call.origin.locale)
             if member is not None and plan.terms.needs > Rank.MEMBER:
-                member = await _where_they_rank(uow, member, call.origin)
+                member = await ranks.where_they_rank(uow, member, call.origin)
             if member is not None and not waits:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         if member is None:
@@ -292,6 +319,14 @@ class App:
                     return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
 
+    async def _look_up_rank(self, origin: Origin, terms: Terms) -> Origin:
+        """The origin with what the caller's roles give, where that can make a difference."""
+        enough = origin.rank >= terms.needs and not terms.by_rank
+        if enough or origin.rank is max(Rank) or not origin.roles or not origin.workspace:
+            return origin
+        async with self.storage.begin(writes=False) as uow:
+            return await ranks.ranked(uow, origin)
+
     def _ctx(
         self, call_id: str, origin: Origin, member: Member, uow: UnitOfWork, received: files.Received | None = None
     ) -> Ctx:
@@ -300,7 +335,7 @@ class App:
             origin=origin,
             member=member,
             now=self.clock.now(),
-            w=words_for(member.locale or origin.locale),
+            w=self._spoken.note(origin, member),
             catalog=self.catalog,
             library=self.library,
             registry=self.registry,
@@ -309,16 +344,20 @@ class App:
             files=received or files.Received(),
             sandbox=self.sandbox,
             roster=self.rosters.get(origin.platform),
+            checks=self.checks,
             matcher=self.matcher,
+            printer=self.printer,
+            links=self.links(origin.platform),
+            resumes=self.resumes,
         )
 
-    async def _rescue(self, call: Submission, outcome: Reply) -> Outcome:
+    async def _rescue(self, call: Submission, plan: Plan, outcome: Reply) -> Outcome:
         """Keep what was typed into a form whose handler failed, and offer the form again."""
         try:
             async with self.storage.begin() as uow:
-                if member := await uow.members.find(call.origin):
-                    await uow.drafts.save(member.id, call.action, call.values, self.clock.now())
-            return Reply(troubles.with_reopen(outcome.card, reopening(call.action), words_for(call.origin.locale)))
+                if plan.form is not None and (member := await uow.members.find(call.origin)):
+                    await uow.drafts.save(member.id, call.action, plan.form.draft(call.values), self.clock.now())
+            return Reply(troubles.with_reopen(outcome.card, reopening(call.action), self.words(call.origin)))
         except Exception as error:  # also where the id was padded, so that none can be made from it
             log.warning("draft not saved", reason=type(error).__name__)
             return outcome
@@ -333,11 +372,8 @@ class App:
         return Suggestions(tuple(await param.param.suggest(ctx, call.partial))[: law.COMMAND_CHOICES])
 
     async def _open_home(self, ctx: Ctx) -> Outcome:
-        card = await self._home(ctx)
+        card = await self.registry.page(ctx)
         return Home(card) if card else Nothing()
-
-    async def _home(self, ctx: Ctx) -> Card | None:
-        return await self.registry.home(ctx) if self.registry.home else None
 
     async def _greet(self, ctx: Ctx, call: Greeting) -> Outcome:
         if not await ctx.uow.seen.first_time(f"greeting:{call.id}", ctx.now):
@@ -350,37 +386,6 @@ def _is_nameless(member: Member, origin: Origin) -> bool:
     return not member.name and bool(origin.person_name and origin.workspace)
 
 
-async def _where_they_rank(uow: UnitOfWork, member: Member, origin: Origin) -> Member:
-    """The member in the community of the server or workspace in which they rank, and act, as more than a member.
-
-    Who linked accounts is a member of one community, and may be an organiser of a server that belongs to another: what
-    they may do there gives them no rights in the first.
-
-    Raises:
-        Refused: when the call comes from no server or workspace that is known.
-    """
-    community_id = await uow.communities.of_workspace(origin.platform, origin.workspace)
-    if community_id is None:
-        raise Refused
-    return member if member.community_id == community_id else replace(member, community_id=community_id)
-
-
 async def _nobody(_: Ctx) -> Outcome:
     """Who left is not answered."""
     return Nothing()
-
-
-def _command_form(command: CommandSpec, problem: str = "") -> Form:
-    """The form for a command's options. The problem stands above them, or at the first where there is no room above."""
-    inputs = tuple(param.input() for param in command.params)
-    intro = problem if len(inputs) < law.FORM_INPUTS else ""
-    if problem and not intro and len(problem) <= law.INPUT_HINT:
-        inputs = (replace(inputs[0], hint=problem), *inputs[1:])
-    return Form(COMMAND_FORM(" ".join(command.path)), command.name, inputs, submit="Go", intro=intro)
-
-
-def _ask(command: CommandSpec, raw: Mapping[str, Any], problem: BadOption) -> Outcome:
-    """Ask for the options by a form, or by words where a form cannot hold them."""
-    if not 1 <= len(command.params) <= law.FORM_INPUTS:
-        raise Trouble(str(problem), f"It is used like this: {command.usage}")
-    return OpenForm(_command_form(command, str(problem)).filled({name: str(value) for name, value in raw.items()}))

@@ -14,24 +14,18 @@ from pydantic import SecretStr
 
 from adapters.ticker.client import Tick, Ticker
 from adapters.web.server import Mount, WebServer
+from adapters.web.shared_cards import SharedCardPages
 from bot.app import App
 from bot.calls import Origin, Platform
 from bot.charts.worker import PictureWorker
 from bot.clock import MovableClock, SystemClock
 from bot.errors import SetupError
-from bot.features.cohort import cohort, sharing_feature
-from bot.features.help import help_feature
-from bot.features.me import me
-from bot.features.mocks import mocks
-from bot.features.nudges import nudges
-from bot.features.prompts import prompts
-from bot.features.readiness import assessment, readiness
-from bot.features.risks import risks
+from bot.evidence_card.desk import CardDesk
+from bot.feature_list import features
 from bot.jobs import outbox, runner
-from bot.jobs.housekeeping import housekeeping
-from bot.outside import Deliver, Events, Files, Roster, Service
+from bot.outside import Checks, Deliver, Events, Files, Roster, Service
 from bot.records import Finding
-from bot.registry import Feature, Registry
+from bot.registry import Registry
 from bot.settings import Settings
 from bot.telemetry import Telemetry
 from storage import guard
@@ -49,14 +43,6 @@ log = structlog.get_logger()
 SEND_EVERY: Final = 1.0  # seconds between two looks into the outbox
 MEASURE_EVERY: Final = 5.0  # seconds between two looks at how much waits
 LOOK_EVERY: Final = 20.0  # seconds between two looks at what is due
-
-
-def features() -> tuple[Feature, ...]:
-    """All features, in the order in which help lists them."""
-    return (
-        *(assessment, readiness, risks, prompts, mocks, sharing_feature, cohort, nudges),
-        *(me, help_feature, housekeeping),
-    )
 
 
 async def open_storage(settings: Settings, telemetry: Telemetry) -> SqlStorage:
@@ -85,6 +71,7 @@ class Greenroom:
     app: App
     uploads: dict[Platform, Files]
     rosters: dict[Platform, Roster]
+    checks: dict[Platform, Checks]
     services: list[Service] = field(default_factory=list)
     senders: dict[Platform, Deliver] = field(default_factory=dict)
     events: dict[Platform, Events] = field(default_factory=dict)
@@ -132,8 +119,21 @@ async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -
     storage = await open_storage(settings, telemetry)
     uploads: dict[Platform, Files] = {}
     rosters: dict[Platform, Roster] = {}
-    app = App(Registry(features()), storage, content, clock, telemetry, uploads, sandbox, rosters=rosters)
-    room = Greenroom(settings, storage, pictures, telemetry, app, uploads, rosters)
+    checks: dict[Platform, Checks] = {}
+    app = App(
+        Registry(features()),
+        storage,
+        content,
+        clock,
+        telemetry,
+        uploads,
+        sandbox,
+        rosters=rosters,
+        checks=checks,
+        printer=pictures,
+    )
+    room = Greenroom(settings, storage, pictures, telemetry, app, uploads, rosters, checks)
+    app.links = lambda platform: _links(room, platform)
     if sandbox is not None:
         room.services.append(sandbox)  # before the platforms, so that it ends after the calls that use it
     mounts: list[Mount] = []
@@ -141,6 +141,8 @@ async def build(settings: Settings, gateway: Gateway | None, content: Catalog) -
         mounts += _slack(room)
     if settings.serves_playground:
         mounts += _playground(room, clock)
+    if settings.shares_links:
+        mounts.append(SharedCardPages(CardDesk(storage, clock)).mount)
     room.web = WebServer(
         settings.http_host,
         settings.http_port,
@@ -245,6 +247,8 @@ async def _welcome(room: Greenroom) -> None:
             DAILY_PRACTICE,
             GENERAL,
             INTERVIEW_PREP,
+            ORGANISERS,
+            OTHERS,
             PEOPLE,
             WORKSPACE,
             WORKSPACE_NAME,
@@ -262,10 +266,11 @@ async def _welcome(room: Greenroom) -> None:
                 locale=person.locale,
                 zone=person.zone,
                 rank=person.rank,
+                roles=person.roles,
             )
-            for person in PEOPLE
+            for person in (*PEOPLE, *OTHERS)
         ]
-        if await seed(room.app, origins, DAILY_PRACTICE.ref, INTERVIEW_PREP.ref):
+        if await seed(room.app, origins, DAILY_PRACTICE.ref, INTERVIEW_PREP.ref, ORGANISERS.ref):
             log.info("the demo community is new; some weeks of practice were made up for it")
         print(f"\n  Greenroom's playground: {room.web.address}\n", flush=True)  # noqa: T201 - what the member needs
     log.info("serving", services=[service.name for service in room.services])
@@ -295,6 +300,12 @@ def _ticks(room: Greenroom) -> Mapping[str, tuple[float, Tick]]:
     }
 
 
+def _links(room: Greenroom, platform: Platform) -> str:
+    """Where members of a platform can show something by a link; the playground's own address is for itself alone."""
+    own = room.web.address if room.web is not None and platform is Platform.PLAYGROUND else ""
+    return room.settings.public_url or own
+
+
 def _sandbox(settings: Settings) -> Bubblewrap | None:
     match settings.sandbox:
         case "off":
@@ -318,6 +329,7 @@ def _discord(room: Greenroom, gateway: Gateway) -> None:
     room.events[Platform.DISCORD] = service.events
     room.uploads[Platform.DISCORD] = service.files
     room.rosters[Platform.DISCORD] = service.roster
+    room.checks[Platform.DISCORD] = service.checks
 
 
 def _slack(room: Greenroom) -> list[Mount]:
@@ -338,6 +350,7 @@ def _slack(room: Greenroom) -> list[Mount]:
     room.senders[Platform.SLACK] = service
     room.uploads[Platform.SLACK] = service
     room.rosters[Platform.SLACK] = service
+    room.checks[Platform.SLACK] = service.checks
     return [service.mount] if settings.slack_over_http else []
 
 
@@ -367,6 +380,7 @@ def _playground(room: Greenroom, clock: SystemClock | MovableClock) -> list[Moun
     room.senders[Platform.PLAYGROUND] = playground.deliver
     room.uploads[Platform.PLAYGROUND] = playground.files
     room.rosters[Platform.PLAYGROUND] = playground.roster
+    room.checks[Platform.PLAYGROUND] = playground.checks
     return [playground.mount]
 
 

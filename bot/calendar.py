@@ -12,7 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.words import said
+
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+said(WEEKDAYS)
 EVERY_DAY: Final = frozenset(range(7))
 WORKDAYS: Final = frozenset(range(5))
 FARTHEST: Final = 800  # days that are looked through for the next occurrence

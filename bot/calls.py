@@ -18,11 +18,12 @@ class Platform(StrEnum):
 
 
 class Rank(IntEnum):
-    """What a person may do in a community, as the platform's own rights say."""
+    """What a person may do in a community: as the platform's own rights say, or the roles that organisers chose."""
 
     MEMBER = 0
     MENTOR = 1
-    ORGANISER = 2
+    COACH = 2
+    ORGANISER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Origin:
     """Who called, and where. All ids are the platform's own; they go no further than storage.
 
     `workspace` is the Discord server or Slack workspace ("" in a direct message that names none); `place` the channel;
-    `locale` and `zone` what the platform knows about the person, if anything.
+    `locale` and `zone` what the platform knows about the person, if anything. `rank` is what the platform's own rights
+    give them, and `roles` are their roles there, or user groups, which may give them more.
     """
 
     platform: Platform
@@ -43,6 +45,7 @@ class Origin:
     locale: str | None = None
     zone: str | None = None
     rank: Rank = Rank.MEMBER
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

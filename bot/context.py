@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,15 +11,19 @@ from zoneinfo import ZoneInfo
 
 from assessments.catalog import Catalog
 from bot.calls import Origin, Platform, Rank
+from bot.community.audit import Did
+from bot.community.records import AuditEntry
 from bot.files import Received
+from bot.forgetting import forget
 from bot.library import Library
 from bot.matching.worker import MatchWorker
 from bot.outcomes import Outcome
-from bot.outside import Roster, Sandbox
+from bot.outside import Checks, Printer, Roster, Sandbox
 from bot.platforms import HOME_PAGES
 from bot.ports import Storage, UnitOfWork
 from bot.records import Identity, Member, Message
-from bot.registry import Registry
+from bot.registry import Registry, Terms
+from bot.resume.checker import ResumeChecker
 from bot.ui.actions import ActionRoute
 from bot.words import Words
 from bot.zones import zone_of
@@ -27,7 +31,7 @@ from bot.zones import zone_of
 
 @dataclass(frozen=True, slots=True)
 class PostCtx:
-    """The context of a message to a place, which has no member; in English, as a community has no language yet.
+    """The context of a message to a place, which has no member; in the language of its community.
 
     `again` says that an earlier attempt may have sent it.
     """
@@ -50,8 +54,11 @@ class Ctx:
     """The context of one call. `call_id` is unique per click, so that keys made from it are too.
 
     `library` has the prompts. `files` holds what was uploaded with the call.
-    `matcher` makes pairs, in a process of its own.
+    `matcher` makes pairs, in a process of its own. `resumes` reads and checks resumes, each in a process of its own.
+    `printer` draws pages; None where nobody does.
+    `links` is the web address below which this installation shows what is shared by a link; "" where it shows nothing.
     `roster` knows who is still there on the caller's platform; None where nobody does.
+    `checks` try out on each platform what the bot is able to do.
     `sandbox` runs members' programs; None where the operator has not asked for it, and then nothing may run them.
     """
 
@@ -68,11 +75,15 @@ class Ctx:
     files: Received = field(default_factory=Received)
     sandbox: Sandbox | None = None
     matcher: MatchWorker = field(default_factory=MatchWorker)
+    resumes: ResumeChecker = field(default_factory=ResumeChecker)
     roster: Roster | None = None
+    printer: Printer | None = None
+    links: str = ""
+    checks: Mapping[Platform, Checks] = field(default_factory=dict)
 
     @property
     def rank(self) -> Rank:
-        """What the caller may do here."""
+        """What the caller may do here, where that was looked up: see `registry.Terms.asks_rank`."""
         return self.origin.rank
 
     @property
@@ -87,21 +98,42 @@ class Ctx:
             self.uow = uow
             yield uow
 
+    @asynccontextmanager
+    async def unit_for(self, terms: Terms) -> AsyncIterator[UnitOfWork]:
+        """The call's open unit of work, or a new one where its handler waits and none is open."""
+        if not terms.waits:
+            yield self.uow
+            return
+        async with self.unit() as uow:
+            yield uow
+
     async def enter(self, door: ActionRoute) -> Outcome:
         """What the button of another feature answers, for a command that leads there too."""
         return await self.registry.actions[door.name].handler(self)
 
     async def keep(self, **changes: Any) -> Member:
-        """Change the member's settings and store them. With the zone, the hour of the daily message changes."""
+        """Change the member's settings and store them. With the zone, the hours of what is sent by it change."""
         moved = changes.get("zone", self.member.zone) != self.member.zone
         self.member = replace(self.member, **changes)
         await self.uow.members.save(self.member)
+        if moved:
+            await self.uow.network.look_again(self.member.id, self.now)
         practice = await self.uow.practice.of_member(self.member.id) if moved else None
         if practice is not None and practice.next_at is not None:
             await self.uow.practice.save_member(
                 replace(practice, next_at=self.now)
             )  # the next look finds the right one
         return self.member
+
+    async def note(self, did: Did, *, subject_id: int | None = None, detail: str = "") -> None:
+        """Write into the community's log that the caller saw or changed something."""
+        entry = AuditEntry(self.member.community_id, self.now, self.member.id, did, subject_id, detail)
+        await self.uow.organising.note(entry)
+
+    async def zone_here(self) -> ZoneInfo:
+        """The time zone of the community; the member's own while it has none."""
+        settings = await self.uow.organising.settings(self.member.community_id)
+        return zone_of(settings.zone) if settings.zone else self.zone
 
     async def tell(self, identity: Identity, template: str, **args: Any) -> None:
         """Send a private message to one of the member's accounts, once this unit of work is committed."""
@@ -111,27 +143,23 @@ class Ctx:
         """Redraw the bot's own page for this member wherever they have one."""
         for identity in await self.uow.members.identities(self.member.id):
             if identity.platform in HOME_PAGES:
-                await self._post(identity, "home", {}, home=True)
+                mine = (identity.workspace, identity.person) == (self.origin.workspace, self.origin.person)
+                args = {"rank": int(self.rank), "roles": sorted(self.origin.roles)} if mine else {}
+                await self._post(identity, "home", args, home=True)
 
     async def forget_member(self) -> None:
         """Delete the member with everything stored about them, and clear the bot's own page where they have one."""
-        identities = await self.uow.members.identities(self.member.id)
-        await self.uow.members.delete(self.member.id)
-        for identity in identities:
-            if identity.platform in HOME_PAGES:
-                await self._post(identity, "home", {}, home=True, owned=False)
+        await forget(self.uow, self.member.id, self.call_id, self.now)
 
-    async def _post(
-        self, identity: Identity, template: str, args: dict[str, Any], *, home: bool, owned: bool = True
-    ) -> None:
+    async def _post(self, identity: Identity, template: str, args: dict[str, Any], *, home: bool) -> None:
         message = Message(
             key=f"{template}:{identity.platform}:{identity.workspace}:{identity.person}:{self.call_id}",
-            community_id=self.member.community_id if owned else None,
+            community_id=self.member.community_id,
             template=template,
             platform=identity.platform,
             workspace=identity.workspace,
             args=args,
-            member_id=self.member.id if owned else None,
+            member_id=self.member.id,
             person=identity.person,
             home=home,
         )

@@ -7,9 +7,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar import EVERY_DAY, WEEKDAYS, WORKDAYS, weekday_names
-from bot.words import Words
+from bot.words import Words, said
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+said(MONTHS)
 
 
 def day_name(w: Words, day: date) -> str:
@@ -21,6 +22,11 @@ def day_name(w: Words, day: date) -> str:
 def month_day(w: Words, day: date) -> str:
     """A day as `24 Nov`."""
     return w("{day} {month}", day=day.day, month=w(MONTHS[day.month - 1]))
+
+
+def month_day_year(w: Words, day: date) -> str:
+    """A day as `24 Nov 26`, where years are near."""
+    return w("{day} {month} {year}", day=day.day, month=w(MONTHS[day.month - 1]), year=f"{day:%y}")
 
 
 def weekdays(w: Words, days: frozenset[int]) -> str:

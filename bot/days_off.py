@@ -9,12 +9,13 @@ from typing import Final
 from bot.calendar import Pause
 from bot.params import BadOption
 from bot.ui.forms import TextInput
-from bot.words import Words
+from bot.words import Words, said
 
 INPUT: Final = "pauses"
 MOST: Final = 20  # ranges: a form can show them all again
 
-_TYPED: Final = 500  # characters
+_TYPED: Final = 30 * MOST  # characters
+_TO: Final = said(" to ")
 _SHOWN: Final = 4
 
 
@@ -27,7 +28,7 @@ def days_off_input(w: Words, label: str, pauses: Sequence[Pause]) -> TextInput:
         required=False,
         lines=True,
         most=_TYPED,
-        value="\n".join(_range(pause, " to ") for pause in pauses) or None,
+        value="\n".join(_range(pause, w(_TO)) for pause in pauses) or None,
     )
 
 
@@ -52,7 +53,7 @@ def days_off_told(w: Words, pauses: Sequence[Pause]) -> str:
 
 
 def _pause(w: Words, line: str) -> Pause:
-    first, _, last = line.partition(" to ")
+    first, _, last = line.replace(w(_TO), _TO).partition(_TO)
     try:
         pause = Pause(_day(first), _day(last or first))
     except ValueError:

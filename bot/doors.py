@@ -38,4 +38,6 @@ NUDGES: Final = ActionRoute("nudges.less")
 NUDGE_CHOICE: Final = ActionRoute("nudges.show")
 """How often the bot writes of its own accord."""
 SETUP: Final = ActionRoute("setup.show_all")
+SETUP_PROMPTS: Final = ActionRoute("setup.prompts")
+SETUP_MOCKS: Final = ActionRoute("setup.mocks")
 COHORT: Final = ActionRoute("cohort.show")

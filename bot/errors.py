@@ -5,7 +5,8 @@
     ├── Stale               an old or foreign button
     ├── FileTrouble         an uploaded file that cannot be read
     ├── Busy                the database is busy; trying again helps
-    │   └── SandboxBusy     too many programs wait to be run
+    │   ├── SandboxBusy     too many programs wait to be run
+    │   └── ReadersBusy     too many documents wait to be read
     └── StorageFull         nothing can be written now
     DeliveryError           a message could not be sent
     ├── TryLater            a passing fault, with the time to wait
@@ -32,11 +33,13 @@ class Trouble(Exception):
     what = "That did not work."
     do = "Please try again."
 
-    def __init__(self, what: str | None = None, do: str | None = None) -> None:
-        """Take the two sentences, or keep those of the class."""
+    def __init__(self, what: str | None = None, do: str | None = None, **values: object) -> None:
+        """Take the two sentences with the values that fill them, or keep those of the class."""
         self.what = what or self.what
         self.do = do or self.do
-        super().__init__(f"{self.what} {self.do}")
+        self.values = values
+        words = f"{self.what} {self.do}"
+        super().__init__(words.format(**values) if values else words)
 
 
 class Refused(Trouble):
@@ -56,9 +59,9 @@ class Stale(Trouble):
 class FileTrouble(Trouble):
     """An uploaded `file` is too large, gone, or cannot be reached."""
 
-    def __init__(self, file: File, what: str, do: str) -> None:
+    def __init__(self, file: File, what: str, do: str, **values: object) -> None:
         """Name the file, and take the two sentences."""
-        super().__init__(what, do)
+        super().__init__(what, do, **values)
         self.file = file
 
 
@@ -74,6 +77,13 @@ class SandboxBusy(Busy):
 
     what = "Many answers are being run right now, so I did not start yours; nothing you gave me before is lost."
     do = "Please try again in a minute."
+
+
+class ReadersBusy(Busy):
+    """Too many documents wait to be read."""
+
+    what = "Many documents are being read right now, so I did not start on yours."
+    do = "Please send it again in a minute. Your resume was not kept meanwhile."
 
 
 class StorageFull(Trouble):

@@ -95,7 +95,7 @@ def may_fetch(url: str, hosts: re.Pattern[str], api_url: str) -> bool:
 def too_large(file: File, most: int) -> FileTrouble:
     """There is more in it than is read."""
     size = f"{most // MIB} MB" if most >= MIB else f"{most // KIB} kB"
-    return FileTrouble(file, f"This file is larger than {size}.", "Please attach a smaller one.")
+    return FileTrouble(file, "This file is larger than {size}.", "Please attach a smaller one.", size=size)
 
 
 def gone(file: File) -> FileTrouble:

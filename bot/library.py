@@ -1,27 +1,33 @@
-"""Content that is read when it is first asked for: prompts, packaged ones and communities' own, and mocks."""
+"""Content that is read when it is first asked for: prompts, communities' own among them, and all that is packaged."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import structlog
 
-from assessments.parameters import Elicitation
+from assessments.parameters import Elicitation, TargetParameters
 from assessments.prompts.order import Track, sequence
 from assessments.prompts.prompt import Prompt
 from bot.ports import UnitOfWork
 from bot.practice import PackPrompt
 
 if TYPE_CHECKING:
+    from assessments.plan.planner import Planner
+    from assessments.projects.guides import ProjectGuides
     from assessments.prompts.bank import Bank
+    from assessments.stories.library import StoryLibrary
     from bot.mocks.shelf import MockShelf
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 PACKS_KEPT: Final = 200
 
@@ -46,15 +52,33 @@ class Shelf:
         return {track: sequence(self.bank.prompts, track) for track in Track}
 
 
+class _Once(Generic[T]):
+    """Something that is read once, when it is first asked for, away from the event loop."""
+
+    def __init__(self) -> None:
+        self._value: T | None = None
+        self._reading = asyncio.Lock()
+
+    async def get(self, read: Callable[[], T]) -> T:
+        if self._value is None:
+            async with self._reading:
+                if self._value is None:
+                    self._value = await asyncio.to_thread(read)
+        return self._value
+
+
 class Library:
-    """Hands out shelves. What is packaged is read when it is first asked for, and away from the event loop."""
+    """Hands out shelves. What is packaged is read when it is first asked for: no start waits for what reads it."""
 
     def __init__(self, elicitation: Elicitation) -> None:
         """Take how experts' percentages become difficulties."""
         self.elicitation = elicitation
-        self._packaged: Shelf | None = None
-        self._mocks: MockShelf | None = None
-        self._reading = asyncio.Lock()
+        self._packaged: _Once[Shelf] = _Once()
+        self._mocks: _Once[MockShelf] = _Once()
+        self._planner: _Once[Planner] = _Once()
+        self._stories: _Once[StoryLibrary] = _Once()
+        self._project_guides: _Once[ProjectGuides] = _Once()
+        self._resume_words: _Once[str] = _Once()
         self._packs: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()  # of a community: version and shelf
 
     async def of(self, uow: UnitOfWork, community_id: int) -> Shelf:
@@ -76,29 +100,64 @@ class Library:
 
     async def packaged(self) -> Shelf:
         """The shelf without a pack."""
-        if self._packaged is None:
-            async with self._reading:
-                if self._packaged is None:
-                    self._packaged = await asyncio.to_thread(self._read)
-        return self._packaged
+
+        def read() -> Shelf:
+            from assessments.prompts.bank import load_bank, packaged
+
+            return Shelf(load_bank(packaged(), self.elicitation))
+
+        return await self._packaged.get(read)
 
     async def mocks(self) -> MockShelf:
         """What mocks are made of."""
-        if self._mocks is None:
-            async with self._reading:
-                if self._mocks is None:
-                    self._mocks = await asyncio.to_thread(self._read_mocks)
-        return self._mocks
 
-    def _read(self) -> Shelf:
-        from assessments.prompts.bank import load_bank, packaged  # no start waits for what reads prompts
+        def read() -> MockShelf:
+            from bot.mocks.shelf import read_mocks
 
-        return Shelf(load_bank(packaged(), self.elicitation))
+            return read_mocks()
 
-    def _read_mocks(self) -> MockShelf:
-        from bot.mocks.shelf import read_mocks
+        return await self._mocks.get(read)
 
-        return read_mocks()
+    async def planner(self, parameters: TargetParameters) -> Planner:
+        """What plans are cut by, for the numbers of the model."""
+
+        def read() -> Planner:
+            from assessments.plan import planner, step_files
+
+            return planner.Planner(step_files.load_steps(step_files.packaged()), parameters)
+
+        return await self._planner.get(read)
+
+    async def stories(self) -> StoryLibrary:
+        """Behavioural questions, and how experience is put into words."""
+
+        def read() -> StoryLibrary:
+            from assessments.stories.library_files import load_library, packaged
+
+            return load_library(packaged())
+
+        return await self._stories.get(read)
+
+    async def project_guides(self) -> ProjectGuides:
+        """What projects are defended and handed in by."""
+
+        def read() -> ProjectGuides:
+            from assessments.projects.guide_files import load_guides, packaged
+
+            return load_guides(packaged())
+
+        return await self._project_guides.get(read)
+
+    async def resume_words(self) -> str:
+        """Skills and titles, as the program that checks resumes is given them: members of a JSON object."""
+
+        def read() -> str:
+            from assessments.resume.skill_files import load_titles, load_vocabulary, packaged
+
+            vocabulary, titles = load_vocabulary(packaged()), load_titles(packaged())
+            return f'"vocabulary": {json.dumps(vocabulary.rows())}, "titles": {json.dumps(titles.rows())}'
+
+        return await self._resume_words.get(read)
 
     def _joined(self, shelf: Shelf, pack: Sequence[PackPrompt]) -> Shelf:
         from assessments.content_files import ContentErrors

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from bot.calls import Call
+from bot.calls import Call, Origin
+from bot.checks import Ability, Tried
 from bot.outcomes import Attachment, Happening, Outcome
 from bot.records import Destination, Sent
 from bot.registry import Registry, Terms
 from bot.sandbox import SandboxJob, SandboxResult
 from bot.ui.cards import Card, Chart
 from bot.ui.forms import File
+from bot.words import Words
+
+if TYPE_CHECKING:
+    from bot.charts.sheet import Sheet
 
 # --- senders -----------------------------------------------------------------------------------------------------
 
@@ -72,11 +77,57 @@ class Roster(Protocol):
         ...
 
 
+class Checks(Protocol):
+    """Tries out on one platform what the bot has to be able to do, and clears away what it made for that.
+
+    It never raises, and takes seconds: it is never called in a unit of work that writes.
+    """
+
+    async def channel(self, workspace: str, place: str, wanted: Collection[Ability], w: Words) -> Sequence[Tried]:
+        """Try what is `wanted` in a channel, or in its server. What needs something else that failed is left out.
+
+        What is posted for it is said by `w`.
+        """
+        ...
+
+    async def person(self, workspace: str, person: str, w: Words) -> Tried:
+        """Try to write to a person, in the words of `w`."""
+        ...
+
+    async def groups(self, workspace: str) -> Tried:
+        """Try to see who is in which role or user group."""
+        ...
+
+    async def way_in(self) -> str:
+        """The web address at which somebody lets the bot in (again), with all that it needs; "" where none is known."""
+        ...
+
+
 class Pictures(Protocol):
     """Draws charts away from the event loop."""
 
     async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
         """The chart as a PNG image."""
+        ...
+
+
+class Printer(Protocol):
+    """Draws whole pages away from the event loop."""
+
+    async def page(self, page: Sheet, *, dark: bool = False) -> bytes:
+        """The page as a PNG image."""
+        ...
+
+
+class SharedCards(Protocol):
+    """Evidence cards that members shared by a link, for whoever serves the links."""
+
+    async def find(self, token: str) -> bytes | None:
+        """The card as JSON, noting that it was opened; None once it expired or was withdrawn, or for no such token.
+
+        Raises:
+            errors.Busy: the database is busy.
+        """
         ...
 
 
@@ -117,6 +168,10 @@ class Door(Protocol):
 
     async def handle(self, call: Call) -> Outcome:
         """Answer a call. Never raises."""
+        ...
+
+    def words(self, origin: Origin) -> Words:
+        """The words of whoever called, for what an adapter says by itself."""
         ...
 
 

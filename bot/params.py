@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, Union, assert_never, get_args, get_ori
 
 from bot.ui.cards import Option
 from bot.ui.forms import DateInput, Input, NumberInput, OneOf, Raw, TextInput
+from bot.words import Unfit, Words, said
 
 Suggest = Callable[..., Awaitable[Sequence[tuple[str, str]]]]
 
@@ -29,15 +30,17 @@ class BadDeclaration(TypeError):
     """A command, button or form is declared in a way that cannot work; found when the program starts."""
 
 
-class BadOption(ValueError):
+class BadOption(Unfit):
     """An option's value does not fit; the message is for the member.
 
     `option` names it, if it is one; `given` is what could be read of the others.
     """
 
-    def __init__(self, message: str, option: str = "", given: Mapping[str, str] | None = None) -> None:
-        """Take the sentence, the option that it is about, and what could be read."""
-        super().__init__(message)
+    def __init__(
+        self, sentence: str, option: str = "", given: Mapping[str, str] | None = None, **values: object
+    ) -> None:
+        """Take the sentence with its values, the option that it is about, and what could be read."""
+        super().__init__(sentence, **values)
         self.option = option
         self.given = given or {}
 
@@ -96,8 +99,10 @@ class ParamSpec:
         match self.kind:
             case ParamKind.WORDS:
                 if len(text) > self.param.most:
-                    raise BadOption(
-                        f"{self.name} takes at most {self.param.most} characters; this has {len(text)}.", self.name
+                    raise self._bad(
+                        said("{name} takes at most {most} characters; this has {size}."),
+                        most=self.param.most,
+                        size=len(text),
                     )
                 return text
             case ParamKind.WHOLE:
@@ -108,17 +113,17 @@ class ParamSpec:
                 try:
                     return date.fromisoformat(text)
                 except ValueError:
-                    raise BadOption(f"{self.name} is a day, such as 2027-03-31.", self.name) from None
+                    raise self._bad(said("{name} is a day, such as 2027-03-31.")) from None
             case ParamKind.YES_NO:
                 if text.lower() in _YES | _NO:
                     return text.lower() in _YES
-                raise BadOption(f"{self.name} is yes or no.", self.name)
+                raise self._bad(said("{name} is yes or no."))
             case _:
                 assert_never(self.kind)
 
-    def input(self) -> Input:
-        """The form input that asks for this option."""
-        label, hint = self.name.replace("_", " ").capitalize(), self.param.help
+    def input(self, w: Words) -> Input:
+        """The form input that asks for this option; its label is the option's name, as one types it."""
+        label, hint = self.name.replace("_", " ").capitalize(), w(self.param.help)
         match self.kind:
             case ParamKind.WORDS:
                 most = self.param.most
@@ -129,23 +134,26 @@ class ParamSpec:
                     name=self.name, label=label, hint=hint, required=self.required, least=least, most=most
                 )
             case ParamKind.CHOICE:
-                options = tuple(Option(value, text) for value, text in self.choices)
+                options = tuple(Option(value, w(text)) for value, text in self.choices)
                 return OneOf(name=self.name, label=label, hint=hint, required=self.required, options=options)
             case ParamKind.DAY:
                 return DateInput(name=self.name, label=label, hint=hint, required=self.required)
             case ParamKind.YES_NO:
-                options = (Option("yes", "Yes"), Option("no", "No"))
+                options = (Option("yes", w("Yes")), Option("no", w("No")))
                 return OneOf(name=self.name, label=label, hint=hint, required=self.required, options=options)
             case _:
                 assert_never(self.kind)
+
+    def _bad(self, sentence: str, **values: object) -> BadOption:
+        return BadOption(sentence, self.name, None, name=self.name, **values)
 
     def _whole(self, text: str) -> int:
         try:
             number = int(text)
         except ValueError:
-            raise BadOption(f"{self.name} is a whole number.", self.name) from None
+            raise self._bad(said("{name} is a whole number.")) from None
         if not self.param.ge <= number <= self.param.le:
-            raise BadOption(f"{self.name} goes from {self.param.ge} to {self.param.le}.", self.name)
+            raise self._bad(said("{name} goes from {least} to {most}."), least=self.param.ge, most=self.param.le)
         return number
 
     def _choice(self, text: str) -> StrEnum:
@@ -155,7 +163,7 @@ class ParamSpec:
                 assert self.enum is not None  # noqa: S101 - choices only come from an enum
                 return self.enum(value)
         listed = ", ".join(value for value, _ in self.choices)
-        raise BadOption(f"{self.name} is one of: {listed}.", self.name)
+        raise self._bad(said("{name} is one of: {listed}."), listed=listed)
 
 
 def params_of(handler: Callable[..., Any]) -> tuple[ParamSpec, ...]:
@@ -199,9 +207,7 @@ def read_values(params: tuple[ParamSpec, ...], raw: Mapping[str, Raw | int | flo
         given = raw.get(spec.name)
         if given is None or given == "":
             if spec.required:
-                raise BadOption(
-                    f"{spec.name} is missing: {spec.param.help[:1].lower()}{spec.param.help[1:]}.", spec.name
-                )
+                raise BadOption("{name} is missing.", spec.name, name=spec.name)
             continue
         values[spec.name] = spec.read(given)
     return values
@@ -228,7 +234,7 @@ def parse_text(params: tuple[ParamSpec, ...], text: str) -> dict[str, str]:
     while bare:
         spec = next((s for s in params if s.name not in given and _accepts(s, bare[0])), None)
         if spec is None:
-            raise BadOption(f"I don't know what to do with “{bare[0][:40]}”.", given=given)
+            raise BadOption("I don't know what to do with “{word}”.", given=given, word=bare[0][:40])
         if spec.kind is ParamKind.WORDS:
             given[spec.name], bare = " ".join(bare), []
         else:

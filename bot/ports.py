@@ -16,11 +16,16 @@ from bot.calls import Origin, Platform
 from bot.cohort.ports import Figures
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
+from bot.evidence_card.ports import CardLinks
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
+from bot.networking.ports import Interviews, Network
 from bot.nudging.ports import Nudging
+from bot.plans.ports import Plans, PracticeLog
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
+from bot.projects.ports import Projects
 from bot.records import (
     AnswerRecord,
+    Departed,
     Identity,
     Member,
     Message,
@@ -29,6 +34,8 @@ from bot.records import (
     SittingRecord,
     Surface,
 )
+from bot.resume.ports import Resumes
+from bot.stories.ports import Stories
 from bot.ui.forms import Raw
 
 
@@ -55,6 +62,10 @@ class Members(Protocol):
         """Store changed settings."""
         ...
 
+    async def hear(self, member_id: int, locale: str) -> None:
+        """Note the locale of the platform from which a member called."""
+        ...
+
     async def identities(self, member_id: int) -> Sequence[Identity]:
         """The accounts of a member that have not left, last seen first."""
         ...
@@ -78,11 +89,27 @@ class Members(Protocol):
         """Ids of members who have not left and have answered or logged something, in ascending order after `after`."""
         ...
 
+    async def ids_of(self, community_id: int, after: int, limit: int) -> Sequence[int]:
+        """Ids of a community's members, those who left too, in ascending order after `after`."""
+        ...
+
+    async def quiet(self, platform: Platform, unseen_since: datetime, part: int, of: int) -> Sequence[Identity]:
+        """Accounts on a platform that have not left, as far as we were told, and were not seen since an instant.
+
+        Of all of them those whose number leaves the rest `part` when divided by `of`.
+        """
+        ...
+
+    async def departed(self, before: datetime, after: int, limit: int) -> Sequence[Departed]:
+        """Members who left with every account, the last one by an instant, in ascending order after `after`."""
+        ...
+
     async def export(self, member_id: int) -> dict[str, Any]:
         """Everything stored about a member, as plain data for JSON: one list per table.
 
         And `mock_sessions`: when their mocks were; `mock_ratings_received`: what others said of them in closed ones,
-        without who it was.
+        without who it was; `story_ratings_received` and `project_reviews_received`: the same of their stories and
+        projects; `audit_log`: who saw or changed something of theirs, and what they did as an organiser.
         """
         ...
 
@@ -100,6 +127,10 @@ class Communities(Protocol):
 
     async def of_workspace(self, platform: Platform, workspace: str) -> int | None:
         """The community of a workspace; None at first contact."""
+        ...
+
+    async def delete(self, community_id: int) -> None:
+        """Remove a community with all that is stored of it; its servers and workspaces begin afresh."""
         ...
 
 
@@ -174,6 +205,10 @@ class Snapshots(Protocol):
 
     async def latest(self, member_id: int, limit: int) -> Sequence[Profile]:
         """The newest scores, newest first."""
+        ...
+
+    async def before(self, member_id: int, moment: datetime) -> Profile | None:
+        """The newest score that was taken before an instant; None where there is none."""
         ...
 
     async def newest(self, member_ids: Collection[int]) -> Mapping[int, Profile]:
@@ -404,6 +439,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def stories(self) -> Stories:
+        """Stories for behavioural interviews."""
+        ...
+
+    @property
     def organising(self) -> Organising:
         """How a community is set up."""
         ...
@@ -411,6 +451,41 @@ class UnitOfWork(Protocol):
     @property
     def cohorts(self) -> Cohorts:
         """Who began together, and what members chose about being seen."""
+        ...
+
+    @property
+    def network(self) -> Network:
+        """What members did to be known, and their applications."""
+        ...
+
+    @property
+    def interviews(self) -> Interviews:
+        """Interviews of members who let them be kept."""
+        ...
+
+    @property
+    def plans(self) -> Plans:
+        """Plans, and what members ticked off."""
+        ...
+
+    @property
+    def practice_log(self) -> PracticeLog:
+        """Hours of practice."""
+        ...
+
+    @property
+    def projects(self) -> Projects:
+        """Members' projects."""
+        ...
+
+    @property
+    def card_links(self) -> CardLinks:
+        """Links to evidence cards."""
+        ...
+
+    @property
+    def resumes(self) -> Resumes:
+        """Resumes that their owners want to be kept."""
         ...
 
     @property
@@ -440,8 +515,9 @@ class Storage(Protocol):
         """Remove what has expired.
 
         Codes, seen calls, drafts and sent messages older than 30 days, messages that could not be sent older than 90,
-        finished occurrences older than 400; places in the queue for a mock that ended a day ago; communities that the
-        bot was taken out of for good more than 180 days ago.
+        finished occurrences older than 400; resumes whose time is over; places in the queue for a mock that ended a day
+        ago; communities that the bot was taken out of for good more than 180 days ago, or longer ago where they keep
+        data for longer.
         """
         ...
 

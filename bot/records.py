@@ -18,7 +18,10 @@ from bot.ui import law
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person in one community. Platform ids live in `Identity`; `zone` is an IANA name or None when unknown."""
+    """A person in one community. Platform ids live in `Identity`; `zone` is an IANA name or None when unknown.
+
+    `locale` is the language that they chose, `heard` the one in which a platform showed them its own words last.
+    """
 
     id: int
     community_id: int
@@ -30,6 +33,22 @@ class Member:
     aim_date: date | None = None
     hours_a_week: int | None = None
     left: bool = False
+    heard: str | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The locale in which they are written to when they have not just called."""
+        return self.locale or self.heard
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """A member without any account that is still there, when the last one left, and how many days that is kept."""
+
+    member_id: int
+    community_id: int
+    left_at: datetime
+    keep_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +198,8 @@ class Destination:
     """Where to send: a place, a thread or private place below it, a person's messages or home page, an older message.
 
     `attempt` counts the tries of one message, this one included; above one, an earlier try may have arrived after all.
-    For `thread_of`, `thread_title`, `edits`, `private` and `pings` see `Message`.
+    For `thread_of`, `thread_title`, `edits`, `private` and `pings` see `Message`. `locale` is the reader's, for words
+    that an adapter adds.
     """
 
     platform: Platform
@@ -187,6 +207,7 @@ class Destination:
     person: str = ""
     place: str = ""
     home: bool = False
+    locale: str | None = None
     attempt: int = 1
     thread_of: str = ""
     thread_title: str = ""

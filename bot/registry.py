@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Awaitable, Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final, TypeVar
 
@@ -19,7 +19,8 @@ from bot.params import BadDeclaration, ParamSpec, params_of
 from bot.ui import law
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import Card
-from bot.ui.forms import Form
+from bot.ui.forms import Form, Raw
+from bot.words import said
 
 Handler = Callable[..., Awaitable[Outcome]]
 BuildForm = Callable[..., Awaitable[Form]]
@@ -48,12 +49,12 @@ class Pace(Enum):
 class Chapter(Enum):
     """Under which heading help lists a feature's commands; what only organisers may use has one of its own."""
 
-    READY = "Where you stand"
-    PRACTICE = "Practice"
-    MOCKS = "Mock interviews"
-    PROOF = "Stories, projects, jobs"
-    YOU = "You and your data"
-    ORGANISERS = "Your community"
+    READY = said("Where you stand")
+    PRACTICE = said("Practice")
+    MOCKS = said("Mock interviews")
+    PROOF = said("Stories, projects, jobs")
+    YOU = said("You and your data")
+    ORGANISERS = said("Your community")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Terms:
     """What holds for every way in: its pace, who sees the answer, who may use it, whether it changes anything.
 
     A handler that `waits` for something slow opens its units of work itself, by `Ctx.unit`: none is open meanwhile.
+    One that is `by_rank` is for everybody, and shows more to some: then it is looked up what the caller's roles give.
     """
 
     pace: Pace = Pace.QUICK
@@ -68,11 +70,20 @@ class Terms:
     needs: Rank = Rank.MEMBER
     writes: bool = True
     waits: bool = False
+    by_rank: bool = False
+
+    @property
+    def asks_rank(self) -> bool:
+        """Whether it matters what the caller may do."""
+        return self.needs > Rank.MEMBER or self.by_rank
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """A slash command: `path` is one word, or a group and a verb."""
+    """A slash command: `path` is one word, or a group and a verb.
+
+    `leads` says that the group's word alone means this one, where a platform lets people type that.
+    """
 
     path: tuple[str, ...]
     help: str
@@ -80,6 +91,7 @@ class CommandSpec:
     params: tuple[ParamSpec, ...]
     terms: Terms
     chapter: Chapter
+    leads: bool = False
 
     @property
     def name(self) -> str:
@@ -105,12 +117,20 @@ class ActionSpec:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """A form: `build` draws it (when it is opened, and again to read the answers), `handler` takes the values."""
+    """A form: `build` draws it (when it is opened, and again to read the answers), `handler` takes the values.
+
+    What was typed into the inputs that it `forgets` is never kept as a draft.
+    """
 
     route: ActionRoute
     build: BuildForm
     handler: Handler
     terms: Terms
+    forgets: frozenset[str] = frozenset()
+
+    def draft(self, typed: Mapping[str, Raw]) -> dict[str, Raw]:
+        """What of a submission may be kept as a draft."""
+        return {name: raw for name, raw in typed.items() if name not in self.forgets}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +158,18 @@ class Feature:
     jobs: list[JobSpec] = field(default_factory=list)
     ticks: dict[str, Tick] = field(default_factory=dict)
     home: BuildCard | None = None
+    home_parts: list[BuildCard] = field(default_factory=list)
 
-    def command(self, path: str, help: str, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
+    def command(
+        self, path: str, help: str, terms: Terms = Terms(), *, leads: bool = False
+    ) -> Callable[[Handler], Handler]:
         """Declare a slash command; its options are the handler's parameters after the context."""
 
         def declare(handler: Handler) -> Handler:
             chapter = self.chapter if terms.needs is Rank.MEMBER else Chapter.ORGANISERS
-            self.commands.append(CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms, chapter))
+            self.commands.append(
+                CommandSpec(tuple(path.split()), help, handler, params_of(handler), terms, chapter, leads)
+            )
             return handler
 
         return declare
@@ -160,13 +185,18 @@ class Feature:
 
         return declare
 
-    def form(self, route: ActionRoute, build: BuildForm, terms: Terms = Terms()) -> Callable[[Handler], Handler]:
-        """Declare a form: `build(ctx, *args)` draws it, `handler(ctx, values, *args)` takes the typed values."""
+    def form(
+        self, route: ActionRoute, build: BuildForm, terms: Terms = Terms(), forgets: Iterable[str] = ()
+    ) -> Callable[[Handler], Handler]:
+        """Declare a form: `build(ctx, *args)` draws it, `handler(ctx, values, *args)` takes the typed values.
+
+        Where something goes wrong, what was typed is kept to be sent again, but for the inputs that it `forgets`.
+        """
 
         def declare(handler: Handler) -> Handler:
             _check_arity(route, handler, extra=2)
             _check_arity(route, build, extra=1)
-            self.forms.append(FormSpec(route, build, handler, terms))
+            self.forms.append(FormSpec(route, build, handler, terms, frozenset(forgets)))
             return handler
 
         return declare
@@ -216,6 +246,11 @@ class Feature:
         self.home = build
         return build
 
+    def home_part(self, build: BuildCard) -> BuildCard:
+        """Declare what the bot's own page shows below all else: `build(ctx)`, without its title; None for nothing."""
+        self.home_parts.append(build)
+        return build
+
     def tick(self, name: str) -> Callable[[Tick], Tick]:
         """Declare a look at what is due, `look(app)`: often, in every process, and each time almost free of cost.
 
@@ -263,7 +298,17 @@ class Registry:
         if len(homes) > 1:
             raise BadDeclaration("two features declare the home page")
         self.home: Final = homes[0] if homes else None
+        self.home_parts: Final = tuple(part for f in features for part in f.home_parts)
+        self._leads: Final = _index((c.path[:1], c) for c in self.commands.values() if c.leads)
         _check_commands(tuple(self.commands.values()))
+
+    async def page(self, ctx: object) -> Card | None:
+        """The bot's own page for the caller, with what features add to it; None without one."""
+        page = await self.home(ctx) if self.home else None
+        for build in self.home_parts:
+            if page is not None and (part := await build(ctx)) is not None:
+                page = replace(page, blocks=(*page.blocks, *part.blocks), controls=(*page.controls, *part.controls))
+        return page
 
     def top_level(self) -> tuple[str, ...]:
         """First words of all commands, in order of declaration."""
@@ -278,6 +323,8 @@ class Registry:
         if spec := self.commands.get(path):
             return spec, text
         verb, _, rest = (text or "").strip().partition(" ")
+        if not verb:
+            return self._leads.get(path), rest
         return self.commands.get((*path, verb.lower())), rest
 
 

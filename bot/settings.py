@@ -18,7 +18,7 @@ DATABASE_FILE: Final = "greenroom.db"
 ENV_FILE: Final = ".env"
 _MAY_BE_MISSING: Final = (
     *("discord_token", "slack_bot_token", "slack_app_token", "slack_signing_secret"),
-    *("slack_oauth_client_id", "slack_oauth_client_secret", "sentry_dsn"),
+    *("slack_oauth_client_id", "slack_oauth_client_secret", "sentry_dsn", "public_url"),
 )
 
 
@@ -49,6 +49,7 @@ class Settings(BaseModel):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     playground: bool | None = None
+    public_url: str | None = None
 
     calibration: Path | None = None
 
@@ -96,6 +97,13 @@ class Settings(BaseModel):
             raise ValueError("give a web address, such as https://example.org/api")
         return value
 
+    @field_validator("public_url")
+    @classmethod
+    def _public_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?", value):
+            raise ValueError("give the address at which others reach this installation, such as https://example.org")
+        return value.rstrip("/") if value else None
+
     @field_validator("discord_gateway_url")
     @classmethod
     def _socket_address(cls, value: str) -> str:
@@ -142,6 +150,11 @@ class Settings(BaseModel):
     def serves_playground(self) -> bool:
         """The playground is on when no real platform is, unless it is asked for or refused."""
         return self.playground if self.playground is not None else not (self.serves_discord or self.serves_slack)
+
+    @property
+    def shares_links(self) -> bool:
+        """Whether what members share by a link is served."""
+        return self.public_url is not None or self.serves_playground
 
     @property
     def log_level_number(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assessments.targets import CompanySize, Level, Target, TargetRole
-from bot.words import Words
+from bot.words import Words, said
 
 ROLES: Final = {
     TargetRole.SOFTWARE_ENGINEER: "software engineer",
@@ -19,6 +19,7 @@ SIZES: Final = {
     CompanySize.MEDIUM: "50–500 people",
     CompanySize.LARGE: "over 500 people",
 }
+said(ROLES, LEVELS, SIZES)
 
 
 def job(w: Words, target: Target) -> str:

@@ -13,10 +13,15 @@ from bot.words import Words
 SHOW_HELP = ActionRoute("help.show")
 
 
+def told(trouble: Trouble, w: Words) -> tuple[str, str]:
+    """What happened and what to do, in the member's words."""
+    return w(trouble.what, **trouble.values), w(trouble.do, **trouble.values)
+
+
 def card(trouble: Trouble, w: Words) -> Card:
     """A trouble in the member's words. An out-of-date card gets a way to a fresh one."""
     controls: tuple[Row, ...] = ((Button(w("What can I do?"), SHOW_HELP()),),) if isinstance(trouble, Stale) else ()
-    what, do = w(trouble.what), w(trouble.do)
+    what, do = told(trouble, w)
     if len(what) <= law.CARD_TITLE:
         return Card(what, (Text(do),), controls, Tone.CAREFUL)
     return Card(w(Trouble.what), (Text(what), Text(do)), controls, Tone.CAREFUL)

@@ -25,6 +25,8 @@ COMMUNITY_SETTINGS: Final = Table(
     needed("organisers_place", String),
     Column("brief_at", String),
     Column("done_at", UtcDateTime),
+    Column("delete_at", UtcDateTime),
+    Index(None, "delete_at"),
 )
 """What organisers decided; `brief_at` is a local time such as `09:00`."""
 
@@ -80,8 +82,9 @@ AUDIT_LOG: Final = Table(
     needed("action", String),
     Column("subject_id", Key, ForeignKey("members.id", ondelete="SET NULL")),
     needed("detail", PlainText),
-    Index(None, "community_id", "at"),
+    Index(None, "community_id", "id"),
     Index(None, "actor_id"),
     Index(None, "subject_id"),
+    sqlite_autoincrement=True,
 )
 """Who saw or changed what. With a member goes who it was, and not that it happened."""

@@ -111,6 +111,7 @@ MEMBERS: Final = Table(
     needed("community_id", Key, of_community()),
     needed("name", PlainText),
     Column("locale", String),
+    Column("heard_locale", String),
     Column("zone", String),
     needed("target_role", EnumText(TargetRole)),
     needed("target_level", EnumText(Level)),
@@ -123,7 +124,10 @@ MEMBERS: Final = Table(
     Index(None, "community_id"),
     sqlite_autoincrement=True,
 )
-"""A person in one community. Ids are never used again, because old buttons may carry them."""
+"""A person in one community. Ids are never used again, because old buttons may carry them.
+
+`locale` is the language that they chose, `heard_locale` that of the platform from which they called last.
+"""
 
 IDENTITIES: Final = Table(
     "identities",

@@ -10,17 +10,22 @@ from time import perf_counter
 
 from sqlalchemy import Select, bindparam, delete, func, select, text
 
+from bot.community.records import KEEP_CHOICES
 from bot.errors import Busy
 from storage.asynchronous import Connection, Engine
+from storage.community_tables import COMMUNITY_SETTINGS
 from storage.engine import PATIENCE, WRITES, connecting, is_sqlite, translated
 from storage.mock_tables import MOCK_QUEUE
+from storage.project_tables import SHARED_CARDS
 from storage.repositories.answers import SqlAnswers
 from storage.repositories.attempts import SqlAttempts
+from storage.repositories.card_links import SqlCardLinks
 from storage.repositories.cohort_figures import SqlFigures
 from storage.repositories.cohorts import SqlCohorts
 from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.evidence import SqlEvidence
+from storage.repositories.interviews import SqlInterviews
 from storage.repositories.links import SqlLinks
 from storage.repositories.members import SqlMembers
 from storage.repositories.mock_profiles import SqlMockProfiles
@@ -28,17 +33,24 @@ from storage.repositories.mock_programmes import SqlProgrammes
 from storage.repositories.mock_queue import SqlQueue
 from storage.repositories.mock_rounds import SqlRounds
 from storage.repositories.mock_sessions import SqlSessions
+from storage.repositories.network import SqlNetwork
 from storage.repositories.nudging import SqlNudging
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.organising import SqlOrganising
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
+from storage.repositories.plans import SqlPlans
 from storage.repositories.posts import SqlPosts
 from storage.repositories.practice import SqlPractice, SqlReviews
+from storage.repositories.practice_log import SqlPracticeLog
+from storage.repositories.projects import SqlProjects
+from storage.repositories.resumes import SqlResumes
 from storage.repositories.schedules import SqlSchedules
 from storage.repositories.seen_calls import SqlSeenCalls
 from storage.repositories.sittings import SqlSittings
 from storage.repositories.snapshots import SqlSnapshots
+from storage.repositories.stories import SqlStories
 from storage.repositories.surfaces import SqlSurfaces
+from storage.resume_tables import RESUMES
 from storage.tables import COMMUNITIES, DRAFTS, LINK_CODES, OCCURRENCES, OUTBOX, SEEN_CALLS, WORKSPACES
 from storage.transaction import Transaction
 
@@ -50,9 +62,13 @@ KEEP_OCCURRENCES = timedelta(days=400)
 KEEP_QUEUED = timedelta(days=1)
 """Members who waited in vain are told so before; what is left is of a bot that stood still."""
 KEEP_REMOVED = timedelta(days=180)
-"""What is stored of a community after the bot was taken out of its last server or workspace."""
+"""What is stored of a community after the bot was taken out of its last server or workspace, unless it keeps more."""
+LONGEST_KEPT = timedelta(days=max(KEEP_CHOICES))
 KEEP_SEEN_CALLS = timedelta(days=2)
 """Slack gives up redelivering after about an hour; the rest is for a stopped process."""
+
+
+_KEEP_LONGER = select(COMMUNITY_SETTINGS.c.community_id).where(COMMUNITY_SETTINGS.c.keep_days > KEEP_REMOVED.days)
 
 
 class SqlUnitOfWork:
@@ -82,8 +98,16 @@ class SqlUnitOfWork:
         self.mock_profiles = SqlMockProfiles(tx)
         self.sessions = SqlSessions(tx)
         self.mock_queue = SqlQueue(tx)
+        self.stories = SqlStories(tx)
         self.organising = SqlOrganising(tx)
         self.cohorts = SqlCohorts(tx)
+        self.network = SqlNetwork(tx)
+        self.interviews = SqlInterviews(tx)
+        self.plans = SqlPlans(tx)
+        self.practice_log = SqlPracticeLog(tx)
+        self.projects = SqlProjects(tx)
+        self.card_links = SqlCardLinks(tx)
+        self.resumes = SqlResumes(tx)
         self.figures = SqlFigures(tx)
         self.nudging = SqlNudging(tx)
 
@@ -176,6 +200,8 @@ class SqlStorage:
         """Remove what has expired, each kind in a short transaction of its own."""
         for statement in (
             delete(LINK_CODES).where(LINK_CODES.c.expires_at <= now),
+            delete(SHARED_CARDS).where(SHARED_CARDS.c.expires_at <= now),
+            delete(RESUMES).where(RESUMES.c.until <= now),
             delete(DRAFTS).where(DRAFTS.c.updated_at < now - KEEP_DRAFTS),
             delete(SEEN_CALLS).where(SEEN_CALLS.c.at < now - KEEP_SEEN_CALLS),
             delete(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.ended_at < now - KEEP_SENT),
@@ -183,7 +209,11 @@ class SqlStorage:
             delete(OUTBOX).where(IS_WAITING, OUTBOX.c.due < now - KEEP_UNSENT),
             delete(OCCURRENCES).where(OCCURRENCES.c.finished_at < now - KEEP_OCCURRENCES),
             delete(MOCK_QUEUE).where(MOCK_QUEUE.c.until < now - KEEP_QUEUED),
-            delete(COMMUNITIES).where(COMMUNITIES.c.id.in_(_all_removed_before(now - KEEP_REMOVED))),
+            delete(COMMUNITIES).where(
+                COMMUNITIES.c.id.in_(_all_removed_before(now - KEEP_REMOVED)),
+                COMMUNITIES.c.id.not_in(_KEEP_LONGER),
+            ),
+            delete(COMMUNITIES).where(COMMUNITIES.c.id.in_(_all_removed_before(now - LONGEST_KEPT))),
         ):
             async with self._transaction(True) as connection:
                 await connection.execute(statement)

@@ -34,10 +34,10 @@ from assessments.profile import (
 from assessments.readiness import assess
 from assessments.targets import DEFAULT_TARGET, CompanySize, Level, Target, TargetRole
 from bot import troubles
-from bot.bootstrap import features
 from bot.calls import Origin, Platform, Rank
 from bot.context import Ctx
 from bot.errors import Busy, Refused, Stale, StorageFull, Trouble
+from bot.feature_list import features
 from bot.features.help import handlers as help_handlers
 from bot.features.me import cards as me_cards
 from bot.features.readiness import question_cards, result_cards, target_cards
@@ -50,12 +50,19 @@ from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
 from tests import (
     gallery_cohort,
+    gallery_evidence,
     gallery_mock_feedback,
     gallery_mock_profile,
     gallery_mock_setup,
     gallery_mocks,
+    gallery_networking,
+    gallery_organiser,
+    gallery_plan,
+    gallery_projects,
     gallery_prompts,
+    gallery_resume,
     gallery_risks,
+    gallery_stories,
 )
 from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
@@ -306,9 +313,16 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_mock_setup.cards,
         gallery_mocks.cards,
         gallery_mock_feedback.cards,
+        gallery_networking.cards,
+        gallery_plan.cards,
+        gallery_stories.cards,
+        gallery_projects.cards,
+        gallery_resume.cards,
+        gallery_organiser.all_cards,
         lambda: gallery_cohort.cards(profiles()),
     ):
         yield from room()
+    yield from gallery_evidence.cards(profiles(), evidence())
 
 
 # --- forms ------------------------------------------------------------------------------------------------------------
@@ -316,7 +330,7 @@ def cards() -> Iterator[tuple[str, Card]]:
 
 def forms() -> Iterator[tuple[str, Form]]:
     """Every form of the product: the declared ones, empty and full, and those that ask for a command's options."""
-    from bot.app import _command_form
+    from bot.command_form import command_form
 
     full = member(LONG_NAME, TARGETS[-1], aim_date=date(2027, 3, 31), hours_a_week=80, locale="en", zone=ZONE.key)
     for name, one in (("new", member()), ("full", full), ("of a language without words", member(locale="pt-BR"))):
@@ -327,8 +341,14 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_mock_setup.forms()
     yield from gallery_mocks.forms()
     yield from gallery_mock_feedback.forms()
+    yield from gallery_networking.forms()
+    yield from gallery_plan.forms()
+    yield from gallery_stories.forms()
+    yield from gallery_projects.forms()
+    yield from gallery_resume.forms()
+    yield from gallery_organiser.all_forms()
     yield from gallery_cohort.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
-            yield f"form of {command.name}", _command_form(command)
-            yield f"form of {command.name} with a reason", _command_form(command, "I don't know “*this*”.")
+            yield f"form of {command.name}", command_form(W, command)
+            yield f"form of {command.name} with a reason", command_form(W, command, "I don't know “*this*”.")

@@ -138,7 +138,7 @@ def of_a_prompt() -> Iterator[tuple[str, Card]]:
         "most examples": max(bank(), key=lambda one: sum(map(len, one.examples))),
     }
     for name, prompt in prompts.items():
-        yield from ((f"{name} prompt, {card}", draw()) for card, draw in drawings(prompt))
+        yield from ((f"{name} prompt, {card}", draw()) for card, draw in drawings(W, prompt))
     quiet = post_cards.post(W, bank()[0], TODAY, 1, 30, PostCounts(), 0)
     yield "post nobody has begun", quiet
     yield "post of a retired prompt", post_cards.retired(W)

@@ -13,9 +13,11 @@ from typing import Any
 
 from assessments.catalog import Catalog, load_catalog
 from assessments.prompts.bank import load_bank, packaged
+from assessments.stories import library_files
+from assessments.stories.library import StoryLibrary
 from bot.app import App
-from bot.bootstrap import features
 from bot.calls import Click, Command, Origin, Platform, Submission
+from bot.feature_list import features
 from bot.library import Library, Shelf
 from bot.mocks.shelf import MockShelf, read_mocks
 from bot.outcomes import FormErrors, Home, OpenForm, Outcome, Reply
@@ -160,6 +162,11 @@ def _mocks() -> MockShelf:
     return read_mocks()
 
 
+@cache
+def _stories() -> StoryLibrary:
+    return library_files.load_library(library_files.packaged())
+
+
 class Shelves(Library):
     """The library, whose packaged content is read once for all tests."""
 
@@ -168,6 +175,9 @@ class Shelves(Library):
 
     async def mocks(self) -> MockShelf:
         return _mocks()
+
+    async def stories(self) -> StoryLibrary:
+        return _stories()
 
 
 class Uploads:

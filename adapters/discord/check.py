@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import discord
 
-from adapters.discord.commands import payloads, same, scope
+from adapters.discord.commands import payloads, registered, same
 from adapters.discord.gateway import NOT_ACCEPTED
 from adapters.discord.people import missing
 from adapters.discord.wire import Wire, WireError
@@ -42,7 +42,7 @@ async def findings(registry: Registry, token: str, api_url: str, dev_guild: int 
     wire = Wire(api_url, token)
     try:
         application = await wire.call("GET", "/applications/@me")
-        registered = await wire.call("GET", scope(application["id"], dev_guild))
+        there = await registered(wire, application["id"], dev_guild)
         servers = await wire.call("GET", "/users/@me/guilds")
     except WireError as error:
         return [_unreachable(error)]
@@ -52,7 +52,7 @@ async def findings(registry: Registry, token: str, api_url: str, dev_guild: int 
         Finding(f"Discord: the token belongs to {application['name']} (application {application['id']})", well=True),
         Finding("Discord: no privileged intent is needed", well=True),
         _events(application),
-        _commands(registry, registered),
+        _commands(registry, there),
         _servers(application, servers),
         *_rights(application, servers),
     ]
@@ -71,10 +71,10 @@ def _events(application: Json) -> Finding:
     return Finding("Discord: commands and clicks come over the gateway", well, "" if well else fix)
 
 
-def _commands(registry: Registry, registered: Sequence[Json]) -> Finding:
-    well = same(payloads(registry), registered)
+def _commands(registry: Registry, there: Sequence[Json]) -> Finding:
+    well = same(payloads(registry), there)
     fix = "Start the bot, or run: python -m bot sync"
-    return Finding(f"Discord: {len(registered)} commands registered, up to date", well, "" if well else fix)
+    return Finding(f"Discord: {len(there)} commands registered, up to date", well, "" if well else fix)
 
 
 def _servers(application: Json, servers: Sequence[Json]) -> Finding:

@@ -19,6 +19,7 @@ from adapters.discord.greet import greet
 from adapters.discord.pacer import MOST, Pacer
 from adapters.discord.respond import QUICK, Responder
 from adapters.discord.roster import DiscordRoster
+from adapters.discord.tryout import DiscordChecks
 from adapters.discord.wire import Wire, WireError
 from bot.errors import SetupError
 from bot.outside import Door, Pictures
@@ -30,7 +31,7 @@ FINISH: Final = 10.0  # seconds that answers under way get when we stop
 
 
 class DiscordService:
-    """`outside.Service` for Discord. `deliver`, `events`, `files` and `roster` are its ports of these names."""
+    """`outside.Service` for Discord. `deliver`, `events`, `files`, `roster` and `checks` are its ports."""
 
     name = "discord"
 
@@ -55,6 +56,7 @@ class DiscordService:
         self.events = DiscordEvents(self._wire)
         self.files = DiscordFiles(self._wire, gateway.api_url)
         self.roster = DiscordRoster(self._wire)
+        self.checks = DiscordChecks(self._wire, gateway.application_id)
         self._syncing: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
 

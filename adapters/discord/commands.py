@@ -12,6 +12,7 @@ from bot.calls import Rank
 from bot.params import ParamKind, ParamSpec
 from bot.registry import CommandSpec, Registry
 from bot.ui import law
+from bot.words import words_for
 
 log = structlog.get_logger()
 
@@ -22,6 +23,9 @@ MANAGE_GUILD: Final = 1 << 5
 GUILD_INSTALL: Final = 0
 GUILD, BOT_DM = 0, 1
 DAY_LENGTH: Final = 10  # 2027-03-31
+LOCALES: Final = """ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru
+    sv-SE th tr uk vi zh-CN zh-TW""".split()  # noqa: SIM905 - reads better than a list of strings
+"""The languages that Discord can be set to."""
 
 
 def payloads(registry: Registry) -> list[Json]:
@@ -35,7 +39,7 @@ def _command(first: str, specs: Sequence[CommandSpec]) -> Json:
     return {
         "type": CHAT_INPUT,
         "name": first,
-        "description": _about(specs) if group else specs[0].help,
+        **_described(_about(specs) if group else specs[0].help),
         "options": [_verb(spec) for spec in specs] if group else _options(specs[0]),
         "default_member_permissions": MANAGE_GUILD if organisers else None,
         "contexts": [GUILD, BOT_DM],
@@ -50,7 +54,7 @@ def _about(specs: Sequence[CommandSpec]) -> str:
 
 
 def _verb(spec: CommandSpec) -> Json:
-    return {"type": SUB_COMMAND, "name": spec.path[1], "description": spec.help, "options": _options(spec)}
+    return {"type": SUB_COMMAND, "name": spec.path[1], **_described(spec.help), "options": _options(spec)}
 
 
 def _options(spec: CommandSpec) -> list[Json]:
@@ -58,7 +62,7 @@ def _options(spec: CommandSpec) -> list[Json]:
 
 
 def _option(spec: ParamSpec) -> Json:
-    option: Json = {"name": spec.name, "description": spec.param.help, "required": spec.required}
+    option: Json = {"name": spec.name, **_described(spec.param.help), "required": spec.required}
     suggests = {"autocomplete": True} if spec.param.suggest is not None else {}
     match spec.kind:
         case ParamKind.WORDS:
@@ -66,7 +70,7 @@ def _option(spec: ParamSpec) -> Json:
         case ParamKind.WHOLE:
             return {**option, "type": INTEGER, "min_value": spec.param.ge, "max_value": spec.param.le, **suggests}
         case ParamKind.CHOICE:
-            choices = [{"name": label, "value": value} for value, label in spec.choices]
+            choices = [{"name": label, **_translated("name", label), "value": value} for value, label in spec.choices]
             return {**option, "type": STRING, "choices": choices}
         case ParamKind.DAY:
             return {**option, "type": STRING, "min_length": DAY_LENGTH, "max_length": DAY_LENGTH, **suggests}
@@ -74,6 +78,17 @@ def _option(spec: ParamSpec) -> Json:
             return {**option, "type": BOOLEAN}
         case _:
             assert_never(spec.kind)
+
+
+def _described(sentence: str) -> Json:
+    return {"description": sentence, **_translated("description", sentence)}
+
+
+def _translated(name: str, sentence: str) -> Json:
+    """A text in those of Discord's languages in which it says something else."""
+    by_locale = {locale: words_for(locale)(sentence) for locale in LOCALES}
+    others = {locale: text for locale, text in by_locale.items() if text != sentence}
+    return {f"{name}_localizations": others} if others else {}
 
 
 def same(wanted: Sequence[Json], registered: Sequence[Json]) -> bool:
@@ -87,6 +102,7 @@ def _name(command: Json) -> str:
 
 _KEPT: Final = (
     *("type", "name", "description", "options", "required", "choices", "value", "autocomplete"),
+    *("name_localizations", "description_localizations"),
     *("min_value", "max_value", "min_length", "max_length"),
     *("default_member_permissions", "contexts", "integration_types"),
 )
@@ -98,9 +114,11 @@ def _essence(thing: Mapping[str, Any]) -> Json:
         value = thing.get(key)
         if key == "default_member_permissions" and value is not None:
             value = int(value)
+        elif key.endswith("_localizations"):
+            value = dict(value or {})
         elif isinstance(value, list):
             value = [_essence(one) if isinstance(one, Mapping) else one for one in value]
-        if value is not None and value is not False and value != []:
+        if value is not None and value is not False and value not in ([], {}):
             kept[key] = value
     return kept
 
@@ -109,6 +127,16 @@ def scope(application_id: str, guild: int | None = None) -> str:
     """Where commands are registered: everywhere, or in one server only."""
     where = f"/guilds/{guild}" if guild is not None else ""
     return f"/applications/{application_id}{where}/commands"
+
+
+async def registered(wire: Wire, application_id: str, guild: int | None = None) -> list[Json]:
+    """What is registered, in all languages.
+
+    Raises:
+        wire.WireError: when Discord refuses or cannot be reached.
+    """
+    found: list[Json] = await wire.call("GET", f"{scope(application_id, guild)}?with_localizations=true")
+    return found
 
 
 async def sync(wire: Wire, application_id: str, wanted: Sequence[Json], guild: int | None = None) -> bool:
@@ -122,7 +150,7 @@ async def sync(wire: Wire, application_id: str, wanted: Sequence[Json], guild: i
     path = scope(application_id, guild)
     where = "everywhere" if guild is None else f"server {guild}"
     names = [command["name"] for command in wanted]
-    if same(wanted, await wire.call("GET", path)):
+    if same(wanted, await registered(wire, application_id, guild)):
         log.info("commands are as registered", platform="discord", where=where, commands=names)
         return False
     await wire.call("PUT", path, list(wanted))

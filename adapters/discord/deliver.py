@@ -21,6 +21,7 @@ from bot.outcomes import Attachment, Audience, Reply
 from bot.outside import Pictures
 from bot.records import Destination, Sent
 from bot.ui.cards import Card
+from bot.words import said
 
 UNKNOWN_MESSAGE, ARCHIVED = 10008, 50083
 REASONS: Final = {
@@ -43,6 +44,7 @@ REASONS_IN_PRIVATE: Final = {
     "Attach Files",
     50024: "private threads can only be begun in an ordinary text channel",
 }
+said(REASONS, REASONS_IN_THREADS, REASONS_IN_PRIVATE)
 SITE: Final = "https://discord.com/channels"
 LOOKED_THROUGH: Final = 100  # newest messages of a channel, as many as one request tells
 

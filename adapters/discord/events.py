@@ -11,6 +11,7 @@ from adapters.discord.wire import Wire, WireError
 from bot.outcomes import Happening
 from bot.records import Destination, Sent
 from bot.ui.plain import one_line
+from bot.words import said
 
 Json = dict[str, Any]
 
@@ -24,6 +25,7 @@ REASONS: Final = {
     50013: "the bot may not create events: it needs Create Events",
     50035: "Discord does not take the event: perhaps its time is over",
 }
+said(REASONS)
 
 
 class DiscordEvents:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import discord
 
 from adapters.discord.forms import raw_values
-from adapters.discord.people import name_of, rank_of
+from adapters.discord.people import name_of, rank_of, roles_of
 from bot.calls import Call, Click, Command, Departure, Greeting, Origin, Platform, Submission, Typing
 
 Json = Mapping[str, Any]
@@ -95,6 +95,7 @@ def _origin(interaction: discord.Interaction[Any]) -> Origin:
         direct=interaction.guild_id is None,
         locale=str(interaction.locale),
         rank=rank_of(interaction.permissions),
+        roles=roles_of(interaction.user),
     )
 
 
@@ -115,6 +116,7 @@ def greeting(message: discord.Message, bot_id: int) -> Greeting | None:
         person_name=name_of(author),
         direct=guild is None,
         rank=rank_of(rights),
+        roles=roles_of(author),
     )
     return Greeting(origin, str(message.id))
 

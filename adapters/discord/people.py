@@ -17,6 +17,13 @@ def rank_of(permissions: discord.Permissions) -> Rank:
     return Rank.ORGANISER if permissions.manage_guild or permissions.administrator else Rank.MEMBER
 
 
+def roles_of(user: discord.User | discord.Member) -> frozenset[str]:
+    """The roles that somebody has in this server, without the one that everybody has; none in a direct message."""
+    if not isinstance(user, discord.Member):
+        return frozenset()
+    return frozenset(str(role.id) for role in user.roles if role.id != user.guild.id)
+
+
 def missing(permissions: discord.Permissions, needed: discord.Permissions) -> list[str]:
     """The names of the rights that are needed and not there, as Discord's settings spell them."""
     lacking = (name for name, wanted in needed if wanted and not getattr(permissions, name))

@@ -23,7 +23,7 @@ from bot.outside import Door, Pictures
 from bot.registry import Pace
 from bot.telemetry import Telemetry
 from bot.ui.plain import one_line
-from bot.words import words_for
+from bot.words import Words
 
 log = structlog.get_logger()
 
@@ -84,7 +84,7 @@ class Responder:
 
     async def _work(self, arrival: Arrival) -> Answer:
         outcome = await self._door.handle(arrival.call)
-        reply = _reply(outcome, arrival.call)
+        reply = _reply(outcome, self._door.words(arrival.call.origin))
         return Answer(outcome, reply, await draw(reply, self._pictures)) if reply else Answer(outcome)
 
     async def _defer_if_slow(self, talk: Conversation, arrival: Arrival, work: asyncio.Task[object]) -> None:
@@ -120,7 +120,7 @@ class Responder:
 
     async def _console(self, talk: Conversation, arrival: Arrival, error: WireError) -> None:
         """Tell the member as much as can still be told."""
-        w = words_for(arrival.call.origin.locale)
+        w = self._door.words(arrival.call.origin)
         if error.status == FORBIDDEN:
             card = sayings.may_not_post(missing(arrival.permissions, TO_POST), w)
         elif error.status == BAD_REQUEST and error.details is not None:
@@ -144,9 +144,8 @@ class Responder:
             log.info("suggestions lost", platform="discord", what=_what(call), error=type(error).__name__)
 
 
-def _reply(outcome: Outcome, call: Call) -> Reply | None:
+def _reply(outcome: Outcome, w: Words) -> Reply | None:
     """The message that an outcome becomes, should it become one."""
-    w = words_for(call.origin.locale)
     match outcome:
         case Reply():
             return outcome

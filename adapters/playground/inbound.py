@@ -66,6 +66,7 @@ def caller(data: Mapping[str, Any], people: Sequence[DemoPerson], places: Callab
         locale=person.locale or _locale(data.get("locale")),
         zone=person.zone or _zone(data.get("zone")),
         rank=person.rank,
+        roles=person.roles,
     )
     return Caller(person, place, origin)
 

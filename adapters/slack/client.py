@@ -21,11 +21,13 @@ from adapters.slack.deliver import Delivery
 from adapters.slack.files import read
 from adapters.slack.listen import SUBMISSION_WITHIN, Listener
 from adapters.slack.manifest import EVENTS_PATH
+from adapters.slack.membership import Membership
 from adapters.slack.oauth import Installer, OAuthApp
 from adapters.slack.people import People
 from adapters.slack.pictures import WAITS, Uploads
 from adapters.slack.respond import Responder
 from adapters.slack.roster import Roster
+from adapters.slack.tryout import SlackChecks
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.errors import SetupError, TryLater
 from bot.files import unreachable
@@ -46,7 +48,7 @@ WRONG_TOKEN: Final = GONE | {"not_allowed_token_type", "user_removed_from_team"}
 
 
 class SlackService:
-    """`outside.Service`, `outside.Deliver`, `outside.Files` and `outside.Roster` for Slack."""
+    """`outside.Service`, `outside.Deliver`, `outside.Files` and `outside.Roster` for Slack; `checks` is `Checks`."""
 
     name = "slack"
 
@@ -100,6 +102,8 @@ class SlackService:
         self._listener: Listener | None = None
         self._delivery: Delivery | None = None
         self._roster: Roster | None = None
+        self._membership: Membership | None = None
+        self.checks = SlackChecks(lambda: self._api)
         self._socket: AsyncSocketModeHandler | None = None
         self._connected = False
         self._background: set[asyncio.Task[None]] = set()
@@ -122,10 +126,18 @@ class SlackService:
         api = self._api = Api(self._api_url, pool(), self.workspaces)
         uploads = Uploads(api, self._pictures, self._picture_waits)
         responder, people, roster = Responder(api, uploads), People(api), Roster(api)
-        self._people, self._roster = people, roster
+        membership = Membership(api)
+        self._people, self._roster, self._membership = people, roster, membership
         self._delivery = Delivery(api, uploads, responder, roster)
         self._listener = Listener(
-            self._door, people, roster, responder, self.workspaces, self._telemetry, self._submission_within
+            self._door,
+            people,
+            membership,
+            roster,
+            responder,
+            self.workspaces,
+            self._telemetry,
+            self._submission_within,
         )
         self._bolt = self._bolt_app(api)
         self._listener.register(self._bolt)
@@ -153,8 +165,9 @@ class SlackService:
             self._socket = None
         if self._listener is not None:  # what came in while the first ones were finished
             await self._listener.finish(FINISH_WITHIN)
-        if self._people is not None:
-            await self._people.close()
+        for cache in (self._people, self._membership):
+            if cache is not None:
+                await cache.close()
         if self._api is not None:
             await self._api.session.close()
 

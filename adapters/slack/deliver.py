@@ -26,7 +26,7 @@ from bot.errors import Halt, TryLater, Undeliverable
 from bot.outcomes import Attachment
 from bot.records import Destination, Sent
 from bot.ui.cards import Card, Text
-from bot.words import words_for
+from bot.words import Words, said, words_for
 
 log = structlog.get_logger()
 
@@ -53,6 +53,7 @@ REASONS: Final = {
     "restricted_action_read_only_channel": "the app may not post in the channel",
     "restricted_action_thread_locked": "the thread is closed",
 }
+said(REASONS)
 
 
 class Delivery:
@@ -143,10 +144,10 @@ class Delivery:
             if isinstance(trouble, TryLater) and to.attempt < FILE_ATTEMPTS:  # the card is there, and is looked for
                 raise TryLater(str(trouble), trouble.after, halts=trouble.halts) from failure
             log.warning("files not handed over", platform="slack", reason=reason_of(failure))
-            await self._excuse(clients, place, thread)
+            await self._excuse(clients, place, thread, words_for(to.locale))
 
-    async def _excuse(self, clients: Clients, place: str, thread: str) -> None:
-        said = cards.message(sayings.files_refused(words_for(None)))
+    async def _excuse(self, clients: Clients, place: str, thread: str, w: Words) -> None:
+        said = cards.message(sayings.files_refused(w))
         try:
             await clients.bare.chat_postMessage(channel=place, thread_ts=thread, **said)
         except FAILURES as failure:
@@ -188,7 +189,7 @@ def _with_note(to: Destination, card: Card, attached: Sequence[Attachment]) -> C
     """The card, with where its files are; a letter has room for it."""
     if not attached:
         return card
-    note = sayings.files_below(len(attached), in_thread=bool(to.thread_of), w=words_for(None))
+    note = sayings.files_below(len(attached), in_thread=bool(to.thread_of), w=words_for(to.locale))
     return replace(card, blocks=(*card.blocks, Text(note)))
 
 

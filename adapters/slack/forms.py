@@ -56,7 +56,7 @@ def view(form: Form, memory: str, w: Words, groups: Sequence[Option] = ()) -> Js
         "type": "modal",
         "callback_id": form.action,
         "title": text.plain(form.title),
-        "submit": text.plain(form.submit),
+        "submit": text.plain(form.submit or w("Save")),
         "private_metadata": memory,
         "blocks": drawn + [_input(one, ids, groups) for one in form.inputs],
     }

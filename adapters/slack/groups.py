@@ -1,4 +1,4 @@
-"""The user groups of a workspace, for forms that ask for one: Slack has no menu of them."""
+"""The user groups of a workspace: for forms that ask for one, as Slack has no menu of them, and who is in which."""
 
 from __future__ import annotations
 

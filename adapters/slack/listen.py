@@ -20,6 +20,7 @@ from adapters.slack import inbound
 from adapters.slack.api import FAILURES, reason_of
 from adapters.slack.cards import LINK
 from adapters.slack.inbound import Received
+from adapters.slack.membership import Membership
 from adapters.slack.people import People
 from adapters.slack.respond import Asker, Responder
 from adapters.slack.roster import Roster
@@ -29,7 +30,6 @@ from bot.outcomes import Outcome
 from bot.outside import Door
 from bot.registry import Pace
 from bot.telemetry import Telemetry
-from bot.words import words_for
 
 log = structlog.get_logger()
 
@@ -44,6 +44,7 @@ class Listener:
         self,
         door: Door,
         people: People,
+        membership: Membership,
         roster: Roster,
         responder: Responder,
         workspaces: Workspaces,
@@ -53,6 +54,7 @@ class Listener:
         """Take the parts; `register` connects them to Bolt."""
         self._door = door
         self._people = people
+        self._membership = membership
         self._roster = roster
         self._responder = responder
         self._workspaces = workspaces
@@ -87,7 +89,7 @@ class Listener:
         with self._busy() as started:
             received = inbound.command(body)
             if self._door.terms(received.call).pace is Pace.SLOW:
-                await ack(words_for(received.call.origin.locale)("One moment…"))
+                await ack(self._door.words(received.call.origin)("One moment…"))
                 self._seen(started)()
             else:
                 await ack()
@@ -153,7 +155,9 @@ class Listener:
 
     async def _handle(self, received: Received, started: float) -> tuple[Asker, Outcome]:
         origin = await self._people.complete(received.call.origin)
-        asker = Asker(received.source, words_for(origin.locale), self._seen(started))
+        if self._door.terms(received.call).asks_rank:
+            origin = await self._membership.complete(origin)
+        asker = Asker(received.source, self._door.words(origin), self._seen(started))
         return asker, await self._door.handle(inbound.with_origin(received.call, origin))
 
     async def _show(self, showing: Awaitable[None]) -> None:

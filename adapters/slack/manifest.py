@@ -26,7 +26,7 @@ SCOPES: Final[dict[str, str]] = {
     "mpim:history": "the same in a group message that it began",
     "app_mentions:read": "hear when the app is mentioned",
     "users:read": "know a member's time zone, language and whether they run the workspace",
-    "usergroups:read": "offer the user groups where a form asks for one",
+    "usergroups:read": "offer the user groups where a form asks for one, and know who is in a group that gives rights",
     "files:read": "read a file that a member attaches in a form",
     "files:write": "upload pictures and a member's own data",
 }

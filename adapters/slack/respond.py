@@ -30,7 +30,7 @@ class Asker:
     """Who is answered: where they are, in which words, and what to call when they see the first answer."""
 
     source: Source
-    words: Words
+    w: Words
     shown: Callable[[], None]
 
 
@@ -54,7 +54,7 @@ class Responder:
             case OpenForm(form):
                 await self._open(asker, form)
             case FormErrors():
-                await self._private(asker, sayings.form_errors(outcome, asker.words))
+                await self._private(asker, sayings.form_errors(outcome, asker.w))
             case Home(card):
                 await self.publish(asker.source, card)
             case Suggestions() | Nothing():
@@ -98,7 +98,7 @@ class Responder:
     async def _reply(self, asker: Asker, reply: Reply) -> None:
         source, card = asker.source, reply.card
         if reply.attachments:
-            note = asker.words("You find the file in our direct messages.")
+            note = asker.w("You find the file in our direct messages.")
             card = replace(card, blocks=(*card.blocks, Text(note)))
         for_all = reply.to is Audience.HERE and not source.direct
         if reply.replace and source.home:
@@ -118,7 +118,7 @@ class Responder:
                 await self._uploads.upload(source.team, attachment.name, attachment.content, channel=place)
         except FAILURES as failure:
             _note("file not handed over", failure)
-            await self._private(asker, sayings.no_file(asker.words))
+            await self._private(asker, sayings.no_file(asker.w))
 
     async def _replace(self, asker: Asker, card: Card) -> None:
         source = asker.source
@@ -148,10 +148,10 @@ class Responder:
             await self._post(source.team, source.place, card)
         except SlackApiError as failure:
             if error_of(failure) not in NOT_THERE or not await self._in_channel(source, card):
-                await self._private(asker, sayings.may_not_post(error_of(failure), asker.words))
+                await self._private(asker, sayings.may_not_post(error_of(failure), asker.w))
         except FAILURES as failure:  # it may have arrived: posting again could show it twice
             _note("unclear whether a message was posted", failure)
-            await self._private(asker, sayings.unclear(asker.words))
+            await self._private(asker, sayings.unclear(asker.w))
 
     async def _in_channel(self, source: Source, card: Card) -> bool:
         """Post through the response_url, which works where the app is not a member."""
@@ -218,11 +218,11 @@ class Responder:
             if error_of(failure) in SPENT:
                 return
             _note("form not opened", failure)
-            await self._private(asker, sayings.form_waits(form, asker.words))
+            await self._private(asker, sayings.form_waits(form, asker.w))
 
     async def _view(self, asker: Asker, form: Form) -> Json:
         groups = await groups_for(form, self._api, asker.source.team)
-        return forms.view(form, asker.source.memory(), asker.words, groups)
+        return forms.view(form, asker.source.memory(), asker.w, groups)
 
 
 def _note(what: str, failure: BaseException) -> None:

@@ -1,10 +1,10 @@
-"""From a chart to SVG text. Pure: the same chart gives the same text."""
+"""From a chart or a page to SVG text. Pure: the same chart gives the same text."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from bot.charts import bars, funnel, heatmap, radar, trend
+from bot.charts import bars, funnel, heatmap, radar, sheet, trend
 from bot.charts.theme import DARK, LIGHT
 from bot.ui.cards import Chart, ChartKind
 
@@ -30,3 +30,8 @@ def svg(chart: Chart, *, dark: bool = False) -> str:
             return str(bars.draw(chart, theme))
         case _:
             assert_never(chart.kind)
+
+
+def page_svg(page: sheet.Sheet, *, dark: bool = False) -> str:
+    """The page as an SVG document, as wide as a chart and as high as its words make it."""
+    return str(sheet.draw(page, DARK if dark else LIGHT))

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot import offspring
-from bot.charts.compose import svg
+from bot.charts.compose import page_svg, svg
 from bot.charts.font import FAMILY, Weight
 from bot.charts.lettering import label
+from bot.charts.sheet import Sheet
 from bot.charts.svg import element
 from bot.ui.cards import Chart
 
 IMAGE_WIDTH: Final = 720  # pixels: twice the width of a chat on a phone; time grows with the area
+PAGE_WIDTH: Final = 1_200
 
 _fonts: list[str] = []
 
@@ -28,6 +30,11 @@ def prepare(fonts: Sequence[str]) -> None:
 def png(chart: Chart, dark: bool) -> bytes:
     """The chart as a PNG image, `IMAGE_WIDTH` pixels wide."""
     return _render(svg(chart, dark=dark), IMAGE_WIDTH)
+
+
+def page_png(page: Sheet, dark: bool) -> bytes:
+    """The page as a PNG image, as wide as it is composed: it is looked at by itself, and has small print."""
+    return _render(page_svg(page, dark=dark), PAGE_WIDTH)
 
 
 def letters_drawn() -> bool:

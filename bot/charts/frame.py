@@ -25,15 +25,20 @@ _BAND: Final = 0.2  # opacity of a range
 
 def page(chart: Chart, theme: Theme, height: float, body: Iterable[Element]) -> Element:
     """The whole picture, with its title and description for screen readers."""
+    return paper(chart.title, chart.alt, theme, height, body)
+
+
+def paper(title: str, alt: str, theme: Theme, height: float, body: Iterable[Element]) -> Element:
+    """A page with its title and description for screen readers."""
     return element(
         "svg",
-        element("title", chart.title),
-        element("desc", chart.alt),
+        element("title", title),
+        element("desc", alt),
         element("rect", width=WIDTH, height=height, fill=theme.background),
         *body,
         xmlns="http://www.w3.org/2000/svg",
         role="img",
-        aria_label=chart.alt,
+        aria_label=alt,
         width=WIDTH,
         height=height,
         viewBox=f"0 0 {WIDTH:.0f} {height:.0f}",

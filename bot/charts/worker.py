@@ -16,6 +16,8 @@ from bot.ui.cards import Chart
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+    from bot.charts.sheet import Sheet
+
 # Drawing and multiprocessing are imported where they are used: the program starts without them.
 
 KEPT: Final = 64  # finished pictures that are remembered, at most about 100 kB each
@@ -25,7 +27,9 @@ T = TypeVar("T")
 
 
 class PictureWorker:
-    """Implements `outside.Pictures` with at most one process, started by `start` or by the first picture.
+    """Implements `outside.Pictures` and `outside.Printer` with at most one process.
+
+    It is started by `start` or by the first picture.
 
     The process is spawned, which imports the parent's main module again: what that module imports at its top
     is paid for a second time here.
@@ -67,6 +71,16 @@ class PictureWorker:
         if len(self._done) > KEPT:
             self._done.popitem(last=False)
         return image
+
+    async def page(self, page: Sheet, *, dark: bool = False) -> bytes:
+        """The page as a PNG image. It is private, and drawn anew each time.
+
+        Raises:
+            BrokenExecutor: when the process died twice in a row.
+        """
+        from bot.charts import draw
+
+        return await self._run(draw.page_png, page, dark)
 
     async def close(self) -> None:
         """End the process, after the picture that it is drawing."""

@@ -35,6 +35,10 @@ class Organising(Protocol):
         """Settings of all communities that have any, by ascending id after `after`."""
         ...
 
+    async def leaving(self, now: datetime, limit: int) -> Sequence[CommunitySettings]:
+        """Settings of communities whose time to be deleted has come, longest due first; one indexed read."""
+        ...
+
     async def roles(self, platform: Platform, workspace: str) -> Sequence[RoleRight]:
         """Which roles give rights in a server or workspace, the highest first."""
         ...
@@ -49,8 +53,8 @@ class Organising(Protocol):
         """Write a line of the log."""
         ...
 
-    async def log(self, community_id: int, limit: int, *, before: datetime) -> Sequence[AuditEntry]:
-        """The newest lines of a community's log before an instant, newest first."""
+    async def log(self, community_id: int, limit: int, *, before: int | None = None) -> Sequence[AuditEntry]:
+        """The newest lines of a community's log, newest first; with `before` those older than the line of this id."""
         ...
 
     async def about(self, member_id: int, limit: int) -> Sequence[AuditEntry]:
@@ -86,7 +90,11 @@ class Cohorts(Protocol):
         ...
 
     async def choose(self, choices: MemberChoices) -> None:
-        """Store what a member chose."""
+        """Store what a member chose; who does not let outcomes be kept any more has theirs removed."""
+        ...
+
+    async def sizes(self, community_id: int) -> Mapping[int, int]:
+        """How many members are in each cohort of a community; an empty one is not in it."""
         ...
 
     async def choices_of_community(self, community_id: int) -> Mapping[int, MemberChoices]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
 
@@ -11,6 +11,11 @@ from bot.calls import Platform, Rank
 
 KEEP_DAYS: Final = 180
 """How long the data of somebody who left is kept, unless organisers want it otherwise."""
+KEEP_CHOICES: Final = (30, 90, KEEP_DAYS, 365)
+"""What organisers may choose instead, in days."""
+
+GRACE: Final = timedelta(hours=24)
+"""How long the deletion of a whole community can be stopped."""
 
 SMALLEST_GROUP: Final = 5
 """Members that a figure is about, at least; about fewer nothing is said."""
@@ -51,7 +56,8 @@ class CommunitySettings:
     `version` grows with each change, so that two organisers who edit at once do not undo each other's. `sharing` is
     what holds for members who have not chosen themselves; it is never more than COUNTED. `keep_days` is how long data
     is kept after a departure. `organisers` is where the organisers' channel is; `brief_at` is the local time, in
-    `zone`, of the brief there on Mondays, None without one. `done_at` says when the wizard was finished.
+    `zone`, of the brief there on Mondays, None without one. `done_at` says when the wizard was finished, and
+    `delete_at` when all that is stored of the community goes, where an organiser asked for that.
     """
 
     community_id: int
@@ -63,6 +69,7 @@ class CommunitySettings:
     organisers: Channel | None = None
     brief_at: time | None = None
     done_at: datetime | None = None
+    delete_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +113,10 @@ class MemberChoices:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """That somebody saw or changed something: `actor_id` did `action`, in words of ours such as `cohort.export`.
+    """That somebody saw or changed something: `actor_id` did `action`, a name of `audit.Did`.
 
-    `subject_id` is the member whom it was about, if it was about one. `detail` is short and holds no secret.
+    `subject_id` is the member whom it was about, if it was about one. `detail` is short and holds no secret. `id` is
+    our own; 0 until it is stored.
     """
 
     community_id: int
@@ -117,3 +125,4 @@ class AuditEntry:
     action: str
     subject_id: int | None = None
     detail: str = ""
+    id: int = 0

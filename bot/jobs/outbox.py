@@ -18,7 +18,7 @@ from typing import Final, assert_never
 import structlog
 
 from bot.app import App
-from bot.calls import Platform
+from bot.calls import Origin, Platform
 from bot.errors import Busy, Halt, TryLater, Undeliverable
 from bot.outcomes import Drawn, Happening, Letter
 from bot.outside import Deliver, Events
@@ -152,7 +152,7 @@ class Courier:
             await self._retry(row, TryLater(type(error).__name__))
 
     async def _deliver(self, row: OutboxRow, drawn: Drawn | None) -> Sent | None:
-        to, nonce = _destination(row), f"g{row.id}"
+        to, nonce = self._destination(row), f"g{row.id}"
         match drawn:
             case None:
                 return None
@@ -166,6 +166,24 @@ class Courier:
                 return await self._events.announce(to, drawn, nonce=nonce)
             case _:
                 assert_never(drawn)
+
+    def _destination(self, row: OutboxRow) -> Destination:
+        message = row.message
+        reader = Origin(message.platform, message.workspace, message.person)
+        return Destination(
+            platform=message.platform,
+            workspace=message.workspace,
+            person=message.person,
+            place=message.place,
+            home=message.home,
+            locale=self._app.words(reader).language,
+            attempt=row.attempts,
+            thread_of=message.thread_of,
+            thread_title=message.thread_title,
+            edits=message.edits,
+            private=message.private,
+            pings=message.pings,
+        )
 
     async def _insist_on_marking(self, row: OutboxRow, sent: Sent | None) -> None:
         """Mark what was sent even when the database is busy: looking for it on the platform would be dearer."""
@@ -215,20 +233,3 @@ class Courier:
             log.exception("what follows a failure failed", row=row.id, template=row.message.template)
             async with self._app.storage.begin() as uow:
                 await uow.outbox.bury(row.id, now, reason)
-
-
-def _destination(row: OutboxRow) -> Destination:
-    message = row.message
-    return Destination(
-        platform=message.platform,
-        workspace=message.workspace,
-        person=message.person,
-        place=message.place,
-        home=message.home,
-        attempt=row.attempts,
-        thread_of=message.thread_of,
-        thread_title=message.thread_title,
-        edits=message.edits,
-        private=message.private,
-        pings=message.pings,
-    )

@@ -13,6 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar import WORKDAYS
+from bot.words import said
 
 HALF_HOUR: Final = timedelta(minutes=30)
 A_DAY: Final = 48
@@ -83,15 +84,15 @@ def _preset(name: str, label: str, days: Iterable[int], start: int, end: int) ->
 
 
 PRESETS: Final = (
-    _preset("early", "Weekdays, early: 7–9", WORKDAYS, 7, 9),
-    _preset("mornings", "Weekday mornings: 9–12", WORKDAYS, 9, 12),
-    _preset("lunch", "Weekday lunch: 12–14", WORKDAYS, 12, 14),
-    _preset("afternoons", "Weekday afternoons: 14–18", WORKDAYS, 14, 18),
-    _preset("evenings", "Weekday evenings: 18–22", WORKDAYS, 18, 22),
-    _preset("saturday", "Saturday by day: 9–18", (5,), 9, 18),
-    _preset("saturday_evening", "Saturday evening: 18–22", (5,), 18, 22),
-    _preset("sunday", "Sunday by day: 9–18", (6,), 9, 18),
-    _preset("sunday_evening", "Sunday evening: 18–22", (6,), 18, 22),
+    _preset("early", said("Weekdays, early: 7–9"), WORKDAYS, 7, 9),
+    _preset("mornings", said("Weekday mornings: 9–12"), WORKDAYS, 9, 12),
+    _preset("lunch", said("Weekday lunch: 12–14"), WORKDAYS, 12, 14),
+    _preset("afternoons", said("Weekday afternoons: 14–18"), WORKDAYS, 14, 18),
+    _preset("evenings", said("Weekday evenings: 18–22"), WORKDAYS, 18, 22),
+    _preset("saturday", said("Saturday by day: 9–18"), (5,), 9, 18),
+    _preset("saturday_evening", said("Saturday evening: 18–22"), (5,), 18, 22),
+    _preset("sunday", said("Sunday by day: 9–18"), (6,), 9, 18),
+    _preset("sunday_evening", said("Sunday evening: 18–22"), (6,), 18, 22),
 )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from bot.calendar import EVERY_DAY, WEEKDAYS
+from bot.calendar import EVERY_DAY, WEEKDAYS, WORKDAYS
 from bot.mocks.availability import A_DAY, day_of, painted
 from bot.params import BadOption
-from bot.words import Words
+from bot.words import Words, said
 
 OPTION: Final = "times"
 """The input or option in which times are typed."""
@@ -18,34 +20,29 @@ LINES: Final = 4  # of a week on a card
 SPANS: Final = 3  # of a day on a card or in a menu, where there is little room
 QUOTED: Final = 30  # characters of what was not understood
 
-_DAY_NAMES: Final[Mapping[str, frozenset[int]]] = {
-    **{
-        name: frozenset({number})
-        for number, names in enumerate(
-            (
-                "mo mon monday mondays",
-                "tu tue tues tuesday tuesdays",
-                "we wed weds wednesday wednesdays",
-                "th thu thur thurs thursday thursdays",
-                "fr fri friday fridays",
-                "sa sat saturday saturdays",
-                "su sun sunday sundays",
-            )
-        )
-        for name in names.split()
-    },
-    **dict.fromkeys(("weekday", "weekdays", "workday", "workdays"), frozenset(range(5))),
-    **dict.fromkeys(("weekend", "weekends"), frozenset({5, 6})),
-    **dict.fromkeys(("daily", "every day", "everyday", "all week"), EVERY_DAY),
-}
+_DAYS: Final = (
+    "mo, mon, monday, mondays",
+    "tu, tue, tues, tuesday, tuesdays",
+    "we, wed, weds, wednesday, wednesdays",
+    "th, thu, thur, thurs, thursday, thursdays",
+    "fr, fri, friday, fridays",
+    "sa, sat, saturday, saturdays",
+    "su, sun, sunday, sundays",
+)
+"""What members may type for each day; in the catalogues as everything that is typed here."""
+_WORKDAYS: Final = "weekday, weekdays, workday, workdays"
+_WEEKEND: Final = "weekend, weekends"
+_EVERY_DAY: Final = "daily, every day, everyday, all week"
+_ALL_DAY: Final = "all day, whole day"
+_UNTIL: Final = "to, til, till, until"
+_FILLING: Final = "and, from, on, at"
+_O_CLOCK: Final = "o'clock, o’clock"
+said(_DAYS, _WORKDAYS, _WEEKEND, _EVERY_DAY, _ALL_DAY, _UNTIL, _FILLING, _O_CLOCK, EXAMPLE)
+
 _HALVES: Final = r"\s*([ap])\.?m\b\.?"
 _TIME: Final = rf"(\d{{1,2}})(?:[:.h]?(\d{{2}})|h)?(?:{_HALVES})?"
 _SPAN: Final = re.compile(rf"{_TIME}\s*-\s*{_TIME}(?![\d:])")
 _LONE: Final = re.compile(_TIME)
-_WHOLE_DAY: Final = re.compile(r"(all|whole) day\b")
-_NAME: Final = re.compile(r"(every day|all week|[^\W\d_]+)\.?")
-_BETWEEN: Final = re.compile(r"[\s.,;&+:/]+|(and|from|on|at)\b")
-_TO: Final = re.compile(r"\s*(?:[-‐‑‒–—−~]|\b(?:to|till?|until)\b)\s*")  # all the dashes that keyboards make
 _NOON: Final = 12
 
 
@@ -77,25 +74,66 @@ def clock(half_hours: int) -> str:
     return f"{half_hours // 2}:{half_hours % 2 * 30:02}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What members type in their language, and in English, which everybody may type."""
+
+    days: Mapping[str, frozenset[int]]
+    day: re.Pattern[str]
+    whole_day: re.Pattern[str]
+    until: re.Pattern[str]
+    between: re.Pattern[str]
+    o_clock: re.Pattern[str]
+
+
+@cache
+def _grammar(w: Words) -> _Grammar:
+    names = {name: frozenset({number}) for number, day in enumerate(_DAYS) for name in _typed(w, day)}
+    names |= {w(day).casefold(): frozenset({number}) for number, day in enumerate(WEEKDAYS)}
+    names |= dict.fromkeys(_typed(w, _WORKDAYS), WORKDAYS)
+    names |= dict.fromkeys(_typed(w, _WEEKEND), EVERY_DAY - WORKDAYS)
+    names |= dict.fromkeys((*_typed(w, _EVERY_DAY), w("Every day").casefold()), EVERY_DAY)
+    phrases = _one_of(name for name in names if " " in name)
+    return _Grammar(
+        days=names,
+        day=re.compile(rf"({phrases}|[^\W\d_]+)\.?"),
+        whole_day=re.compile(rf"(?:{_one_of((*_typed(w, _ALL_DAY), w('all day').casefold()))})\b"),
+        # All the dashes that keyboards make.
+        until=re.compile(rf"\s*(?:[-‐‑‒–—−~]|\b(?:{_one_of(_typed(w, _UNTIL))})\b)\s*"),
+        between=re.compile(rf"[\s.,;&+:/]+|(?:{_one_of(_typed(w, _FILLING))})\b"),
+        o_clock=re.compile(rf"(?<=\d)\s*(?:{_one_of(_typed(w, _O_CLOCK))})(?!\w)"),
+    )
+
+
+def _typed(w: Words, words: str) -> tuple[str, ...]:
+    """The words of a list, in the member's language and in English."""
+    return tuple(dict.fromkeys(one.strip().casefold() for one in f"{w(words)}, {words}".split(",")))
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 def read_week(w: Words, typed: str) -> int:
     """The week that was meant by words such as `Mon-Fri 18:00-21:30, Sat 9-12`.
 
     Raises:
         BadOption: for the option `times`, with what was not understood and how to write it.
     """
-    text = _TO.sub("-", typed.strip().casefold())
+    grammar, example = _grammar(w), w(EXAMPLE)
+    text = grammar.until.sub("-", grammar.o_clock.sub("", typed.strip().casefold()))
     week, at = 0, 0
     days: frozenset[int] = frozenset()
     waiting = False  # for times, after days
     while at < len(text):
-        if found := _BETWEEN.match(text, at):
+        if found := grammar.between.match(text, at):
             at = found.end()
-        elif (span := _WHOLE_DAY.match(text, at)) or (span := _SPAN.match(text, at)):
+        elif (span := grammar.whole_day.match(text, at)) or (span := _SPAN.match(text, at)):
             if not days:
                 raise BadOption(
                     w("Which days is “{times}” for? Write for example: Mon-Fri 18-21", times=span[0]), OPTION
                 )
-            start, end = (0, A_DAY) if span.re is _WHOLE_DAY else _ends(w, span)
+            start, end = (0, A_DAY) if span.re is grammar.whole_day else _ends(w, span)
             week = painted(week, days, start, end)
             at, waiting = span.end(), False
         elif lone := _LONE.match(text, at):
@@ -106,35 +144,31 @@ def read_week(w: Words, typed: str) -> int:
     if waiting:
         raise BadOption(w("Please say from when to when on the last of these days, such as Sat 9-12."), OPTION)
     if not week:
-        raise BadOption(w("Please write when you can, for example: {example}", example=EXAMPLE), OPTION)
+        raise BadOption(w("Please write when you can, for example: {example}", example=example), OPTION)
     return week
 
 
 def _named(w: Words, text: str, at: int) -> tuple[frozenset[int], int]:
     """The days that are named at a place of the text, and where the text goes on."""
-    first = _NAME.match(text, at)
-    days = _day(w, first[1]) if first else None
+    grammar = _grammar(w)
+    first = grammar.day.match(text, at)
+    days = grammar.days.get(first[1]) if first else None
     if first is None or days is None:
         raise _lost(w, text[at:])
-    last = _NAME.match(text, first.end() + 1) if text[first.end() : first.end() + 1] == "-" else None
+    last = grammar.day.match(text, first.end() + 1) if text[first.end() : first.end() + 1] == "-" else None
     if last is None:
         return days, first.end()
-    until = _day(w, last[1])
+    until = grammar.days.get(last[1])
     if until is None:
         raise _lost(w, last[0])
     start, stop = min(days), max(until)
     return frozenset((start + more) % 7 for more in range((stop - start) % 7 + 1)), last.end()
 
 
-def _day(w: Words, name: str) -> frozenset[int] | None:
-    own = {w(day).casefold(): frozenset({number}) for number, day in enumerate(WEEKDAYS)}
-    return own.get(name) or _DAY_NAMES.get(name)
-
-
 def _lost(w: Words, text: str) -> BadOption:
     piece = re.split(r"[\s,;]", text, maxsplit=1)[0][:QUOTED]
     return BadOption(
-        w("I don’t know what “{piece}” means. Write for example: {example}", piece=piece, example=EXAMPLE), OPTION
+        w("I don’t know what “{piece}” means. Write for example: {example}", piece=piece, example=w(EXAMPLE)), OPTION
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final, assert_never
 
 from bot.ui import law
 from bot.ui.cards import Option
+from bot.words import Unfit, Words, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,15 @@ Input = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form. `action` is the id that its submission carries; `step` is (this, of how many); `intro` stands above."""
+    """A form. `action` is the id that its submission carries; `step` is (this, of how many); `intro` stands above.
+
+    `submit` is the label of its button; without one the adapter says "Save" in the member's words.
+    """
 
     action: str
     title: str
     inputs: tuple[Input, ...]
-    submit: str = "Save"
+    submit: str = ""
     step: tuple[int, int] | None = None
     intro: str = ""
 
@@ -188,7 +192,7 @@ class Form:
         """Check the law."""
         law.label(self.action, law.FORM_ID, "form id")
         law.label(self.title, law.FORM_TITLE, "form title")
-        law.label(self.submit, law.FORM_TITLE, "form submit label")
+        law.at_most(law.FORM_TITLE, len(self.submit), "form submit label")
         if self.intro:
             law.label(self.intro, law.FORM_INTRO, f"intro of form {self.title!r}")
         if self.step is not None:
@@ -210,11 +214,11 @@ def _check_chosen(one: OneOf | ManyOf, chosen: tuple[str, ...]) -> None:
         raise law.LawBroken(f"the value of {one.name!r} is none of its options: {chosen!r}")
 
 
-class BadAnswer(ValueError):
+class BadAnswer(Unfit):
     """An answer that does not fit; the message is for the member."""
 
 
-def read(form: Form, raw: Mapping[str, Raw]) -> tuple[dict[str, Any], dict[str, str]]:
+def read(form: Form, raw: Mapping[str, Raw], w: Words) -> tuple[dict[str, Any], dict[str, str]]:
     """Turn raw answers into typed values.
 
     Returns:
@@ -227,7 +231,7 @@ def read(form: Form, raw: Mapping[str, Raw]) -> tuple[dict[str, Any], dict[str, 
         try:
             values[one.name] = _read(one, raw.get(one.name))
         except BadAnswer as error:
-            errors[one.name] = str(error)
+            errors[one.name] = error.told(w)
     return values, errors
 
 
@@ -249,7 +253,9 @@ def _read(one: Input, raw: Raw) -> Any:
             return _read_several(one, (raw,))
         case TextInput(least=least, most=most):
             if not least <= len(raw) <= most:
-                raise BadAnswer(f"Please use {least} to {most} characters; this has {len(raw)}.")
+                raise BadAnswer(
+                    "Please use {least} to {most} characters; this has {size}.", least=least, most=most, size=len(raw)
+                )
             return raw
         case NumberInput(least=least, most=most):
             return _number(raw, least, most)
@@ -258,11 +264,11 @@ def _read(one: Input, raw: Raw) -> Any:
         case TimeInput():
             return _time(raw)
         case MemberInput():
-            return _ref(raw, "Please choose a person.")
+            return _ref(raw, said("Please choose a person."))
         case ChannelInput():
-            return _ref(raw, "Please choose a channel.")
+            return _ref(raw, said("Please choose a channel."))
         case GroupInput():
-            return _ref(raw, "Please choose one group, or give its ID. Everybody at once is not a group.")
+            return _ref(raw, said("Please choose one group, or give its ID. Everybody at once is not a group."))
         case FileInput():
             raise BadAnswer("Please attach a file.")
         case _:
@@ -294,7 +300,7 @@ def _number(raw: str, least: int, most: int) -> int:
     except ValueError:
         raise BadAnswer("Please give a whole number, such as 12.") from None
     if not least <= number <= most:
-        raise BadAnswer(f"Please give a number from {least} to {most}.")
+        raise BadAnswer("Please give a number from {least} to {most}.", least=least, most=most)
     return number
 
 

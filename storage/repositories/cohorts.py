@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.community.records import Cohort, MemberChoices, Sharing
 from storage import transaction
 from storage.community_tables import COHORTS, MEMBER_CHOICES
+from storage.repositories import interviews
 from storage.repositories.owners import community_of_member
 from storage.transaction import Transaction, Upsert
 
@@ -30,6 +31,21 @@ _OF_COMMUNITY = (
 )
 _COLUMNS = tuple(column for column in MEMBER_CHOICES.c if column.name != "community_id")
 _CHOICES = select(*_COLUMNS).where(MEMBER_CHOICES.c.member_id == bindparam("of_member"))
+_SIZES = (
+    select(MEMBER_CHOICES.c.cohort_id, func.count())
+    .where(MEMBER_CHOICES.c.community_id == bindparam("of_community"), MEMBER_CHOICES.c.cohort_id.is_not(None))
+    .group_by(MEMBER_CHOICES.c.cohort_id)
+)
+_OUT_OF_FOREIGN = (
+    update(MEMBER_CHOICES)
+    .where(
+        MEMBER_CHOICES.c.member_id == bindparam("of_member"),
+        MEMBER_CHOICES.c.cohort_id.not_in(
+            select(COHORTS.c.id).where(COHORTS.c.community_id == MEMBER_CHOICES.c.community_id)
+        ),
+    )
+    .values(cohort_id=None)
+)
 _ALL_CHOICES = select(*_COLUMNS).where(MEMBER_CHOICES.c.community_id == bindparam("of_community"))
 
 
@@ -70,15 +86,27 @@ class SqlCohorts:
         return MemberChoices(member_id) if row is None else _choices(row)
 
     async def choose(self, choices: MemberChoices) -> None:
-        """Store what a member chose."""
+        """Store what a member chose; who does not let outcomes be kept any more has theirs removed."""
         await self._tx.write(
             _choose(self._tx.dialect), {column.name: getattr(choices, column.name) for column in _COLUMNS}
         )
+        if not choices.outcomes:
+            await interviews.forget(self._tx, choices.member_id)
+
+    async def sizes(self, community_id: int) -> Mapping[int, int]:
+        """How many members are in each cohort of a community; an empty one is not in it."""
+        rows = await self._tx.rows(_SIZES, {"of_community": community_id})
+        return {cohort_id: int(count) for cohort_id, count in rows}
 
     async def choices_of_community(self, community_id: int) -> Mapping[int, MemberChoices]:
         """What the members of a community chose, by member; who chose nothing is not in it."""
         rows = await self._tx.rows(_ALL_CHOICES, {"of_community": community_id})
         return {row.member_id: _choices(row) for row in rows}
+
+
+async def leave_foreign(tx: Transaction, member_id: int) -> None:
+    """Take a member who came from another community out of a cohort of that one."""
+    await tx.write(_OUT_OF_FOREIGN, {"of_member": member_id})
 
 
 @cache

@@ -9,8 +9,9 @@ from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from bot.calls import Origin, Platform
 from storage import transaction
-from storage.tables import COMMUNITIES, MEMBERS, WORKSPACES
+from storage.tables import COMMUNITIES, IDENTITIES, MEMBERS, WORKSPACES
 from storage.transaction import Transaction, Upsert
+from storage.types import UtcDateTime
 
 _OF_WORKSPACE = select(WORKSPACES.c.community_id, WORKSPACES.c.removed_at).where(
     WORKSPACES.c.platform == bindparam("platform"), WORKSPACES.c.workspace == bindparam("workspace")
@@ -25,6 +26,17 @@ _DROP_IF_EMPTY = delete(COMMUNITIES).where(
     COMMUNITIES.c.id == bindparam("community_id"),
     ~exists().where(WORKSPACES.c.community_id == COMMUNITIES.c.id),
     ~exists().where(MEMBERS.c.community_id == COMMUNITIES.c.id),
+)
+_DELETE = delete(COMMUNITIES).where(COMMUNITIES.c.id == bindparam("community_id"))
+# Those who were there when the bot was taken out did not leave themselves: they are there again with it.
+_ALL_BACK = (
+    update(IDENTITIES)
+    .where(
+        IDENTITIES.c.platform == bindparam("of_platform"),
+        IDENTITIES.c.workspace == bindparam("of_workspace"),
+        IDENTITIES.c.left_at == bindparam("removed_at", type_=UtcDateTime()),
+    )
+    .values(left_at=None)
 )
 _SERVED = select(
     exists().where(
@@ -51,6 +63,10 @@ class SqlCommunities:
         row = await self._tx.first(_OF_WORKSPACE, {"platform": platform, "workspace": workspace})
         return None if row is None else int(row.community_id)
 
+    async def delete(self, community_id: int) -> None:
+        """Remove a community with all that is stored of it; the rows of all tables go by foreign key."""
+        await self._tx.write(_DELETE, {"community_id": community_id})
+
 
 async def create(tx: Transaction, name: str, now: datetime) -> int:
     """A new community."""
@@ -70,7 +86,9 @@ async def of_workspace(tx: Transaction, origin: Origin, now: datetime) -> int:
         await drop_if_empty(tx, community)  # another call was first
         row = await tx.first(_OF_WORKSPACE, place)
     if row.removed_at is not None:
-        await tx.write(_BACK, {"of_platform": origin.platform, "of_workspace": origin.workspace})
+        here = {"of_platform": origin.platform, "of_workspace": origin.workspace}
+        await tx.write(_BACK, here)
+        await tx.write(_ALL_BACK, here | {"removed_at": row.removed_at})
     return int(row.community_id)
 
 

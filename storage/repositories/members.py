@@ -6,31 +6,39 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, literal, or_, select, update
+from sqlalchemy import Integer, bindparam, exists, func, literal, or_, select, type_coerce, update
 
 from assessments.targets import Target
 from bot.calls import Origin, Platform
+from bot.community.records import KEEP_DAYS
 from bot.mocks.machine import TAKES_TIME
-from bot.records import Identity, Member
+from bot.records import Departed, Identity, Member
+from storage.community_tables import COMMUNITY_SETTINGS
 from storage.repositories import (
+    cohorts,
     departures,
     mock_profiles,
     mock_programmes,
     mock_ratings,
     mock_rounds,
     mock_sessions,
+    organising,
     personal,
+    projects,
     registration,
     schedules,
+    stories,
 )
 from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
 from storage.transaction import Transaction, among
+from storage.types import UtcDateTime
 
 _MEMBER = (
     MEMBERS.c.id,
     MEMBERS.c.community_id,
     MEMBERS.c.name,
     MEMBERS.c.locale,
+    MEMBERS.c.heard_locale,
     MEMBERS.c.zone,
     MEMBERS.c.target_role,
     MEMBERS.c.target_level,
@@ -67,6 +75,7 @@ _SAVE = (
         hours_a_week=bindparam("hours"),
     )
 )
+_HEAR = update(MEMBERS).where(MEMBERS.c.id == bindparam("member_id")).values(heard_locale=bindparam("heard"))
 _IDENTITY = (IDENTITIES.c.platform, IDENTITIES.c.workspace, IDENTITIES.c.person, IDENTITIES.c.name)
 _LAST_SEEN_FIRST = (IDENTITIES.c.last_seen.desc(), IDENTITIES.c.id.desc())
 _IDENTITIES = (
@@ -89,6 +98,39 @@ _ACTIVE = (
     select(MEMBERS.c.id)
     .where(MEMBERS.c.id > bindparam("after"), _KNOWN, _PRESENT)
     .order_by(MEMBERS.c.id)
+    .limit(bindparam("limit"))
+)
+
+_QUIET = (
+    select(*_IDENTITY)
+    .where(
+        IDENTITIES.c.platform == bindparam("on_platform"),
+        IDENTITIES.c.workspace != literal(""),
+        IDENTITIES.c.left_at.is_(None),
+        IDENTITIES.c.last_seen < bindparam("moment"),
+        IDENTITIES.c.id % bindparam("of", type_=Integer()) == bindparam("part", type_=Integer()),
+    )
+    .order_by(IDENTITIES.c.workspace, IDENTITIES.c.id)
+)
+_IDS_OF = (
+    select(MEMBERS.c.id)
+    .where(MEMBERS.c.community_id == bindparam("of_community"), MEMBERS.c.id > bindparam("after"))
+    .order_by(MEMBERS.c.id)
+    .limit(bindparam("limit"))
+)
+_LEFT_AT = func.max(IDENTITIES.c.left_at)
+_DEPARTED = (
+    select(
+        IDENTITIES.c.member_id,
+        IDENTITIES.c.community_id,
+        type_coerce(_LEFT_AT, UtcDateTime()),
+        func.coalesce(func.max(COMMUNITY_SETTINGS.c.keep_days), literal(KEEP_DAYS)),
+    )
+    .join(COMMUNITY_SETTINGS, COMMUNITY_SETTINGS.c.community_id == IDENTITIES.c.community_id, isouter=True)
+    .where(IDENTITIES.c.member_id > bindparam("after"))
+    .group_by(IDENTITIES.c.member_id, IDENTITIES.c.community_id)
+    .having(func.count() == func.count(IDENTITIES.c.left_at), bindparam("moment", type_=UtcDateTime()) >= _LEFT_AT)
+    .order_by(IDENTITIES.c.member_id)
     .limit(bindparam("limit"))
 )
 
@@ -150,6 +192,10 @@ class SqlMembers:
             },
         )
 
+    async def hear(self, member_id: int, locale: str) -> None:
+        """Note the locale of the platform from which a member called."""
+        await self._tx.write(_HEAR, {"member_id": member_id, "heard": locale})
+
     async def identities(self, member_id: int) -> Sequence[Identity]:
         """The accounts of a member that have not left, last seen first."""
         return [Identity(*row) for row in await self._tx.rows(_IDENTITIES, {"member_id": member_id})]
@@ -166,7 +212,9 @@ class SqlMembers:
         """Move accounts and data of one member to another, and remove the first."""
         await self._hold(gone, kept)
         await mock_rounds.give_way(self._tx, gone, kept)
+        await organising.hand_over(self._tx, gone, kept)
         await personal.merge(self._tx, gone, kept)
+        await cohorts.leave_foreign(self._tx, kept)
 
     async def leave(self, origin: Origin, now: datetime) -> None:
         """Note that a person left, or (empty person) that the bot was removed; data stays for its retention."""
@@ -175,6 +223,21 @@ class SqlMembers:
     async def active_ids(self, after: int, limit: int) -> Sequence[int]:
         """Ids of members who have not left and have answered or logged something, in ascending order after `after`."""
         return [row.id for row in await self._tx.rows(_ACTIVE, {"after": after, "limit": limit})]
+
+    async def ids_of(self, community_id: int, after: int, limit: int) -> Sequence[int]:
+        """Ids of a community's members, those who left too, in ascending order after `after`."""
+        values = {"of_community": community_id, "after": after, "limit": limit}
+        return [row.id for row in await self._tx.rows(_IDS_OF, values)]
+
+    async def quiet(self, platform: Platform, unseen_since: datetime, part: int, of: int) -> Sequence[Identity]:
+        """Accounts on a platform that were not seen since an instant; see `ports.Members.quiet`."""
+        values = {"on_platform": platform, "moment": unseen_since, "part": part, "of": of}
+        return [Identity(*row) for row in await self._tx.rows(_QUIET, values)]
+
+    async def departed(self, before: datetime, after: int, limit: int) -> Sequence[Departed]:
+        """Who left everywhere, for the last time at or before an instant; see `ports.Members.departed`."""
+        values = {"moment": before, "after": after, "limit": limit}
+        return [Departed(*row) for row in await self._tx.rows(_DEPARTED, values)]
 
     async def export(self, member_id: int) -> dict[str, Any]:
         """Everything stored about a member, as plain data for JSON; see `ports.Members.export`."""
@@ -187,6 +250,9 @@ class SqlMembers:
         return found | {
             "mock_sessions": personal.plain(times),
             "mock_ratings_received": personal.plain(await mock_ratings.received(self._tx, member_id)),
+            "story_ratings_received": personal.plain(await stories.received(self._tx, member_id)),
+            "project_reviews_received": personal.plain(await projects.received(self._tx, member_id)),
+            "audit_log": personal.plain(await organising.lines_about(self._tx, member_id)),
         }
 
     async def delete(self, member_id: int) -> None:
@@ -217,4 +283,5 @@ def _member(row: Any) -> Member | None:
         aim_date=row.aim_date,
         hours_a_week=row.hours_a_week,
         left=row.left,
+        heard=row.heard_locale,
     )

@@ -7,13 +7,13 @@ from datetime import datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import String, bindparam, cast, delete, exists, insert, select, update
+from sqlalchemy import String, bindparam, cast, delete, exists, insert, or_, select, update
 
 from bot.calls import Platform, Rank
 from bot.community.records import AuditEntry, Channel, CommunitySettings, RoleRight, Sharing
 from storage import transaction
 from storage.community_tables import AUDIT_LOG, COMMUNITY_SETTINGS, ROLE_RIGHTS
-from storage.tables import OCCURRENCES
+from storage.tables import MEMBERS, OCCURRENCES
 from storage.transaction import Transaction, Upsert
 
 _SETTINGS = select(COMMUNITY_SETTINGS).where(COMMUNITY_SETTINGS.c.community_id == bindparam("of_community"))
@@ -21,6 +21,12 @@ _WITH_SETTINGS = (
     select(COMMUNITY_SETTINGS)
     .where(COMMUNITY_SETTINGS.c.community_id > bindparam("after"))
     .order_by(COMMUNITY_SETTINGS.c.community_id)
+    .limit(bindparam("most"))
+)
+_LEAVING = (
+    select(COMMUNITY_SETTINGS)
+    .where(COMMUNITY_SETTINGS.c.delete_at <= bindparam("now"))
+    .order_by(COMMUNITY_SETTINGS.c.delete_at, COMMUNITY_SETTINGS.c.community_id)
     .limit(bindparam("most"))
 )
 _WITH_BRIEFS = _WITH_SETTINGS.where(
@@ -47,16 +53,29 @@ _ROLES = select(ROLE_RIGHTS).where(*_HERE).order_by(ROLE_RIGHTS.c.rank.desc(), R
 _FORGET_ROLES = delete(ROLE_RIGHTS).where(*_HERE)
 _LOG = (
     select(AUDIT_LOG)
-    .where(AUDIT_LOG.c.community_id == bindparam("of_community"), AUDIT_LOG.c.at < bindparam("before"))
-    .order_by(AUDIT_LOG.c.at.desc(), AUDIT_LOG.c.id.desc())
+    .where(AUDIT_LOG.c.community_id == bindparam("of_community"), AUDIT_LOG.c.id < bindparam("before"))
+    .order_by(AUDIT_LOG.c.id.desc())
     .limit(bindparam("most"))
 )
 _ABOUT = (
     select(AUDIT_LOG)
     .where(AUDIT_LOG.c.subject_id == bindparam("of_member"))
-    .order_by(AUDIT_LOG.c.at.desc(), AUDIT_LOG.c.id.desc())
+    .order_by(AUDIT_LOG.c.id.desc())
     .limit(bindparam("most"))
 )
+_EXPORT = (
+    select(AUDIT_LOG.c.at, AUDIT_LOG.c.action, AUDIT_LOG.c.detail, MEMBERS.c.name.label("by"))
+    .join(MEMBERS, MEMBERS.c.id == AUDIT_LOG.c.actor_id, isouter=True)
+    .where(or_(AUDIT_LOG.c.subject_id == bindparam("of_member"), AUDIT_LOG.c.actor_id == bindparam("of_member")))
+    .order_by(AUDIT_LOG.c.id)
+)
+_HAND_OVER = tuple(
+    update(AUDIT_LOG)
+    .where(column == bindparam("gone"), exists().where(MEMBERS.c.id == bindparam("kept")))
+    .values({column.name: bindparam("kept")})
+    for column in (AUDIT_LOG.c.actor_id, AUDIT_LOG.c.subject_id)
+)
+_NEWEST = 2**63 - 1  # above every id
 
 
 class SqlOrganising:
@@ -90,6 +109,10 @@ class SqlOrganising:
         """Settings of all communities that have any, by ascending id after `after`."""
         return [_settings(row) for row in await self._tx.rows(_WITH_SETTINGS, {"after": after, "most": limit})]
 
+    async def leaving(self, now: datetime, limit: int) -> Sequence[CommunitySettings]:
+        """Settings of communities whose time to be deleted has come, longest due first."""
+        return [_settings(row) for row in await self._tx.rows(_LEAVING, {"now": now, "most": limit})]
+
     async def roles(self, platform: Platform, workspace: str) -> Sequence[RoleRight]:
         """Which roles give rights in a server or workspace, the highest first."""
         rows = await self._tx.rows(_ROLES, {"of_platform": platform, "of_workspace": workspace})
@@ -114,17 +137,28 @@ class SqlOrganising:
 
     async def note(self, entry: AuditEntry) -> None:
         """Write a line of the log."""
-        values = {column.name: getattr(entry, column.name) for column in AUDIT_LOG.c if column is not AUDIT_LOG.c.id}
+        values = {column.name: getattr(entry, column.name) for column in AUDIT_LOG.c if column.name != "id"}
         await self._tx.write(insert(AUDIT_LOG), values)
 
-    async def log(self, community_id: int, limit: int, *, before: datetime) -> Sequence[AuditEntry]:
-        """The newest lines of a community's log before an instant, newest first."""
-        values = {"of_community": community_id, "before": before, "most": limit}
+    async def log(self, community_id: int, limit: int, *, before: int | None = None) -> Sequence[AuditEntry]:
+        """The newest lines of a community's log, newest first; see `community.ports.Organising.log`."""
+        values = {"of_community": community_id, "before": _NEWEST if before is None else before, "most": limit}
         return [_entry(row) for row in await self._tx.rows(_LOG, values)]
 
     async def about(self, member_id: int, limit: int) -> Sequence[AuditEntry]:
         """The newest lines about a member, newest first."""
         return [_entry(row) for row in await self._tx.rows(_ABOUT, {"of_member": member_id, "most": limit})]
+
+
+async def lines_about(tx: Transaction, member_id: int) -> Sequence[Any]:
+    """What the log has about a member, and of what they did themself, oldest first, with the name of who did it."""
+    return await tx.rows(_EXPORT, {"of_member": member_id})
+
+
+async def hand_over(tx: Transaction, gone: int, kept: int) -> None:
+    """Let the log be about the member who is kept."""
+    for statement in _HAND_OVER:
+        await tx.write(statement, {"gone": gone, "kept": kept})
 
 
 @cache
@@ -147,6 +181,7 @@ def _settings(row: Any) -> CommunitySettings:
         organisers=Channel(row.organisers_platform, row.organisers_workspace, place) if place else None,
         brief_at=time.fromisoformat(row.brief_at) if row.brief_at else None,
         done_at=row.done_at,
+        delete_at=row.delete_at,
     )
 
 
@@ -162,8 +197,9 @@ def _written(settings: CommunitySettings) -> dict[str, Any]:
         "organisers_place": channel.place if channel else "",
         "brief_at": f"{settings.brief_at:%H:%M}" if settings.brief_at else None,
         "done_at": settings.done_at,
+        "delete_at": settings.delete_at,
     }
 
 
 def _entry(row: Any) -> AuditEntry:
-    return AuditEntry(row.community_id, row.at, row.actor_id, row.action, row.subject_id, row.detail)
+    return AuditEntry(row.community_id, row.at, row.actor_id, row.action, row.subject_id, row.detail, row.id)

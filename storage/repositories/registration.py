@@ -45,7 +45,7 @@ _INTRODUCE = (
     .where(MEMBERS.c.id == bindparam("member_id"), MEMBERS.c.name == literal(""))
     .values(
         name=bindparam("new_name"),
-        locale=func.coalesce(MEMBERS.c.locale, bindparam("new_locale")),
+        heard_locale=func.coalesce(bindparam("new_locale"), MEMBERS.c.heard_locale),
         zone=func.coalesce(MEMBERS.c.zone, bindparam("new_zone")),
     )
 )
@@ -55,7 +55,7 @@ _NEW_MEMBER = (
     .values(
         community_id=bindparam("community_id"),
         name=bindparam("name"),
-        locale=bindparam("locale"),
+        heard_locale=bindparam("heard"),
         zone=bindparam("zone"),
         target_role=DEFAULT_TARGET.role,
         target_level=DEFAULT_TARGET.level,
@@ -99,7 +99,7 @@ async def _adopt(tx: Transaction, account: Mapping[str, object], workspace: str,
 
 
 async def _create(tx: Transaction, origin: Origin, account: Mapping[str, object], community: int, now: datetime) -> int:
-    person = {"name": origin.person_name, "locale": origin.locale, "zone": origin.zone}
+    person = {"name": origin.person_name, "heard": origin.locale, "zone": origin.zone}
     ((member_id,),) = await tx.returned(_NEW_MEMBER, person | {"community_id": community, "now": now})
     identity = {
         "member_id": member_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select
 
@@ -26,6 +27,12 @@ _LATEST = (
     .where(SNAPSHOTS.c.member_id == bindparam("member_id"))
     .order_by(SNAPSHOTS.c.at.desc(), SNAPSHOTS.c.id.desc())
     .limit(bindparam("limit"))
+)
+_BEFORE = (
+    select(SNAPSHOTS.c.profile)
+    .where(SNAPSHOTS.c.member_id == bindparam("member_id"), SNAPSHOTS.c.at < bindparam("moment"))
+    .order_by(SNAPSHOTS.c.at.desc(), SNAPSHOTS.c.id.desc())
+    .limit(1)
 )
 _OF_ONE = SNAPSHOTS.alias()
 _NEWEST_OF_ONE = (
@@ -70,6 +77,11 @@ class SqlSnapshots:
         """The newest scores, newest first."""
         rows = await self._tx.rows(_LATEST, {"member_id": member_id, "limit": limit})
         return [Profile.from_json(row.profile) for row in rows]
+
+    async def before(self, member_id: int, moment: datetime) -> Profile | None:
+        """The newest score that was taken before an instant; None where there is none."""
+        row = await self._tx.first(_BEFORE, {"member_id": member_id, "moment": moment})
+        return None if row is None else Profile.from_json(row.profile)
 
     async def newest(self, member_ids: Collection[int]) -> Mapping[int, Profile]:
         """The newest score of each of some members, however many they are; who has none is not in it."""

@@ -20,6 +20,7 @@ UNUSED = (
         "babel",
         "jinja2",
     ),
+    *("pypdf", "docx", "lxml", "rapidfuzz", "assessments.resume.tokens"),
 )
 
 

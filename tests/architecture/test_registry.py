@@ -11,10 +11,11 @@ import pytest
 from adapters.discord.commands import payloads
 from adapters.slack.manifest import manifest
 from bot.app import COMMAND_FORM
-from bot.bootstrap import features
+from bot.feature_list import features
 from bot.registry import Pace, Registry
 from bot.ui import law
 from bot.ui.actions import REOPEN, VERSION
+from tests.gallery_values import W
 
 REGISTRY = Registry(features())
 
@@ -33,7 +34,7 @@ def test_every_command_explains_itself(spec: object) -> None:
         assert not one.param.help.endswith(".")
         assert one.name in spec.usage
         assert (f"[{one.name}]" in spec.usage) == (not one.required)
-        assert one.input().name == one.name
+        assert one.input(W).name == one.name
     assert len(spec.params) <= law.FORM_INPUTS, "what is missing can be asked for by a form"
 
 

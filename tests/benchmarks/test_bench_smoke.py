@@ -12,7 +12,9 @@ import pytest
 
 from assessments.catalog import load_catalog
 from assessments.prompts.bank import folders, packaged
-from benchmarks import answer, bank, choosing, community, database, logs, posting, schedules
+from assessments.resume.skill_files import load_vocabulary
+from assessments.resume.skill_files import packaged as packaged_skills
+from benchmarks import answer, bank, choosing, community, database, logs, plans, posting, resume, schedules
 from benchmarks.__main__ import misses
 from benchmarks.bare_discord import Bare
 from benchmarks.crowd import OnDiscord, clicks, seat
@@ -159,3 +161,19 @@ async def test_members_click_at_the_rate_and_every_wait_is_found() -> None:
     assert (found.lost, found.results) == (0, [])
     assert min(found.questions) > 0
     assert found.seconds > 14 / 30, "the last click is due after fourteen others"
+
+
+async def test_all_plans_that_are_due_are_cut_both_ways() -> None:
+    ours, pieces = await plans.run(60, 5, plans.monday.look)
+    assert (ours.cut, ours.messages) == (60, 15)
+    assert pieces >= 60 * 16
+    theirs, _ = await plans.run(10, 5, plans.each_by_itself)
+    assert theirs.cut == 10
+
+
+async def test_every_way_to_check_a_resume_is_measured() -> None:
+    found = await resume.checks(1)
+    assert set(found) == {"PDF", "PDF, here", "Word", "Word, here", "text", "matching", "regex", "rows"}
+    assert all(len(times) == 1 and times[0] > 0 for times in found.values())
+    vocabulary = load_vocabulary(packaged_skills())
+    assert resume.one_regex(vocabulary)("I know Docker", "Docker and Kotlin") == {"Kotlin"}

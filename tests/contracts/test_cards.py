@@ -14,16 +14,22 @@ import bot.features
 from bot import troubles
 from bot.ui.cards import Card, Fields, Text
 from bot.ui.text import Bold, Code, LinkTo, Person
+from bot.words import languages, words_for
 from tests import gallery
 from tests.contracts import renderings as on
 from tests.contracts.extremes import HOSTILE, hostile_cards, largest_cards
+from tests.gallery_values import spoken
 
 DESCRIBED_EVERY = 7  # Discord's description is slow to check against; the fake's law looks at every card
 
 
+IN_EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
+
+
 @cache
-def all_cards() -> tuple[tuple[str, Card], ...]:
-    return (*gallery.cards(), *largest_cards())
+def all_cards(language: str = "en") -> tuple[tuple[str, Card], ...]:
+    with spoken(words_for(language)):
+        return (*gallery.cards(), *largest_cards())
 
 
 def test_names_in_the_gallery_are_unique() -> None:
@@ -31,15 +37,17 @@ def test_names_in_the_gallery_are_unique() -> None:
     assert len(set(names)) == len(names) > 700
 
 
-def test_discord_accepts_every_card_and_shows_every_word() -> None:
-    for number, (name, card) in enumerate(all_cards()):
+@IN_EACH_LANGUAGE
+def test_discord_accepts_every_card_and_shows_every_word(language: str) -> None:
+    for number, (name, card) in enumerate(all_cards(language)):
         shown = on.letters(on.discord_words(on.on_discord(card, described=number % DESCRIBED_EVERY == 0)))
         for words in on.visible(card):
             assert on.letters(words) in shown, (name, words)
 
 
-def test_slack_accepts_every_card_and_shows_every_word() -> None:
-    for name, card in all_cards():
+@IN_EACH_LANGUAGE
+def test_slack_accepts_every_card_and_shows_every_word(language: str) -> None:
+    for name, card in all_cards(language):
         shown = on.letters(on.slack_words(on.on_slack(card)))
         for words in on.visible(card):
             assert on.letters(words) in shown, (name, words)
@@ -58,8 +66,9 @@ def test_twenty_lines_of_code_keep_every_blank() -> None:
     assert f"So:{code}And on." in on.on_page(card).words
 
 
-def test_the_page_is_well_formed_and_shows_every_word() -> None:
-    for name, card in all_cards():
+@IN_EACH_LANGUAGE
+def test_the_page_is_well_formed_and_shows_every_word(language: str) -> None:
+    for name, card in all_cards(language):
         page = on.on_page(card)
         on.assert_harmless_on_page(page)
         shown = on.letters(page.shown())
@@ -81,8 +90,11 @@ def test_every_picture_says_its_finding_in_words() -> None:
         assert figure["aria-label"] == chart.alt
 
 
-def test_the_pictures_of_the_product_name_every_value() -> None:
-    for name, card in gallery.results():
+@IN_EACH_LANGUAGE
+def test_the_pictures_of_the_product_name_every_value(language: str) -> None:
+    with spoken(words_for(language)):
+        results = list(gallery.results())
+    for name, card in results:
         for chart in card.charts():
             for label in chart.labels:
                 assert on.letters(label.partition(" (")[0]) in on.letters(chart.alt), (name, label)

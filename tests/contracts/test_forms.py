@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, time
@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from adapters.discord import forms as discord_forms
 from adapters.slack import forms as slack_forms
 from adapters.slack.manifest import manifest
-from bot.bootstrap import features
 from bot.calls import Origin, Platform
+from bot.feature_list import features
 from bot.registry import Registry
 from bot.ui.cards import Option
 from bot.ui.forms import DateInput, Form, ManyOf, NumberInput, OneOf, TextInput, TimeInput, read
+from bot.words import languages, words_for
 from tests import gallery
 from tests.adapters.discord.kit import stage
 from tests.adapters.slack.kit import fake_slack, socket_room
@@ -31,6 +32,7 @@ from tests.fakes.discord.filling import Filling
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.inputs import initial_state
 from tests.fakes.slack.law import fill_ids
+from tests.gallery_values import W, spoken
 from tests.house import House, house
 
 TARGET = {"role": "ml_engineer", "level": "senior", "size": "small", "date": "2027-05-01", "hours": "12"}
@@ -62,7 +64,7 @@ def sent_untouched_from_slack(form: Form) -> dict[str, Any]:
 
 
 def same(form: Form, raw: dict[str, Any]) -> None:
-    values, errors = read(form, raw)
+    values, errors = read(form, raw, W)
     held = shown_values(form)
     for name, value in values.items():
         assert value == held[name] or not value, (name, value, held[name])
@@ -71,7 +73,16 @@ def same(form: Form, raw: dict[str, Any]) -> None:
         assert one.required or held[name] is not None
 
 
-@pytest.mark.parametrize(("name", "form"), list(gallery.forms()), ids=[name for name, _ in gallery.forms()])
+def forms_in_each_language() -> Iterator[tuple[str, Form]]:
+    for language in languages():
+        with spoken(words_for(language)):
+            yield from [(f"{name}, {language}", form) for name, form in gallery.forms()]
+
+
+FORMS = dict(forms_in_each_language())
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS.items(), ids=FORMS)
 def test_every_form_of_the_product(name: str, form: Form) -> None:
     body, view, page = on.form_on_discord(form), on.form_on_slack(form), on.form_on_page(form)
     for words in on.form_words(form):
@@ -118,7 +129,7 @@ def test_values_are_exactly_the_same_on_both(form: Form) -> None:
     discord = sent_untouched_from_discord(form)
     assert discord is not None
     for raw in (discord, sent_untouched_from_slack(form)):
-        assert read(form, raw) == (expected, {})
+        assert read(form, raw, W) == (expected, {})
 
 
 def test_errors_stand_at_their_inputs_on_the_page() -> None:

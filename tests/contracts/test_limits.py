@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot.bootstrap import features
 from bot.calls import Platform
 from bot.outcomes import Attachment, Happening, Letter, Reply
 from bot.records import Message
+from bot.registry import Registry
 from bot.ui import law
 from bot.ui.actions import ActionRoute
 from bot.ui.cards import (
@@ -33,6 +35,7 @@ from bot.ui.cards import (
 )
 from bot.ui.forms import Form, ManyOf, NumberInput, OneOf, TextInput, TimeInput
 from bot.ui.text import Bold, Code, LinkTo, When, cost, spans
+from bot.words import languages, words_for
 
 HIDDEN = "\u200b\u2060 \n"
 PICTURE = ("a",), (Series("you", (1.0,)),), "Alt."
@@ -276,3 +279,16 @@ def test_a_words_cost_is_what_the_greediest_platform_takes() -> None:
     assert cost(spans("<&>")) == 15, "Slack's entities"
     assert cost(spans("*_`")) == 6, "Discord's backslashes"
     assert cost(spans(Bold("a"), Code("b"), When(datetime(2026, 1, 1, tzinfo=UTC)))) == 5 + 9 + 80
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_said_of_commands_fits_in_each_language(language: str) -> None:
+    w = words_for(language)
+    for spec in Registry(features()).commands.values():
+        law.label(w(spec.help), law.COMMAND_HELP, f"help of {spec.name}")
+        for one in spec.params:
+            law.label(w(one.param.help), law.COMMAND_HELP, f"help of {spec.name} {one.name}")
+            labels = [w(label) for _, label in one.choices]
+            law.unique(labels, f"choices of {spec.name} {one.name}")
+            for label in labels:
+                law.label(label, law.OPTION_LABEL, f"a choice of {spec.name} {one.name}")

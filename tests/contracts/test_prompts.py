@@ -15,13 +15,14 @@ from bot.features.prompts.drawing import drawings, undrawable
 from bot.ui.cards import Card
 from tests.contracts import renderings as on
 from tests.gallery_prompts import bank, longest
+from tests.gallery_values import W
 
 
 def cards(topic: Topic) -> Iterator[tuple[str, Card]]:
     """What can be seen of a topic's prompts."""
     for prompt in bank():
         if prompt.topic is topic:
-            yield from ((f"{prompt.id}, {name}", draw()) for name, draw in drawings(prompt))
+            yield from ((f"{prompt.id}, {name}", draw()) for name, draw in drawings(W, prompt))
 
 
 def test_the_whole_bank_is_drawn() -> None:
@@ -46,7 +47,7 @@ def test_every_platform_shows_every_word_of_every_card(topic: Topic) -> None:
 def test_every_word_of_a_prompt_stands_on_some_card() -> None:
     """Nothing is left out: the words of a prompt, its markup aside, are on the card that is meant for them."""
     for prompt in bank():
-        drawn = {name: on.letters(" ".join(on.visible(draw()))) for name, draw in drawings(prompt)}
+        drawn = {name: on.letters(" ".join(on.visible(draw()))) for name, draw in drawings(W, prompt)}
         for name, *texts in (
             ("post", prompt.title, prompt.statement, prompt.examples[0]),
             (

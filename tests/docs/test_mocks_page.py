@@ -16,7 +16,7 @@ from assessments.evidence import MockFormat
 from assessments.mocks import severity
 from assessments.mocks.rubric import NEEDS_EVIDENCE_BELOW
 from bot import days_off
-from bot.bootstrap import features
+from bot.feature_list import features
 from bot.features.mocks import (
     clockwork,
     invitations,

@@ -20,9 +20,10 @@ from assessments.evidence import Activity, Criterion, Difficulty, Evidence, Mock
 from assessments.parameters import RESPONSE_KINDS
 from assessments.profile import GateId
 from bot.__main__ import _parser
-from bot.bootstrap import features
+from bot.feature_list import features
 from bot.operations import _record
 from bot.registry import Registry
+from tools import guide_coverage
 from tools.make_docs import COMMANDS, STATES, commands_page, states_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,7 +95,9 @@ def test_the_page_of_commands_has_each_command_option_and_choice() -> None:
             assert all(f"`{value}`" in section for value, _ in param.choices)
 
 
-NOT_OURS = {"/invite", "/slack/events", "/slack/install", "/slack/", "/healthz", "/readyz", "/metrics", "/data"}
+NOT_OURS = {"/invite", "/slack/events", "/slack/install", "/slack/"} | {
+    *("/healthz", "/readyz", "/metrics", "/data", "/card"),
+}
 """Slack's own, and paths."""
 REJECTED = {"/greenroom", "/log"}  # named as something that does not exist: a decision, the guide's example
 
@@ -264,3 +267,24 @@ def test_decisions_are_numbered_listed_and_short() -> None:
 def test_yaml_and_json_can_be_read(file: Path) -> None:
     loaded = json.loads(file.read_text()) if file.suffix == ".json" else yaml.safe_load(file.read_text())
     assert isinstance(loaded, dict)
+
+
+# --- the guide -------------------------------------------------------------------------------------------------------
+
+
+def test_every_fact_of_the_guide_is_where_the_page_says() -> None:
+    assert list(guide_coverage.missing(guide_coverage.read())) == []
+
+
+def test_a_place_that_is_not_there_is_told() -> None:
+    wrong = [
+        guide_coverage.Place("command", "/dance"),
+        guide_coverage.Place("number", "targets.bars.junior.mocks = 99"),
+    ]
+    nowhere = guide_coverage.Fact("z", "a fact", ())
+    rows = {"a": [guide_coverage.Fact("x", "a fact", tuple(wrong)), nowhere]}
+    assert len(list(guide_coverage.missing(rows))) == 3
+
+
+def test_the_page_about_the_guide_is_fresh() -> None:
+    assert guide_coverage.PAGE.read_text() == guide_coverage.page(guide_coverage.read())

@@ -131,7 +131,7 @@ class DiscordHall:
                 None if place is self.channel else place.id,
             )
             for message in place.messages.values()
-            if message.author is self.fake.world.bot and not message.flags & 64
+            if message.author is self.fake.world.bot and not message.flags & 64 and not message.deleted
         ]
 
     def rooms(self) -> list[Room]:

@@ -56,6 +56,11 @@ class OnDiscord:
         self._see(await self.user.submit_modal(self.seen, values | picked))
         await self._done()
 
+    async def go_on(self, **values: Any) -> None:
+        """Fill in a step of a form and open the next one, which a button leads to: no form answers a form here."""
+        await self.fill(**values)
+        await self.click(next(label for label in self.labels if label.startswith("Continue")))
+
     async def choose(self, action: str, *values: Any) -> None:
         """Choose in a menu of the card, by the action that it leads to."""
         self._see(await self.user.choose(self.seen, action, values))
@@ -115,6 +120,11 @@ class OnSlack:
         sent = await self.user.submit(self.seen, values)
         await sent.acked(15)
         await self.seen.until(lambda _: len(self._own) > before, 15)
+
+    async def go_on(self, **values: Any) -> None:
+        """Fill in a step of a form; the next one takes its place."""
+        sent = await self.user.submit(self.seen, values)
+        await sent.acked(15)
 
     async def choose(self, action: str, *values: Any) -> None:
         """Choose in a menu of the card, by the action that it leads to; there are menus for one and for several."""

@@ -16,9 +16,9 @@ from sqlalchemy import event
 from adapters.discord.deliver import REASONS as DISCORD_REASONS
 from adapters.slack.deliver import REASONS as SLACK_REASONS
 from bot.app import App
-from bot.bootstrap import features
 from bot.calls import Departure, Origin, Platform, Rank
 from bot.errors import Busy, StorageFull
+from bot.feature_list import features
 from bot.features.prompts import posting, setup_cards
 from bot.jobs import outbox
 from bot.outcomes import Attachment

@@ -9,6 +9,8 @@ import pytest
 
 from tests.features.mock_scene import MockScene
 from tests.features.prompt_scene import Scene
+from tests.features.setup_scene import SetupScene
+from tests.features.story_scene import StoryScene
 from tests.house import House, Person, Uploads, house
 
 
@@ -32,6 +34,15 @@ async def scene(tmp_path: Path, uploads: Uploads) -> AsyncIterator[Scene]:
 @pytest.fixture
 async def mocks(home: House) -> MockScene:
     return MockScene(home)
+
+
+@pytest.fixture
+def told(home: House) -> StoryScene:
+    return StoryScene(home)
+
+
+async def setting_up(home: House) -> SetupScene:
+    return SetupScene(home)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import App
-from bot.bootstrap import features
+from bot.feature_list import features
 from bot.features.mocks import invitations, pairing
 from bot.mocks.machine import EntryState, SessionState
 from bot.registry import Registry

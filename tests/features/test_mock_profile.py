@@ -375,7 +375,7 @@ async def test_somebody_who_never_called_can_be_on_the_list_and_comes_as_they_ar
     async with home.storage.begin(writes=False) as uow:
         member = await uow.members.find(cem.origin)
         assert member is not None
-        assert (member.name, member.zone, member.locale) == ("Cem", "Asia/Tokyo", "ja")
+        assert (member.name, member.zone, member.heard) == ("Cem", "Asia/Tokyo", "ja")
     await ana.press(PROFILE_LIST(0))
     assert "Cem" in words(ana.card)
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from assessments.evidence import MockFormat
-from bot.bootstrap import features
 from bot.calls import Platform
 from bot.errors import Undeliverable
+from bot.feature_list import features
 from bot.features.mocks import invitations, setup, setup_cards
 from bot.features.mocks import programme_rules as rules
 from bot.mocks.machine import EntryState, SessionState

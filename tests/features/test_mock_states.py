@@ -22,9 +22,9 @@ from structlog.testing import capture_logs
 
 from assessments.evidence import MockFormat
 from bot.app import App
-from bot.bootstrap import features
 from bot.calls import Call, Click, Command, Departure, Origin, Platform, Rank, Submission
 from bot.errors import TryLater
+from bot.feature_list import features
 from bot.jobs import runner
 from bot.jobs.outbox import Courier
 from bot.mocks.availability import WHOLE, painted

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.app import App
-from bot.bootstrap import features
 from bot.calendar import Pause, Rule, instant
 from bot.calls import Origin, Platform, Rank
+from bot.feature_list import features
 from bot.features.prompts import posting
 from bot.features.prompts.posting import TOO_LATE
 from bot.jobs.outbox import Courier

@@ -11,6 +11,8 @@ from sqlalchemy import event
 
 from assessments.parameters import Length
 from bot.calls import Platform
+from bot.community.audit import Did
+from bot.community.records import AuditEntry, MemberChoices
 from bot.errors import Halt
 from bot.mocks.machine import EntryState
 from bot.mocks.rating import Rating, RatingKind
@@ -71,6 +73,21 @@ async def test_a_click_is_six_statements(storage: SqlStorage) -> None:
     async with _watched(storage) as seen:
         await _click(storage)
     assert len([statement for statement, _ in seen if not statement.startswith("BEGIN")]) == 6
+
+
+async def _organising(uow: SqlUnitOfWork, member: Member) -> None:
+    community = member.community_id
+    await uow.organising.settings(community)
+    await uow.organising.leaving(NOW, 9)
+    await uow.organising.roles(Platform.DISCORD, "guild")
+    await uow.organising.note(AuditEntry(community, NOW, member.id, Did.ZONE, member.id))
+    await uow.organising.log(community, 9)
+    await uow.organising.about(member.id, 9)
+    await uow.cohorts.of_community(community)
+    await uow.cohorts.sizes(community)
+    await uow.cohorts.choose(MemberChoices(member.id))
+    await uow.cohorts.choices(member.id)
+    await uow.members.ids_of(community, 0, 9)
 
 
 async def _mocks(uow: SqlUnitOfWork, member: Member) -> None:
@@ -197,6 +214,7 @@ async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> 
             await uow.practice.of_community(member.community_id)
             await uow.practice.pack(member.community_id)
             await _mocks(uow, member)
+            await _organising(uow, member)
             await uow.members.delete(member.id)
         await storage.purge(NOW + DAY)
     scans = set()
@@ -205,10 +223,11 @@ async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> 
             if not statement.startswith("BEGIN"):
                 plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
                 scans |= {(row.detail, statement) for row in plan if row.detail.startswith("SCAN")}
-    # Codes that wait to be redeemed are few, and looked through once in a while; workspaces are, too, once a day.
+    # Codes that wait to be redeemed are few, and looked through once in a while; workspaces and
+    # what communities decided are, too, once a day.
     tables = {table.name for table in metadata.sorted_tables}
     scanned = {detail.split()[1] for detail, _ in scans} & tables  # and not what an index has found
-    assert scanned <= {"link_codes", "workspaces"}, scans
+    assert scanned <= {"link_codes", "workspaces", "community_settings"}, scans
     await storage.close()
 
 

@@ -25,7 +25,7 @@ async def test_nobody_is_known_before_the_first_contact(storage: SqlStorage) -> 
 
 async def test_a_new_member_is_found_again_with_everything(storage: SqlStorage) -> None:
     member = await registered(storage)
-    assert (member.name, member.locale, member.zone) == ("Ada", "en-GB", "Europe/London")
+    assert (member.name, member.heard, member.zone) == ("Ada", "en-GB", "Europe/London")
     assert (member.target, member.target_chosen, member.left) == (DEFAULT_TARGET, False, False)
     async with storage.begin(writes=False) as uow:
         assert await uow.members.find(ADA) == member == await uow.members.get(member.id)
@@ -83,6 +83,7 @@ async def test_who_began_in_direct_messages_takes_everything_into_the_workspace(
         assert await claimed(uow, lease=DAY)
         data = await uow.members.export(ada.id)
         assert len(data.pop("mock_sessions")) == len(data.pop("mock_ratings_received")) == 1
+        assert data.pop("audit_log") == []  # it is of the community that there is no more
         for rows in data.values():
             assert {row["community_id"] for row in rows} == {bob.community_id}
 

@@ -20,8 +20,8 @@ from structlog.testing import capture_logs
 
 from assessments.evidence import MockFormat
 from bot.app import App
-from bot.bootstrap import features
 from bot.calls import Click, Origin, Platform, Rank
+from bot.feature_list import features
 from bot.features.mocks import clockwork, invitations, pairing, queue
 from bot.features.mocks.feature import NUDGE
 from bot.mocks.availability import WHOLE

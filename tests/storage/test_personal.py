@@ -32,6 +32,12 @@ _IMPERSONAL = {"communities", "workspaces", "members", "occurrences", "seen_call
     "cohort_editions",  # groups of five and more
 }
 
+# What is told of things that are of two members, whose communities may differ.
+OF_BOTH = (
+    *("mock_sessions", "mock_ratings_received", "story_ratings_received", "project_reviews_received"),
+    "audit_log",
+)
+
 
 def test_every_table_is_known_to_be_personal_or_not() -> None:
     assert {table.name for table in personal.tables()} | _IMPERSONAL == set(metadata.tables)
@@ -49,9 +55,7 @@ async def test_export_names_everything_and_is_plain_json(storage: SqlStorage) ->
     await fill(storage, bob)
     async with storage.begin(writes=False) as uow:
         data = await uow.members.export(member.id)
-    assert set(data) == {"members", "mock_sessions", "mock_ratings_received"} | {
-        table.name for table in personal.tables()
-    }
+    assert set(data) == {"members", *OF_BOTH} | {table.name for table in personal.tables()}
     assert {len(rows) for rows in data.values()} == {1}
     assert data["members"][0]["target_role"] == "software_engineer"
     assert data["answers"][0] | {"level": 3, "at": NOW.isoformat()} == data["answers"][0]
@@ -70,8 +74,9 @@ async def test_nothing_of_a_deleted_member_is_left(storage: SqlStorage) -> None:
         assert await uow.members.find(ADA) is None
         assert not any((await uow.members.export(member.id)).values())
         assert all((await uow.members.export(bob.id)).values())
-    # Cy, whom both have met, stays with both mocks, and with what was said of Bob.
-    of_cy = {"identities": 2, "mock_seats": 3, "mock_ratings": 2}
+    # Cy, whom both have met, stays with both mocks, a story and projects, and with what was said of Bob and by him.
+    of_cy = {"identities": 2, "mock_seats": 3, "mock_ratings": 2, "stories": 2, "story_ratings": 2}
+    of_cy |= {"projects": 3, "project_reviews": 2}
     assert await _rows(storage) == {table.name: 1 for table in personal.tables()} | of_cy
 
 
@@ -102,7 +107,8 @@ async def test_merge_moves_everything(storage: SqlStorage) -> None:
         assert await uow.members.find(ADA) == kept == await uow.members.find(ADA_ON_SLACK)
         data = await uow.members.export(kept.id)
         assert {name: len(rows) for name, rows in data.items()} == dict.fromkeys(data, 1) | {"identities": 2}
-        del data["mock_sessions"], data["mock_ratings_received"]  # they are of both communities
+        for name in OF_BOTH:
+            del data[name]
         assert {row["community_id"] for rows in data.values() for row in rows} == {kept.community_id}
         assert await uow.sittings.running(kept.id) is None
         moved = await uow.sittings.get(sitting, kept.id)

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import App
-from bot.bootstrap import features
 from bot.calls import Click, Command, Origin, Platform
+from bot.feature_list import features
 from bot.outcomes import Audience, Outcome, Reply
 from bot.registry import Registry
 from bot.telemetry import Telemetry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,3 +31,33 @@ async def test_each_platform_sends_and_reads_files(tmp_path: Path, monkeypatch: 
     finally:
         await room.stop()
         await gateway.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "on_discord", "on_the_playground", "served"),
+    [
+        ({"discord_token": "a.b.c"}, "", "", False),
+        ({"discord_token": "a.b.c", "public_url": "https://example.org/"}, *["https://example.org"] * 2, True),
+        ({"discord_token": "a.b.c", "playground": True}, "", "http://127.0.0.1:1", True),
+        ({"playground": True, "public_url": "https://example.org"}, *["https://example.org"] * 2, True),
+    ],
+)
+async def test_links_lead_where_those_who_get_them_can_go(
+    tmp_path: Path, given: dict[str, Any], on_discord: str, on_the_playground: str, served: bool
+) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'greenroom.db'}", **given)
+    gateway = launch.discord_gateway(settings)
+    room = await bootstrap.build(settings, gateway, CATALOG)
+    try:
+        assert room.web is not None
+        if settings.serves_playground:
+            room.web.address = "http://127.0.0.1:1"  # as it is known once it listens
+        assert room.app.links(Platform.DISCORD) == on_discord
+        assert room.app.links(Platform.PLAYGROUND) == on_the_playground
+        paths = {one.get_info().get("formatter") for one in room.web.application.router.resources()}
+        assert ("/card/{name}" in paths) is served
+        assert room.app.printer is room.pictures
+    finally:
+        await room.stop()
+        if gateway is not None:
+            await gateway.close()

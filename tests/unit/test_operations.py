@@ -19,10 +19,13 @@ from assessments.prompts.bank import packaged
 from bot import bootstrap
 from bot.__main__ import main
 from bot.calls import Origin, Platform, Rank
+from bot.community.records import MemberChoices
 from bot.launch import catalog_of
+from bot.networking.interviews import Result
 from bot.records import AnswerRecord
 from bot.settings import Settings, load_settings
 from bot.telemetry import Telemetry
+from tests.storage.samples import interview
 from tests.unit.assessments.content_folder import spoil, write_content
 
 STORY = {"kind": "story", "at": "2026-11-01T10:00:00Z", "situation": True}
@@ -68,6 +71,7 @@ def test_the_packaged_content_is_well(capsys: pytest.CaptureFixture[str]) -> Non
     told = capsys.readouterr().out
     assert "0 findings" in told
     assert "7 rubrics, 28 sample answers" in told
+    assert "6 steps, 52 tasks of the plan" in told
 
 
 def test_what_is_wrong_with_a_rubric_is_told_with_file_and_line(
@@ -76,8 +80,8 @@ def test_what_is_wrong_with_a_rubric_is_told_with_file_and_line(
     folder = tmp_path / "content"
     shutil.copytree(str(packaged_content()), folder, ignore=shutil.ignore_patterns("prompts"))
     line = spoil(folder, "mock_rubrics/sql.yaml", "Long silences", "Poor: long silences")
-    monkeypatch.setattr("bot.operations.packaged_content", lambda: folder)
-    monkeypatch.setattr("bot.operations._prompt_folders", lambda root: [])
+    monkeypatch.setattr("bot.content_check.packaged_content", lambda: folder)
+    monkeypatch.setattr("bot.content_check._prompt_folders", lambda root: [])
     assert main(["content", "check"]) == 1
     assert f"mock_rubrics/sql.yaml:{line}: " in capsys.readouterr().out
 
@@ -90,7 +94,7 @@ def test_a_prompt_that_no_card_can_hold_is_told(tmp_path: Path, capsys: pytest.C
     page.write_text(page.read_text().replace("## At work\n", "## At work\n" + "\nword\n" * 45))
     assert main(["content", "check", str(folder)]) == 1
     told = capsys.readouterr().out
-    assert "double-scan: further: Discord components of card" in told
+    assert "double-scan: further, en: Discord components of card" in told
     assert "1 prompt:" in told
 
 
@@ -287,3 +291,34 @@ def test_a_calibration_that_cannot_be_used_keeps_the_program_from_starting(
     monkeypatch.setenv("CALIBRATION", str(file))
     assert main(["run"]) == 2
     assert "CALIBRATION" in capsys.readouterr().err
+
+
+# --- outcomes --------------------------------------------------------------------------------------------------------
+
+
+async def log_outcomes(members: int, agreed: int) -> None:
+    storage = await bootstrap.open_storage(load_settings(), Telemetry())
+    try:
+        async with storage.begin() as uow:
+            for number in range(members):
+                member = await uow.members.register(Origin(Platform.SLACK, "T1", f"U{number}"), NOW)
+                await uow.interviews.add(interview(member.id, result=Result.PASSED))
+                await uow.cohorts.choose(MemberChoices(member.id, outcomes=True))
+                if number >= agreed:
+                    await uow.members.delete(member.id)
+    finally:
+        await storage.close()
+
+
+@pytest.mark.parametrize(("agreed", "rows"), [(6, 6), (5, 5), (4, 0)])
+def test_the_table_of_outcomes_has_no_group_under_five(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], agreed: int, rows: int
+) -> None:
+    asyncio.run(log_outcomes(6, agreed))
+    file = tmp_path / "outcomes.csv"
+    assert main(["outcomes", "export", str(file)]) == 0
+    head, *lines = file.read_text().splitlines()
+    assert head.startswith("round,result,month")
+    assert len(lines) == rows
+    assert all(line.startswith("screen,passed,2027-03,") for line in lines)
+    assert f"{rows} of {agreed} interviews" in capsys.readouterr().out

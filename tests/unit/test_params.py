@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.params import BadDeclaration, BadOption, Param, ParamKind, params_of, parse_text, read_values
 from bot.ui.forms import DateInput, NumberInput, OneOf, TextInput
+from tests.gallery_values import W
 
 
 class Area(StrEnum):
@@ -108,7 +109,7 @@ def test_values_become_the_handlers_types_and_defaults_are_left_out() -> None:
     ("name", "value", "said"),
     [
         ("area", "mocks", "one of: stories, system_design"),
-        ("area", "", "missing: which area"),
+        ("area", "", "area is missing"),
         ("minutes", "0", "from 1 to 600"),
         ("minutes", "many", "whole number"),
         ("day", "tomorrow", "2027-03-31"),
@@ -128,7 +129,7 @@ def test_yes_and_no(word: str, value: bool) -> None:
 
 
 def test_every_option_has_an_input_in_the_form_that_asks_for_it() -> None:
-    inputs = [param.input() for param in PARAMS]
+    inputs = [param.input(W) for param in PARAMS]
     assert [type(one) for one in inputs] == [OneOf, NumberInput, DateInput, OneOf, TextInput]
     assert [one.required for one in inputs] == [True, False, False, False, False]
     assert inputs[0].label == "Area"

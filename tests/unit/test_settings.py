@@ -78,6 +78,9 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"log_format": "xml"}, "LOG_FORMAT: "),
     ({"discord_api_url": "ftp://x"}, "DISCORD_API_URL: give a web address"),
     ({"slack_api_url": "slack"}, "SLACK_API_URL: give a web address"),
+    ({"public_url": "greenroom.example.org"}, "PUBLIC_URL: give the address"),
+    ({"public_url": "https://u:p@example.org"}, "PUBLIC_URL: give the address"),
+    ({"public_url": "https://example.org/?x=1"}, "PUBLIC_URL: give the address"),
     ({"discord_gateway_url": "https://x"}, "DISCORD_GATEWAY_URL: give a WebSocket address"),
     ({"discord_shard_ids": "0;1"}, "DISCORD_SHARD_IDS: give shard numbers"),
     ({"discord_shard_ids": "0"}, "DISCORD_SHARD_IDS needs DISCORD_SHARD_COUNT"),
@@ -111,6 +114,18 @@ def test_several_mistakes_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     put(monkeypatch, http_port="x", log_format="xml")
     with pytest.raises(SetupError, match="HTTP_PORT.*LOG_FORMAT"):
         load_settings()
+
+
+@pytest.mark.parametrize("given", ["https://example.org", "https://example.org/", "http://127.0.0.1:8080/green/room/"])
+def test_links_are_shared_where_others_reach_us(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    put(monkeypatch, discord_token="t", public_url=given)
+    assert load_settings().public_url == given.rstrip("/")
+    assert load_settings().shares_links
+    put(monkeypatch, public_url=" ")
+    assert load_settings().public_url is None
+    assert not load_settings().shares_links
+    put(monkeypatch, playground="yes")
+    assert load_settings().shares_links
 
 
 def test_shards(monkeypatch: pytest.MonkeyPatch) -> None:

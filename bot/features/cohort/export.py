@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from assessments.dimensions import DIMENSIONS
-from bot.area_names import area
-from bot.band_names import BRIEF_BANDS
 from bot.cohort.records import KeptEdition, Named, Which
 from bot.community.records import AuditEntry, Cohort
 from bot.context import Ctx
@@ -20,6 +18,7 @@ from bot.features.cohort.numbers import in_order, shown
 from bot.features.cohort.report import LOOKS
 from bot.features.cohort.sheets import Cell, Sheet
 from bot.outcomes import Attachment, Outcome, Reply
+from bot.score_names import BRIEF_BANDS, area
 from bot.words import Words
 
 PAGE: Final = 1_000  # members who are read at once: others are answered in between

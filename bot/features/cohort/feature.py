@@ -14,7 +14,7 @@ from bot.ui.actions import ActionRoute
 sharing = Feature("sharing")
 cohort = Feature("cohort")
 
-COACHES: Final = Rank.MENTOR
+COACHES: Final = Rank.COACH
 """What somebody has to be to see what members let coaches see."""
 
 

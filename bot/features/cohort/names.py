@@ -7,17 +7,17 @@ from typing import Final
 from assessments.cohort.figures import ACTIVITY, BAND, MOCKS, TOPIC, size_of
 from assessments.dimensions import Dimension
 from assessments.profile import Band
-from bot.area_names import area
-from bot.band_names import BRIEF_BANDS
 from bot.features.cohort.numbers import Row, Shown
+from bot.score_names import BRIEF_BANDS, area
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 NAME: Final = 60  # what the name of a member or a cohort may cost; more is shown to be more
 LEVELS: Final = ("under the bar", "at the bar", "above the bar")
 ACTIVITIES: Final = ("active this week", "active last week", "quiet for two weeks")
 MOCK_CELLS: Final = ("rated in a mock within 90 days", "not rated in a mock for 90 days")
 TOPIC_CELLS: Final = ("mostly right", "mostly not right yet")
+said(LEVELS, ACTIVITIES, MOCK_CELLS, TOPIC_CELLS)
 
 
 def name(w: Words, given: str) -> str:
@@ -25,10 +25,15 @@ def name(w: Words, given: str) -> str:
     return shortened(given.strip(), NAME) if given.strip() else w("somebody without a name")
 
 
+def topic(w: Words, name: str) -> str:
+    """A topic of quick-checks and prompts."""
+    return w(name)
+
+
 def figure(w: Words, key: str) -> str:
     """What a figure is about."""
     if key.startswith(TOPIC):
-        return w(key.removeprefix(TOPIC))
+        return topic(w, key.removeprefix(TOPIC))
     if key == BAND:
         return w("readiness")
     if key == MOCKS:
@@ -44,7 +49,7 @@ def cell(w: Words, key: str, number: int) -> str:
         return w(BRIEF_BANDS[list(Band)[number]])
     if key == MOCKS:
         return w(MOCK_CELLS[number])
-    return w(ACTIVITIES[number] if key == ACTIVITY else LEVELS[number])
+    return w(ACTIVITIES[number]) if key == ACTIVITY else w(LEVELS[number])
 
 
 def cells(w: Words, key: str, row: Row) -> str:

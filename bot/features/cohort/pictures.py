@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from assessments.cohort.figures import BAND
 from assessments.dimensions import Dimension
-from bot.area_names import area
 from bot.features.cohort import names
 from bot.features.cohort.numbers import Row, Shown
+from bot.score_names import area
 from bot.ui.cards import Chart, ChartKind, Series
 from bot.words import Words
 

@@ -20,12 +20,6 @@ from bot.words import Words
 
 ROUNDS_SHOWN: Final = 6
 REASON: Final = 120  # what a reason may cost in a line
-WHY: Final[Mapping[SessionState, tuple[str, str]]] = {
-    SessionState.RELEASED: ("{n} not confirmed in time", "{n} not confirmed in time"),
-    SessionState.CANCELLED: ("{n} called off", "{n} called off"),
-    SessionState.NO_SHOW: ("{n} where somebody did not come", "{n} where somebody did not come"),
-    SessionState.NOT_HELD: ("{n} of which nobody said that they met", "{n} of which nobody said that they met"),
-}
 
 
 def rounds(w: Words, works: Works, zone: ZoneInfo) -> Card:
@@ -51,32 +45,50 @@ def round_line(w: Words, one: Held, zone: ZoneInfo) -> str:
     day = month_day(w, local_day(one.round.pairs_at, zone))
     what = w("{day}, {programme}", day=day, programme=names.name(w, one.programme.name))
     if one.round.state is RoundState.SKIPPED:
-        return w("{round}: skipped, {reason}", round=what, reason=_reason(one.round.reason))
+        return w("{round}: skipped, {reason}", round=what, reason=_reason(w, one.round.reason))
     total = sum(one.mocks.values())
     met = sum(number for state, number in one.mocks.items() if state in MET)
     parts = [w.n("{n} mock, {met} held", "{n} mocks, {met} held", total, met=met)] if total else [w("no mock")]
-    parts += [w.n(*WHY[state], one.mocks[state]) for state in WHY if one.mocks.get(state)]
+    parts += _not_held(w, one.mocks)
     if one.left_over:
         parts.append(w.n("{n} without a partner", "{n} without a partner", one.left_over))
     if one.round.reason:
-        parts.append(w("its post failed: {reason}", reason=_reason(one.round.reason)))
+        parts.append(w("its post failed: {reason}", reason=_reason(w, one.round.reason)))
     return f"{what}: {', '.join(parts)}"
+
+
+def _not_held(w: Words, mocks: Mapping[SessionState, int]) -> list[str]:
+    """What became of those that were not held."""
+    late, off = mocks.get(SessionState.RELEASED, 0), mocks.get(SessionState.CANCELLED, 0)
+    alone, unsaid = mocks.get(SessionState.NO_SHOW, 0), mocks.get(SessionState.NOT_HELD, 0)
+    parts = []
+    if late:
+        parts.append(w.n("{n} not confirmed in time", "{n} not confirmed in time", late))
+    if off:
+        parts.append(w.n("{n} called off", "{n} called off", off))
+    if alone:
+        parts.append(w.n("{n} where somebody did not come", "{n} where somebody did not come", alone))
+    if unsaid:
+        parts.append(w.n("{n} of which nobody said that they met", "{n} of which nobody said that they met", unsaid))
+    return parts
 
 
 def standing_still(w: Words, works: Works) -> list[str]:
     """Programmes and schedules that a lasting fault stopped."""
     programmes = [
-        w("{programme}: {reason}", programme=names.name(w, one.name), reason=_reason(one.trouble))
+        w("{programme}: {reason}", programme=names.name(w, one.name), reason=_reason(w, one.trouble))
         for one in works.stopped_programmes
     ]
-    return programmes + [w("daily prompts: {reason}", reason=_reason(one.trouble)) for one in works.stopped_schedules]
+    return programmes + [
+        w("daily prompts: {reason}", reason=_reason(w, one.trouble)) for one in works.stopped_schedules
+    ]
 
 
 def failed_posts(w: Words, works: Works) -> str:
     """Prompts that were not posted; empty when all were."""
     if not works.failed_posts:
         return ""
-    reason = _reason(works.failed_posts[0].reason)
+    reason = _reason(w, works.failed_posts[0].reason)
     number = len(works.failed_posts)
     return w.n(
         "{n} daily prompt was not posted: {reason}",
@@ -86,8 +98,8 @@ def failed_posts(w: Words, works: Works) -> str:
     )
 
 
-def _reason(given: str) -> str:
-    return shortened(faults.told(given), REASON)
+def _reason(w: Words, given: str) -> str:
+    return shortened(faults.told(w, given), REASON)
 
 
 def _list(title: str, lines: Sequence[str]) -> Text:

@@ -9,10 +9,9 @@ from typing import Final
 
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.profile import Band, Gate, GateId, Profile
-from bot.area_names import area
-from bot.band_names import BANDS
 from bot.features.cohort.names import name
 from bot.records import Member
+from bot.score_names import BANDS, area
 from bot.target_names import job
 from bot.ui.cards import Block, Card, Divider, Meter, Row, Text
 from bot.ui.text import Bold, When

@@ -14,7 +14,7 @@ from bot.ui.cards import Button, Card, Option, Pick, Text
 from bot.ui.text import Bold, Typed, Wordy
 
 help_feature = Feature("help")
-READS = Terms(writes=False)
+READS = Terms(writes=False, by_rank=True)
 PICK = ActionRoute("help.chapter")
 
 

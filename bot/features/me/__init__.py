@@ -1,6 +1,6 @@
-"""A member's own settings, accounts and data."""
+"""A member's own settings, accounts and data, and the evidence card that they can show."""
 
-from bot.features.me import accounts, data, settings
+from bot.features.me import accounts, community, data, evidence, settings
 from bot.features.me.feature import me
 
-__all__ = ["accounts", "data", "me", "settings"]
+__all__ = ["accounts", "community", "data", "evidence", "me", "settings"]

@@ -3,51 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot import doors
-from bot.features.me.feature import DELETE, DELETE_ALL, EXPORT, JOIN, KEEP, LINK, NOT_MINE, SETTINGS, SETTINGS_FORM
+from bot.community.records import KEEP_DAYS
+from bot.features.me.feature import (
+    CARD,
+    DELETE,
+    DELETE_ALL,
+    EXPORT,
+    JOIN,
+    KEEP,
+    LINK,
+    LOOKED,
+    MY_COHORT,
+    NOT_MINE,
+    SETTINGS,
+    SETTINGS_FORM,
+)
 from bot.records import Identity, Member
-from bot.ui.cards import Button, ButtonStyle, Card, Fields, Option, Text, Tone
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Option, Text, Tone
 from bot.ui.forms import Form, OneOf, TextInput
 from bot.ui.text import Bold, Code, Typed, When
-from bot.words import Words, languages
+from bot.words import Words, languages, own_names, said
 
 PLATFORMS: Final = {"discord": "Discord", "slack": "Slack", "playground": "the playground"}
+said(PLATFORMS)
 LONGEST_NAME: Final = 40  # characters of an account's name; more is shown to be more
-LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 
 
-def overview(w: Words, member: Member, identities: Sequence[Identity], zone: ZoneInfo) -> Card:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the member's community has decided that concerns them.
+
+    `cohort` is None where there are no cohorts to be in, and empty while they are in none.
+    """
+
+    keep_days: int = KEEP_DAYS
+    delete_at: datetime | None = None
+    cohort: str | None = None
+
+
+def overview(
+    w: Words, member: Member, identities: Sequence[Identity], zone: ZoneInfo, around: Around = Around()
+) -> Card:
     """What is known of the member, and what they can do with it."""
-    accounts = ", ".join(dict.fromkeys(f"{PLATFORMS[i.platform]} ({_short(i.name or i.person)})" for i in identities))
+    accounts = ", ".join(
+        dict.fromkeys(f"{w(PLATFORMS[i.platform])} ({_short(i.name or i.person)})" for i in identities)
+    )
+    kept = w.n(
+        "If you leave, your data is kept for {n} day, then deleted.",
+        "If you leave, your data is kept for {n} days, then deleted.",
+        around.keep_days,
+    )
+    blocks: list[Block] = [Text(w("Only you see your answers and scores, unless you let others."), " ", kept)]
+    if around.delete_at is not None:
+        gone = w("Organisers have asked me to delete everything of this community, your data too:")
+        blocks.append(Text(Bold(gone), " ", When(around.delete_at), ". ", w("Export what you want to keep.")))
+    more = [Button(w("Who looked"), LOOKED(0))]
+    if around.cohort is not None:
+        more.append(Button(w("My cohort: {name}", name=around.cohort or w("none")), MY_COHORT()))
     return Card(
         w("You"),
         (
             Fields(
                 (w("Time zone"), zone.key if member.zone else w("{zone}, as far as I know", zone=zone.key)),
-                (w("Language"), LANGUAGES.get(member.locale or "", w("as on this platform"))),
+                (w("Language"), own_names().get(member.locale or "", w("as on this platform"))),
                 (w("Accounts"), accounts or w("this one")),
             ),
-            Text(w("Only you see your answers and scores, unless you let others.")),
+            *blocks,
         ),
         (
             (
+                Button(w("My evidence card"), CARD()),
                 Button(w("Settings"), SETTINGS(), ButtonStyle.MAIN),
                 Button(w("Who sees what"), doors.SHARING()),
                 Button(w("Link another account"), LINK()),
                 Button(w("Export my data"), EXPORT()),
                 Button(w("Delete my data"), DELETE(), ButtonStyle.DANGER),
             ),
+            tuple(more),
         ),
     )
 
 
 def settings_form(w: Words, member: Member, zone: ZoneInfo) -> Form:
     """Time zone and language."""
-    offered = (Option("platform", w("As on this platform")), *(Option(c, LANGUAGES.get(c, c)) for c in languages()))
+    offered = (Option("platform", w("As on this platform")), *(Option(*one) for one in own_names().items()))
     chosen = member.locale if member.locale in languages() else "platform"
     return Form(
         SETTINGS_FORM(),
@@ -121,7 +166,7 @@ def not_joined(w: Words) -> Card:
 
 def linked(w: Words, platform: str) -> Card:
     """Tells the account that gave the code."""
-    name = PLATFORMS.get(platform, platform)
+    name = w(PLATFORMS.get(platform, platform))
     return Card(
         w("Another account was linked"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import doors
 from bot.registry import Feature
 from bot.ui.actions import ActionRoute
 
@@ -16,4 +17,14 @@ EXPORT = ActionRoute("me.export")
 DELETE = ActionRoute("me.delete")
 DELETE_ALL = ActionRoute("me.delete_all", int)  # the member's own number: the button cannot delete another
 KEEP = ActionRoute("me.keep")
+CARD = doors.CARD
+CARD_PICTURE = ActionRoute("card.picture")
+CARD_JSON = ActionRoute("card.json")
+CARD_SHARE = ActionRoute("card.share")
+CARD_LINK = ActionRoute("card.link", int)  # for how many days
+CARD_WITHDRAW = ActionRoute("card.withdraw", int)  # shared card
+LOOKED = ActionRoute("me.who_looked", int)  # page
+MY_COHORT = ActionRoute("me.cohort")
+COHORT_CHOSEN = ActionRoute("me.cohort_set")  # picked
+NO_COHORT = ActionRoute("me.no_cohort")
 LINKED = "me.linked"  # the message to the other account

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 from bot import doors
 from bot.context import Ctx
-from bot.features.me import accounts, cards, data
+from bot.features.me import accounts, cards, community, data, evidence
 from bot.features.me.feature import SETTINGS, SETTINGS_FORM, me
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import Param
@@ -24,6 +24,7 @@ class Do(StrEnum):
     """What to do with one's own data."""
 
     SHOW = "show"
+    CARD = "card"
     SETTINGS = "settings"
     PRIVACY = "privacy"
     COACH = "coach"
@@ -37,11 +38,11 @@ async def suggest_zones(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
     return [(name, name) for name in zones_like(partial)]
 
 
-@me.command("me", "Your settings and your data: who sees what, time zone, language, accounts, export, delete")
+@me.command("me", "Your evidence card, who sees what, your settings and your data")
 async def overview(
     ctx: Ctx,
     what: Annotated[
-        Do, Param("settings, privacy, ask a coach, link an account, export or delete; all without it")
+        Do, Param("card for a mentor, privacy, ask a coach, settings, link an account, export, delete")
     ] = Do.SHOW,
     code: Annotated[str, Param("With link: the code from your other account", most=20)] = "",
     zone: Annotated[
@@ -53,7 +54,9 @@ async def overview(
         await ctx.keep(zone=zone_meant(ctx.w, zone))
     match what:
         case Do.SHOW:
-            return Reply(cards.overview(ctx.w, ctx.member, await ctx.uow.members.identities(ctx.member.id), ctx.zone))
+            return Reply(await community.overview(ctx))
+        case Do.CARD:
+            return await evidence.show(ctx)
         case Do.SETTINGS:
             return OpenForm(await settings_form(ctx))
         case Do.PRIVACY:
@@ -83,6 +86,9 @@ async def settings_form(ctx: Ctx) -> Form:
 async def settings_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     """Store zone and language."""
     locale = None if values["language"] == PLATFORM_LANGUAGE else values["language"]
+    before = ctx.member.locale
     member = await ctx.keep(zone=zone_meant(ctx.w, values["zone"]), locale=locale)
-    w = words_for(member.locale or ctx.origin.locale)
-    return Reply(cards.overview(w, member, await ctx.uow.members.identities(member.id), ctx.zone))
+    if member.locale != before:
+        await ctx.refresh_home()
+    ctx.w = words_for(member.locale or ctx.origin.locale)
+    return Reply(await community.overview(ctx))

@@ -7,6 +7,7 @@ from assessments.mocks.rubric import LEVELS, Rubric, Sample, Scale
 from bot.features.mocks.feature import MINE, PROFILE, SAMPLE, SAMPLE_CRITERION, SAMPLE_OVERALL
 from bot.features.mocks.names import FORMATS
 from bot.features.mocks.rating_names import criterion_name, mark, mark_word
+from bot.item_words import only_in_english
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Row, Text, Tone
 from bot.ui.markdown import blocks as markdown
 from bot.ui.text import Bold
@@ -32,6 +33,7 @@ def intro(w: Words, practised: MockFormat, *, again: bool) -> Card:
             )
         )
     ]
+    blocks += only_in_english(w)
     if again:
         blocks.append(Text(w("You have done this one before; a second look does no harm.")))
     return Card(
@@ -78,22 +80,20 @@ def reference(
             " ",
             _beside(w, given, sample.overall),
             " ",
-            w(sample.reason),
+            sample.reason,
         ),
         Text(
-            Bold(
-                w("{criterion}: {level} of 4.", criterion=w(rubric.criteria[asked].label), level=sample.ratings[asked])
-            ),
+            Bold(w("{criterion}: {level} of 4.", criterion=rubric.criteria[asked].label, level=sample.ratings[asked])),
             " ",
             _beside(w, given_one, sample.ratings[asked]),
             " ",
-            w(sample.reasons[asked]),
+            sample.reasons[asked],
         ),
     ]
     others = [name for name in sample.reasons if name != asked]
     if others:
         lines = [
-            f"\n• {criterion_name(w, name)}, {sample.ratings[name]} of 4: {w(sample.reasons[name])}" for name in others
+            f"\n• {criterion_name(w, name)}, {sample.ratings[name]} of 4: {sample.reasons[name]}" for name in others
         ]
         blocks.append(Text(Bold(w("Also:")), *lines))
     if number + 1 < total:
@@ -107,14 +107,14 @@ def reference(
 
 
 def _asking(w: Words, sample: Sample, number: int, total: int, scale: Scale, marks: Row) -> Card:
-    anchors = [f"\n{level} · {w(scale.anchor(level))}" for level in LEVELS]
+    anchors = [f"\n{level} · {scale.anchor(level)}" for level in LEVELS]
     return Card(
         w("Answer {number} of {total}: {format}", number=number + 1, total=total, format=w(FORMATS[sample.format])),
         (
-            Text(Bold(w("Asked:")), " ", w(sample.question)),
-            *markdown(w(sample.answer)),
+            Text(Bold(w("Asked:")), " ", sample.question),
+            *markdown(sample.answer),
             Divider(),
-            Text(Bold(w(scale.question)), *anchors),
+            Text(Bold(scale.question), *anchors),
         ),
         (marks,),
     )

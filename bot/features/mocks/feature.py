@@ -75,7 +75,7 @@ RATE = ActionRoute("mocks.rate", int)  # mock: what is left for me to rate
 HISTORY = ActionRoute("mocks.history")
 SAMPLES = ActionRoute("mocks.samples", str)  # format
 
-SETUP = ActionRoute("setup.mocks")
+SETUP = doors.SETUP_MOCKS
 ADD = ActionRoute("programme.add")
 PROGRAMME = ActionRoute("programme.show", int)
 EDIT = ActionRoute("programme.edit", int)  # programme; 0 for a new one

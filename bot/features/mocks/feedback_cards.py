@@ -254,9 +254,9 @@ def words_form(w: Words, session: Session, part: Part, rubric: Rubric, before: R
 def _one_of(w: Words, name: str, scale: Scale, chosen: int | None) -> OneOf:
     return OneOf(
         name=str(name),
-        label=w(scale.label),
-        hint=w(scale.question),
-        options=tuple(Option(str(level), f"{level} · {w(scale.anchor(level))}") for level in LEVELS),
+        label=scale.label,
+        hint=scale.question,
+        options=tuple(Option(str(level), f"{level} · {scale.anchor(level)}") for level in LEVELS),
         value=str(chosen) if chosen is not None else None,
     )
 
@@ -327,8 +327,8 @@ def as_interviewer(
         blocks.append(Text(w("What {who} says of you as interviewer:", who=who)))
         for key, scale in scales.items():
             if (number := rating.criteria.get(key)) is not None:
-                blocks.append(_meter(w(scale.label), number, w("{number} of 4", number=number)))
-                blocks.append(Text(w(scale.anchor(number))))
+                blocks.append(_meter(scale.label, number, w("{number} of 4", number=number)))
+                blocks.append(Text(scale.anchor(number)))
         if rating.evidence:
             blocks.append(Text("“", shortened(rating.evidence, SHOWN), "”"))
     controls = [Button(w("My mocks"), MINE(), ButtonStyle.MAIN)]

@@ -24,6 +24,7 @@ from bot.ports import UnitOfWork
 from bot.practice import ScheduleState
 from bot.records import Message, Sent
 from bot.ui.cards import Card
+from bot.words import said
 
 log = structlog.get_logger()
 
@@ -37,7 +38,7 @@ IGNORES: Final = 2
 LEFT_ALONE: Final = timedelta(weeks=8)
 """How long somebody who did not answer that either is left alone; it ends by itself."""
 
-TOO_LATE: Final = "it would have opened less than an hour before the pairing"
+TOO_LATE: Final = said("it would have opened less than an hour before the pairing")
 
 
 @mocks.tick("mock programmes")

@@ -14,7 +14,7 @@ from bot.features.mocks.names import FORMATS, joined, member_name
 from bot.mocks.records import Session
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Text
 from bot.ui.text import Bold, When, Wordy
-from bot.words import Words
+from bot.words import Words, said
 
 SHOWN: Final = 8  # of those who ask
 RATED: Final = 3  # mocks to rate
@@ -41,6 +41,7 @@ _LEANINGS: Final = {
     Leaning.A_BIT_MILDER: "You rate a little milder than others do. Scores take that out, so stay as you are.",
     Leaning.MILDER: "You rate milder than others do. Scores take that out; reading the anchors again may help.",
 }
+said(_LEANINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from assessments.evidence import MockFormat
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 FORMATS: Final = {
     MockFormat.CODING: "coding",
@@ -18,6 +18,7 @@ FORMATS: Final = {
     MockFormat.PROJECT_WALKTHROUGH: "project walk-through",
     MockFormat.TAKE_HOME: "take-home review",
 }
+said(FORMATS)
 NAME: Final = 60  # what a member's name may cost; more is shown to be more
 
 

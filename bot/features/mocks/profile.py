@@ -288,7 +288,7 @@ async def mine(ctx: Ctx) -> tuple[MockProfile, bool]:
     """The member's profile, or the one to begin with; and whether it was theirs."""
     stored = await ctx.uow.mock_profiles.of_member(ctx.member.id)
     here = ctx.member
-    return stored or rules.fresh(here.id, here.target, here.locale or ctx.origin.locale), stored is not None
+    return stored or rules.fresh(here.id, here.target, here.language or ctx.origin.locale), stored is not None
 
 
 async def change(ctx: Ctx, changed: Callable[[MockProfile], MockProfile]) -> None:

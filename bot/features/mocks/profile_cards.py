@@ -39,7 +39,7 @@ from bot.records import Member
 from bot.target_names import LEVELS, ROLES
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, Option, Pick, PickMember, Row, Text, Tone
 from bot.ui.text import Bold, Person, Typed, When, Wordy
-from bot.words import Words
+from bot.words import Words, first_upper
 
 A_PAGE: Final = 7  # people of the list on one card
 
@@ -105,7 +105,7 @@ def profile(w: Words, state: State, now: datetime) -> Card:
             w("changes them."),
         )
     )
-    formats = tuple(Option(f.value, _capital(w(FORMATS[f])), f in one.formats) for f in MockFormat)
+    formats = tuple(Option(f.value, first_upper(w(FORMATS[f])), f in one.formats) for f in MockFormat)
     chosen = held(one.week)
     presets = tuple(Option(p.name, w(p.label), p.name in chosen) for p in PRESETS)
     controls: list[Row] = [
@@ -303,7 +303,3 @@ def named(w: Words, one: Listed) -> Wordy:
     """Somebody of the list; they are not told by it."""
     name = member_name(w, one.name) if one.name.strip() else ""
     return Person(one.ref, name or one.ref) if one.ref else name or w("somebody who is not here any more")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

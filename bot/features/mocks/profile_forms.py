@@ -30,7 +30,7 @@ def typed(w: Words, one: MockProfile, zone: str) -> Form:
             TextInput(
                 name=OPTION,
                 label=w("Your week"),
-                hint=w("For example: {example}. Times in {zone}.", example=EXAMPLE, zone=zone),
+                hint=w("For example: {example}. Times in {zone}.", example=w(EXAMPLE), zone=zone),
                 lines=True,
                 value="\n".join(week_lines(w, one.week)) or None,
             ),

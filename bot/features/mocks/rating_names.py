@@ -9,7 +9,8 @@ from assessments.dimensions import Dimension
 from assessments.evidence import Criterion
 from assessments.profile import Score
 from bot.features.mocks.own_view import Fit, View
-from bot.words import Words
+from bot.score_names import area_first
+from bot.words import Words, said
 
 CRITERIA: Final = {
     Criterion.COLLABORATION: "working together",
@@ -36,6 +37,7 @@ VIEWS: Final = {
     Fit.HIGHER: "You rated yourself higher than {who} did. That is common: ask {who} what would make it a point more.",
     Fit.MIXED: "All in all you and {who} see it much alike.",
 }
+said(CRITERIA, MARKS, VIEWS)
 
 
 def criterion_name(w: Words, criterion: Criterion) -> str:
@@ -67,7 +69,7 @@ def moves(w: Words, scores: Mapping[Dimension, tuple[Score | None, Score]]) -> s
 
 
 def _move(w: Words, dimension: Dimension, was: Score | None, now: Score) -> str:
-    area = w(str(dimension).replace("_", " ").capitalize())
+    area = area_first(w, dimension)
     values = {"area": area, "new": round(now.value), "low": round(now.low), "high": round(now.high)}
     if was is None:
         return w("{area}, from the first evidence: {new}, likely between {low} and {high}.", **values)

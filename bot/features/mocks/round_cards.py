@@ -16,7 +16,7 @@ from bot.mocks.machine import EntryState
 from bot.mocks.records import Entry, MockProfile, Programme, Round, RoundState
 from bot.ui.cards import Button, ButtonStyle, Card, Row, Text
 from bot.ui.text import Bold, Plain, Typed, When, Wordy, cost
-from bot.words import Words
+from bot.words import Words, said
 
 SHOWN: Final = 10  # mocks of a dry run
 REST_SHOWN: Final = 6  # members without one
@@ -64,6 +64,7 @@ _TO_ORGANISERS: Final[Mapping[str, str]] = {
     Bar.ENOUGH: "has as many mocks as they want",
     MentorReason.NOT_NEEDED: "mentors, and is not needed",
 }
+said(_REASONS, _TO_ORGANISERS)
 _HOLDS: Final = frozenset({EntryState.MATCHED, EntryState.MET, EntryState.STAND_BY})
 """Where the reason that is stored is that of the present state."""
 

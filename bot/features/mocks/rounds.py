@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.calendar import local_day
+from bot.community.audit import Did
 from bot.context import Ctx
 from bot.days import local_time
 from bot.features.mocks import invitations, pairing, programme_rules, round_cards
@@ -48,6 +49,7 @@ async def open_now(ctx: Ctx, programme: Programme) -> Reply:
     held = await invitations.open_round(ctx.uow, programme, slot, ctx.now + OPENED_NOW, ctx.now)
     if held is None:
         return Reply(_told(ctx, ctx.w("A round is open already"), ctx.w("Somebody was faster.")))
+    await ctx.note(Did.MOCKS, detail=programme.name)
     return Reply(
         Card(
             ctx.w("The round opens"),
@@ -67,6 +69,7 @@ async def pair_now(ctx: Ctx, programme: Programme) -> Reply:
             _told(ctx, ctx.w("No round is open"), ctx.w("Open one first, so that members can say they are in."))
         )
     await ctx.uow.rounds.save(replace(held, pairs_at=ctx.now, next_at=ctx.now))
+    await ctx.note(Did.MOCKS, detail=programme.name)
     return Reply(
         _told(
             ctx,

@@ -41,7 +41,7 @@ from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Text, Tone
 from bot.ui.forms import DateInput, Form, TimeInput
 from bot.ui.text import Bold, LinkTo, When, Wordy, shortened
-from bot.words import Words
+from bot.words import Words, said
 
 TIMES_OFFERED: Final = 25
 MINE_SHOWN: Final = 8
@@ -59,6 +59,7 @@ _STANDS: Final = {
     SessionState.NO_SHOW: "It did not take place.",
     SessionState.NOT_HELD: "It did not take place.",
 }
+said(_STANDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from assessments.evidence import MockFormat
 from bot.calls import Rank
+from bot.community.audit import Did
 from bot.context import Ctx
 from bot.days_off import days_off_meant
 from bot.errors import Stale
@@ -92,7 +93,7 @@ async def edit(ctx: Ctx, programme_id: int) -> Outcome:
 async def edit_form(ctx: Ctx, programme_id: int) -> Form:
     """The form, filled with what holds."""
     programme = await ours(ctx, programme_id) if programme_id else None
-    return forms.edit_form(ctx.w, programme, ctx.origin.place, ctx.zone)
+    return forms.edit_form(ctx.w, programme, ctx.origin.place, await ctx.zone_here())
 
 
 @mocks.form(EDIT_FORM, edit_form, WRITES)
@@ -128,7 +129,9 @@ async def edited(ctx: Ctx, values: dict[str, Any], programme_id: int) -> Outcome
         formats=frozenset(names.FORMATS),
         since=ctx.now.date(),
     )
-    return Reply(await card(ctx, await ctx.uow.programmes.add(rules.begun(fresh, ctx.now))))
+    added = await ctx.uow.programmes.add(rules.begun(fresh, ctx.now))
+    await ctx.note(Did.MOCKS, detail=added.name)
+    return Reply(await card(ctx, added))
 
 
 @mocks.action(FORMATS, READS)
@@ -242,6 +245,7 @@ async def pause(ctx: Ctx, programme_id: int) -> Outcome:
     """Open no round until it is resumed; one that is open goes on."""
     programme = rules.paused(await ours(ctx, programme_id))
     await ctx.uow.programmes.save(programme)
+    await ctx.note(Did.MOCKS, detail=programme.name)
     return Reply(await card(ctx, programme), replace=True)
 
 
@@ -251,6 +255,7 @@ async def resume(ctx: Ctx, programme_id: int) -> Outcome:
     before = await ours(ctx, programme_id)
     after = rules.changed(before, replace(before, owner=ctx.origin.person), ctx.now, await _taken(ctx, before))
     await ctx.uow.programmes.save(after)
+    await ctx.note(Did.MOCKS, detail=after.name)
     return Reply(await card(ctx, after), replace=True)
 
 
@@ -269,6 +274,7 @@ async def remove_now(ctx: Ctx, programme_id: int) -> Outcome:
     programme = await ours(ctx, programme_id)
     await invitations.call_off(ctx.uow, programme, ctx.now)
     await ctx.uow.programmes.remove(programme.id)
+    await ctx.note(Did.MOCKS, detail=programme.name)
     return Reply(cards.removed(ctx.w, programme), replace=True)
 
 
@@ -298,6 +304,7 @@ async def _keep(ctx: Ctx, before: Programme, after: Programme, *, mends: bool = 
     if before.state is ScheduleState.RUNNING or (mends and before.state is ScheduleState.STOPPED):
         after = rules.changed(before, after, ctx.now, await _taken(ctx, before))
     await ctx.uow.programmes.save(after)
+    await ctx.note(Did.MOCKS, detail=after.name)
     return Reply(await card(ctx, after))
 
 

@@ -10,6 +10,7 @@ from assessments.evidence import MockFormat
 from bot import faults
 from bot.calendar import WEEKDAYS
 from bot.days_off import days_off_told
+from bot.doors import SETUP as WHOLE
 from bot.features.mocks import names
 from bot.features.mocks.feature import (
     ADD,
@@ -65,7 +66,11 @@ def overview(w: Words, programmes: Sequence[Programme], *, most: int) -> Card:
     for one in programmes:
         button = Button(w("Change"), PROGRAMME(one.id))
         blocks.append(Line(Bold(one.name), "\n", *_when(w, one), button=button))
-    controls = [Button(w("Mentors"), SETUP_MENTORS(0, 0)), Button(w("No-shows"), NO_SHOWS(0, 0))]
+    controls = [
+        Button(w("Mentors"), SETUP_MENTORS(0, 0)),
+        Button(w("No-shows"), NO_SHOWS(0, 0)),
+        Button(w("Whole set-up"), WHOLE()),
+    ]
     if len(programmes) < most:
         controls.insert(0, Button(w("Add a programme"), ADD(), ButtonStyle.MAIN))
     return Card(w("Peer mocks"), tuple(blocks), (tuple(controls),))
@@ -79,7 +84,7 @@ def programme(w: Words, one: Programme, lately: Sequence[Lately]) -> Card:
         Fields(*_facts(w, one)),
     ]
     if one.state is ScheduleState.STOPPED:
-        trouble = (Bold(w("It stopped:")), f" {faults.told(one.trouble)}. ", fix(w, one.trouble))
+        trouble = (Bold(w("It stopped:")), f" {faults.told(w, one.trouble)}. ", fix(w, one.trouble))
         blocks.append(Text(*trouble))
     if lately:
         blocks += [Divider(), Text(*_history(w, lately))]
@@ -133,7 +138,7 @@ def removed(w: Words, one: Programme) -> Card:
 def trouble(w: Words, one: Programme, reason: str) -> Card:
     """What the organiser is told, once, of something that did not work: how to mend it, or that it goes on."""
     channel = Channel(one.place, one.place)
-    where: tuple[Wordy, ...] = (Bold(one.name), " · ", channel, f": {faults.told(reason)}. ")
+    where: tuple[Wordy, ...] = (Bold(one.name), " · ", channel, f": {faults.told(w, reason)}. ")
     look = Button(w("Look at it"), PROGRAMME(one.id))
     if one.state is ScheduleState.STOPPED:
         return Card(
@@ -226,7 +231,7 @@ def _formats(w: Words, formats: frozenset[MockFormat]) -> str:
 def _history(w: Words, lately: Sequence[Lately]) -> list[Wordy]:
     parts: list[Wordy] = [Bold(w("Lately:"))]
     for one in lately:
-        reason = f" ({faults.told(w(one.round.reason))})" if one.round.reason else ""
+        reason = f" ({faults.told(w, one.round.reason)})" if one.round.reason else ""
         parts += ["\n", When(one.round.pairs_at), f" · {_became(w, one)}{reason}"]
     return parts
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from bot.community.audit import Did
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.mocks import lifecycle
@@ -37,6 +38,7 @@ async def vouch(ctx: Ctx, back: int, page: int, member_id: int, vouched: int) ->
     if profile is None or not profile.mentor:
         raise Stale
     await ctx.uow.mock_profiles.save(replace(profile, vouched=bool(vouched)))
+    await ctx.note(Did.VOUCHED if vouched else Did.NOT_VOUCHED, subject_id=member_id)
     return Reply(await _mentors(ctx, back, page), replace=True)
 
 
@@ -57,6 +59,7 @@ async def take_back(ctx: Ctx, back: int, page: int, session_id: int, member_id: 
         raise Stale
     if not seat.excused:
         await lifecycle.excuse(ctx.uow, session, member_id, ctx.now)
+        await ctx.note(Did.EXCUSED, subject_id=member_id)
     return Reply(await _no_shows(ctx, back, page), replace=True)
 
 

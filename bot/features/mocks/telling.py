@@ -108,7 +108,7 @@ async def people(uow: UnitOfWork, session: Session) -> Mapping[int, Who]:
             account.name if account else member.name,
             account.person if account else "",
             zone_of(member.zone),
-            member.locale,
+            member.language,
         )
     return found
 

@@ -10,7 +10,7 @@ from bot.features.prompts.names import member_name
 from bot.features.prompts.rules import FULL_WEEK, STEADY_WEEK, Place
 from bot.ui.cards import Block, Button, Card, Text
 from bot.ui.text import Bold, Span, Wordy
-from bot.words import Words
+from bot.words import Words, said
 
 SHOWN: Final = 10
 TITLES: Final = {
@@ -19,6 +19,7 @@ TITLES: Final = {
     "help": "Help given this week",
     "help_ever": "Help given so far",
 }
+said(TITLES)
 
 
 def board(w: Words, kind: str, places: Sequence[Place], me: int, *, listed: bool) -> Card:

@@ -18,7 +18,7 @@ from bot.features.prompts.setup_cards import LOCKS
 from bot.practice import Attempt, ElsewhereLink, PostCounts, Schedule
 from bot.ui.cards import Card
 from bot.ui.law import LawBroken
-from bot.words import words_for
+from bot.words import Words, languages, words_for
 
 # What stands beside the words of a prompt, as long as it ever gets.
 _LARGEST: Final = 2**63 - 1
@@ -26,13 +26,12 @@ _CROWD: Final = PostCounts(10**6, 10**6)
 _DAY: Final = date(2026, 12, 30)
 _NOW: Final = datetime(2026, 12, 30, 9, tzinfo=UTC)
 _LINK: Final = ElsewhereLink("", "n" * 60, f"https://e.org/{'x' * 186}")
-_LEAD: Final = "Noted, and that is fine: you will meet it again. It moved from 48 to 52, likely between 40 and 64. " * 3
+_LEAD: Final = "m" * 400
 _STREAK: Final = Streak(10**4, 10**4, 2, today=False)
 
 
-def drawings(prompt: Prompt) -> Iterator[tuple[str, Callable[[], Card]]]:
+def drawings(w: Words, prompt: Prompt) -> Iterator[tuple[str, Callable[[], Card]]]:
     """The name of each card, and what draws it."""
-    w = words_for("en")
     begun = Attempt(_LARGEST, _LARGEST, prompt.id, _LARGEST, _NOW)
     logged = Attempt(_LARGEST, _LARGEST, prompt.id, _LARGEST, _NOW, logged_at=_NOW)
     coming = Upcoming(Occurrence(_DAY, _NOW), prompt.id, decided=True)
@@ -60,8 +59,12 @@ def drawings(prompt: Prompt) -> Iterator[tuple[str, Callable[[], Card]]]:
 
 def undrawable(prompt: Prompt) -> Iterator[Finding]:
     """Each card that some platform would refuse, with what is too large on it."""
-    for name, draw in drawings(prompt):
-        try:
-            draw()
-        except LawBroken as problem:
-            yield Finding("card", prompt.id, f"{name}: {problem}")
+    told: set[str] = set()
+    for language in languages():  # English first: what is too large there is told once
+        for name, draw in drawings(words_for(language), prompt):
+            try:
+                draw()
+            except LawBroken as problem:
+                if name not in told:
+                    yield Finding("card", prompt.id, f"{name}: {problem}")
+                told.add(name)

@@ -35,7 +35,7 @@ MINE_FORM = ActionRoute("today.set")
 BOARD = ActionRoute("board.show", str)  # which one
 LIST_ME = ActionRoute("board.list", int)  # 1 to be on it, 0 not to be
 
-SETUP = ActionRoute("setup.prompts")
+SETUP = doors.SETUP_PROMPTS
 ADD = ActionRoute("setup.add")
 EDIT = ActionRoute("setup.edit", int)  # schedule; 0 for a new one
 EDIT_FORM = ActionRoute("setup.schedule", int)

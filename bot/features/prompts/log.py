@@ -22,6 +22,7 @@ from bot.features.prompts.rules import at_most, next_review
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.practice import Attempt, Review
 from bot.registry import Terms
+from bot.score_names import area_first
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)
@@ -162,7 +163,7 @@ def _form(ctx: Ctx, prompt: Prompt, post_id: int, attempt: Attempt | None) -> Fo
 def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now: Mapping[Dimension, Score]) -> str:
     """What an attempt moved, in whole points with their range."""
     dimension = prompt.topic.dimension
-    area = ctx.w(str(dimension).replace("_", " ").capitalize())
+    area = area_first(ctx.w, dimension)
     new = now[dimension]
     values = {"area": area, "new": round(new.value), "low": round(new.low), "high": round(new.high)}
     if was is None:

@@ -8,7 +8,7 @@ from assessments.evidence import Difficulty, ProblemOutcome
 from assessments.prompts.order import Track
 from assessments.prompts.prompt import Prompt
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 DIFFICULTIES: Final = {Difficulty.EASY: "easy", Difficulty.MEDIUM: "medium", Difficulty.HARD: "a stretch"}
 TRACKS: Final = {
@@ -24,7 +24,9 @@ OUTCOMES: Final = {
     ProblemOutcome.AFTER_SOLUTION: "after hints or the solution",
     ProblemOutcome.GAVE_UP: "not solved this time",
 }
-LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go", "Other")
+LANGUAGES: Final = ("Python", "SQL", "Java", "JavaScript", "C#", "C++", "Go")
+OTHER_LANGUAGE: Final = said("Other")
+said(DIFFICULTIES, TRACKS, OUTCOMES)
 NAME: Final = 80  # what a member's name may cost; more is shown to be more
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.calls import Rank
+from bot.community.audit import Did
 from bot.context import Ctx
 from bot.errors import Stale, Trouble
 from bot.features.prompts import pack_cards as cards
@@ -22,7 +23,7 @@ from bot.params import BadOption
 from bot.practice import PackPrompt
 from bot.registry import Pace, Terms
 from bot.ui.forms import Form
-from bot.words import Words
+from bot.words import Unfit, Words, said
 
 if TYPE_CHECKING:
     from bot.workbench.check import Checked
@@ -78,8 +79,9 @@ async def uploaded(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     try:
         found = await asyncio.to_thread(unpack, content)
     except BadPack as problem:
-        raise BadOption(ctx.w(problem.args[0]), "file") from None
+        raise BadOption(problem.told(ctx.w), "file") from None
     await ctx.uow.practice.save_pack(ctx.member.community_id, found, checked=False)
+    await ctx.note(Did.PROMPTS, detail=said("own prompts uploaded"))
     return Reply(cards.waiting(ctx.w, len(found)))
 
 
@@ -120,6 +122,7 @@ async def check(ctx: Ctx) -> Outcome:
         await uow.practice.save_pack(ctx.member.community_id, waiting, checked=True)
         await uow.practice.save_pack(ctx.member.community_id, (), checked=False)
         await uow.practice.save_community(replace(rules, pack_version=rules.pack_version + 1))
+        await ctx.note(Did.PROMPTS, detail=said("own prompts accepted"))
     return Reply(cards.accepted(ctx.w, len(waiting)))
 
 
@@ -130,10 +133,11 @@ async def drop(ctx: Ctx) -> Outcome:
     for checked in (True, False):
         await ctx.uow.practice.save_pack(ctx.member.community_id, (), checked=checked)
     await ctx.uow.practice.save_community(replace(rules, pack_version=rules.pack_version + 1))
+    await ctx.note(Did.PROMPTS, detail=said("own prompts dropped"))
     return Reply(cards.dropped(ctx.w), replace=True)
 
 
-class BadPack(ValueError):
+class BadPack(Unfit):
     """A zip that is no pack; the message is for the organiser."""
 
 

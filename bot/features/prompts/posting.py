@@ -30,7 +30,7 @@ from bot.ports import UnitOfWork
 from bot.practice import Planned, Post, PostCounts, PostState, Schedule, ScheduleState
 from bot.records import Message, Sent
 from bot.ui.cards import Card
-from bot.words import words_for
+from bot.words import said, words_for
 
 log = structlog.get_logger()
 
@@ -42,9 +42,9 @@ LOOKED_BACK: Final = 20  # posts of a schedule among which those of today and ye
 STREAK_SHOWN: Final = 400  # posts that are looked back
 NOT_ALLOWED: Final = "may not"  # what the reason of a missing right says
 
-TOO_LATE: Final = "it would have been more than six hours late"
-NOT_WANTED: Final = "left out by an organiser"
-NO_PROMPT: Final = "no prompt suits the track"
+TOO_LATE: Final = said("it would have been more than six hours late")
+NOT_WANTED: Final = said("left out by an organiser")
+NO_PROMPT: Final = said("no prompt suits the track")
 
 
 @prompts.tick("prompts")

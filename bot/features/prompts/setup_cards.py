@@ -13,6 +13,7 @@ from bot import faults
 from bot.calendar import WEEKDAYS
 from bot.days import day_name, weekdays
 from bot.days_off import days_off_input, days_off_told
+from bot.doors import SETUP as WHOLE
 from bot.features.prompts.feature import (
     ADD,
     DETAILS,
@@ -65,7 +66,7 @@ def overview(w: Words, schedules: Sequence[Schedule], rules: CommunityPractice, 
             f"{lock(w, rules.lock_minutes)} {w('Members’ answers are {checked}.', checked=checked)}"
         ),
     ]  # fmt: skip
-    controls = [Button(w("Rules"), RULES()), Button(w("Own prompts"), PACK())]
+    controls = [Button(w("Rules"), RULES()), Button(w("Own prompts"), PACK()), Button(w("Whole set-up"), WHOLE())]
     if len(schedules) < most:
         controls.insert(0, Button(w("Add a channel"), ADD(), ButtonStyle.MAIN))
     return Card(w("Daily prompts"), tuple(blocks), (tuple(controls),))
@@ -85,7 +86,7 @@ def schedule(w: Words, one: Schedule, recent: Sequence[Post]) -> Card:
         facts.append((w("Days without"), days_off_told(w, one.pauses)))
     blocks.append(Fields(*facts))
     if one.state is ScheduleState.STOPPED:
-        blocks.append(Text(Bold(w("It stopped:")), f" {faults.told(one.trouble)}. ", fix(w, one.trouble)))
+        blocks.append(Text(Bold(w("It stopped:")), f" {faults.told(w, one.trouble)}. ", fix(w, one.trouble)))
     if recent:
         blocks.append(Text(*_history(w, recent)))
     runs = one.state is ScheduleState.RUNNING
@@ -235,7 +236,7 @@ def removed(w: Words, one: Schedule) -> Card:
 
 def trouble(w: Words, one: Schedule, reason: str) -> Card:
     """What the organiser is told, once, when posting failed: how to mend it, or that it goes on by itself."""
-    where: tuple[Wordy, ...] = (w("In"), " ", Channel(one.place, one.place), f": {faults.told(reason)}. ")
+    where: tuple[Wordy, ...] = (w("In"), " ", Channel(one.place, one.place), f": {faults.told(w, reason)}. ")
     look = Button(w("Look at it"), SCHEDULE(one.id))
     title = w("A daily prompt could not be posted")
     if one.state is not ScheduleState.STOPPED:
@@ -253,7 +254,7 @@ def no_thread(w: Words, one: Schedule, reason: str) -> Card:
     return Card(
         w("Prompts appear without a thread"),
         (
-            Text(w("In"), " ", Channel(one.place, one.place), f": {faults.told(reason)}."),
+            Text(w("In"), " ", Channel(one.place, one.place), f": {faults.told(w, reason)}."),
             Text(w("The prompts themselves are posted. Give me these rights, and the next one has its thread.")),
         ),
         ((Button(w("Look at it"), SCHEDULE(one.id)),),),
@@ -286,6 +287,6 @@ def _history(w: Words, recent: Sequence[Post]) -> list[Wordy]:
     }
     parts: list[Wordy] = [Bold(w("Lately:"))]
     for post in recent:
-        reason = f" ({faults.told(w(post.reason))})" if post.reason else ""
+        reason = f" ({faults.told(w, post.reason)})" if post.reason else ""
         parts.append(f"\n{day_name(w, post.day)} · {words[post.state]}{reason}")
     return parts

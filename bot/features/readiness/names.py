@@ -6,6 +6,10 @@ from typing import Final
 
 from assessments.parameters import ChannelKind
 from assessments.profile import GapView, Remainder
+from bot.score_names import BANDS, BRIEF_BANDS, area
+from bot.words import said
+
+__all__ = ["BANDS", "BRIEF_BANDS", "EVIDENCE", "GAPS", "SOURCES", "area"]
 
 SOURCES: Final[dict[ChannelKind | Remainder, str]] = {
     ChannelKind.SELF_REPORT: "your own view",
@@ -39,3 +43,4 @@ GAPS: Final = {
     GapView.A_BIT_ABOVE: "your own view is a bit above what the rest shows",
     GapView.WELL_ABOVE: "your own view is well above what the rest shows: a check or a mock would tell which is right",
 }
+said(SOURCES, EVIDENCE, GAPS)

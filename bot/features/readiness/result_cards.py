@@ -11,9 +11,9 @@ from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.explain import Part
 from assessments.profile import Band, Direction, Profile
 from assessments.quick_checks import QuickCheck
-from assessments.steps import NextStep, next_steps
-from bot.area_names import area
-from bot.band_names import BANDS, BRIEF_BANDS
+from assessments.steps import next_steps
+from bot.calendar import local_day
+from bot.days import month_day, month_day_year
 from bot.features.readiness import sayings
 from bot.features.readiness.feature import (
     HISTORY,
@@ -28,7 +28,10 @@ from bot.features.readiness.feature import (
     TARGET,
     WHY,
 )
-from bot.features.readiness.names import EVIDENCE, SOURCES
+from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES
+from bot.features.readiness.next_doors import onward
+from bot.item_words import item_words
+from bot.score_names import area
 from bot.target_names import job
 from bot.ui.cards import (
     Block,
@@ -82,34 +85,26 @@ def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | N
     if not target_chosen:
         basis += " " + w("Read for a target I assumed; change it if yours is another.")
     blocks += [Divider(), Text(basis)]
-    look = (Button(w("Why this score"), WHY(str(_widest(profile)))), Button(w("Change target"), TARGET()))
-    back: list[Button] = [Button(w("History"), HISTORY())]
+    buttons = [*onward(w, steps)]
+    buttons += [Button(w("Why this score"), WHY(str(_widest(profile)))), Button(w("Change target"), TARGET())]
+    buttons += [Button(w("Share"), SHARE()), Button(w("History"), HISTORY())]
     if sitting is not None:
-        back.append(Button(w("Review my answers"), REVIEW(sitting, 0)))
+        buttons.append(Button(w("Review my answers"), REVIEW(sitting, 0)))
     return Card(
         sayings.band(w, profile),
         tuple(blocks),
-        ((_more(w, steps), Button(w("Share"), SHARE())), look, tuple(back)),  # two a row: a phone shows no more
+        tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)),  # two a row: a phone shows no more
         TONES.get(profile.band, Tone.NEUTRAL),
         summary=f"{w(BANDS[profile.band])}. {index_line(w, profile)}",
     )
 
 
-def _more(w: Words, steps: Sequence[NextStep]) -> Button:
-    """Questions about the area where the next steps want some, or about all if they name several."""
-    asked = {one.dimension for one in steps if one.kind in sayings.ASKABLE}
-    if len(asked) == 1:
-        [only] = asked
-        return Button(w("Questions on {area}", area=area(w, only)), START_IN(str(only)), ButtonStyle.MAIN)
-    return Button(w("More questions"), START(), ButtonStyle.MAIN)
-
-
 def why(w: Words, catalog: Catalog, profile: Profile, dimension: Dimension, largest: Sequence[Part]) -> Card:
     """The contributions that sum to one score, to a tenth of a point, and the single things that moved it most."""
     score = profile.scores[dimension]
-    lines = [(w("everybody starts at"), "50.0")]
-    lines += [(w(SOURCES[one.source]), _signed(one.points)) for one in profile.contributions[dimension]]
-    lines.append((w("your score"), f"{score.value:.1f}"))
+    lines = [(w("everybody starts at"), w.decimal(50))]
+    lines += [(w(SOURCES[one.source]), w.decimal(one.points, signed=True)) for one in profile.contributions[dimension]]
+    lines.append((w("your score"), w.decimal(score.value)))
     options = tuple(Option(str(d), area(w, d), chosen=d is dimension) for d in DIMENSIONS)
     return Card(
         w("Why {score} in {area}", score=round(score.value), area=area(w, dimension)),
@@ -136,8 +131,8 @@ def history(w: Words, past: Sequence[Profile], zone: ZoneInfo) -> Card:
     """The trend over past scores, oldest first; each is read for the target it had then."""
     if not past:
         return nothing_yet(w)
-    form = "%d %b %y" if (past[-1].at - past[0].at).days >= FULL_YEAR else "%d %b"
-    days = [profile.at.astimezone(zone).strftime(form) for profile in past]
+    written = month_day_year if (past[-1].at - past[0].at).days >= FULL_YEAR else month_day
+    days = [written(w, local_day(profile.at, zone)) for profile in past]
     rows = tuple(
         (day, f"{round(p.index)} ({round(p.index_low)}–{round(p.index_high)})", w(BRIEF_BANDS[p.band]))
         for day, p in zip(days, past, strict=True)
@@ -211,13 +206,11 @@ def radar(w: Words, profile: Profile, last: Profile | None) -> Chart:
     return Chart(ChartKind.RADAR, title, names, tuple(series), f"{title}. {words}.")
 
 
-def _signed(points: float) -> str:
-    return f"{points:+.1f}".replace("-", "−")
-
-
 def _largest(w: Words, catalog: Catalog, parts: Sequence[Part]) -> tuple[Text, ...]:
     lines = [
-        f"{_signed(part.points)}  {_source(w, catalog, part)}" for part in parts if abs(part.points) >= SMALLEST_TOLD
+        f"{w.decimal(part.points, signed=True)}  {_source(w, catalog, part)}"
+        for part in parts
+        if abs(part.points) >= SMALLEST_TOLD
     ]
     return (_list(w("What moved it most:"), lines),) if lines else ()
 
@@ -231,8 +224,10 @@ def _source(w: Words, catalog: Catalog, part: Part) -> str:
 def _asked(w: Words, catalog: Catalog, answer: Answer) -> str:
     question = catalog.questions.get(question_id(answer))
     if isinstance(question, QuickCheck):
-        return w("quick-check: {unit}", unit=question.unit)
-    return w("your view: {topic}", topic=question.topic) if question else w("a question that is retired")
+        return w("quick-check: {unit}", unit=w(question.unit))
+    if question is None:
+        return w("a question that is retired")
+    return w("your view: {topic}", topic=item_words(w, question).topic)
 
 
 def index_line(w: Words, profile: Profile) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from assessments.dimensions import Dimension
 from assessments.profile import Band, GapView, Gate, GateId, Missing, MissingKind, Profile
 from assessments.steps import NextStep, StepKind
-from bot.area_names import area
-from bot.band_names import BANDS
-from bot.features.readiness.names import GAPS
+from bot.features.readiness.names import BANDS, GAPS
+from bot.score_names import area
 from bot.target_names import job
-from bot.words import Words
+from bot.words import Words, first_upper
 
 GATES_TOLD = 3
 NEAR = 5  # points; a smaller distance from the bar is no difference that the scores could show
@@ -143,7 +142,7 @@ def gaps(w: Words, profile: Profile) -> tuple[str, ...]:
     for dimension, gap in profile.gaps.items():
         if gap is not None and gap.view in GAPS:
             alike.setdefault(gap.view, []).append(area(w, dimension))
-    found = [f"{', '.join(areas).capitalize()}: {w(GAPS[view])}." for view, areas in alike.items()]
+    found = [f"{first_upper(', '.join(areas))}: {w(GAPS[view])}." for view, areas in alike.items()]
     if profile.claims_exceed_checks:
         found.append(w("Overall you say more than the checks show so far. A few more would settle which is right."))
     return tuple(found)

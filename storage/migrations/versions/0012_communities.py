@@ -27,9 +27,11 @@ def upgrade() -> None:
         *_needed(sa.String(), "organisers_workspace", "organisers_place"),
         sa.Column("brief_at", sa.String()),
         sa.Column("done_at", _INSTANT),
+        sa.Column("delete_at", _INSTANT),
         _of_community("community_settings"),
         sa.PrimaryKeyConstraint("community_id", name="pk_community_settings"),
     )
+    op.create_index("ix_community_settings_delete_at", "community_settings", ["delete_at"])
     op.create_table(
         "role_rights",
         *_needed(sa.String(), "platform", "workspace", "role"),
@@ -87,8 +89,9 @@ def upgrade() -> None:
             for name in ("actor_id", "subject_id")
         ),
         sa.PrimaryKeyConstraint("id", name="pk_audit_log"),
+        sqlite_autoincrement=True,
     )
-    for columns in (["community_id", "at"], ["actor_id"], ["subject_id"]):
+    for columns in (["community_id", "id"], ["actor_id"], ["subject_id"]):
         op.create_index(f"ix_audit_log_{columns[0]}", "audit_log", columns)
 
 

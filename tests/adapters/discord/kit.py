@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from adapters.discord.client import DiscordService
 from adapters.discord.gateway import Gateway
-from bot.calls import Call, Click, Command, Departure, Greeting, Rank, Submission, Typing
+from bot.calls import Call, Click, Command, Departure, Greeting, Origin, Rank, Submission, Typing
 from bot.outcomes import Attachment, Audience, FormErrors, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import BadOption, Param, read_values
 from bot.registry import Feature, Pace, Registry, Terms
@@ -20,8 +20,10 @@ from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
 from bot.ui.cards import Button, Card, Chart, Option, Pick, PickChannel, PickMember, Text
 from bot.ui.forms import Form, NumberInput, OneOf, Raw, TextInput, read
+from bot.words import Words, words_for
 from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.discord import FakeDiscord
+from tests.gallery_values import W
 
 COUNT = ActionRoute("demo.count", int)
 SECRET = ActionRoute("demo.secret")
@@ -221,6 +223,9 @@ class DemoDoor:
     drafts: dict[str, dict[str, Raw]] = field(default_factory=dict)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def words(self, origin: Origin) -> Words:
+        return words_for(origin.locale)
+
     def terms(self, call: Call) -> Terms:
         match call:
             case Command(path=path):
@@ -270,7 +275,7 @@ class DemoDoor:
     async def _submit(self, ctx: Ctx, action: str, raw: dict[str, Raw]) -> Outcome:
         spec = self.registry.forms[split(action)[0]]
         form = await spec.build(ctx)
-        values, errors = read(form, raw)
+        values, errors = read(form, raw, W)
         if errors:
             self.drafts[action] = raw
             return FormErrors(form.filled(raw), errors, reopening(action))

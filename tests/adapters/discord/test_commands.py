@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.discord.commands import payloads, same, sync_now
+from adapters.discord.commands import LOCALES, payloads, same, sync_now
 from adapters.discord.wire import WireError
+from bot.bootstrap import features
 from bot.registry import Feature, Registry
+from bot.words import words_for
 from tests.adapters.discord.kit import DemoDoor, Stage
+from tests.fakes.discord import openapi
 
 
 def registered() -> dict[str, dict[str, Any]]:
     return {command["name"]: command for command in payloads(DemoDoor().registry)}
+
+
+def in_english(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Options without their translations; what the demo says may happen to have some."""
+    plain = [{key: value for key, value in one.items() if not key.endswith("_localizations")} for one in options]
+    return [one | {"choices": in_english(one["choices"])} if "choices" in one else one for one in plain]
 
 
 def test_every_command_is_for_servers_and_the_bots_own_messages() -> None:
@@ -28,7 +38,7 @@ def test_a_group_has_its_verbs_with_typed_options() -> None:
     assert log["description"] == "practice, show"
     practice, show = log["options"]
     assert show == {"type": 1, "name": "show", "description": "Show practice", "options": []}
-    assert practice["options"] == [
+    assert in_english(practice["options"]) == [
         {"type": 4, "name": "minutes", "description": "How long", "required": True, "min_value": 1, "max_value": 600},
         {
             "type": 3,
@@ -124,3 +134,35 @@ async def test_the_command_line_can_register_them(on_stage: Stage) -> None:
     assert not await sync_now(registry, fake.token, fake.api_url)
     with pytest.raises(WireError):
         await sync_now(registry, "wrong", fake.api_url)
+
+
+def test_the_languages_are_those_of_discord() -> None:
+    description = openapi.load()
+    if description is None:
+        pytest.skip("the description of Discord's API is not here")
+    known = description.document["components"]["schemas"]["AvailableLocalesEnum"]["oneOf"]
+    assert [one["const"] for one in known] == LOCALES
+
+
+def test_descriptions_are_in_the_languages_that_there_are_and_names_are_not() -> None:
+    (command,) = (one for one in payloads(Registry(features())) if one["name"] == "leaderboard")
+    w = words_for("de")
+    assert command["description_localizations"] == {"de": w(command["description"])}
+    assert w(command["description"]) != command["description"]
+    assert "name_localizations" not in command
+    (board,) = command["options"]
+    assert board["description_localizations"] == {"de": w("What it counts")}
+    assert "name_localizations" not in board
+    first = board["choices"][0]
+    assert first["name_localizations"] == {"de": w(first["name"])}
+
+
+@pytest.mark.parametrize("key", ["description_localizations", "name_localizations"])
+async def test_a_changed_translation_is_seen(on_stage: Stage, key: str) -> None:
+    wanted = payloads(Registry(features()))
+    on_stage.fake.commands.overwrite(None, wanted)
+    there = on_stage.fake.commands.all(None)
+    assert same(wanted, there)
+    changed = json.loads(json.dumps(there).replace(f'"{key}": {{"de": "', f'"{key}": {{"de": "x'))
+    assert changed != there
+    assert not same(wanted, changed)

@@ -32,6 +32,7 @@ from bot.ui.forms import (
 )
 from tests.adapters.discord.kit import Stage
 from tests.fakes.discord import ClientRefuses, FakeUser
+from tests.gallery_values import W
 
 FILL = ActionRoute("fill.in")
 
@@ -66,7 +67,7 @@ async def round_trip(
     call = on_stage.door.calls[-1]
     assert isinstance(call, Submission)
     assert call.action == FILL()
-    values, errors = read(form, call.values)
+    values, errors = read(form, call.values, W)
     assert errors.keys() == (wrong or {}).keys()
     assert all(words in errors[name] for name, words in (wrong or {}).items())
     return values, [component for _, component in opened.modal.inputs]

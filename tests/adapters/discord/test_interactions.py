@@ -16,7 +16,7 @@ from tests.fakes.discord import ClientRefuses, FakeUser, Guild, P
 
 @pytest.fixture
 def ana(on_stage: Stage, guild: Guild) -> FakeUser:
-    return on_stage.fake.join(guild, "Ana", locale="de")
+    return on_stage.fake.join(guild, "Ana", locale="fr")
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ class TestCommands:
         origin = call.origin
         assert (origin.workspace, origin.workspace_name) == (str(guild.id), "Hall")
         assert (origin.person, origin.person_name) == (str(ana.id), "Ana")
-        assert (origin.place, origin.direct, origin.locale) == (str(ana.here.id), False, "de")
+        assert (origin.place, origin.direct, origin.locale) == (str(ana.here.id), False, "fr")
         assert origin.rank is Rank.MEMBER
 
     async def test_who_may_manage_the_server_is_an_organiser(
@@ -61,6 +61,19 @@ class TestCommands:
         olga = on_stage.fake.join(guild, "Olga", roles=[role])
         seen = await (await olga.slash("manage")).done()
         assert "Managed" in seen.text
+
+    async def test_a_call_names_the_callers_roles_but_the_one_that_everybody_has(
+        self, on_stage: Stage, guild: Guild
+    ) -> None:
+        coach, other = (on_stage.fake.add_role(guild, name, P(0)) for name in ("Coaches", "Others"))
+        cleo = on_stage.fake.join(guild, "Cleo", roles=[coach])
+        await (await cleo.slash("count")).done()
+        assert on_stage.door.calls[-1].origin.roles == {str(coach.id)}
+        guild.members[cleo.id].roles = [coach.id, other.id]
+        await (await cleo.slash("count")).done()
+        assert on_stage.door.calls[-1].origin.roles == {str(coach.id), str(other.id)}
+        await (await cleo.in_dm().slash("count")).done()
+        assert on_stage.door.calls[-1].origin.roles == frozenset()
 
     async def test_in_direct_messages_no_workspace_is_named_and_nothing_needs_a_mark(
         self, on_stage: Stage, ana: FakeUser

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from adapters.playground.client import DemoClock, Playground
 from adapters.web.server import WebServer
-from bot.calls import Call, Click, Command, Greeting, OpenedHome, Rank, Submission, Typing
+from bot.calls import Call, Click, Command, Greeting, OpenedHome, Origin, Rank, Submission, Typing
 from bot.outcomes import Attachment, Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
 from bot.params import Param, parse_text
 from bot.records import Sent
@@ -51,7 +51,9 @@ from bot.ui.forms import (
     read,
 )
 from bot.ui.text import Bold, Channel, Code, LinkTo, Person, Plain, When
+from bot.words import Words, words_for
 from tests.adapters.playground.payloads import PREVIEWS
+from tests.gallery_values import W
 
 NOW = datetime(2026, 11, 24, 16, 4, tzinfo=UTC)
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&`{{7*7}} @everyone \u202eright to left"
@@ -275,6 +277,9 @@ class DemoDoor:
         self.calls: list[Call] = []
         self.next: Outcome | None = None  # the answer to the next call, when a test sets it
 
+    def words(self, origin: Origin) -> Words:
+        return words_for(origin.locale)
+
     def terms(self, call: Call) -> Terms:
         return Terms()
 
@@ -346,7 +351,7 @@ def _click(call: Click) -> Outcome:
 def _submit(call: Submission) -> Outcome:
     step = int(call.action[-1])
     form = story_form(step)
-    _, errors = read(form, call.values)
+    _, errors = read(form, call.values, W)
     if errors:
         return FormErrors(form.filled(call.values), errors, "g1:form.open:demo.story")
     return OpenForm(story_form(2)) if step == 1 else Reply(_note("Story kept", "Two more lift the limit."))

@@ -145,7 +145,7 @@ def test_every_input_is_drawn_with_what_was_there_before(forms: FormRenderer) ->
 
 def test_the_groups_of_the_demo_are_offered(forms: FormRenderer) -> None:
     page = Page(forms.form(Form("g1:demo.x", "Who", (GroupInput(name="x", label="X", value="members"),))))
-    assert [a["value"] for a in page.all("option")] == ["", "mentors", "members"]
+    assert [a["value"] for a in page.all("option")] == ["", "mentors", "coaches", "helpers", "members"]
     assert [a["value"] for a in page.all("option") if "selected" in a] == ["members"]
 
 

@@ -149,7 +149,7 @@ async def test_a_command_carries_who_and_where(browser: Browser) -> None:
     assert (call.path, call.text) == (("assess",), "short")
     assert call.origin == Origin(
         Platform.PLAYGROUND, "demo", "you", "general", "Demo community", "You",
-        locale="pt-PT", zone="Europe/Lisbon", rank=Rank.MEMBER,
+        locale="pt-PT", zone="Europe/Lisbon", rank=Rank.MEMBER, roles=frozenset({"members"}),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from adapters.slack.client import SlackService
 from adapters.slack.manifest import manifest
-from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Submission, Typing
+from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Submission, Typing
 from bot.outcomes import Attachment, Audience, FormErrors, Home, Nothing, OpenForm, Outcome, Reply
 from bot.params import BadOption, Param, parse_text, read_values
 from bot.registry import Feature, Pace, Registry, Terms
@@ -34,9 +34,11 @@ from bot.ui.forms import (
     TimeInput,
     read,
 )
+from bot.words import Words, words_for
 from tests.adapters.props import PNG, RADAR, Area
 from tests.fakes.slack import Exchange, FakeSlack, FakeUser, Message
 from tests.fakes.slack.exchange import plain
+from tests.gallery_values import W
 
 COUNT = ActionRoute("demo.count", int)
 PICKED = ActionRoute("demo.picked")
@@ -247,6 +249,9 @@ class DemoDoor:
     team: str | None = None
     seen: set[str] = field(default_factory=set)
 
+    def words(self, origin: Origin) -> Words:
+        return words_for(origin.locale)
+
     def terms(self, call: Call) -> Terms:
         if isinstance(call, Command):
             spec, _ = self.registry.resolve(call.path, call.text)
@@ -280,7 +285,7 @@ class DemoDoor:
             raw = parse_text(spec.params, text or "")
             return await spec.handler(ctx, **read_values(spec.params, raw))
         except BadOption as problem:
-            inputs = tuple(one.input() for one in spec.params)
+            inputs = tuple(one.input(W) for one in spec.params)
             form = Form(
                 ActionRoute("command.run", str)(" ".join(spec.path)), spec.name, inputs, "Go", None, str(problem)
             )
@@ -305,7 +310,7 @@ class DemoDoor:
         spec = self.registry.forms[name]
         typed = spec.route.read(args)
         form = await spec.build(ctx, *typed)
-        values, errors = read(form, call.values)
+        values, errors = read(form, call.values, W)
         if not errors:
             try:
                 return await spec.handler(ctx, values, *typed)

@@ -31,7 +31,7 @@ async def refused(room: Room, file: File, most: int = 1_000_000) -> str:
     with pytest.raises(FileTrouble) as trouble:
         await room.service.read(room.fake.workspace.id, file, most)
     assert trouble.value.file == file
-    return trouble.value.what
+    return str(trouble.value)
 
 
 async def test_an_upload_is_read(room: Room) -> None:

@@ -51,7 +51,7 @@ async def test_every_input_comes_back_as_it_was_shown(number: int) -> None:
         assert view is not None
         if number == 1:
             ana.fill(view, {"who": ana, "file": [("cv.pdf", b"%PDF")]})
-        values, errors = read(form, forms.values(view.as_json()["state"]["values"]))
+        values, errors = read(form, forms.values(view.as_json()["state"]["values"]), W)
         assert errors == {}
         file = values.pop("file", None)
         assert values == (
@@ -96,7 +96,7 @@ async def test_a_channel_is_picked_among_those_one_can_see(room: Room) -> None:
 async def test_a_channel_picked_before_stays(room: Room, value: str | None, kept: str | None) -> None:
     form = Form("g1:demo.x", "Where", (ChannelInput(name="x", label="X", required=False, value=value),))
     view = await shown(room, room.fake.add_user("ana"), form)
-    assert read(form, answers(view)) == ({"x": kept}, {})
+    assert read(form, answers(view), W) == ({"x": kept}, {})
 
 
 def asked(opened: Exchange) -> dict[str, Any]:

@@ -50,6 +50,14 @@ async def test_files_stand_in_the_thread_below_the_message() -> None:
         assert fake.refusals == []
 
 
+async def test_where_the_files_are_is_said_in_the_readers_language() -> None:
+    async with fake_slack() as fake, socket_room(fake) as room:
+        uwe = fake.add_user("uwe")
+        await room.service.send(to(fake, uwe.id, locale="de"), CARD, nonce="g1", files=(ICS,))
+        (card,), _ = seen(uwe)
+        assert "Die Datei findest du im Thread darunter." in plain(card.blocks)
+
+
 async def test_files_of_a_message_in_a_thread_follow_it_there() -> None:
     async with fake_slack() as fake, socket_room(fake) as room:
         ana, general = fake.add_user("ana"), fake.channel("general")

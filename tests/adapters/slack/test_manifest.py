@@ -7,7 +7,7 @@ import yaml
 
 from adapters.slack import commands
 from adapters.slack.manifest import EVENTS, SCOPES, manifest, to_yaml
-from bot.bootstrap import features
+from bot.feature_list import features
 from bot.outcomes import Nothing, Outcome
 from bot.params import Param
 from bot.registry import Feature, Registry

@@ -36,7 +36,9 @@ def user_by_email(call: Call) -> Json:
 
 
 def usergroups(call: Call) -> Json:
-    """usergroups.list."""
+    """usergroups.list, where the workspace's plan has user groups."""
+    if not call.workspace.has_usergroups:
+        raise Refused("plan_upgrade_required")
     groups = []
     for group in call.workspace.usergroups.values():
         if group.disabled and not call.args.get("include_disabled"):

@@ -299,6 +299,7 @@ class Workspace:
     modals: dict[str, list[View]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
     usergroups: dict[str, Usergroup] = field(default_factory=dict)
+    has_usergroups: bool = True
     scheduled: dict[str, Scheduled] = field(default_factory=dict)
 
     def dm(self, user_id: str) -> Channel | None:

@@ -10,7 +10,7 @@ from bot.mocks.availability import A_DAY, PRESETS, WHOLE, choose, painted
 from bot.mocks.week_words import LINES, QUOTED, day_in_short, read_week, week_in_short, week_lines
 from bot.params import BadOption
 from bot.ui import law
-from bot.words import words_for
+from bot.words import languages, words_for
 
 W = words_for(None)
 WEEKDAYS = range(5)
@@ -28,17 +28,19 @@ def test_days_with_the_same_times_stand_together() -> None:
     assert said(painted(0, (5, 6), 0, A_DAY)) == "Sat–Sun all day"
 
 
+@pytest.mark.parametrize("language", languages())
 @given(
-    st.one_of(
+    week=st.one_of(
         st.integers(1, WHOLE),
         st.sets(st.sampled_from(PRESETS), min_size=1).map(lambda p: choose(0, [one.name for one in p])),
     )
 )
-def test_what_is_said_can_be_typed_back(week: int) -> None:
-    typed = "\n".join(week_lines(W, week))
-    assert read_week(W, typed) == week
+def test_what_is_said_can_be_typed_back(language: str, week: int) -> None:
+    w = words_for(language)
+    typed = "\n".join(week_lines(w, week))
+    assert read_week(w, typed) == week
     assert len(typed) <= law.TEXT_INPUT
-    assert len(week_in_short(W, week).split("\n")) <= LINES
+    assert len(week_in_short(w, week).split("\n")) <= LINES
 
 
 def test_the_most_that_can_be_said_fits_into_a_form() -> None:
@@ -94,6 +96,26 @@ EVENINGS = painted(0, WEEKDAYS, 36, 43)
 )  # fmt: skip
 def test_times_as_people_write_them(typed: str, week: int) -> None:
     assert read_week(W, typed) == week
+
+
+@pytest.mark.parametrize(
+    ("typed", "week"),
+    [
+        ("Mo-Fr 18:00-21:30, Sa 9-12", painted(EVENINGS, (5,), 18, 24)),
+        ("Montag bis Freitag von 18 bis 21:30 Uhr", EVENINGS),
+        ("werktags ab 18 Uhr bis 21.30 Uhr", EVENINGS),
+        ("Mo, Di, Mi, Do und Fr 18h-21h30", EVENINGS),
+        ("Unter der Woche 18-21:30", EVENINGS),
+        ("Mon-Fri 18:00-21:30", EVENINGS),
+        ("So ganztägig", painted(0, (6,), 0, 48)),
+        ("samstags den ganzen Tag", painted(0, (5,), 0, 48)),
+        ("Am Wochenende 9-12; mittwochs 18-20", painted(painted(0, (5, 6), 18, 24), (2,), 36, 40)),
+        ("Jeden Tag 7-9", painted(0, range(7), 14, 18)),
+        ("Täglich 22-2", painted(0, range(7), 44, 4)),
+    ],
+)  # fmt: skip
+def test_times_as_people_write_them_in_german(typed: str, week: int) -> None:
+    assert read_week(words_for("de"), typed) == week
 
 
 @pytest.mark.parametrize(

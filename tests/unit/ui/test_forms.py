@@ -27,6 +27,7 @@ from bot.ui.forms import (
     TimeInput,
     read,
 )
+from tests.gallery_values import W
 
 OPTIONS = (Option("a", "Apples"), Option("b", "Pears"), Option("c", "Plums"))
 PDF = File("cv.pdf", 4, "https://example.org/cv.pdf")
@@ -56,7 +57,7 @@ def form(one: Input) -> Form:
 
 
 def answer(kind: str, raw: Raw) -> tuple[Any, str | None]:
-    values, errors = read(form(INPUTS[kind]), {"x": raw})
+    values, errors = read(form(INPUTS[kind]), {"x": raw}, W)
     assert len(values) + len(errors) == 1
     return values.get("x"), errors.get("x")
 
@@ -134,7 +135,7 @@ def test_whatever_is_sent_is_read_or_explained(kind: str, raw: Raw) -> None:
 def test_what_is_optional_may_be_empty(kind: str) -> None:
     from dataclasses import replace
 
-    values, errors = read(form(replace(INPUTS[kind], required=False)), {})
+    values, errors = read(form(replace(INPUTS[kind], required=False)), {}, W)
     assert errors == {}
     assert values == {"x": () if kind == "many" else None}
 
@@ -155,6 +156,6 @@ def test_a_form_can_always_be_filled_again(kind: str, raw: Raw) -> None:
 
 def test_other_answers_are_ignored_and_none_is_lost() -> None:
     two = Form("g1:a.b", "Form", (INPUTS["text"], NumberInput(name="y", label="Y", least=1, most=2)))
-    values, errors = read(two, {"x": "words", "y": "3", "z": "?"})
+    values, errors = read(two, {"x": "words", "y": "3", "z": "?"}, W)
     assert values == {"x": "words"}
     assert list(errors) == ["y"]

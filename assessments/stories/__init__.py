@@ -1,0 +1,1 @@
+"""Stories for behavioural interviews: what is in one, what it lacks, which questions it answers (pure)."""

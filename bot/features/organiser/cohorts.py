@@ -1,0 +1,149 @@
+"""`/setup cohorts`: groups of members who began together, and who is in which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from bot.calls import Origin, Rank
+from bot.community.audit import Did
+from bot.community.records import Cohort
+from bot.context import Ctx
+from bot.errors import Stale
+from bot.features.organiser import cohort_cards as cards
+from bot.features.organiser.feature import (
+    COHORT,
+    COHORT_EDIT,
+    COHORT_FORM,
+    COHORT_MOVE,
+    COHORT_REMOVE,
+    COHORT_REMOVE_NOW,
+    COHORTS,
+    READS,
+    WRITES,
+    organiser,
+)
+from bot.outcomes import OpenForm, Outcome, Reply
+from bot.params import BadOption
+from bot.registry import Terms
+from bot.ui.cards import Card
+from bot.ui.forms import REF, Form
+
+MOST: Final = 10  # cohorts of a community
+ASKS: Final = Terms(needs=Rank.ORGANISER, waits=True)
+
+
+@organiser.command("setup cohorts", "Groups of members who began together, and who is in which", READS)
+async def command(ctx: Ctx) -> Outcome:
+    """Show all cohorts."""
+    return await overview(ctx)
+
+
+@organiser.action(COHORTS, READS)
+async def overview(ctx: Ctx) -> Outcome:
+    """The same from a button."""
+    community_id = ctx.member.community_id
+    found = await ctx.uow.cohorts.of_community(community_id)
+    return Reply(cards.overview(ctx.w, found, await ctx.uow.cohorts.sizes(community_id), most=MOST))
+
+
+@organiser.action(COHORT, READS)
+async def show(ctx: Ctx, cohort_id: int) -> Outcome:
+    """One cohort, with all that can be done to it."""
+    return Reply(await _card(ctx, await ours(ctx, cohort_id)))
+
+
+@organiser.action(COHORT_EDIT, READS)
+async def edit(ctx: Ctx, cohort_id: int) -> Outcome:
+    """Open the form of a cohort, or of a new one."""
+    return OpenForm(await edit_form(ctx, cohort_id))
+
+
+async def edit_form(ctx: Ctx, cohort_id: int) -> Form:
+    """The form, filled with what holds."""
+    return cards.edit_form(ctx.w, await ours(ctx, cohort_id) if cohort_id else None)
+
+
+@organiser.form(COHORT_FORM, edit_form, WRITES)
+async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int) -> Outcome:
+    """Store a cohort."""
+    name, starts_on, ends_on = values["name"], values["starts"], values["ends"]
+    if ends_on is not None and ends_on < starts_on:
+        raise BadOption(ctx.w("It ends before it starts."), "ends")
+    others = await ctx.uow.cohorts.of_community(ctx.member.community_id)
+    if any(one.name.casefold() == name.casefold() and one.id != cohort_id for one in others):
+        raise BadOption(ctx.w("Another cohort has this name; members could not tell them apart."), "name")
+    if cohort_id:
+        cohort = replace(await ours(ctx, cohort_id), name=name, starts_on=starts_on, ends_on=ends_on)
+        await ctx.uow.cohorts.save(cohort)
+    elif len(others) >= MOST:
+        raise BadOption(ctx.w("A community has at most {n} cohorts.", n=MOST), "name")
+    else:
+        cohort = await ctx.uow.cohorts.add(Cohort(0, ctx.member.community_id, name, starts_on, ends_on))
+    await ctx.note(Did.COHORT, detail=name)
+    return Reply(await _card(ctx, cohort))
+
+
+@organiser.action(COHORT_REMOVE, READS)
+async def remove(ctx: Ctx, cohort_id: int) -> Outcome:
+    """Ask before a cohort goes."""
+    return Reply(cards.confirm_remove(ctx.w, await ours(ctx, cohort_id)))
+
+
+@organiser.action(COHORT_REMOVE_NOW, WRITES)
+async def remove_now(ctx: Ctx, cohort_id: int) -> Outcome:
+    """Remove a cohort; its members stay, and are in none."""
+    cohort = await ours(ctx, cohort_id)
+    await ctx.uow.cohorts.remove(cohort.id)
+    await ctx.note(Did.COHORT_REMOVED, detail=cohort.name)
+    return Reply(cards.removed(ctx.w, cohort), replace=True)
+
+
+@organiser.action(COHORT_MOVE, ASKS)
+async def move(ctx: Ctx, cohort_id: int, values: tuple[str, ...]) -> Outcome:
+    """Put somebody into a cohort, whether or not they ever talked to me; no app."""
+    here = ctx.origin
+    if len(values) != 1 or not REF.fullmatch(values[0]):
+        raise Stale
+    picked = Origin(here.platform, here.workspace, values[0])
+    async with ctx.unit(writes=False) as uow:
+        await ours(ctx, cohort_id)
+        known = await uow.members.find(picked)
+    stranger = known is None and ctx.roster is not None
+    if stranger and ctx.roster is not None and picked.person in await ctx.roster.gone(here.workspace, {picked.person}):
+        async with ctx.unit(writes=False):
+            said = ctx.w("That is an app, or somebody who is not here.")
+            return Reply(await _card(ctx, await ours(ctx, cohort_id), said))
+    async with ctx.unit():
+        return await _moved(ctx, await ours(ctx, cohort_id), picked)
+
+
+async def _moved(ctx: Ctx, cohort: Cohort, picked: Origin) -> Outcome:
+    member = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
+    if member.community_id != cohort.community_id:
+        said = ctx.w("They belong to another community: their accounts are linked there.")
+        return Reply(await _card(ctx, cohort, said), replace=True)
+    choices = await ctx.uow.cohorts.choices(member.id)
+    if choices.cohort_id != cohort.id:
+        await ctx.uow.cohorts.choose(replace(choices, cohort_id=cohort.id))
+        await ctx.note(Did.COHORT_MOVED, subject_id=member.id, detail=cohort.name)
+    name = member.name or ctx.w("Somebody who has not used me yet")
+    said = ctx.w("{name} is in this cohort now.", name=name)
+    return Reply(await _card(ctx, cohort, said), replace=True)
+
+
+async def ours(ctx: Ctx, cohort_id: int) -> Cohort:
+    """A cohort of the caller's community.
+
+    Raises:
+        Stale: it is another's, or gone.
+    """
+    cohort = await ctx.uow.cohorts.get(cohort_id)
+    if cohort is None or cohort.community_id != ctx.member.community_id:
+        raise Stale
+    return cohort
+
+
+async def _card(ctx: Ctx, cohort: Cohort, said: str = "") -> Card:
+    sizes = await ctx.uow.cohorts.sizes(cohort.community_id)
+    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), said)

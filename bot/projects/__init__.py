@@ -1,0 +1,1 @@
+"""Projects that members build, and what peers say of them, as values."""

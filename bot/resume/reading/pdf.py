@@ -1,0 +1,84 @@
+"""PDF. Scripts, forms and pictures in it are left alone."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import logging
+from typing import Any, Final
+
+import pypdf
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
+
+from bot.resume.reading.refusal import Refusal, Unreadable
+
+MOST_PAGES: Final = 20
+LONGEST: Final = 60_000
+"""Characters after which no further page is read."""
+READABLE: Final = 0.5
+"""The share of letters, digits and blanks below which the fonts have no table of letters."""
+ENCODINGS: Final = (
+    *("charmap", "ascii", "latin-1", "cp1252", "mac-roman", "utf-8", "utf-16", "utf-16-be", "utf-16-le"),
+    *("gbk", "gb18030", "cp950", "cp932"),
+)
+_SAMPLE: Final = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 27>>stream
+BT /F 9 Tf (warm up) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R/Size 6>>
+startxref
+0
+%%EOF
+"""
+
+
+def warm_up() -> None:
+    """Read a page of our own, by which everything is loaded that is loaded late."""
+    logging.disable()  # what it says of broken files is nobody's business
+    for name in ENCODINGS:
+        codecs.lookup(name)
+    text_of(_SAMPLE)
+
+
+def text_of(content: bytes) -> str:
+    """The words of all pages.
+
+    Raises:
+        Unreadable: it is locked, has too many pages, or no words.
+    """
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    try:
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable(Refusal.LOCKED)
+        pages = len(reader.pages)
+    except (FileNotDecryptedError, DependencyError):
+        raise Unreadable(Refusal.LOCKED) from None
+    if pages > MOST_PAGES:
+        raise Unreadable(Refusal.TOO_LONG)
+    words: list[str] = []
+    for page in reader.pages:
+        try:
+            words.append(page.extract_text())
+        except LimitReachedError:
+            raise Unreadable(Refusal.TOO_MUCH) from None
+        if sum(map(len, words)) > LONGEST:
+            raise Unreadable(Refusal.TOO_LONG)
+    text = "\n".join(words)
+    if not text.strip():
+        raise Unreadable(_instead_of_words(reader, content))
+    plain = sum(letter.isalnum() or letter.isspace() for letter in text)
+    if plain < READABLE * len(text):
+        raise Unreadable(Refusal.SCANNED)
+    return text
+
+
+def _instead_of_words(reader: pypdf.PdfReader, content: bytes) -> Refusal:
+    """What a file without words has."""
+    root: Any = reader.trailer["/Root"]
+    if any(name in root for name in ("/OpenAction", "/AA", "/AcroForm")) or b"/JavaScript" in content:
+        return Refusal.SCRIPT
+    return Refusal.SCANNED if reader.pages else Refusal.EMPTY

@@ -1,0 +1,38 @@
+"""What areas and verdicts are called in front of members."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assessments.dimensions import Dimension
+from assessments.profile import Band
+from bot.words import Words, first_upper, said
+
+AREAS: Final = {
+    Dimension.FOUNDATIONS: "foundations",
+    Dimension.PROJECTS: "projects",
+    Dimension.SYSTEM_DESIGN: "system design",
+    Dimension.STORIES: "stories",
+    Dimension.MOCKS: "mocks",
+    Dimension.NETWORKING: "networking",
+}
+BANDS: Final = {
+    Band.TOO_EARLY: "Too early to say",
+    Band.EXPLORING: "Exploring",
+    Band.BUILDING: "Building",
+    Band.GETTING_CLOSE: "Getting close",
+    Band.READY_TO_APPLY: "Ready to apply, keep practising",
+    Band.INTERVIEW_READY: "Interview-ready",
+}
+BRIEF_BANDS: Final = BANDS | {Band.READY_TO_APPLY: "Ready to apply"}  # where a column is narrow
+said(AREAS, BANDS, BRIEF_BANDS)
+
+
+def area(w: Words, dimension: Dimension) -> str:
+    """The name of a dimension inside a sentence."""
+    return w(AREAS[dimension])
+
+
+def area_first(w: Words, dimension: Dimension) -> str:
+    """The name of a dimension where a sentence begins."""
+    return first_upper(area(w, dimension))

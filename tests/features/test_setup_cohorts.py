@@ -1,0 +1,156 @@
+"""`/setup cohorts`, `/setup log`, and what a member sees of both in `/me`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.community.audit import Did
+from bot.community.records import AuditEntry
+from bot.outcomes import FormErrors, Reply
+from bot.ui.cards import Pick
+from tests.features.prompt_scene import route, setting
+from tests.features.setup_scene import SetupScene, picker
+from tests.features.test_retention import Answers
+from tests.house import Person, words
+
+
+def cohort(**changes: Any) -> dict[str, Any]:
+    return {"name": "Spring", "starts": "2027-03-01", "ends": ""} | changes
+
+
+async def added(setting_up: SetupScene, **changes: Any) -> Person:
+    """An organiser in front of a new cohort."""
+    olga = setting_up.organiser()
+    await olga.type("/setup cohorts")
+    await olga.click("Add a cohort")
+    await olga.send(**cohort(**changes))
+    return olga
+
+
+async def test_a_cohort_is_added_renamed_and_removed(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    assert words(olga.card).startswith("Spring\nWhen: since 2027-03-01")
+    await olga.click("Edit")
+    await olga.send(**cohort(name="Early", ends="2027-06-30"))
+    assert "2027-03-01 to 2027-06-30" in words(olga.card)
+    await olga.click("All cohorts")
+    assert "Early\n2027-03-01 to 2027-06-30 · 0 members" in words(olga.card)
+    await olga.click("Change")
+    await olga.click("Remove")
+    await olga.click("Remove")
+    await olga.click("All cohorts")
+    assert "A cohort is a group of members" in words(olga.card)
+    assert [one.action for one in await setting_up.log()] == ["cohort.removed", "cohort.changed", "cohort.changed"]
+
+
+async def test_names_and_days_that_cannot_be(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    for changes, where in (({"name": "SPRING"}, "name"), ({"name": "X", "ends": "2027-02-28"}, "ends")):
+        await olga.press(route("cohorts.edit", 0))
+        outcome = await olga.send(**cohort(**changes))
+        assert isinstance(outcome, FormErrors)
+        assert list(outcome.errors) == [where]
+
+
+async def test_members_are_moved_by_an_organiser_and_read_it(setting_up: SetupScene) -> None:
+    ana = setting_up.member()
+    await ana.type("/me")
+    assert "Who looked" in ana.labels()
+    assert "My cohort: none" not in ana.labels(), "there are no cohorts yet"
+    olga = await added(setting_up)
+    await olga.press(picker(olga), ("ana",))
+    assert "Ana is in this cohort now." in words(olga.card)
+    assert "1 member" in words(olga.card)
+    await olga.press(picker(olga), ("ana",))
+    await ana.type("/me")
+    assert "My cohort: Spring" in ana.labels()
+    await ana.click("Who looked")
+    assert words(ana.card).count("Olga moved you into a cohort: Spring.") == 1
+
+
+async def test_somebody_who_has_not_used_the_bot_can_be_moved_but_no_app(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    setting_up.home.app.rosters = {setting_up.platform: Answers("robot")}  # type: ignore[misc]
+    menu = picker(olga)
+    await olga.press(menu, ("robot",))
+    assert "That is an app" in words(olga.card)
+    await olga.press(menu, ("newcomer",))
+    assert "Somebody who has not used me yet is in this cohort now." in words(olga.card)
+    newcomer = setting_up.member("newcomer")
+    await newcomer.type("/me")
+    assert "My cohort: Spring" in newcomer.labels()
+
+
+async def test_a_cohort_of_another_community_is_nobodys_here(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    menu = picker(olga)
+    eve = setting_up.organiser("eve", workspace="W2")
+    await eve.type("/setup cohorts")
+    for action in (menu, route("cohorts.show", 1), route("cohorts.remove_now", 1), route("cohorts.edit", 1)):
+        await eve.press(action, ("ana",))
+        assert words(eve.card).startswith("This card is out of date"), action
+    ana = setting_up.member("ana", workspace="W2")
+    await ana.press(route("me.cohort_set"), ("1",))
+    assert words(ana.card).startswith("This card is out of date")
+
+
+async def test_a_member_chooses_their_cohort_and_leaves_it(setting_up: SetupScene) -> None:
+    await added(setting_up)
+    ana = setting_up.member()
+    await ana.type("/me")
+    await ana.click("My cohort: none")
+    assert ana.card is not None
+    (menu,) = [one for row in ana.card.controls for one in row if isinstance(one, Pick)]
+    await ana.press(menu.action, (menu.options[0].value,))
+    assert "You are in: Spring" in words(ana.card)
+    await ana.click("Leave it")
+    assert "You are in: none" in words(ana.card)
+
+
+async def test_the_log_has_pages_and_names(setting_up: SetupScene) -> None:
+    olga, here = setting_up.organiser(), await setting_up.community_id()
+    olga_id = await setting_up.id_of(olga)
+    async with setting_up.home.storage.begin() as uow:
+        for number in range(25):
+            detail = f"Zone/{number}"
+            await uow.organising.note(AuditEntry(here, setting_up.home.clock.now(), olga_id, Did.ZONE, detail=detail))
+    await olga.type("/setup log")
+    seen = words(olga.card).count("Zone/")
+    for _ in range(2):
+        outcome = await olga.click("Older")
+        assert isinstance(outcome, Reply)
+        assert outcome.replace
+        seen += words(olga.card).count("Zone/")
+    assert seen == 25
+    assert "Older" not in olga.labels()
+    await olga.click("Newest")
+    assert "Olga set the time zone: Zone/24." in words(olga.card)
+
+
+async def test_changes_of_prompts_mocks_and_mentors_are_noted(setting_up: SetupScene) -> None:
+    olga = setting_up.organiser()
+    await olga.press(route("setup.add"))
+    await olga.send(**setting())
+    await olga.press(route("programme.edit", 0))
+    await olga.send(name="Ours", channel="C2", rhythm="weekly-3", at="18:00", zone="UTC")
+    await olga.press(route("programme.pause", 1))
+    assert [one.action for one in await setting_up.log()] == ["mocks.changed", "mocks.changed", "prompts.changed"]
+    other = setting_up.organiser("eve", workspace="W2")
+    await other.type("/setup log")
+    assert "Nothing was noted yet" in words(other.card)
+
+
+async def test_an_export_holds_what_the_log_has_about_a_member(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    await olga.press(picker(olga), ("ana",))
+    ana = setting_up.member()
+    outcome = await ana.type("/me export")
+    assert isinstance(outcome, Reply)
+    (line,) = json.loads(outcome.attachments[0].content)["audit_log"]
+    assert line == {
+        "at": setting_up.home.clock.now().isoformat(),
+        "action": "cohort.moved",
+        "detail": "Spring",
+        "by": "Olga",
+    }

@@ -1,0 +1,242 @@
+"""Find every sentence that members may read, in the source: what the catalogues of other languages have to hold.
+
+A sentence is found where it is said (`w("…")`, `w.n("…", "…", number)`), where it is marked because it reaches `w` as
+a variable (`said("…")`, or `said(NAMES)` for a whole table of the same module), and where a declaration always means
+one: the help of a command or option, the labels of choices, and what a `Trouble`, `BadOption` and their like say.
+Templates of pages are read as well.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeGuard
+
+from assessments.catalog import load_catalog
+from assessments.prompts.topics import Topic
+from tools.template_sentences import said_in
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PACKAGES: Final = ("bot", "adapters")
+CONTENT: Final = "assessments/content"
+
+Key = str | tuple[str, str]
+"""A sentence, or its singular and plural."""
+
+_TROUBLE: Final = frozenset({"Trouble"})  # and whatever is derived from it
+_FIRST_ARGUMENT: Final = frozenset({"BadOption", "BadAnswer", "BadPack", "Param", "Undeliverable", "TryLater"})
+_SENTENCES_OF_A_CLASS: Final = frozenset({"what", "do"})
+
+
+@dataclass
+class Found:
+    """All sentences, each with the files in which it stands, and the calls of `w` with something else."""
+
+    sentences: dict[Key, set[str]] = field(default_factory=dict)
+    variables: list[Variable] = field(default_factory=list)
+
+    def add(self, key: Key, path: str) -> None:
+        """Note that a sentence stands in a file; an empty one is none."""
+        if key:
+            self.sentences.setdefault(key, set()).add(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """What reaches `w` at a place, and is no sentence there: taken from a `table`, where that is plain."""
+
+    path: str
+    line: int
+    given: str
+    table: str
+
+
+def find(root: Path = ROOT) -> Found:
+    """Every sentence in the packages that members meet."""
+    trees = {
+        str(path.relative_to(root)): ast.parse(path.read_text(encoding="utf-8"))
+        for package in PACKAGES
+        for path in sorted((root / package).rglob("*.py"))
+    }
+    troubles = _derived(trees.values(), _TROUBLE)
+    found = Found()
+    for path, tree in trees.items():
+        values = _module_values(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                for key in _said_by(node, troubles, values):
+                    found.add(key, path)
+            elif isinstance(node, ast.ClassDef) and node.name in troubles:
+                for key in _of_class(node):
+                    found.add(key, path)
+        found.variables += _variables(path, tree)
+    for package in PACKAGES:
+        for template in sorted((root / package).rglob("*.html")):
+            for sentence in said_in(template):
+                found.add(sentence, str(template.relative_to(root)))
+    for name in topics():
+        found.add(name, CONTENT)
+    return found
+
+
+def topics() -> tuple[str, ...]:
+    """What prompts and quick-checks are about: names that stand on cards, while the questions stay in English."""
+    return tuple(sorted({str(topic) for topic in Topic} | {check.unit for check in load_catalog().checks}))
+
+
+def marked(root: Path = ROOT) -> frozenset[str]:
+    """The names of all tables and sentences that are marked: by `said(NAMES)`, or `NAME = said("…")`."""
+    names: set[str] = set()
+    for package in PACKAGES:
+        for path in (root / package).rglob("*.py"):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            names |= {name for name, value in _module_values(tree).items() if _is_said(value)}
+            for node in ast.walk(tree):
+                if _is_said(node):
+                    names |= {one.id for one in node.args if isinstance(one, ast.Name)}
+    return frozenset(names)
+
+
+def _is_said(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and _last_name(node.func) == "said"
+
+
+def _module_values(tree: ast.Module) -> Mapping[str, ast.expr]:
+    """What the names of a module stand for."""
+    values: dict[str, ast.expr] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    values[target.id] = node.value
+    return values
+
+
+# --- what a call says -------------------------------------------------------------------------------------------------
+
+
+def _said_by(call: ast.Call, troubles: frozenset[str], values: Mapping[str, ast.expr]) -> Iterator[Key]:
+    name = _last_name(call.func)
+    if is_words(call.func):
+        yield from _literals(call.args[:1])
+    elif is_plural(call.func):
+        singular, plural = call.args[:2]
+        if isinstance(singular, ast.Constant) and isinstance(plural, ast.Constant):
+            yield str(singular.value), str(plural.value)
+    elif name == "said":
+        yield from _table([values.get(one.id, one) if isinstance(one, ast.Name) else one for one in call.args])
+    elif name == "command":
+        yield from _literals(call.args[1:2])
+    elif name in _FIRST_ARGUMENT:
+        yield from _literals(call.args[:1])
+        yield from _table([one.value for one in call.keywords if one.arg == "labels"])
+    elif name in troubles:
+        yield from _literals(call.args)
+
+
+def is_words(function: ast.expr) -> bool:
+    """Whether a call of it says a sentence: `w(…)`, `ctx.w(…)`, `words_for(locale)(…)`, `door.words(origin)(…)`."""
+    if isinstance(function, ast.Call):
+        return _last_name(function.func) in {"words_for", "words"}
+    return _last_name(function) == "w"
+
+
+def is_plural(function: ast.expr) -> bool:
+    """Whether a call of it says a sentence with a number: `w.n(…)`."""
+    return isinstance(function, ast.Attribute) and function.attr == "n" and is_words(function.value)
+
+
+def _literals(arguments: Iterable[ast.expr]) -> Iterator[str]:
+    """Sentences that stand there as such, or as the two sides of a choice."""
+    for one in arguments:
+        if isinstance(one, ast.IfExp):
+            yield from _literals((one.body, one.orelse))
+        elif isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
+
+
+def _table(values: Iterable[ast.expr]) -> Iterator[str]:
+    """Every sentence of a table, however deep; keys are no sentences."""
+    for value in values:
+        if isinstance(value, ast.Dict):
+            yield from _table(value.values)
+        elif isinstance(value, ast.Tuple | ast.List | ast.Set):
+            yield from _table(value.elts)
+        elif isinstance(value, ast.BinOp):
+            yield from _table((value.left, value.right))
+        else:
+            yield from _literals((value,))
+
+
+def _of_class(node: ast.ClassDef) -> Iterator[str]:
+    for line in node.body:
+        if isinstance(line, ast.Assign) and {_last_name(target) for target in line.targets} & _SENTENCES_OF_A_CLASS:
+            yield from _literals((line.value,))
+
+
+def _derived(trees: Iterable[ast.Module], roots: frozenset[str]) -> frozenset[str]:
+    """The names of classes that are, or are derived from, one of these."""
+    bases = [
+        (node.name, {_last_name(base) for base in node.bases})
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    ]
+    known = set(roots)
+    while more := {name for name, above in bases if above & known} - known:
+        known |= more
+    return frozenset(known)
+
+
+# --- what is no sentence where it is said -----------------------------------------------------------------------------
+
+
+def _variables(path: str, tree: ast.Module) -> Iterator[Variable]:
+    loops = _loops(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        if is_words(node.func):
+            given = node.args[:1]
+        elif is_plural(node.func):
+            given = node.args[:2]
+        else:
+            continue
+        for one in given:
+            if not _is_sentence(one):
+                yield Variable(path, one.lineno, ast.unparse(one), _source(one, loops))
+
+
+def _is_sentence(given: ast.expr) -> bool:
+    if isinstance(given, ast.IfExp):
+        return _is_sentence(given.body) and _is_sentence(given.orelse)
+    return isinstance(given, ast.Constant) and isinstance(given.value, str)
+
+
+def _loops(tree: ast.Module) -> Mapping[str, str]:
+    """The table over which a name goes in some loop of the file: `for name in NAMES`, also by `enumerate` and such."""
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.comprehension) and (table := _constant(node.iter)):
+            found |= {one.id: table for one in ast.walk(node.target) if isinstance(one, ast.Name)}
+    return found
+
+
+def _source(given: ast.expr, loops: Mapping[str, str]) -> str:
+    if table := _constant(given):
+        return table
+    return loops.get(given.id, "") if isinstance(given, ast.Name) else ""
+
+
+def _constant(given: ast.expr) -> str:
+    """The first name in capitals that something is taken from."""
+    names = (_last_name(node) for node in ast.walk(given) if isinstance(node, ast.Name | ast.Attribute))
+    return next((name for name in names if name.isupper()), "")
+
+
+def _last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else ""
