@@ -177,7 +177,7 @@ def _controls(w: Words, scope: Scope, view: View, asking: int = 0) -> tuple[Cont
         (*first, Button(label, VIEW(View.HELP, number), style)),
         (
             Button(w("Members"), PEOPLE(Which.ALL, number, 0)),
-            Button(w("Quiet"), PEOPLE(Which.QUIET, number, 0)),
+            Button(w("Gone quiet"), PEOPLE(Which.QUIET, number, 0)),
             Button(w("No mock"), PEOPLE(Which.NO_MOCK, number, 0)),
         ),
         (Button(w("Rounds and prompts"), VIEW(View.ROUNDS, number)), Button(w("Export"), EXPORT())),

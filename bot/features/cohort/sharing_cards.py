@@ -128,7 +128,7 @@ def asked(w: Words, words: str) -> Card:
     return Card(
         w("Coaches see your question"),
         (
-            Text(f"“{shortened(words, WORDS)}”"),
+            Text(w("“{words}”", words=shortened(words, WORDS))),
             Text(
                 w("They see your name beside it, and nothing else that you did not let them see. You can take it back.")
             ),
@@ -158,7 +158,7 @@ def helped(w: Words, coach: str, words: str) -> Card:
         w("About what you asked"),
         (
             Text(w("{coach} marked your question as answered.", coach=names.name(w, coach))),
-            Text(f"“{shortened(words, WORDS)}”"),
+            Text(w("“{words}”", words=shortened(words, WORDS))),
             Text(w("If it is still open, ask again.")),
         ),
         ((Button(w("Ask again"), ASK()), Button(w("Who sees what"), SHARING())),),
