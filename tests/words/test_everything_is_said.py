@@ -30,9 +30,12 @@ WORDS = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z][A-Za-z'’]*)+")  # tw
 SAID_BY_TESTS = ("hostile", "longest prompt")  # cards with words that mean nothing
 KEPT = (
     *("a row of plain words in sixty characters as people write it " * 2, LONG_NAME * 3, *HOSTILE),
+    "word and " * 900,  # a story as long as its forms take
     *("me link ABCDE FGHJK", "greenroom me link ABCDE FGHJK", "prompts queue"),  # commands
+    *("story translate", "project show"),
 )
 TIGHT = {
+    "&&&&&&&&&&&&&&&&&&&…",
     "A problem elsewhere on th",
     "A time of your own",
     "An event on this server f",
