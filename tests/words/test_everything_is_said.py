@@ -40,8 +40,10 @@ KEPT = (
         "project show",
     ),
     "referral got",  # a value that is typed
+    "word and " * 900,  # a story as long as its forms take
 )
 TIGHT = {
+    "&&&&&&&&&&&&&&&&&&&…",
     "A problem elsewhere on th",
     "A time of your own",
     "An event on this server f",
