@@ -33,11 +33,23 @@ KEPT = (
     *("me link ABCDE FGHJK", "greenroom me link ABCDE FGHJK", "prompts queue"),  # commands
 )
 TIGHT = {
+    "0 asked, 0 got",
+    "0, 0 with notes",
+    "1 asked, 1 got",
+    "1, 0 with notes",
+    "1, 1 with notes",
+    "12, 5 with notes",
+    "2 asked, 1 got",
+    "3 asked, 0 got",
+    "800 asked, 800 got",
+    "800, 800 with notes",
     "A problem elsewhere on th",
     "A time of your own",
     "An event on this server f",
     "Calls and days off",
     "Formats and length",
+    "Four filters — software e",
+    "Introduction asked",
     "Languages and limits",
     "Languages you can be inte",
     "Mentors and repeats",
