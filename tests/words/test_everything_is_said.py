@@ -29,8 +29,9 @@ CONTENT = (ROOT / "assessments" / "content").rglob("*")
 WORDS = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z][A-Za-z'’]*)+")  # two or more in a row
 SAID_BY_TESTS = ("hostile", "longest prompt")  # cards with words that mean nothing
 KEPT = (
-    *("a row of plain words in sixty characters as people write it " * 2, LONG_NAME * 3, *HOSTILE),
-    *("me link ABCDE FGHJK", "greenroom me link ABCDE FGHJK", "prompts queue"),  # commands
+    *("a row of plain words in sixty characters as people write it " * 2, LONG_NAME * 3, "W " * 500),
+    *(text * 3 for text in HOSTILE),
+    *("me link ABCDE FGHJK", "greenroom me link ABCDE FGHJK", "prompts queue", "log practice"),  # commands
 )
 TIGHT = {
     "0 asked, 0 got",
