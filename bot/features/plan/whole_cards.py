@@ -140,8 +140,8 @@ def _picture(w: Words, held: Held, cut: Cut) -> Chart:
     if cut.ready is None:
         finding = w("From here on all of it is extra")
     else:
-        first, last = ends_of(w, *cut.ready, held.today)
-        finding = w("May be done {first} to {last}", first=first, last=last)
+        _, last = ends_of(w, *cut.ready, held.today)
+        finding = w("May be done by {last}", last=last)
     spoken = "; ".join(
         w("{area}: {when}", area=area_first(w, dimension), when=_when(w, held, cut, dimension))
         for dimension in DIMENSIONS
