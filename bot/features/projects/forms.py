@@ -8,7 +8,7 @@ from bot.features.projects.feature import ABOUT_FORM, ADD_FORM, FINISH_FORM, PRO
 from bot.projects.records import TICKED, Claim, PeerReview, Project
 from bot.ui.cards import Option
 from bot.ui.forms import Form, ManyOf, OneOf, TextInput
-from bot.words import Words
+from bot.words import Words, said
 
 LONGEST_TITLE: Final = 60
 LONGEST_ABOUT: Final = 300
@@ -22,6 +22,7 @@ _TICKS: Final = {
     Claim.TESTS: "Tests, which fail when the code is broken",
     Claim.MONITORING: "Monitoring: something tells me when it fails",
 }
+said(_TICKS)
 
 
 def about(w: Words, project: Project | None = None) -> Form:

@@ -13,7 +13,7 @@ from bot.stories.records import Reading, Story, Telling
 from bot.ui import law
 from bot.ui.cards import Option
 from bot.ui.forms import Form, Input, ManyOf, OneOf, TextInput
-from bot.words import Words
+from bot.words import Words, said
 
 TITLE: Final = 80
 LONGEST: Final[Mapping[Part, int]] = {
@@ -38,6 +38,7 @@ RATINGS: Final = {
     4: "And I believe it: clear steps of their own, an end one can check",
     5: "And I see what they would do in the job they want",
 }
+said(RATINGS)
 
 
 def beginning(w: Words, action: str, story: Story | None = None, *, adding: bool = False) -> Form:
