@@ -78,14 +78,16 @@ def overview(
         ),
         (
             (
-                Button(w("My evidence card"), CARD()),
                 Button(w("Settings"), SETTINGS(), ButtonStyle.MAIN),
+                Button(w("My evidence card"), CARD()),
                 Button(w("Who sees what"), doors.SHARING()),
+                *more,
+            ),
+            (
                 Button(w("Link another account"), LINK()),
                 Button(w("Export my data"), EXPORT()),
                 Button(w("Delete my data"), DELETE(), ButtonStyle.DANGER),
             ),
-            tuple(more),
         ),
     )
 
