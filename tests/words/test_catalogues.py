@@ -16,19 +16,26 @@ from tools.sentences import Found, find, marked
 # What reaches `w` as a variable that is no table: where its sentences come from, which are marked there.
 HANDED_ON = {
     "adapters/discord/commands.py": {"sentence"},  # declared with the command
+    "adapters/discord/sayings.py": {"name"},  # of RIGHTS
+    "bot/community/audit.py": {"given"},  # marked where the change is noted
     "bot/days.py": {"name"},  # WEEKDAYS, by `weekday_names`
     "bot/faults.py": {"reason", "reason.removeprefix(f'{_GAVE_UP}: ')"},  # an Undeliverable, or a reason of a feature's
-    "bot/features/help/handlers.py": {"spec.help", "one.value", "chosen.value"},  # declared; of a Chapter
+    "bot/features/help/handlers.py": {"chosen.value", "one.value", "spec.help"},  # declared; of a Chapter
     "bot/features/mocks/profile_cards.py": {"p.label"},  # of a Preset
     "bot/features/mocks/setup_forms.py": {"day"},  # WEEKDAYS, counted
     "bot/features/networking/guide_cards.py": {"one.title", "one.use", "one.text", "tip", "text"},  # content
     "bot/features/plan/cards.py": {"task.title"},  # content
     "bot/features/plan/week.py": {"task.title"},  # content
     "bot/features/plan/whole_cards.py": {"task.title", "ask.task.title", "task.why", "found.about"},  # content
+    "bot/features/cohort/names.py": {"name"},  # content, see `sentences.topics`
+    "bot/features/organiser/check_cards.py": {"each.lacks"},  # of RIGHTS in Discord's try-out, or a scope
     "bot/features/prompts/log_cards.py": {"asked.unit"},  # content, see `sentences.topics`
     "bot/features/prompts/names.py": {"str(prompt.topic)"},  # content, too
     "bot/features/prompts/setup_cards.py": {"reason"},  # NO_PROMPT and its like
+    "bot/features/readiness/question_cards.py": {"asked.unit"},  # content
+    "bot/features/readiness/result_cards.py": {"question.unit"},
     "bot/features/readiness/target_cards.py": {"name"},  # of tables in `target_names`
+    "bot/features/stories/drill_cards.py": {"went"},  # WENT
     "bot/mocks/week_words.py": {"words"},  # its own lists
     "bot/params.py": {"self.param.help", "text"},  # declared with the option
     "bot/troubles.py": {"trouble.what", "trouble.do", "Trouble.what"},

@@ -10,13 +10,14 @@ from assessments.profile import Band
 from bot.features.cohort.numbers import Row, Shown
 from bot.score_names import BRIEF_BANDS, area
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 NAME: Final = 60  # what the name of a member or a cohort may cost; more is shown to be more
 LEVELS: Final = ("under the bar", "at the bar", "above the bar")
 ACTIVITIES: Final = ("active this week", "active last week", "quiet for two weeks")
 MOCK_CELLS: Final = ("rated in a mock within 90 days", "not rated in a mock for 90 days")
 TOPIC_CELLS: Final = ("mostly right", "mostly not right yet")
+said(LEVELS, ACTIVITIES, MOCK_CELLS, TOPIC_CELLS)
 
 
 def name(w: Words, given: str) -> str:
@@ -24,10 +25,15 @@ def name(w: Words, given: str) -> str:
     return shortened(given.strip(), NAME) if given.strip() else w("somebody without a name")
 
 
+def topic(w: Words, name: str) -> str:
+    """A topic of quick-checks and prompts."""
+    return w(name)
+
+
 def figure(w: Words, key: str) -> str:
     """What a figure is about."""
     if key.startswith(TOPIC):
-        return w(key.removeprefix(TOPIC))
+        return topic(w, key.removeprefix(TOPIC))
     if key == BAND:
         return w("readiness")
     if key == MOCKS:
@@ -43,7 +49,7 @@ def cell(w: Words, key: str, number: int) -> str:
         return w(BRIEF_BANDS[list(Band)[number]])
     if key == MOCKS:
         return w(MOCK_CELLS[number])
-    return w(ACTIVITIES[number] if key == ACTIVITY else LEVELS[number])
+    return w(ACTIVITIES[number]) if key == ACTIVITY else w(LEVELS[number])
 
 
 def cells(w: Words, key: str, row: Row) -> str:

@@ -16,7 +16,7 @@ from bot.score_names import BRIEF_BANDS
 from bot.ui.cards import Block, Button, Card, Control, Line, Option, Pick, Row, Text
 from bot.ui.law import OPTION_LABEL
 from bot.ui.text import Bold, Person, When, Wordy, shortened
-from bot.words import Words
+from bot.words import Words, said
 
 ON_PAGE: Final = 8
 ASKING_SHOWN: Final = 5  # more come up as these are answered
@@ -35,6 +35,7 @@ NEXT: Final = {
     Which.QUIET: "A short word from you does more than another reminder from me.",
     Which.NO_MOCK: "One mock lifts a limit for each of them; a round in the channel reaches all.",
 }
+said(TITLES, NOBODY, NEXT)
 
 
 def people(w: Words, which: Which, found: Sequence[Named], scope: Scope, page: int, more: bool) -> Card:

@@ -14,7 +14,7 @@ from bot.ui.cards import Block, Button, ButtonStyle, Card, Control, Divider, Fie
 from bot.ui.forms import Form, TextInput
 from bot.ui.law import OPTION_LABEL, PICK_OPTIONS
 from bot.ui.text import Bold, shortened
-from bot.words import Words
+from bot.words import Words, said
 
 LABELS: Final = {
     Sharing.ONLY_ME: "Only me",
@@ -33,6 +33,7 @@ NOW: Final = {
     Sharing.COUNTED: "You are counted without your name, from the next figures on. Coaches do not see your card.",
     Sharing.COACHES: "Coaches see your card from this moment on. You can take that back at any time.",
 }
+said(LABELS, MEANINGS, NOW)
 NO_COHORT: Final = "0"
 
 
@@ -71,7 +72,7 @@ def choices(w: Words, mine: MemberChoices, default: Sharing, cohorts: Sequence[C
 
 def preview(w: Words, one: Seen, holds: Sharing) -> Card:
     """What a coach sees, as the coach would."""
-    said = (
+    intro = (
         w("Coaches see exactly this of you:")
         if holds is Sharing.COACHES
         else w("Coaches do not see this now. If you let them, they would see exactly this:")
@@ -79,7 +80,7 @@ def preview(w: Words, one: Seen, holds: Sharing) -> Card:
     offered: list[Control] = [Button(w("Who sees what"), SHARING())]
     if holds is not Sharing.COACHES:
         offered.insert(0, Button(w("Let coaches see it"), CHOOSE(int(Sharing.COACHES))))
-    return seen(w, one, (tuple(offered),), (Text(said), Divider()))
+    return seen(w, one, (tuple(offered),), (Text(intro), Divider()))
 
 
 def counted(w: Words, cells: Mapping[str, int] | None, holds: Sharing) -> Card:

@@ -190,6 +190,7 @@ _SHARE: Final = {
     Sharing.ONLY_ME: "Let nothing be seen of them",
     Sharing.COUNTED: "Count them in sums",
 }
+said(_SHARE)
 
 
 said(_SHARE)
