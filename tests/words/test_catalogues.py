@@ -32,7 +32,10 @@ HANDED_ON = {
     "bot/features/prompts/log_cards.py": {"asked.unit"},  # content, see `sentences.topics`
     "bot/features/prompts/names.py": {"str(prompt.topic)"},  # content, too
     "bot/features/prompts/setup_cards.py": {"reason"},  # NO_PROMPT and its like
+    "bot/features/readiness/question_cards.py": {"asked.unit"},  # content
+    "bot/features/readiness/result_cards.py": {"question.unit"},
     "bot/features/readiness/target_cards.py": {"name"},  # of tables in `target_names`
+    "bot/features/stories/drill_cards.py": {"went"},  # WENT
     "bot/mocks/week_words.py": {"words"},  # its own lists
     "bot/params.py": {"self.param.help", "text"},  # declared with the option
     "bot/troubles.py": {"trouble.what", "trouble.do", "Trouble.what"},
