@@ -3,6 +3,7 @@
 A sentence is found where it is said (`w("…")`, `w.n("…", "…", number)`), where it is marked because it reaches `w` as
 a variable (`said("…")`, or `said(NAMES)` for a whole table of the same module), and where a declaration always means
 one: the help of a command or option, the labels of choices, and what a `Trouble`, `BadOption` and their like say.
+Templates of pages are read as well.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from assessments.networking_files import load_guide
 from assessments.plan.step_files import load_steps, packaged
 from assessments.projects.guide_files import load_guides
 from assessments.prompts.topics import Topic
+from tools.template_sentences import said_in
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGES: Final = ("bot", "adapters")
@@ -77,6 +79,10 @@ def find(root: Path = ROOT) -> Found:
                 for key in _of_class(node):
                     found.add(key, path)
         found.variables += _variables(path, tree, imports)
+    for package in PACKAGES:
+        for template in sorted((root / package).rglob("*.html")):
+            for sentence in said_in(template):
+                found.add(sentence, str(template.relative_to(root)))
     for folder, sentences in content():
         for one in sentences:
             found.add(one, f"{CONTENT}/{folder}")

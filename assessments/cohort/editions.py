@@ -12,8 +12,8 @@ from assessments.cohort.figures import BAND, SIZES, size_of
 from assessments.cohort.groups import FEWEST, Group, grouped, rounded
 from assessments.cohort.parts import ABSENT, NEVER_TOLD, Part, renewed, standings, table
 
-Placed: TypeAlias = Mapping[str, Mapping[int, int]]
-"""Of each figure, the cell in which a member stood in each part when that was told last."""
+Placed: TypeAlias = Mapping[int, Mapping[str, int]]
+"""Of each part that told of a member, the cell in which they stood in each figure when it was told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +104,16 @@ def next_edition(
     named = [one for one in people if one.by_name]
     names = [rest, *sorted(cohorts)]
     home = np.array([names.index(part) for part in _homes(others, rest)], dtype=np.int64)
-    placed: dict[int, dict[str, dict[int, int]]] = {one.member_id: {} for one in others}
+    placed: dict[int, dict[int, dict[str, int]]] = {one.member_id: {} for one in others}
     made = {}
     for figure in figures:
         kept = last.figures.get(figure, Figure()).kept
-        before = standings([one.placed.get(figure, {}) for one in others], names)
+        before = standings([one.placed for one in others], figure, names)
         cell = np.array([one.cells.get(figure, ABSENT) for one in others], dtype=np.int64)
         wanted = np.where(cell == ABSENT, ABSENT, home)
         moved = renewed(before, [kept.get(name, NEVER_TOLD) for name in names], wanted, cell)
         for row, at in zip(*map(np.ndarray.tolist, np.nonzero(moved.told != ABSENT)), strict=True):
-            placed[others[row].member_id].setdefault(figure, {})[names[at]] = int(moved.told[row, at])
+            placed[others[row].member_id].setdefault(names[at], {})[figure] = int(moved.told[row, at])
         size = size_of(figure)
         tables = {names[at]: table(moved.told, at, size) for at, part in enumerate(moved.parts) if part.stands}
         made[figure] = Figure(

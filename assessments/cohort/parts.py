@@ -94,14 +94,14 @@ def table(told: Ints, at: int, cells: int) -> list[int]:
     return counts
 
 
-def standings(rows: Sequence[Mapping[int, int]], names: Sequence[int]) -> Ints:
-    """People's cells by the names of parts as a matrix."""
+def standings(rows: Sequence[Mapping[int, Mapping[str, int]]], figure: str, names: Sequence[int]) -> Ints:
+    """People's cells in a figure as a matrix, from their cells by the names of parts."""
     at = {name: number for number, name in enumerate(names)}
     told = np.full((len(rows), len(names)), ABSENT, dtype=np.int64)
-    for row, found in enumerate(rows):
-        for name, cell in found.items():
-            if name in at:
-                told[row, at[name]] = cell
+    for row, parts in enumerate(rows):
+        for name, cells in parts.items():
+            if figure in cells and name in at:
+                told[row, at[name]] = cells[figure]
     return told
 
 

@@ -47,13 +47,13 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
-    """A try at something, and whether it went well: a quick-check, or (`is_prompt`) a daily prompt."""
+class Tried:
+    """Whose newest try at something went well, or did not: a quick-check, or (`is_prompt`) a daily prompt."""
 
-    member_id: int
     name: str
     is_prompt: bool
     well: bool
+    member_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Select,
+    String,
+    Table,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from assessments.cohort.editions import Placed, from_json, to_json
 from assessments.cohort.figures import Level, lacks_mock, levels
 from assessments.evidence import ProblemOutcome
 from assessments.profile import Profile
-from bot.cohort.records import Asking, Counted, KeptEdition, Named, Reading, Try, Which
+from bot.cohort.records import Asking, Counted, KeptEdition, Named, Reading, Tried, Which
 from bot.community.records import AuditEntry, Sharing
 from storage import transaction
 from storage.cohort_tables import COHORT_EDITIONS, COUNTED, READINESS_NOW
@@ -42,7 +57,9 @@ _COUNTED = (
     )
     .join(READINESS_NOW, READINESS_NOW.c.member_id == MEMBERS.c.id)
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
-    .where(_IN_COMMUNITY, _PRESENT, Sharing.COUNTED.value <= _SHARING)
+    .where(_IN_COMMUNITY, _PRESENT, bindparam("least") <= _SHARING, MEMBERS.c.id > bindparam("after"))
+    .order_by(MEMBERS.c.id)
+    .limit(bindparam("most"))
 )
 _NAMED = (
     select(
@@ -63,17 +80,31 @@ _BY_NAME = (func.lower(MEMBERS.c.name), MEMBERS.c.id)
 _SINCE = bindparam("since", type_=ANSWERS.c.at.type)
 _IS_QUIET = (or_(_ANSWERED.is_(None), _ANSWERED < _SINCE), or_(_LOGGED.is_(None), _LOGGED < _SINCE))
 _SEEN_LAST = func.coalesce(_LOGGED, _ANSWERED, MEMBERS.c.created_at)
-_CHECKS = (
-    select(ANSWERS.c.member_id, ANSWERS.c.question_id, ANSWERS.c.correct)
-    .where(among(ANSWERS.c.member_id), ANSWERS.c.correct.is_not(None))
-    .order_by(ANSWERS.c.member_id, ANSWERS.c.at)
+
+
+def _newest(of: Table, name: ColumnElement[str], well: ColumnElement[bool], at: ColumnElement[datetime]) -> Select[Any]:
+    """Whose newest try at what went well, a row for each name and outcome: thousands of tries are few rows."""
+    place = func.row_number().over(partition_by=(of.c.member_id, name), order_by=at.desc()).label("place")
+    tries = (
+        select(of.c.member_id, name.label("name"), well.label("well"), place)
+        .where(of.c.member_id.in_(_WHOSE), well.is_not(None))
+        .subquery()
+    )
+    members = func.aggregate_strings(cast(tries.c.member_id, String), ",").label("members")
+    return select(tries.c.name, tries.c.well, members).where(tries.c.place == 1).group_by(tries.c.name, tries.c.well)
+
+
+_ONLY = bindparam("of_member", type_=MEMBERS.c.id.type)
+_WHOSE = select(MEMBERS.c.id).where(_IN_COMMUNITY, or_(_ONLY.is_(None), MEMBERS.c.id == _ONLY))
+_CHECKS = _newest(ANSWERS, ANSWERS.c.question_id, ANSWERS.c.correct, ANSWERS.c.at)
+_SOLVED = ATTEMPTS.c.outcome >= ProblemOutcome.WITH_ONE_HINT.value
+_PROMPTS = _newest(ATTEMPTS, ATTEMPTS.c.prompt_id, _SOLVED, ATTEMPTS.c.logged_at)
+_PLACED = (
+    select(COUNTED.c.member_id, COUNTED.c.placed)
+    .where(COUNTED.c.community_id == bindparam("of_community"), COUNTED.c.member_id > bindparam("after"))
+    .order_by(COUNTED.c.member_id)
+    .limit(bindparam("most"))
 )
-_PROMPTS = (
-    select(ATTEMPTS.c.member_id, ATTEMPTS.c.prompt_id, ATTEMPTS.c.outcome)
-    .where(among(ATTEMPTS.c.member_id), ATTEMPTS.c.outcome.is_not(None))
-    .order_by(ATTEMPTS.c.member_id, ATTEMPTS.c.logged_at)
-)
-_PLACED = select(COUNTED.c.member_id, COUNTED.c.placed).where(COUNTED.c.community_id == bindparam("of_community"))
 # Whoever is deleted meanwhile waits for the edition, and takes their place along.
 _HOLD = (
     select(MEMBERS.c.id)
@@ -128,9 +159,11 @@ class SqlFigures:
         """Work in `tx`."""
         self._tx = tx
 
-    async def counted(self, community_id: int, default: Sharing) -> Sequence[Counted]:
-        """Members who are there, were measured, and let themselves be counted."""
-        values = {"of_community": community_id, "default": min(default, Sharing.COUNTED).value}
+    async def counted(self, community_id: int, default: Sharing, after: int, limit: int) -> Sequence[Counted]:
+        """Members who are there, were measured, and let themselves be counted; see `cohort.ports.Figures.counted`."""
+        least = Sharing.COUNTED.value
+        chosen = {"default": min(default.value, least), "least": least}
+        values = {"of_community": community_id, "after": after, "most": limit} | chosen
         rows = await self._tx.rows(_COUNTED, values)
         return [Counted(row.id, Sharing(row.sharing), row.cohort_id, _reading(row), _active(row)) for row in rows]
 
@@ -139,18 +172,18 @@ class SqlFigures:
         row = await self._tx.first(_ONE, {"of_member": member_id})
         return None if row is None else _named(row)
 
-    async def tries(self, member_ids: Collection[int]) -> Sequence[Try]:
-        """The newest try of members at each quick-check and prompt."""
-        found: dict[tuple[int, str, bool], bool] = {}
-        for member_id, name, right in await self._tx.rows_among(_CHECKS, member_ids):
-            found[member_id, name, False] = right
-        for member_id, name, outcome in await self._tx.rows_among(_PROMPTS, member_ids):
-            found[member_id, name, True] = outcome >= ProblemOutcome.WITH_ONE_HINT
-        return [Try(*key, well) for key, well in found.items()]
+    async def tried(self, community_id: int, member_id: int | None = None) -> Sequence[Tried]:
+        """How the newest try at each quick-check and prompt went, of all members of a community or of one."""
+        found = []
+        for query, is_prompt in ((_CHECKS, False), (_PROMPTS, True)):
+            rows = await self._tx.rows(query, {"of_community": community_id, "of_member": member_id})
+            for row in rows:
+                found.append(Tried(row.name, is_prompt, bool(row.well), tuple(map(int, row.members.split(",")))))
+        return found
 
-    async def placed(self, community_id: int) -> Mapping[int, Placed]:
-        """Where members stood when their part was told last."""
-        rows = await self._tx.rows(_PLACED, {"of_community": community_id})
+    async def placed(self, community_id: int, after: int, limit: int) -> Mapping[int, Placed]:
+        """Where members stood when their part was told last, by ascending id after `after`."""
+        rows = await self._tx.rows(_PLACED, {"of_community": community_id, "after": after, "most": limit})
         return {row.member_id: _placed(row.placed) for row in rows}
 
     async def edition(self, community_id: int) -> KeptEdition | None:
@@ -161,7 +194,7 @@ class SqlFigures:
         return KeptEdition(row.community_id, row.version, row.week, row.made_at, from_json(row.figures))
 
     async def keep(self, edition: KeptEdition, placed: Mapping[int, Placed]) -> bool:
-        """Keep an edition in place of the one before, with where it leaves members."""
+        """Keep an edition in place of the one before; see `cohort.ports.Figures.keep`."""
         values = {
             "version": edition.version,
             "week": edition.week,
@@ -176,12 +209,10 @@ class SqlFigures:
             kept = await self._tx.write(_NEXT_EDITION, {f"new_{name}": value for name, value in values.items()} | where)
         if kept != 1:
             return False
-        before = await self.placed(edition.community_id)
-        await self._tx.write_among(_FORGET, before.keys() - {one for one, row in placed.items() if row})
-        changed = [(one, row) for one, row in placed.items() if row and before.get(one) != row]
-        held = await self._tx.rows_among(_HOLD, [one for one, _ in changed], {"of_community": edition.community_id})
-        there = {row.id for row in held}
-        rows = [{"member_id": one, "placed": _written(row)} for one, row in changed if one in there]
+        await self._tx.write_among(_FORGET, [one for one, row in placed.items() if not row])
+        standing = [one for one, row in placed.items() if row]
+        held = await self._tx.rows_among(_HOLD, standing, {"of_community": edition.community_id})
+        rows = [{"member_id": row.id, "placed": _written(placed[row.id])} for row in held]
         for start in range(0, len(rows), AT_ONCE):
             await self._tx.write_all(_place(self._tx.dialect), rows[start : start + AT_ONCE])
         return True
@@ -273,8 +304,8 @@ def _active(row: Any) -> datetime | None:
 
 
 def _written(placed: Placed) -> dict[str, Any]:
-    return {figure: list(map(list, parts.items())) for figure, parts in placed.items()}
+    return {str(part): dict(cells) for part, cells in placed.items()}
 
 
 def _placed(data: Mapping[str, Any]) -> Placed:
-    return {figure: dict(parts) for figure, parts in data.items()}
+    return {int(part): cells for part, cells in data.items()}

@@ -96,9 +96,9 @@ async def test_who_withdraws_leaves_the_next_figures(scene: CohortScene) -> None
     assert "About 5 people are counted" in words(cora.card)
     community_id = await scene.community()
     async with scene.home.storage.begin(writes=False) as uow:
-        placed = await uow.figures.placed(community_id)
+        placed = await uow.figures.placed(community_id, 0, 100)
     left = [await scene.id_of(name) for name in names("b", 5)]
-    assert not {cell for one in left for parts in placed.get(one, {}).values() for cell in parts.values() if cell >= 0}
+    assert not {cell for one in left for cells in placed.get(one, {}).values() for cell in cells.values() if cell >= 0}
 
 
 async def test_one_who_withdraws_cannot_be_worked_out_from_the_figures(scene: CohortScene) -> None:

@@ -204,8 +204,8 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.nudging.save([NudgeState(member.id, NOW + DAY, 1, Nudge.QUIET, NOW)])
         last = await uow.figures.edition(member.community_id)
         version = last.version + 1 if last else 1
-        placed = {**await uow.figures.placed(member.community_id), member.id: {"band": {7: 2}}}
-        assert await uow.figures.keep(KeptEdition(member.community_id, version, "2027-W09", NOW, Edition()), placed)
+        edition = KeptEdition(member.community_id, version, "2027-W09", NOW, Edition())
+        assert await uow.figures.keep(edition, {member.id: {7: {"band": 2}}})
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
         await uow.plans.save(plan(member.id))
         await uow.plans.tick(member.id, Tick("f-aloud", date(2027, 3, 1), 2))

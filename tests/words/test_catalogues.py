@@ -16,27 +16,21 @@ from tools.sentences import Found, find, marked
 # What reaches `w` as a variable that is no table: where its sentences come from, which are marked there.
 HANDED_ON = {
     "adapters/discord/commands.py": {"sentence"},  # declared with the command
-    "bot/community/audit.py": {"detail"},  # of what is in _IN_WORDS
+    "adapters/discord/sayings.py": {"name"},  # of RIGHTS
+    "bot/community/audit.py": {"given"},  # marked where the change is noted
     "bot/days.py": {"name"},  # WEEKDAYS, by `weekday_names`
     "bot/faults.py": {"reason", "reason.removeprefix(f'{_GAVE_UP}: ')"},  # an Undeliverable, or a reason of a feature's
-    "bot/features/cohort/brief_cards.py": {"news.topics[0]"},  # content, see `sentences.content`
-    "bot/features/cohort/names.py": {  # content, and two tables
-        "key.removeprefix(TOPIC)",
-        "ACTIVITIES[number] if key == ACTIVITY else LEVELS[number]",
-    },
-    "bot/features/cohort/report_cards.py": {"topic", "found[0][0]", "found_topics[0][0]"},  # content
-    "bot/features/help/handlers.py": {"spec.help", "chosen.value", "one.value"},  # declared, or a Chapter
+    "bot/features/help/handlers.py": {"chosen.value", "one.value", "spec.help"},  # declared; of a Chapter
     "bot/features/mocks/profile_cards.py": {"p.label"},  # of a Preset
     "bot/features/mocks/setup_forms.py": {"day"},  # WEEKDAYS, counted
-    "bot/features/networking/forms.py": {f"asked.{name}" for name in ("who", "hint", "company", "day")},  # _ASKED
     "bot/features/networking/guide_cards.py": {"one.title", "one.use", "one.text", "tip", "text"},  # content
-    "bot/features/nudges/cards.py": {"label"},  # STEPS
     "bot/features/plan/cards.py": {"task.title"},  # content
-    "bot/features/plan/week.py": {"task.title"},
-    "bot/features/plan/whole_cards.py": {"task.title", "ask.task.title", "task.why", "found.about"},
-    "bot/features/projects/guide_cards.py": {"point.label", "point.todo"},  # content
-    "bot/features/prompts/log_cards.py": {"asked.unit"},  # content
-    "bot/features/prompts/names.py": {"str(prompt.topic)"},
+    "bot/features/plan/week.py": {"task.title"},  # content
+    "bot/features/plan/whole_cards.py": {"task.title", "ask.task.title", "task.why", "found.about"},  # content
+    "bot/features/cohort/names.py": {"name"},  # content, see `sentences.topics`
+    "bot/features/organiser/check_cards.py": {"each.lacks"},  # of RIGHTS in Discord's try-out, or a scope
+    "bot/features/prompts/log_cards.py": {"asked.unit"},  # content, see `sentences.topics`
+    "bot/features/prompts/names.py": {"str(prompt.topic)"},  # content, too
     "bot/features/prompts/setup_cards.py": {"reason"},  # NO_PROMPT and its like
     "bot/features/readiness/question_cards.py": {"asked.unit"},  # content
     "bot/features/readiness/result_cards.py": {"question.unit"},
@@ -78,6 +72,7 @@ def test_enough_is_found(found: Found) -> None:
         "What I can do for you here",  # the help of a command
         "One moment…",  # words_for(locale)("…")
         "hash maps",  # what a prompt is about
+        "Expired or withdrawn",  # {{ w("…") }} in the template of a page
     } <= found.sentences.keys()
 
 

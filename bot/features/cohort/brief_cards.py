@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from assessments.dimensions import Dimension
 from bot import doors
 from bot.features.cohort.feature import COHORT, VIEW, View
+from bot.features.cohort.names import topic
 from bot.features.cohort.report_cards import WHOLE
 from bot.features.cohort.rounds_cards import failed_posts, round_line, standing_still
 from bot.features.cohort.works import Works
@@ -84,7 +85,7 @@ def _to_do(w: Words, news: News) -> list[str]:
     if news.without_mock:
         found.append(w("About {n} have no rated mock in 90 days: invite them to the next round.", n=news.without_mock))
     if news.topics:
-        found.append(w("Hold a session on {topic}.", topic=w(news.topics[0])))
+        found.append(w("Hold a session on {topic}.", topic=topic(w, news.topics[0])))
     if news.areas:
         found.append(w("Talk about {area}: most are under the bar there.", area=area(w, news.areas[0])))
     if news.quiet:

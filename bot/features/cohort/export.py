@@ -21,7 +21,7 @@ from bot.outcomes import Attachment, Outcome, Reply
 from bot.score_names import BRIEF_BANDS, area
 from bot.words import Words
 
-MOST: Final = 50_000  # members by name
+PAGE: Final = 1_000  # members who are read at once: others are answered in between
 
 
 @cohort.action(EXPORT, LOOKS)
@@ -31,7 +31,9 @@ async def export(ctx: Ctx) -> Outcome:
     kept = await current(ctx.storage, ctx.library, ctx.catalog, community_id, ctx.now)
     async with ctx.unit() as uow:
         cohorts = await uow.cohorts.of_community(community_id)
-        people = await uow.figures.named(community_id, Which.ALL, None, ctx.now, MOST)
+        people: list[Named] = []
+        while some := await uow.figures.named(community_id, Which.ALL, None, ctx.now, PAGE, skip=len(people)):
+            people += some
         told = AuditEntry(community_id, ctx.now, ctx.member.id, EXPORTED, detail=f"{len(people)} by name")
         named = [AuditEntry(community_id, ctx.now, ctx.member.id, EXPORTED, one.member_id) for one in people]
         await uow.figures.note_all([told, *named])

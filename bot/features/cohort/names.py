@@ -25,10 +25,15 @@ def name(w: Words, given: str) -> str:
     return shortened(given.strip(), NAME) if given.strip() else w("somebody without a name")
 
 
+def topic(w: Words, name: str) -> str:
+    """A topic of quick-checks and prompts."""
+    return w(name)
+
+
 def figure(w: Words, key: str) -> str:
     """What a figure is about."""
     if key.startswith(TOPIC):
-        return w(key.removeprefix(TOPIC))
+        return topic(w, key.removeprefix(TOPIC))
     if key == BAND:
         return w("readiness")
     if key == MOCKS:
@@ -44,7 +49,7 @@ def cell(w: Words, key: str, number: int) -> str:
         return w(BRIEF_BANDS[list(Band)[number]])
     if key == MOCKS:
         return w(MOCK_CELLS[number])
-    return w(ACTIVITIES[number] if key == ACTIVITY else LEVELS[number])
+    return w(ACTIVITIES[number]) if key == ACTIVITY else w(LEVELS[number])
 
 
 def cells(w: Words, key: str, row: Row) -> str:

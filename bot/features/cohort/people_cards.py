@@ -36,7 +36,7 @@ NEXT: Final = {
     Which.QUIET: "A short word from you does more than another reminder from me.",
     Which.NO_MOCK: "One mock lifts a limit for each of them; a round in the channel reaches all.",
 }
-said(NOBODY, NEXT)
+said(TITLES, NOBODY, NEXT)
 
 
 def people(w: Words, which: Which, found: Sequence[Named], scope: Scope, page: int, more: bool) -> Card:
@@ -76,7 +76,11 @@ def asking(w: Words, found: Sequence[Asking], accounts: Mapping[int, Identity], 
         account = accounts.get(one.member_id)
         shown: Wordy = Person(account.person, one.name) if account else Bold(names.name(w, one.name))
         done = Button(w("Answered"), ANSWERED(one.member_id, int(one.at.timestamp())))
-        blocks.append(Line(shown, ", ", When(one.at, "date"), f"\n“{shortened(one.words, WORDS)}”", button=done))
+        blocks.append(
+            Line(
+                shown, ", ", When(one.at, "date"), "\n", w("“{words}”", words=shortened(one.words, WORDS)), button=done
+            )
+        )
     if len(found) > ASKING_SHOWN:
         blocks.append(Text(w.n("and {n} more", "and {n} more", len(found) - ASKING_SHOWN)))
     blocks.append(Text(w("Write to them, then press “Answered”: they are told that you did.")))

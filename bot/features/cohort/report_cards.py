@@ -89,11 +89,19 @@ def topics(w: Words, kept: KeptEdition, scope: Scope) -> Card:
     found = weakest_topics(kept.edition, scope.part)[:TOPICS_SHOWN]
     blocks: list[Block] = []
     if found:
-        table = [(shortened(w(topic), TOPIC_NAME), names.number(w, weak), str(total)) for topic, weak, total in found]
+        table = [
+            (shortened(names.topic(w, topic), TOPIC_NAME), names.number(w, weak), str(total))
+            for topic, weak, total in found
+        ]
         blocks.append(Text(w("From quick-checks and daily prompts; the weakest first.")))
         blocks.append(Table((w("topic"), w("not yet"), w("of")), tuple(table)))
         blocks.append(
-            Text(w("What to do: a session on {topic}, with prompts on it in the queue.", topic=w(found[0][0])))
+            Text(
+                w(
+                    "What to do: a session on {topic}, with prompts on it in the queue.",
+                    topic=names.topic(w, found[0][0]),
+                )
+            )
         )
     else:
         blocks.append(Text(w("No topic was tried by enough people yet, or nearly all of them are alike in it.")))
@@ -145,7 +153,7 @@ def _weakest(w: Words, kept: KeptEdition, scope: Scope) -> list[str]:
         named = ", ".join(area(w, dimension) for dimension, _ in found)
         lines.append(w("Most are under the bar in: {areas}.", areas=named))
     if found_topics := weakest_topics(kept.edition, scope.part)[:1]:
-        lines.append(w("A session on {topic} would help most.", topic=w(found_topics[0][0])))
+        lines.append(w("A session on {topic} would help most.", topic=names.topic(w, found_topics[0][0])))
     return lines
 
 
@@ -169,7 +177,7 @@ def _controls(w: Words, scope: Scope, view: View, asking: int = 0) -> tuple[Cont
         (*first, Button(label, VIEW(View.HELP, number), style)),
         (
             Button(w("Members"), PEOPLE(Which.ALL, number, 0)),
-            Button(w("Quiet"), PEOPLE(Which.QUIET, number, 0)),
+            Button(w("Gone quiet"), PEOPLE(Which.QUIET, number, 0)),
             Button(w("No mock"), PEOPLE(Which.NO_MOCK, number, 0)),
         ),
         (Button(w("Rounds and prompts"), VIEW(View.ROUNDS, number)), Button(w("Export"), EXPORT())),

@@ -16,17 +16,10 @@ from bot.mocks.machine import MET, SessionState
 from bot.mocks.records import RoundState
 from bot.ui.cards import Block, Button, Card, Control, Text
 from bot.ui.text import Bold, shortened
-from bot.words import Words, counted
+from bot.words import Words
 
 ROUNDS_SHOWN: Final = 6
 REASON: Final = 120  # what a reason may cost in a line
-WHY: Final[Mapping[SessionState, tuple[str, str]]] = {
-    SessionState.RELEASED: ("{n} not confirmed in time", "{n} not confirmed in time"),
-    SessionState.CANCELLED: ("{n} called off", "{n} called off"),
-    SessionState.NO_SHOW: ("{n} where somebody did not come", "{n} where somebody did not come"),
-    SessionState.NOT_HELD: ("{n} of which nobody said that they met", "{n} of which nobody said that they met"),
-}
-counted(WHY)
 
 
 def rounds(w: Words, works: Works, zone: ZoneInfo) -> Card:
@@ -56,12 +49,28 @@ def round_line(w: Words, one: Held, zone: ZoneInfo) -> str:
     total = sum(one.mocks.values())
     met = sum(number for state, number in one.mocks.items() if state in MET)
     parts = [w.n("{n} mock, {met} held", "{n} mocks, {met} held", total, met=met)] if total else [w("no mock")]
-    parts += [w.n(*WHY[state], one.mocks[state]) for state in WHY if one.mocks.get(state)]
+    parts += _not_held(w, one.mocks)
     if one.left_over:
         parts.append(w.n("{n} without a partner", "{n} without a partner", one.left_over))
     if one.round.reason:
         parts.append(w("its post failed: {reason}", reason=_reason(w, one.round.reason)))
     return f"{what}: {', '.join(parts)}"
+
+
+def _not_held(w: Words, mocks: Mapping[SessionState, int]) -> list[str]:
+    """What became of those that were not held."""
+    late, off = mocks.get(SessionState.RELEASED, 0), mocks.get(SessionState.CANCELLED, 0)
+    alone, unsaid = mocks.get(SessionState.NO_SHOW, 0), mocks.get(SessionState.NOT_HELD, 0)
+    parts = []
+    if late:
+        parts.append(w.n("{n} not confirmed in time", "{n} not confirmed in time", late))
+    if off:
+        parts.append(w.n("{n} called off", "{n} called off", off))
+    if alone:
+        parts.append(w.n("{n} where somebody did not come", "{n} where somebody did not come", alone))
+    if unsaid:
+        parts.append(w.n("{n} of which nobody said that they met", "{n} of which nobody said that they met", unsaid))
+    return parts
 
 
 def standing_still(w: Words, works: Works) -> list[str]:

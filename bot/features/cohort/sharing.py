@@ -61,8 +61,9 @@ async def what_is_counted(ctx: Ctx) -> Outcome:
         return Reply(cards.counted(ctx.w, None, holds))
     one = Counted(ctx.member.id, holds, mine.cohort_id, found.reading, found.active_at)
     shelf = await ctx.library.of(ctx.uow, ctx.member.community_id)
-    tried = by_topic(await ctx.uow.figures.tries([ctx.member.id]), shelf, ctx.catalog)
-    return Reply(cards.counted(ctx.w, cells(standing(one, tried.get(ctx.member.id, ()), ctx.now)), holds))
+    tried = await ctx.uow.figures.tried(ctx.member.community_id, ctx.member.id)
+    tries = by_topic(tried, shelf, ctx.catalog)
+    return Reply(cards.counted(ctx.w, cells(standing(one, tries.get(ctx.member.id, ()), ctx.now)), holds))
 
 
 @sharing.action(JOIN)

@@ -72,7 +72,7 @@ def choices(w: Words, mine: MemberChoices, default: Sharing, cohorts: Sequence[C
 
 def preview(w: Words, one: Seen, holds: Sharing) -> Card:
     """What a coach sees, as the coach would."""
-    said = (
+    intro = (
         w("Coaches see exactly this of you:")
         if holds is Sharing.COACHES
         else w("Coaches do not see this now. If you let them, they would see exactly this:")
@@ -80,7 +80,7 @@ def preview(w: Words, one: Seen, holds: Sharing) -> Card:
     offered: list[Control] = [Button(w("Who sees what"), SHARING())]
     if holds is not Sharing.COACHES:
         offered.insert(0, Button(w("Let coaches see it"), CHOOSE(int(Sharing.COACHES))))
-    return seen(w, one, (tuple(offered),), (Text(said), Divider()))
+    return seen(w, one, (tuple(offered),), (Text(intro), Divider()))
 
 
 def counted(w: Words, cells: Mapping[str, int] | None, holds: Sharing) -> Card:
@@ -128,7 +128,7 @@ def asked(w: Words, words: str) -> Card:
     return Card(
         w("Coaches see your question"),
         (
-            Text(f"“{shortened(words, WORDS)}”"),
+            Text(w("“{words}”", words=shortened(words, WORDS))),
             Text(
                 w("They see your name beside it, and nothing else that you did not let them see. You can take it back.")
             ),
@@ -158,7 +158,7 @@ def helped(w: Words, coach: str, words: str) -> Card:
         w("About what you asked"),
         (
             Text(w("{coach} marked your question as answered.", coach=names.name(w, coach))),
-            Text(f"“{shortened(words, WORDS)}”"),
+            Text(w("“{words}”", words=shortened(words, WORDS))),
             Text(w("If it is still open, ask again.")),
         ),
         ((Button(w("Ask again"), ASK()), Button(w("Who sees what"), SHARING())),),

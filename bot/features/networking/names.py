@@ -44,7 +44,7 @@ MISSING: Final = {
     NotePart.PRODUCT: "what they make, in a few words of your own",
     NotePart.WHY_THEM: "why them, in a few words of your own",
 }
-said(KINDS, MISSING, MOVES, PARTS, STAGES)
+said(KINDS, STAGES, MOVES, PARTS, MISSING)
 NAME_SHOWN: Final = 60
 """Characters of a name that a line shows."""
 LABEL_SHOWN: Final = 30

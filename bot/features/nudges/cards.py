@@ -50,14 +50,13 @@ STEPS: Final = {
     Nudge.QUIET: ("Today’s prompt", doors.TODAY),
     Nudge.AGEING: ("A few questions", doors.ASSESS),
 }
-said(CHOICES, TITLES, WORDS, STEPS, HOLDS)
+said(HOLDS, CHOICES, TITLES, WORDS, STEPS)
 
 
 def nudge(w: Words, which: Nudge, facts: Facts, today: date) -> Card:
     """A nudge: what is so, and one step."""
-    label, door = STEPS[which]
     title = w(TITLES[which], day=month_day(w, facts.aim or today))
-    step = Button(w(label), door(), ButtonStyle.MAIN)
+    step = Button(w(STEPS[which][0]), STEPS[which][1](), ButtonStyle.MAIN)
     return Card(title, (Text(w(WORDS[which])),), ((step, Button(w("Less of this"), LESS())),))
 
 

@@ -26,7 +26,7 @@ SHARING: Final = {
     Sharing.ONLY_ME: "Nothing is seen of them",
     Sharing.COUNTED: "They are counted in sums",
 }
-said(RANKS, SHARING, STEPS)
+said(STEPS, RANKS, SHARING)
 
 
 def holds(w: Words, setting: Setting, settings: CommunitySettings) -> Wordy:
@@ -34,7 +34,7 @@ def holds(w: Words, setting: Setting, settings: CommunitySettings) -> Wordy:
     match setting:
         case Setting.CHANNEL:
             channel = settings.organisers
-            return Channel(channel.place, channel.place) if channel else w("none yet")
+            return Channel(channel.place, channel.place) if channel else w("not chosen")
         case Setting.BRIEF:
             return f"{settings.brief_at:%H:%M}" if settings.brief_at else w("none")
         case Setting.ROLE | Setting.ROLE_TAKEN:
@@ -83,7 +83,7 @@ def in_short(w: Words, step: Step, at: Standing) -> tuple[Wordy, ...]:
     match step:
         case Step.CHANNEL:
             if settings.organisers is None:
-                return (w("none yet"),)
+                return (w("not chosen"),)
             channel = Channel(settings.organisers.place, settings.organisers.place)
             if settings.brief_at is None:
                 return channel, " · ", w("without a brief")

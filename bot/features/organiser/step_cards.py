@@ -193,6 +193,9 @@ _SHARE: Final = {
 said(_SHARE)
 
 
+said(_SHARE)
+
+
 def _departures(w: Words, platform: Platform) -> str:
     if platform in HOME_PAGES:
         return w("Members can delete everything about themselves at any time, in /me.")

@@ -17,13 +17,13 @@ from bot.words import Words, said
 
 SHOWN: Final = 9  # interviews on the card, the newest
 
-_SAID: Final = {
+_ON_RESULT: Final = {
     Result.WAITING: "Come back when you know; it only counts with its result.",
     Result.PASSED: "Well done. The next round is another format: practise that one.",
     Result.NOT_PASSED: "Noted, and thank you for telling. Strong people fail some, too: about one in five.",
     Result.OFFER: "Congratulations, and thank you for telling.",
 }
-said(_SAID)
+said(_ON_RESULT)
 
 
 def ask(w: Words, there: int) -> Card:
@@ -99,8 +99,8 @@ def kept(w: Words, one: Interview) -> Card:
         else Button(w("My readiness"), doors.READINESS(), ButtonStyle.MAIN)
     )
     return Card(
-        w("Kept"),
-        (Text(*_line(w, one)), Text(*_score(w, one)), Text(w(_SAID[one.result]))),
+        w("Noted"),
+        (Text(*_line(w, one)), Text(*_score(w, one)), Text(w(_ON_RESULT[one.result]))),
         ((next_step, Button(w("All of them"), SHOW()), Button(w("Open"), OPEN(one.id))),),
         Tone.GOOD if one.result in (Result.PASSED, Result.OFFER) else Tone.NEUTRAL,
     )

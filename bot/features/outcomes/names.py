@@ -20,4 +20,4 @@ RESULTS: Final = {
     Result.NOT_PASSED: "Not passed",
     Result.OFFER: "An offer",
 }
-said(RESULTS, ROUNDS)
+said(ROUNDS, RESULTS)

@@ -31,7 +31,7 @@ VERDICTS: Final = {
     Verdict.NO: "{claim}: no, it is not so",
     Verdict.NOT_SEEN: "{claim}: not seen",
 }
-said(LOOK_FOR, VERDICTS, WAYS)
+said(WAYS, LOOK_FOR, VERDICTS)
 NAME: Final = 60  # what a member's name may cost; more is shown to be more
 
 

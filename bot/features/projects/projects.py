@@ -274,11 +274,11 @@ def _address(w: Words, values: dict[str, Any], name: str) -> str:
     return found
 
 
-def _named(w: Words, mine: Sequence[Project], said: str) -> Project:
+def _named(w: Words, mine: Sequence[Project], wanted: str) -> Project:
     """The one that is meant by its number or a part of its name."""
-    if said.isdecimal() and 1 <= int(said) <= len(mine):
-        return mine[int(said) - 1]
-    fitting = [one for one in mine if said.casefold() in one.title.casefold()]
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(mine):
+        return mine[int(wanted) - 1]
+    fitting = [one for one in mine if wanted.casefold() in one.title.casefold()]
     if len(fitting) != 1:
         names = ", ".join(f"{number} {one.title}" for number, one in enumerate(mine, 1))
         raise BadOption(w("Which one? {names}", names=names), "project")

@@ -37,4 +37,4 @@ FILTERS: Final = {
     Filter.CLEARANCE: "Clearance",
     Filter.TONGUE: "Language",
 }
-said(FILTERS, REFUSALS)
+said(REFUSALS, FILTERS)

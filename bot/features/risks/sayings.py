@@ -76,6 +76,15 @@ FILTER_STATES: Final = {
     FilterState.NEAR: "near the bar",
     FilterState.GOOD: "at the bar",
 }
+RATED: Final = {
+    Sign.PROBLEM_SOLVING: "problem solving {mean} of 4 in mocks",
+    Sign.TESTING: "testing {mean} of 4 in mocks",
+    Sign.COMMUNICATION: "communication {mean} of 4 in mocks",
+    Sign.TOGETHER: "working together {mean} of 4 in mocks",
+    Sign.OWN_ACTION: "own part {mean} of 4 in mocks",
+    Sign.REFLECTION: "reflection {mean} of 4 in mocks",
+}
+said(TITLES, STATES, REASONS, CLEARED_BY, FILTER_TITLES, FILTER_TESTS, FILTER_STATES, RATED)
 
 
 def seen(w: Words, risk: Risk) -> str:
@@ -196,14 +205,3 @@ def signs(w: Words, found: Mapping[Sign, float]) -> list[str]:
             w("{measured} with a measured result, {linked} tied to your target", measured=measured, linked=linked)
         )
     return lines + [w(RATED[sign], mean=w.decimal(found[sign])) for sign in RATED if sign in found]
-
-
-RATED: Final = {
-    Sign.PROBLEM_SOLVING: "problem solving {mean} of 4 in mocks",
-    Sign.TESTING: "testing {mean} of 4 in mocks",
-    Sign.COMMUNICATION: "communication {mean} of 4 in mocks",
-    Sign.TOGETHER: "working together {mean} of 4 in mocks",
-    Sign.OWN_ACTION: "own part {mean} of 4 in mocks",
-    Sign.REFLECTION: "reflection {mean} of 4 in mocks",
-}
-said(CLEARED_BY, FILTER_STATES, FILTER_TESTS, FILTER_TITLES, STATES, RATED)

@@ -25,7 +25,7 @@ from bot.features.stories.feature import (
     TRANSLATE,
     Half,
 )
-from bot.features.stories.finding_words import said
+from bot.features.stories.finding_words import worded
 from bot.features.stories.forms import LONGEST
 from bot.features.stories.names import PARTS, shows, title_of
 from bot.stories.records import Story
@@ -138,7 +138,7 @@ def lacks(w: Words, story: Story, shelf: Shelf, role: TargetRole) -> Card:
             Tone.GOOD,
             summary=w("Saved. Everything a listener needs is there."),
         )
-    words = [said(w, finding, role) for finding in found]
+    words = [worded(w, finding, role) for finding in found]
     first, others = words[0], words[1 : ALSO + 1]
     blocks: list[Block] = [Text(Bold(first.head), "\n", first.why, "\n", w("Ask yourself:"), " ", first.ask)]
     if others:
@@ -271,12 +271,12 @@ def _state(w: Words, story: Story, role: TargetRole) -> str:
     if not story.finished:
         return w("not finished")
     found = findings(story.written)
-    return said(w, found[0], role).head if found else w("ready to tell")
+    return worded(w, found[0], role).head if found else w("ready to tell")
 
 
 def _mean(w: Words, ratings: Sequence[int]) -> str:
-    mean = sum(ratings) / len(ratings)
-    return w.decimal(mean) if round(mean, 1) % 1 else str(round(mean))
+    mean = round(sum(ratings) / len(ratings), 1)
+    return str(int(mean)) if mean.is_integer() else w.decimal(mean)
 
 
 def _asked_again(w: Words, *, takes: bool) -> list[Block]:

@@ -9,7 +9,6 @@ from assessments.stories.library import Question, QuestionKind
 from assessments.stories.story import STEP
 from bot.features.stories.feature import ADD, ANOTHER, COVERAGE, DRILL, LIST, SHOW, START, TOLD
 from bot.features.stories.names import WENT, shows
-from bot.item_words import only_in_english
 from bot.stories.records import Telling
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold, When
@@ -31,7 +30,6 @@ def dealt(w: Words, question: Question, token: int) -> Card:
         w("A question for you"),
         (
             Text(Bold(question.text)),
-            *only_in_english(w),
             Text(line),
             Text(w("Think for a moment. When you begin to speak, start the clock: you have two minutes.")),
         ),
@@ -85,8 +83,8 @@ def over(w: Words, question: Question, telling: Telling, *, answered: bool) -> C
     elif story:
         look.append(Button(w("Write it down"), ADD()))
     look.append(Button(w("Coverage"), COVERAGE()))
-    went = WENT.get(telling.went or 0)
-    title = w("Noted: {went}", went=w(went)) if went else w("How it went")
+    went = telling.went or 0
+    title = w("Noted: {went}", went=w(WENT[went])) if went in WENT else w("How it went")
     tone = Tone.GOOD if telling.went is not None and telling.went >= WELL else Tone.NEUTRAL
     return Card(title, tuple(blocks), (tuple(look),), tone)
 

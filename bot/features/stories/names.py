@@ -54,7 +54,7 @@ WENT: Final = {
     3: "Clear, and about two minutes",
     4: "I would tell it exactly like this",
 }
-said(COMPETENCIES, FIELDS, PARTS, WENT)
+said(COMPETENCIES, PARTS, FIELDS, WENT)
 NAME: Final = 60  # what a member's name may cost on a card
 TITLE: Final = 100  # the same for the title of a story
 
