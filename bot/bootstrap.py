@@ -247,6 +247,8 @@ async def _welcome(room: Greenroom) -> None:
             DAILY_PRACTICE,
             GENERAL,
             INTERVIEW_PREP,
+            ORGANISERS,
+            OTHERS,
             PEOPLE,
             WORKSPACE,
             WORKSPACE_NAME,
@@ -266,9 +268,9 @@ async def _welcome(room: Greenroom) -> None:
                 rank=person.rank,
                 roles=person.roles,
             )
-            for person in PEOPLE
+            for person in (*PEOPLE, *OTHERS)
         ]
-        if await seed(room.app, origins, DAILY_PRACTICE.ref, INTERVIEW_PREP.ref):
+        if await seed(room.app, origins, DAILY_PRACTICE.ref, INTERVIEW_PREP.ref, ORGANISERS.ref):
             log.info("the demo community is new; some weeks of practice were made up for it")
         print(f"\n  Greenroom's playground: {room.web.address}\n", flush=True)  # noqa: T201 - what the member needs
     log.info("serving", services=[service.name for service in room.services])

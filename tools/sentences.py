@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Final, TypeGuard
 
 from assessments.catalog import load_catalog
+from assessments.networking_files import load_guide
+from assessments.plan.step_files import load_steps, packaged
+from assessments.projects.guide_files import load_guides
 from assessments.prompts.topics import Topic
 from tools.template_sentences import said_in
 
@@ -76,14 +79,22 @@ def find(root: Path = ROOT) -> Found:
         for template in sorted((root / package).rglob("*.html")):
             for sentence in said_in(template):
                 found.add(sentence, str(template.relative_to(root)))
-    for name in topics():
-        found.add(name, CONTENT)
+    for folder, sentences in content():
+        for one in sentences:
+            found.add(one, f"{CONTENT}/{folder}")
     return found
 
 
-def topics() -> tuple[str, ...]:
-    """What prompts and quick-checks are about: names that stand on cards, while the questions stay in English."""
-    return tuple(sorted({str(topic) for topic in Topic} | {check.unit for check in load_catalog().checks}))
+def content() -> Iterator[tuple[str, Iterable[str]]]:
+    """Content that is said like sentences of the program; questions, packs, prompts and rubrics stay in English."""
+    yield "quick_checks", {str(topic) for topic in Topic} | {check.unit for check in load_catalog().checks}
+    steps = load_steps(packaged()).steps
+    yield "plan", (step.about for step in steps)
+    yield "plan", (words for step in steps for task in step.tasks for words in (task.title, task.why))
+    guide = load_guide(packaged())
+    yield "networking", (words for one in guide.scripts.values() for words in (one.title, one.use, one.text, *one.tips))
+    yield "networking", (words for note in (guide.counts, guide.too_thin) for words in astuple(note))
+    yield "projects", (words for one in load_guides(packaged()).checklist for words in (one.label, one.todo))
 
 
 def marked(root: Path = ROOT) -> frozenset[str]:
@@ -94,7 +105,7 @@ def marked(root: Path = ROOT) -> frozenset[str]:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             names |= {name for name, value in _module_values(tree).items() if _is_said(value)}
             for node in ast.walk(tree):
-                if _is_said(node):
+                if _is_said(node) or (isinstance(node, ast.Call) and _last_name(node.func) == "counted"):
                     names |= {one.id for one in node.args if isinstance(one, ast.Name)}
     return frozenset(names)
 
@@ -126,7 +137,9 @@ def _said_by(call: ast.Call, troubles: frozenset[str], values: Mapping[str, ast.
         if isinstance(singular, ast.Constant) and isinstance(plural, ast.Constant):
             yield str(singular.value), str(plural.value)
     elif name == "said":
-        yield from _table([values.get(one.id, one) if isinstance(one, ast.Name) else one for one in call.args])
+        yield from _table(_meant(call.args, values))
+    elif name == "counted":
+        yield from _pairs(_meant(call.args, values))
     elif name == "command":
         yield from _literals(call.args[1:2])
     elif name in _FIRST_ARGUMENT:
@@ -134,6 +147,12 @@ def _said_by(call: ast.Call, troubles: frozenset[str], values: Mapping[str, ast.
         yield from _table([one.value for one in call.keywords if one.arg == "labels"])
     elif name in troubles:
         yield from _literals(call.args)
+
+
+def _meant(arguments: Iterable[ast.expr], values: Mapping[str, ast.expr]) -> Iterator[ast.expr]:
+    """What stands behind the names of a module's tables."""
+    for one in arguments:
+        yield values.get(one.id, one) if isinstance(one, ast.Name) else one
 
 
 def is_words(function: ast.expr) -> bool:
@@ -166,8 +185,18 @@ def _table(values: Iterable[ast.expr]) -> Iterator[str]:
             yield from _table(value.elts)
         elif isinstance(value, ast.BinOp):
             yield from _table((value.left, value.right))
+        elif isinstance(value, ast.Call) and _last_name(value.func).lstrip("_")[:1].isupper():  # a record of sentences
+            yield from _table((*value.args, *(one.value for one in value.keywords)))
         else:
             yield from _literals((value,))
+
+
+def _pairs(values: Iterable[ast.expr]) -> Iterator[tuple[str, str]]:
+    """Every singular with its plural in tables of such pairs."""
+    for value in values:
+        for pair in value.values if isinstance(value, ast.Dict) else ():
+            if isinstance(pair, ast.Tuple) and len(sentences := list(_literals(pair.elts))) == 2:
+                yield sentences[0], sentences[1]
 
 
 def _of_class(node: ast.ClassDef) -> Iterator[str]:
@@ -201,7 +230,7 @@ def _variables(path: str, tree: ast.Module) -> Iterator[Variable]:
         if is_words(node.func):
             given = node.args[:1]
         elif is_plural(node.func):
-            given = node.args[:2]
+            given = node.args[:1] if isinstance(node.args[0], ast.Starred) else node.args[:2]
         else:
             continue
         for one in given:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.playground.people import DAILY_PRACTICE, PEOPLE
+from adapters.playground.people import DAILY_PRACTICE, OTHERS, PEOPLE
 from bot.calls import Origin, Platform, Rank
 from bot.demo import seed
 from bot.features.prompts.feature import POST
@@ -26,7 +26,7 @@ HERE = DAILY_PRACTICE.ref
 def origins() -> list[Origin]:
     return [
         Origin(Platform.PLAYGROUND, "demo", one.ref, "general", zone=one.zone, person_name=one.name, rank=one.rank)
-        for one in PEOPLE
+        for one in (*PEOPLE, *OTHERS)
     ]
 
 
@@ -50,7 +50,7 @@ async def shown(home: House) -> list[tuple[Destination, Card]]:
 
 async def _seed(folder: Path) -> None:
     async with house(folder) as home:
-        assert await seed(home.app, origins(), HERE, "interview-prep")
+        assert await seed(home.app, origins(), HERE, "interview-prep", "organisers")
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ async def test_it_is_the_same_for_everybody(home: House, tmp_path: Path) -> None
 
 async def test_a_second_start_shows_the_newest_post_again(home: House) -> None:
     first = await shown(home)
-    assert not await seed(home.app, origins(), HERE, "interview-prep")
+    assert not await seed(home.app, origins(), HERE, "interview-prep", "organisers")
     again = await shown(home)
     assert [card for _, card in again] == [card for _, card in first[1:]]
     assert again[1][0].thread_of == again[0][1].title

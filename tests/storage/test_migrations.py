@@ -419,6 +419,26 @@ _ROWS: dict[str, dict[str, Any]] = {
         "viewed": 0,
     },
     "resumes": {"member_id": 1, "community_id": 1, "text": "Ada.", "kept_at": _INSTANT},
+    "readiness_now": {
+        "member_id": 1,
+        "community_id": 1,
+        "at": _INSTANT,
+        "band": "building",
+        "value": 50.0,
+        "low": 40.0,
+        "high": 60.0,
+        "levels": "uunnaa",
+        "lacks_mock": True,
+    },
+    "counted": {"member_id": 1, "community_id": 1, "placed": "{}"},
+    "cohort_editions": {
+        "community_id": 1,
+        "version": 1,
+        "week": "2027-W09",
+        "made_at": _INSTANT,
+        "figures": "{}",
+    },
+    "nudges": {"member_id": 1, "community_id": 1, "next_at": _INSTANT, "sent": 0},
     "slack_oauth_states": {"id": 1, "state": "s", "expire_at": "2027-03-01 12:30:00.000000"},
 }
 

@@ -11,9 +11,9 @@ from bot.features.networking.names import about, lacks
 from bot.networking.records import NetworkEntry, Stage
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold
-from bot.words import Words
+from bot.words import Words, said
 
-_SAID: Final = {
+_WHAT_HELPS: Final = {
     Stage.SENT: "Back to where it was: sent, and nothing heard yet.",
     Stage.REPLY: "An answer is the first thing that most applications do not get. Prepare while it is warm.",
     Stage.INTERVIEW: "A mock in the same format, a few days before, is the best use of an evening.",
@@ -21,9 +21,10 @@ _SAID: Final = {
     Stage.NO: "A no is mostly about their other candidates. If they answer at all, ask for one thing to work on.",
     Stage.WITHDRAWN: "All right; it is closed. Your time goes to the others.",
 }
+said(_WHAT_HELPS)
 
 
-def noted(w: Words, one: NetworkEntry, said: str) -> Card:
+def noted(w: Words, one: NetworkEntry, news: str) -> Card:
     """The note is stored: whether it counts, or what it lacks."""
     short = lacking(one.note)
     blocks: list[Block] = [Text(Bold(about(w, one)))]
@@ -33,8 +34,8 @@ def noted(w: Words, one: NetworkEntry, said: str) -> Card:
     else:
         missing = "".join(f"\n• {line}" for line in lacks(w, short))
         blocks.append(Text(w("Kept. To count as a targeted application it still needs:"), missing))
-    if said:
-        blocks.append(Text(said))
+    if news:
+        blocks.append(Text(news))
     first = (
         Button(w("Open"), OPEN(one.id), ButtonStyle.MAIN)
         if short.nothing
@@ -64,7 +65,7 @@ def moved(w: Words, one: NetworkEntry) -> Card:
     buttons.append(Button(w("All applications"), LIST(Shown.APPLICATIONS, 0)))
     return Card(
         about(w, one),
-        (Text(w(_SAID[one.stage])),),
+        (Text(w(_WHAT_HELPS[one.stage])),),
         (tuple(buttons),),
         Tone.GOOD if one.stage in (Stage.REPLY, Stage.INTERVIEW, Stage.OFFER) else Tone.NEUTRAL,
     )

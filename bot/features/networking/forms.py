@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
@@ -11,27 +10,33 @@ from bot.features.networking.feature import EDIT_FORM, NEW_FORM, NOTE_FORM, TIME
 from bot.features.networking.names import KINDS, PARTS
 from bot.networking.records import Kind, NetworkEntry
 from bot.ui.forms import DateInput, Form, Input, TextInput, TimeInput
-from bot.words import Words
+from bot.words import Words, said
 
 NAME: Final = 80
 NOTES: Final = 500
 PART: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    who: str
-    company: str
-    day: str
-    hint: str = "A first name or initials are enough."
-
-
-_ASKED: Final = {
-    Kind.CONVERSATION: _Asked("Who you spoke with", "Where they work", "When"),
-    Kind.INTRODUCTION: _Asked("Whom you asked", "To whom, or to which company", "When you asked"),
-    Kind.REFERRAL_ASKED: _Asked("Whom you asked", "For which company", "When you asked"),
-    Kind.REFERRAL_GOT: _Asked("Who referred you", "To which company", "When"),
-    Kind.APPLICATION: _Asked("Who referred you, if anybody", "Company", "When you sent it"),
+_WHO: Final = {
+    Kind.CONVERSATION: "Who you spoke with",
+    Kind.INTRODUCTION: "Whom you asked",
+    Kind.REFERRAL_ASKED: "Whom you asked",
+    Kind.REFERRAL_GOT: "Who referred you",
+    Kind.APPLICATION: "Who referred you, if anybody",
+}
+_COMPANY: Final = {
+    Kind.CONVERSATION: "Where they work",
+    Kind.INTRODUCTION: "To whom, or to which company",
+    Kind.REFERRAL_ASKED: "For which company",
+    Kind.REFERRAL_GOT: "To which company",
+    Kind.APPLICATION: "Company",
+}
+_DAY: Final = {
+    Kind.CONVERSATION: "When",
+    Kind.INTRODUCTION: "When you asked",
+    Kind.REFERRAL_ASKED: "When you asked",
+    Kind.REFERRAL_GOT: "When",
+    Kind.APPLICATION: "When you sent it",
 }
 _HINTS: Final = {
     NotePart.PRODUCT: "In your words, not those of their page",
@@ -40,6 +45,7 @@ _HINTS: Final = {
     NotePart.WHY_THEM: "What would you not write to their competitor?",
     NotePart.STORY: "The one that answers what they need",
 }
+said(_WHO, _COMPANY, _DAY, _HINTS)
 
 
 def new(w: Words, kind: Kind, today: date, follow_up: date) -> Form:
@@ -54,19 +60,19 @@ def edit(w: Words, entry: NetworkEntry) -> Form:
 
 
 def _inputs(w: Words, kind: Kind, entry: NetworkEntry | None, day: date, follow_up: date | None) -> tuple[Input, ...]:
-    asked, applied = _ASKED[kind], kind is Kind.APPLICATION
+    applied = kind is Kind.APPLICATION
     who = TextInput(
         name="who",
-        label=w(asked.who),
-        hint=w(asked.hint),
+        label=w(_WHO[kind]),
+        hint=w("A first name or initials are enough."),
         required=not applied,
         most=NAME,
         value=_held(entry, "who"),
     )
     company = TextInput(
-        name="company", label=w(asked.company), required=applied, most=NAME, value=_held(entry, "company")
+        name="company", label=w(_COMPANY[kind]), required=applied, most=NAME, value=_held(entry, "company")
     )
-    when = DateInput(name="day", label=w(asked.day), value=day)
+    when = DateInput(name="day", label=w(_DAY[kind]), value=day)
     remind = DateInput(
         name="follow_up",
         label=w("Remind me to follow up on"),

@@ -8,7 +8,7 @@ from assessments.networking import Lacking, NotePart
 from bot.networking.records import Kind, NetworkEntry, Stage
 from bot.ui.plain import one_line
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 KINDS: Final = {
     Kind.CONVERSATION: "Conversation",
@@ -44,6 +44,7 @@ MISSING: Final = {
     NotePart.PRODUCT: "what they make, in a few words of your own",
     NotePart.WHY_THEM: "why them, in a few words of your own",
 }
+said(KINDS, STAGES, MOVES, PARTS, MISSING)
 NAME_SHOWN: Final = 60
 """Characters of a name that a line shows."""
 LABEL_SHOWN: Final = 30

@@ -13,6 +13,7 @@ from bot.context import Ctx
 from bot.features.networking import entries, guide, overview_cards
 from bot.features.networking.entry_cards import kinds
 from bot.features.networking.feature import FUNNEL, SHOW, Shown, networking
+from bot.features.networking.names import KINDS
 from bot.networking.records import Kind, NetworkEntry
 from bot.outcomes import Outcome, Reply
 from bot.params import Param
@@ -37,7 +38,7 @@ class Wanted(StrEnum):
 async def network(
     ctx: Ctx,
     what: Annotated[Wanted, Param("add an entry, list them, or how to ask; the overview without it")] = Wanted.SHOW,
-    kind: Annotated[Kind | None, Param("With add: what happened")] = None,
+    kind: Annotated[Kind | None, Param("With add: what happened", labels=KINDS)] = None,
 ) -> Outcome:
     """Show the overview, or go straight to one part."""
     match what:

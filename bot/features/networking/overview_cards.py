@@ -18,14 +18,6 @@ NAMED: Final = 3  # follow-ups that are named
 FEW: Final = 20
 """Applications below which how many answer is mostly chance."""
 
-_FINDINGS: Final = {
-    Finding.OFFERS: ("{n} offer so far", "{n} offers so far"),
-    Finding.INTERVIEWS: ("{n} interview, no offer yet", "{n} interviews, no offer yet"),
-    Finding.REPLIES: ("{n} reply, no interview yet", "{n} replies, no interview yet"),
-    Finding.NO_REPLY: ("{n} application, no reply yet", "{n} applications, no reply yet"),
-    Finding.NO_CONVERSATION: ("{n} application, no conversation", "{n} applications, no conversation"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -202,13 +194,13 @@ def chart(w: Words, counted: Funnel, days: int) -> Chart:
     )
     most = max(number for _, number, _ in stages) or 1
     title = _finding(w, counted)
-    said = "; ".join(f"{name}: {words}" for name, _, words in stages)
+    facts = "; ".join(f"{name}: {words}" for name, _, words in stages)
     return Chart(
         ChartKind.FUNNEL,
         title,
         tuple(name for name, _, _ in stages),
         (Series(w("you"), tuple(100 * number / most for _, number, _ in stages)),),
-        f"{title}. {w('In the last {days} days', days=days)}: {said}.",
+        w("{finding}. In the last {days} days: {facts}.", finding=title, days=days, facts=facts),
         tuple(words for _, _, words in stages),
     )
 
@@ -219,12 +211,18 @@ def _of(w: Words, reached: int, before: int) -> str:
 
 def _finding(w: Words, counted: Funnel) -> str:
     """What the picture shows, in a few words."""
-    number = {
-        Finding.OFFERS: counted.offers,
-        Finding.INTERVIEWS: counted.interviews,
-        Finding.REPLIES: counted.replies,
-        Finding.NO_REPLY: counted.applications,
-        Finding.NO_CONVERSATION: counted.applications,
-    }
-    finding = counted.finding
-    return w.n(*_FINDINGS[finding], number[finding]) if finding in number else w("Nothing sent yet")
+    match counted.finding:
+        case Finding.OFFERS:
+            return w.n("{n} offer so far", "{n} offers so far", counted.offers)
+        case Finding.INTERVIEWS:
+            return w.n("{n} interview, no offer yet", "{n} interviews, no offer yet", counted.interviews)
+        case Finding.REPLIES:
+            return w.n("{n} reply, no interview yet", "{n} replies, no interview yet", counted.replies)
+        case Finding.NO_REPLY:
+            sent = counted.applications
+            return w.n("{n} application, no reply yet", "{n} applications, no reply yet", sent)
+        case Finding.NO_CONVERSATION:
+            sent = counted.applications
+            return w.n("{n} application, no conversation", "{n} applications, no conversation", sent)
+        case Finding.NOTHING_SENT:
+            return w("Nothing sent yet")

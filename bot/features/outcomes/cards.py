@@ -13,16 +13,17 @@ from bot.networking.interviews import Interview, Result
 from bot.target_names import LEVELS, SIZES
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, Text, Tone
 from bot.ui.text import Bold, When, Wordy
-from bot.words import Words
+from bot.words import Words, said
 
 SHOWN: Final = 9  # interviews on the card, the newest
 
-_SAID: Final = {
+_ON_RESULT: Final = {
     Result.WAITING: "Come back when you know; it only counts with its result.",
     Result.PASSED: "Well done. The next round is another format: practise that one.",
     Result.NOT_PASSED: "Noted, and thank you for telling. Strong people fail some, too: about one in five.",
     Result.OFFER: "Congratulations, and thank you for telling.",
 }
+said(_ON_RESULT)
 
 
 def ask(w: Words, there: int) -> Card:
@@ -99,7 +100,7 @@ def kept(w: Words, one: Interview) -> Card:
     )
     return Card(
         w("Kept"),
-        (Text(*_line(w, one)), Text(*_score(w, one)), Text(w(_SAID[one.result]))),
+        (Text(*_line(w, one)), Text(*_score(w, one)), Text(w(_ON_RESULT[one.result]))),
         ((next_step, Button(w("All of them"), SHOW()), Button(w("Open"), OPEN(one.id))),),
         Tone.GOOD if one.result in (Result.PASSED, Result.OFFER) else Tone.NEUTRAL,
     )

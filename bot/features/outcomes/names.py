@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.networking.interviews import InterviewRound, Result
+from bot.words import said
 
 ROUNDS: Final = {
     InterviewRound.SCREEN: "First call or screen",
@@ -19,3 +20,4 @@ RESULTS: Final = {
     Result.NOT_PASSED: "Not passed",
     Result.OFFER: "An offer",
 }
+said(ROUNDS, RESULTS)

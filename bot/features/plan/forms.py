@@ -67,7 +67,7 @@ def calendar(w: Words, zone: str) -> Form:
             ),
             TimeInput(
                 name="at",
-                label=w("From"),
+                label=w("From when"),
                 hint=w("In your time zone, {zone}. Empty: all-day entries.", zone=zone),
                 required=False,
                 value=time(19),

@@ -11,7 +11,7 @@ from assessments.plan.tasks import Door, Task
 from assessments.profile import GateId
 from bot import doors
 from bot.days import month_day
-from bot.words import Words
+from bot.words import Words, said
 
 DOORS: Final[Mapping[Door, str]] = {
     Door.TODAY: "Today’s prompt",
@@ -49,6 +49,7 @@ GATES: Final[Mapping[GateId, str]] = {
     GateId.NO_DEPLOYED_PROJECT: "It lifts a limit: the verdict needs a project that others can reach.",
     GateId.DESIGN_UNSEEN: "It lifts a limit: the verdict needs something seen of system design.",
 }
+said(DOORS, GATES)
 
 Way = tuple[Door, Dimension | None]
 """Where a task is done; quick-checks are asked in an area."""

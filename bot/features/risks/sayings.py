@@ -10,7 +10,7 @@ from assessments.filters import Filter, FilterState, Sign
 from assessments.mistakes import Mistake, Risk, RiskState, Seen
 from bot import doors
 from bot.ui.cards import Button
-from bot.words import Words
+from bot.words import Words, said
 
 TITLES: Final = {
     Mistake.ONLY_GRINDING: "Only practice problems",
@@ -75,6 +75,15 @@ FILTER_STATES: Final = {
     FilterState.NEAR: "near the bar",
     FilterState.GOOD: "at the bar",
 }
+RATED: Final = {
+    Sign.PROBLEM_SOLVING: "problem solving {mean} of 4 in mocks",
+    Sign.TESTING: "testing {mean} of 4 in mocks",
+    Sign.COMMUNICATION: "communication {mean} of 4 in mocks",
+    Sign.TOGETHER: "working together {mean} of 4 in mocks",
+    Sign.OWN_ACTION: "own part {mean} of 4 in mocks",
+    Sign.REFLECTION: "reflection {mean} of 4 in mocks",
+}
+said(TITLES, STATES, REASONS, CLEARED_BY, FILTER_TITLES, FILTER_TESTS, FILTER_STATES, RATED)
 
 
 def seen(w: Words, risk: Risk) -> str:
@@ -105,7 +114,7 @@ def seen(w: Words, risk: Risk) -> str:
                 "{n} complete story; peers rate {rating} of 5.",
                 "{n} complete stories; peers rate {rating} of 5.",
                 n[Seen.COMPLETE],
-                rating=f"{risk.seen[Seen.RATING]:.1f}",
+                rating=w.decimal(risk.seen[Seen.RATING]),
             )
         case Mistake.VAGUE_STORIES:
             return w.n(
@@ -133,7 +142,7 @@ def seen(w: Words, risk: Risk) -> str:
                 "{mean} of 4 in working together, over {n} mock.",
                 "{mean} of 4 in working together, over the last {n} mocks.",
                 n[Seen.MOCKS],
-                mean=f"{risk.seen[Seen.TOGETHER]:.1f}",
+                mean=w.decimal(risk.seen[Seen.TOGETHER]),
             )
         case Mistake.EXAM_MANNER:
             return w("No mock yet in which it was rated.")
@@ -194,14 +203,4 @@ def signs(w: Words, found: Mapping[Sign, float]) -> list[str]:
         lines.append(
             w("{measured} with a measured result, {linked} tied to your target", measured=measured, linked=linked)
         )
-    return lines + [w(RATED[sign], mean=f"{found[sign]:.1f}") for sign in RATED if sign in found]
-
-
-RATED: Final = {
-    Sign.PROBLEM_SOLVING: "problem solving {mean} of 4 in mocks",
-    Sign.TESTING: "testing {mean} of 4 in mocks",
-    Sign.COMMUNICATION: "communication {mean} of 4 in mocks",
-    Sign.TOGETHER: "working together {mean} of 4 in mocks",
-    Sign.OWN_ACTION: "own part {mean} of 4 in mocks",
-    Sign.REFLECTION: "reflection {mean} of 4 in mocks",
-}
+    return lines + [w(RATED[sign], mean=w.decimal(found[sign])) for sign in RATED if sign in found]

@@ -1,0 +1,168 @@
+"""The playground's community as its organiser runs it: settings, cohorts, and members whom one only meets in figures.
+
+Those others never say a word: they are there so that figures, which are hidden for fewer than five people, tell
+something. Their answers are written by a unit of work, since a click for each would keep a first start waiting.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from assessments import evidence as ev
+from assessments.answers import Answer, CheckAnswer, SelfAnswer
+from assessments.catalog import Catalog, Question
+from assessments.dimensions import DIMENSIONS
+from assessments.items import SelfItem
+from assessments.parameters import Length
+from assessments.targets import CompanySize, Level, Target, TargetRole
+from bot.app import App
+from bot.calls import Origin, Rank
+from bot.community.records import MemberChoices, Sharing
+from bot.demo_past import Visit
+from bot.features.cohort.feature import ASK_FORM, CHOOSE, JOIN
+from bot.features.organiser.feature import CHANNEL, COHORT_FORM, SET, STEP, Setting
+from bot.features.organiser.settings import role_value
+from bot.features.organiser.standing import END
+from bot.features.readiness.jobs import weekly_snapshot
+from bot.ports import UnitOfWork
+from bot.records import AnswerRecord, SittingState
+
+ORGANISER: Final = "jonas"
+ZONE: Final = "Europe/Berlin"
+SET_UP: Final = timedelta(days=68)
+COHORTS: Final = (("Evening group", timedelta(days=64)), ("Weekend group", timedelta(days=22)))
+ROLES: Final = (("mentors", Rank.MENTOR), ("coaches", Rank.COACH))
+
+CHOSE: Final[Mapping[str, tuple[Sharing, int]]] = {
+    "amara": (Sharing.COACHES, 0),
+    "yuki": (Sharing.COUNTED, 0),
+    "mateo": (Sharing.COACHES, 1),
+}
+"""What they let be seen, and in which of the cohorts they are."""
+ASKED: Final = {"mateo": "I send applications every day and hear nothing. Can somebody look at two of them with me?"}
+
+IN_EACH: Final = (4, 2)
+"""Questions of each area that one of the others has answered: self-items and quick-checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """One of the others. `strength` runs from 0 to 1; `days` is how long ago they did something last."""
+
+    strength: float
+    cohort: int
+    days: int
+    sharing: Sharing = Sharing.COUNTED
+    mocks: int = 0
+    problems: int = 0
+
+
+OTHERS: Final[Mapping[str, Other]] = {
+    "adaeze": Other(0.75, 0, 2, mocks=2, problems=9),
+    "bogdan": Other(0.35, 0, 5, problems=4),
+    "chiara": Other(0.55, 0, 3, Sharing.COACHES, mocks=1, problems=6),
+    "dmitri": Other(0.2, 0, 19, problems=2),
+    "esther": Other(0.9, 0, 1, mocks=3, problems=12),
+    "farid": Other(0.45, 0, 24, Sharing.COACHES, problems=5),
+    "greta": Other(0.3, 1, 4, problems=3),
+    "hiro": Other(0.6, 1, 2, mocks=1, problems=8),
+    "imani": Other(0.15, 1, 16, Sharing.COACHES),
+    "jorge": Other(0.5, 1, 6, mocks=1, problems=5),
+    "kamala": Other(0.7, 1, 3, mocks=2, problems=7),
+    "liam": Other(0.25, 1, 9, problems=2),
+}
+
+
+async def seed_settings(app: App, origins: Mapping[str, Origin], place: str) -> None:
+    """Let the organiser set the community up, with `place` as the organisers' channel, and begin two cohorts."""
+    now = app.clock.now()
+    organiser = Visit(app, origins[ORGANISER], now - SET_UP)
+    await organiser.click(CHANNEL(0, 1), place)
+    for number, (role, rank) in enumerate(ROLES, 1):
+        await organiser.click(SET(number, Setting.ROLE, role_value(role, rank), 1))
+    await organiser.click(SET(len(ROLES) + 1, Setting.ZONE, ZONE, 1))
+    await organiser.click(STEP(END))
+    for name, ago in COHORTS:
+        day = (organiser.today + SET_UP - ago).isoformat()
+        await organiser.send(COHORT_FORM(0), name=name, starts=day, ends="")
+
+
+async def seed_cohorts(app: App, origins: Mapping[str, Origin]) -> None:
+    """Let members choose what is seen of them, seed the others, and read everybody's score as it is now."""
+    now = app.clock.now()
+    cohorts = await _cohorts(app, origins)
+    for name, (sharing, cohort) in CHOSE.items():
+        visit = Visit(app, origins[name], now - timedelta(days=2))
+        await visit.click(CHOOSE(int(sharing)))
+        await visit.click(JOIN(), str(cohorts[cohort]))
+        if name in ASKED:
+            await visit.send(ASK_FORM(), words=ASKED[name])
+    async with app.storage.begin() as uow:
+        for name, other in OTHERS.items():
+            await _seed(app.catalog, uow, origins[name], other, cohorts[other.cohort], now)
+    await weekly_snapshot(app, now)
+
+
+async def _cohorts(app: App, origins: Mapping[str, Origin]) -> Sequence[int]:
+    async with app.storage.begin(writes=False) as uow:
+        organiser = await uow.members.find(origins[ORGANISER])
+        assert organiser is not None  # noqa: S101 - they began them
+        ids = {one.name: one.id for one in await uow.cohorts.of_community(organiser.community_id)}
+    return [ids[name] for name, _ in COHORTS]
+
+
+async def _seed(catalog: Catalog, uow: UnitOfWork, origin: Origin, other: Other, cohort_id: int, now: datetime) -> None:
+    chance, at = random.Random(origin.person), now - timedelta(days=other.days)
+    role = chance.choice((TargetRole.SOFTWARE_ENGINEER, TargetRole.DATA_ENGINEER))
+    member = await uow.members.register(origin, at)
+    target = Target(role, Level.JUNIOR, CompanySize.MEDIUM)
+    await uow.members.save(replace(member, target=target, target_chosen=True))
+    await uow.cohorts.choose(MemberChoices(member.id, sharing=other.sharing, cohort_id=cohort_id))
+    asked = _asked(catalog, role)
+    sitting = await uow.sittings.start(member.id, 1, Length.NORMAL, None, at)
+    for question in asked:
+        answer = _answer(question, other.strength, at, chance)
+        choice = answer.level if isinstance(answer, SelfAnswer) else int(answer.right)
+        await uow.answers.put(member.id, AnswerRecord(sitting.id, choice, answer), catalog.version)
+    done = replace(
+        sitting, asked=tuple(one.id for one in asked), cursor=len(asked), state=SittingState.FINISHED, updated_at=at
+    )
+    await uow.sittings.save(done)
+    for number, piece in enumerate(_evidence(other, at, chance)):
+        await uow.evidence.add(member.id, piece, f"demo-{number}")
+
+
+def _asked(catalog: Catalog, role: TargetRole) -> Sequence[Question]:
+    """The first questions of each area, so that several people have answered the same."""
+    found: list[Question] = []
+    for dimension in DIMENSIONS:
+        suiting = catalog.suitable[role, dimension]
+        items = [one for one in suiting if isinstance(one, SelfItem)]
+        checks = [one for one in suiting if not isinstance(one, SelfItem)]
+        found += [*items[: IN_EACH[0]], *checks[: IN_EACH[1]]]
+    return found
+
+
+def _answer(question: Question, strength: float, at: datetime, chance: random.Random) -> Answer:
+    if isinstance(question, SelfItem):
+        return SelfAnswer(question.id, min(4, max(0, round(4 * strength + chance.gauss(0, 0.8)))), at)
+    return CheckAnswer(question.id, chance.random() < 0.2 + 0.75 * strength, at)
+
+
+def _evidence(other: Other, at: datetime, chance: random.Random) -> Sequence[ev.Evidence]:
+    kinds = (ev.MockFormat.CODING, ev.MockFormat.BEHAVIOURAL, ev.MockFormat.SYSTEM_DESIGN)
+    overall = 1.5 + 2.3 * other.strength
+    mocks = [ev.Mock(at - timedelta(days=7 * n), kinds[n], ev.Rater.PEER, overall) for n in range(other.mocks)]
+    problems = [
+        ev.DailyProblem(at - timedelta(days=n), ev.Difficulty.MEDIUM, _outcome(other.strength + chance.gauss(0, 0.25)))
+        for n in range(other.problems)
+    ]
+    return [*mocks, *problems]
+
+
+def _outcome(luck: float) -> ev.ProblemOutcome:
+    return ev.ProblemOutcome(min(3, max(0, round(3 * luck))))
