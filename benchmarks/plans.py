@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -82,6 +83,8 @@ async def run(number: int, days: int, cut_all: CutAll) -> tuple[Run, int]:
     with tempfile.TemporaryDirectory() as folder:
         async with room(f"sqlite:///{folder}/plans.db") as there:
             pieces = await fill(there, number, days)
+            gc.collect()
+            gc.freeze()  # as the program does at its start: what was made to fill the database is not its own
             async with watched() as stalls:
                 cpu, begun = _cpu(), perf_counter()
                 await cut_all(there.app)

@@ -57,7 +57,9 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         case "backup":
             return asyncio.run(operations.backup(settings, given.target))
         case "content":
-            return asyncio.run(operations.content_check(given.folder))
+            from bot.content_check import content_check
+
+            return asyncio.run(content_check(given.folder))
         case "outcomes":
             return asyncio.run(operations.export_outcomes(settings, given.file))
         case "calibrate":

@@ -33,7 +33,6 @@ from bot.spoken import Spoken, hear
 from bot.telemetry import Telemetry
 from bot.ui import law
 from bot.ui.actions import REOPEN, UnknownAction, reopening, split
-from bot.ui.cards import Card
 from bot.ui.forms import File, Form, read
 from bot.words import Words, said, words_for
 
@@ -149,7 +148,7 @@ class App:
             ctx = self._ctx(message.key, origin, member, uow)
             if message.home:
                 ctx.origin = await ranks.ranked(uow, ranks.as_seen(origin, message.args))
-                return await self._home(ctx)
+                return await self.registry.page(ctx)
             return await self.registry.messages[message.template](ctx, message.args)
 
     async def _post(self, message: Message, uow: UnitOfWork, *, again: bool) -> Drawn | None:
@@ -373,16 +372,8 @@ class App:
         return Suggestions(tuple(await param.param.suggest(ctx, call.partial))[: law.COMMAND_CHOICES])
 
     async def _open_home(self, ctx: Ctx) -> Outcome:
-        card = await self._home(ctx)
+        card = await self.registry.page(ctx)
         return Home(card) if card else Nothing()
-
-    async def _home(self, ctx: Ctx) -> Card | None:
-        page = await self.registry.home(ctx) if self.registry.home else None
-        for build in self.registry.home_parts if page else ():
-            part = await build(ctx)
-            if page is not None and part is not None:
-                page = replace(page, blocks=(*page.blocks, *part.blocks), controls=(*page.controls, *part.controls))
-        return page
 
     async def _greet(self, ctx: Ctx, call: Greeting) -> Outcome:
         if not await ctx.uow.seen.first_time(f"greeting:{call.id}", ctx.now):

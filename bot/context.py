@@ -17,12 +17,14 @@ from bot.files import Received
 from bot.forgetting import forget
 from bot.library import Library
 from bot.matching.worker import MatchWorker
+from bot.outcomes import Outcome
 from bot.outside import Checks, Printer, Roster, Sandbox
 from bot.platforms import HOME_PAGES
 from bot.ports import Storage, UnitOfWork
 from bot.records import Identity, Member, Message
 from bot.registry import Registry, Terms
 from bot.resume.checker import ResumeChecker
+from bot.ui.actions import ActionRoute
 from bot.words import Words
 from bot.zones import zone_of
 
@@ -104,6 +106,10 @@ class Ctx:
             return
         async with self.unit() as uow:
             yield uow
+
+    async def enter(self, door: ActionRoute) -> Outcome:
+        """What the button of another feature answers, for a command that leads there too."""
+        return await self.registry.actions[door.name].handler(self)
 
     async def keep(self, **changes: Any) -> Member:
         """Change the member's settings and store them. With the zone, the hours of what is sent by it change."""

@@ -19,14 +19,14 @@ from assessments.prompts.order import Track
 from assessments.prompts.prompt import Language, Prompt
 from bot.app import App
 from bot.calendar import Occurrence, local_day
-from bot.calls import Origin, Submission
+from bot.calls import Origin
+from bot.demo_past import Visit
 from bot.features.prompts import log, posting
 from bot.features.prompts.feature import EDIT_FORM
 from bot.features.prompts.rules import next_review
 from bot.ports import UnitOfWork
 from bot.practice import Attempt, Post, PostState, PracticeSettings, Review, Schedule
 from bot.records import Member
-from bot.telemetry import Telemetry
 from bot.ui.forms import Raw
 
 SINCE: Final = timedelta(days=26)
@@ -63,7 +63,7 @@ SHARED: Final[Mapping[str, tuple[str, bool]]] = {
 async def seed_practice(app: App, origins: Mapping[str, Origin], place: str) -> None:
     """Give the new community its channel at `place`, some weeks of posts, and today's on its way."""
     now = app.clock.now()
-    then = App(app.registry, app.storage, app.catalog, _Then(now - SINCE), Telemetry(), library=app.library)
+    organiser = Visit(app, origins[ORGANISER], now - SINCE)
     chosen: dict[str, Raw] = {
         "channel": place,
         "at": HOUR,
@@ -71,12 +71,12 @@ async def seed_practice(app: App, origins: Mapping[str, Origin], place: str) -> 
         "weekdays": tuple("0123456"),
         "track": Track.MIX.value,
     }
-    await then.handle(Submission(origins[ORGANISER], "demo-practice", EDIT_FORM(0), chosen))
+    await organiser.send(EDIT_FORM(0), **chosen)
     await app.library.packaged()
     async with app.storage.begin() as uow:
-        organiser = await uow.members.find(origins[ORGANISER])
-        assert organiser is not None  # noqa: S101 - the door has just registered them
-        (schedule,) = await uow.schedules.of_community(organiser.community_id)
+        member = await uow.members.find(origins[ORGANISER])
+        assert member is not None  # noqa: S101 - the door has just registered them
+        (schedule,) = await uow.schedules.of_community(member.community_id)
         people = {name: await _person(uow, origins[name], now) for name in HABITS}
         for name, habit in HABITS.items():
             settings = PracticeSettings(people[name].id, weekends_off=habit.weekends_off, listed=habit.listed)
@@ -108,14 +108,6 @@ async def show_again(app: App, organiser: Origin) -> None:
 
 
 # --- how -------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Then:
-    instant: datetime
-
-    def now(self) -> datetime:
-        return self.instant
 
 
 async def _person(uow: UnitOfWork, origin: Origin, now: datetime) -> Member:

@@ -32,8 +32,11 @@ FILTERS: Final = ActionRoute("filters.show")
 CARD: Final = ActionRoute("card.show")
 SHARING: Final = ActionRoute("sharing.show")
 """What the member lets be seen."""
+ASK_COACH: Final = ActionRoute("sharing.ask")
 NUDGES: Final = ActionRoute("nudges.less")
 """Less of this."""
+NUDGE_CHOICE: Final = ActionRoute("nudges.show")
+"""How often the bot writes of its own accord."""
 SETUP: Final = ActionRoute("setup.show_all")
 SETUP_PROMPTS: Final = ActionRoute("setup.prompts")
 SETUP_MOCKS: Final = ActionRoute("setup.mocks")

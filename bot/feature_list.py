@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.features.cohort import cohort, sharing_feature
 from bot.features.help import help_feature
 from bot.features.me import me
 from bot.features.mocks import mocks
 from bot.features.networking import networking
+from bot.features.nudges import nudges
 from bot.features.organiser import organiser
 from bot.features.outcomes import outcomes
 from bot.features.plan import plan
@@ -36,6 +38,9 @@ def features() -> tuple[Feature, ...]:
         resume,
         outcomes,
         organiser,
+        cohort,
+        nudges,
+        sharing_feature,
         me,
         help_feature,
         housekeeping,

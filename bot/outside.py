@@ -83,12 +83,15 @@ class Checks(Protocol):
     It never raises, and takes seconds: it is never called in a unit of work that writes.
     """
 
-    async def channel(self, workspace: str, place: str, wanted: Collection[Ability]) -> Sequence[Tried]:
-        """Try what is `wanted` in a channel, or in its server. What needs something else that failed is left out."""
+    async def channel(self, workspace: str, place: str, wanted: Collection[Ability], w: Words) -> Sequence[Tried]:
+        """Try what is `wanted` in a channel, or in its server. What needs something else that failed is left out.
+
+        What is posted for it is said by `w`.
+        """
         ...
 
-    async def person(self, workspace: str, person: str) -> Tried:
-        """Try to write to a person."""
+    async def person(self, workspace: str, person: str, w: Words) -> Tried:
+        """Try to write to a person, in the words of `w`."""
         ...
 
     async def groups(self, workspace: str) -> Tried:

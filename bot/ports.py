@@ -13,11 +13,13 @@ from assessments.evidence import Evidence
 from assessments.parameters import Length
 from assessments.readiness import Profile
 from bot.calls import Origin, Platform
+from bot.cohort.ports import Figures
 from bot.community.ports import Cohorts, Organising
 from bot.errors import Halt
 from bot.evidence_card.ports import CardLinks
 from bot.mocks.ports import MockProfiles, Programmes, Queue, Rounds, Sessions
 from bot.networking.ports import Interviews, Network
+from bot.nudging.ports import Nudging
 from bot.plans.ports import Plans, PracticeLog
 from bot.practice_ports import Attempts, Posts, Practice, Reviews, Schedules
 from bot.projects.ports import Projects
@@ -484,6 +486,16 @@ class UnitOfWork(Protocol):
     @property
     def resumes(self) -> Resumes:
         """Resumes that their owners want to be kept."""
+        ...
+
+    @property
+    def figures(self) -> Figures:
+        """What is counted of members, and whom coaches see by name."""
+        ...
+
+    @property
+    def nudging(self) -> Nudging:
+        """Who is written to of the bot's own accord."""
         ...
 
 

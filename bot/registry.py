@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final, TypeVar
 
@@ -301,6 +301,14 @@ class Registry:
         self.home_parts: Final = tuple(part for f in features for part in f.home_parts)
         self._leads: Final = _index((c.path[:1], c) for c in self.commands.values() if c.leads)
         _check_commands(tuple(self.commands.values()))
+
+    async def page(self, ctx: object) -> Card | None:
+        """The bot's own page for the caller, with what features add to it; None without one."""
+        page = await self.home(ctx) if self.home else None
+        for build in self.home_parts:
+            if page is not None and (part := await build(ctx)) is not None:
+                page = replace(page, blocks=(*page.blocks, *part.blocks), controls=(*page.controls, *part.controls))
+        return page
 
     def top_level(self) -> tuple[str, ...]:
         """First words of all commands, in order of declaration."""

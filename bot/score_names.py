@@ -24,7 +24,8 @@ BANDS: Final = {
     Band.READY_TO_APPLY: "Ready to apply, keep practising",
     Band.INTERVIEW_READY: "Interview-ready",
 }
-said(AREAS, BANDS)
+BRIEF_BANDS: Final = BANDS | {Band.READY_TO_APPLY: "Ready to apply"}  # where a column is narrow
+said(AREAS, BANDS, BRIEF_BANDS)
 
 
 def area(w: Words, dimension: Dimension) -> str:

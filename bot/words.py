@@ -27,6 +27,10 @@ def said(sentences: Sentences, *more: object) -> Sentences:
     return sentences
 
 
+def counted(*tables: object) -> None:
+    """Mark tables of singular and plural that reach `w.n` as variables."""
+
+
 class Words:
     """The catalogue of one language. `w("Hello {name}", name=…)` translates, then fills the braces."""
 

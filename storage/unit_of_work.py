@@ -20,6 +20,7 @@ from storage.project_tables import SHARED_CARDS
 from storage.repositories.answers import SqlAnswers
 from storage.repositories.attempts import SqlAttempts
 from storage.repositories.card_links import SqlCardLinks
+from storage.repositories.cohort_figures import SqlFigures
 from storage.repositories.cohorts import SqlCohorts
 from storage.repositories.communities import SqlCommunities
 from storage.repositories.drafts import SqlDrafts
@@ -33,6 +34,7 @@ from storage.repositories.mock_queue import SqlQueue
 from storage.repositories.mock_rounds import SqlRounds
 from storage.repositories.mock_sessions import SqlSessions
 from storage.repositories.network import SqlNetwork
+from storage.repositories.nudging import SqlNudging
 from storage.repositories.occurrences import SqlOccurrences
 from storage.repositories.organising import SqlOrganising
 from storage.repositories.outbox import DEAD, IS_WAITING, SENT, SqlOutbox
@@ -106,6 +108,8 @@ class SqlUnitOfWork:
         self.projects = SqlProjects(tx)
         self.card_links = SqlCardLinks(tx)
         self.resumes = SqlResumes(tx)
+        self.figures = SqlFigures(tx)
+        self.nudging = SqlNudging(tx)
 
 
 def _all_removed_before(moment: datetime) -> Select[tuple[int]]:

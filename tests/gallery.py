@@ -49,6 +49,7 @@ from bot.ui import law
 from bot.ui.cards import Card, Chart, ChartKind, Series
 from bot.ui.forms import Form
 from tests import (
+    gallery_cohort,
     gallery_evidence,
     gallery_mock_feedback,
     gallery_mock_profile,
@@ -318,6 +319,7 @@ def cards() -> Iterator[tuple[str, Card]]:
         gallery_projects.cards,
         gallery_resume.cards,
         gallery_organiser.all_cards,
+        lambda: gallery_cohort.cards(profiles()),
     ):
         yield from room()
     yield from gallery_evidence.cards(profiles(), evidence())
@@ -345,6 +347,7 @@ def forms() -> Iterator[tuple[str, Form]]:
     yield from gallery_projects.forms()
     yield from gallery_resume.forms()
     yield from gallery_organiser.all_forms()
+    yield from gallery_cohort.forms()
     for command in Registry(features()).commands.values():
         if 1 <= len(command.params) <= law.FORM_INPUTS:
             yield f"form of {command.name}", command_form(W, command)

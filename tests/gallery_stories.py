@@ -28,7 +28,7 @@ from bot.features.stories import (
     forms as story_forms,
 )
 from bot.features.stories.feature import EDIT_FORM, Half
-from bot.features.stories.finding_words import said
+from bot.features.stories.finding_words import worded
 from bot.features.stories.names import COMPETENCIES, FIELDS, PARTS, WENT, reader_name
 from bot.records import Identity
 from bot.stories.records import Reading, ReadingState, Story, Telling
@@ -105,7 +105,7 @@ def stories() -> Iterator[tuple[str, Card]]:
         for count in (0, 1, 9):
             yield f"delete {name}, {count}", own.confirm_delete(W, one, count)
     for gap, part in product(Gap, Part):
-        words = said(W, Finding(gap, part, Voice(99, 999), (1_000, 2_000)), ROLE)
+        words = worded(W, Finding(gap, part, Voice(99, 999), (1_000, 2_000)), ROLE)
         yield f"finding {gap} {part}", Card(words.head, (Text(words.why), Text(words.ask)))
     yield "story deleted", own.deleted(W)
     yield "shelf full", own.full(W, 40)

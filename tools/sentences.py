@@ -3,18 +3,23 @@
 A sentence is found where it is said (`w("…")`, `w.n("…", "…", number)`), where it is marked because it reaches `w` as
 a variable (`said("…")`, or `said(NAMES)` for a whole table of the same module), and where a declaration always means
 one: the help of a command or option, the labels of choices, and what a `Trouble`, `BadOption` and their like say.
+Templates of pages are read as well.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Final, TypeGuard
 
 from assessments.catalog import load_catalog
+from assessments.networking_files import load_guide
+from assessments.plan.step_files import load_steps, packaged
+from assessments.projects.guide_files import load_guides
 from assessments.prompts.topics import Topic
+from tools.template_sentences import said_in
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGES: Final = ("bot", "adapters")
@@ -43,7 +48,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """What reaches `w` at a place, and is no sentence there: taken from a `table`, where that is plain."""
+    """What reaches `w` at a place, and is no sentence there: taken from a `table`, where that is plain.
+
+    A table is named with the module that has it, such as `bot.days.MONTHS`.
+    """
 
     path: str
     line: int
@@ -59,6 +67,7 @@ def find(root: Path = ROOT) -> Found:
         for path in sorted((root / package).rglob("*.py"))
     }
     troubles = _derived(trees.values(), _TROUBLE)
+    imports = {_module(path): _imported(tree) for path, tree in trees.items()}
     found = Found()
     for path, tree in trees.items():
         values = _module_values(tree)
@@ -69,28 +78,44 @@ def find(root: Path = ROOT) -> Found:
             elif isinstance(node, ast.ClassDef) and node.name in troubles:
                 for key in _of_class(node):
                     found.add(key, path)
-        found.variables += _variables(path, tree)
-    for name in topics():
-        found.add(name, CONTENT)
+        found.variables += _variables(path, tree, imports)
+    for package in PACKAGES:
+        for template in sorted((root / package).rglob("*.html")):
+            for sentence in said_in(template):
+                found.add(sentence, str(template.relative_to(root)))
+    for folder, sentences in content():
+        for one in sentences:
+            found.add(one, f"{CONTENT}/{folder}")
     return found
 
 
-def topics() -> tuple[str, ...]:
-    """What prompts and quick-checks are about: names that stand on cards, while the questions stay in English."""
-    return tuple(sorted({str(topic) for topic in Topic} | {check.unit for check in load_catalog().checks}))
+def content() -> Iterator[tuple[str, Iterable[str]]]:
+    """Content that is said like sentences of the program; questions, packs, prompts and rubrics stay in English."""
+    yield "quick_checks", {str(topic) for topic in Topic} | {check.unit for check in load_catalog().checks}
+    steps = load_steps(packaged()).steps
+    yield "plan", (step.about for step in steps)
+    yield "plan", (words for step in steps for task in step.tasks for words in (task.title, task.why))
+    guide = load_guide(packaged())
+    yield "networking", (words for one in guide.scripts.values() for words in (one.title, one.use, one.text, *one.tips))
+    yield "networking", (words for note in (guide.counts, guide.too_thin) for words in astuple(note))
+    yield "projects", (words for one in load_guides(packaged()).checklist for words in (one.label, one.todo))
 
 
 def marked(root: Path = ROOT) -> frozenset[str]:
-    """The names of all tables and sentences that are marked: by `said(NAMES)`, or `NAME = said("…")`."""
+    """All tables and sentences that are marked: by `said(NAMES)`, `counted(NAMES)`, or `NAME = said("…")`."""
     names: set[str] = set()
     for package in PACKAGES:
         for path in (root / package).rglob("*.py"):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            names |= {name for name, value in _module_values(tree).items() if _is_said(value)}
+            tree, module = ast.parse(path.read_text(encoding="utf-8")), _module(str(path.relative_to(root)))
+            names |= {f"{module}.{name}" for name, value in _module_values(tree).items() if _is_said(value)}
             for node in ast.walk(tree):
-                if _is_said(node):
-                    names |= {one.id for one in node.args if isinstance(one, ast.Name)}
+                if _is_said(node) or (isinstance(node, ast.Call) and _last_name(node.func) == "counted"):
+                    names |= {f"{module}.{one.id}" for one in node.args if isinstance(one, ast.Name)}
     return frozenset(names)
+
+
+def _module(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _is_said(node: ast.AST) -> TypeGuard[ast.Call]:
@@ -120,7 +145,9 @@ def _said_by(call: ast.Call, troubles: frozenset[str], values: Mapping[str, ast.
         if isinstance(singular, ast.Constant) and isinstance(plural, ast.Constant):
             yield str(singular.value), str(plural.value)
     elif name == "said":
-        yield from _table([values.get(one.id, one) if isinstance(one, ast.Name) else one for one in call.args])
+        yield from _table(_meant(call.args, values))
+    elif name == "counted":
+        yield from _pairs(_meant(call.args, values))
     elif name == "command":
         yield from _literals(call.args[1:2])
     elif name in _FIRST_ARGUMENT:
@@ -128,6 +155,12 @@ def _said_by(call: ast.Call, troubles: frozenset[str], values: Mapping[str, ast.
         yield from _table([one.value for one in call.keywords if one.arg == "labels"])
     elif name in troubles:
         yield from _literals(call.args)
+
+
+def _meant(arguments: Iterable[ast.expr], values: Mapping[str, ast.expr]) -> Iterator[ast.expr]:
+    """What stands behind the names of a module's tables."""
+    for one in arguments:
+        yield values.get(one.id, one) if isinstance(one, ast.Name) else one
 
 
 def is_words(function: ast.expr) -> bool:
@@ -160,8 +193,18 @@ def _table(values: Iterable[ast.expr]) -> Iterator[str]:
             yield from _table(value.elts)
         elif isinstance(value, ast.BinOp):
             yield from _table((value.left, value.right))
+        elif isinstance(value, ast.Call) and _last_name(value.func).lstrip("_")[:1].isupper():  # a record of sentences
+            yield from _table((*value.args, *(one.value for one in value.keywords)))
         else:
             yield from _literals((value,))
+
+
+def _pairs(values: Iterable[ast.expr]) -> Iterator[tuple[str, str]]:
+    """Every singular with its plural in tables of such pairs."""
+    for value in values:
+        for pair in value.values if isinstance(value, ast.Dict) else ():
+            if isinstance(pair, ast.Tuple) and len(sentences := list(_literals(pair.elts))) == 2:
+                yield sentences[0], sentences[1]
 
 
 def _of_class(node: ast.ClassDef) -> Iterator[str]:
@@ -187,20 +230,21 @@ def _derived(trees: Iterable[ast.Module], roots: frozenset[str]) -> frozenset[st
 # --- what is no sentence where it is said -----------------------------------------------------------------------------
 
 
-def _variables(path: str, tree: ast.Module) -> Iterator[Variable]:
-    loops = _loops(tree)
+def _variables(path: str, tree: ast.Module, imports: Mapping[str, Mapping[str, str]]) -> Iterator[Variable]:
+    names = {name: f"{_module(path)}.{name}" for name in _module_values(tree)} | _imported(tree)
+    loops = _loops(tree, names)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         if is_words(node.func):
             given = node.args[:1]
         elif is_plural(node.func):
-            given = node.args[:2]
+            given = node.args[:1] if isinstance(node.args[0], ast.Starred) else node.args[:2]
         else:
             continue
         for one in given:
             if not _is_sentence(one):
-                yield Variable(path, one.lineno, ast.unparse(one), _source(one, loops))
+                yield Variable(path, one.lineno, ast.unparse(one), _home(_source(one, loops, names), imports))
 
 
 def _is_sentence(given: ast.expr) -> bool:
@@ -209,25 +253,45 @@ def _is_sentence(given: ast.expr) -> bool:
     return isinstance(given, ast.Constant) and isinstance(given.value, str)
 
 
-def _loops(tree: ast.Module) -> Mapping[str, str]:
+def _home(table: str, imports: Mapping[str, Mapping[str, str]]) -> str:
+    """Where a table was made, when it was only passed on by the module from which it came."""
+    module, _, name = table.rpartition(".")
+    return _home(imports[module][name], imports) if name in imports.get(module, ()) else table
+
+
+def _imported(tree: ast.Module) -> Mapping[str, str]:
+    """Where the names come from that a module imports."""
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
+
+
+def _loops(tree: ast.Module, names: Mapping[str, str]) -> Mapping[str, str]:
     """The table over which a name goes in some loop of the file: `for name in NAMES`, also by `enumerate` and such."""
     found: dict[str, str] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.For | ast.comprehension) and (table := _constant(node.iter)):
+        if isinstance(node, ast.For | ast.comprehension) and (table := _constant(node.iter, names)):
             found |= {one.id: table for one in ast.walk(node.target) if isinstance(one, ast.Name)}
     return found
 
 
-def _source(given: ast.expr, loops: Mapping[str, str]) -> str:
-    if table := _constant(given):
+def _source(given: ast.expr, loops: Mapping[str, str], names: Mapping[str, str]) -> str:
+    if table := _constant(given, names):
         return table
     return loops.get(given.id, "") if isinstance(given, ast.Name) else ""
 
 
-def _constant(given: ast.expr) -> str:
-    """The first name in capitals that something is taken from."""
-    names = (_last_name(node) for node in ast.walk(given) if isinstance(node, ast.Name | ast.Attribute))
-    return next((name for name in names if name.isupper()), "")
+def _constant(given: ast.expr, names: Mapping[str, str]) -> str:
+    """The first table that something is taken from: a name in capitals, of this module or of one that is imported."""
+    for node in ast.walk(given):
+        if isinstance(node, ast.Name) and node.id.isupper():
+            return names.get(node.id, node.id)
+        if isinstance(node, ast.Attribute) and node.attr.isupper() and isinstance(node.value, ast.Name):
+            return f"{names.get(node.value.id, node.value.id)}.{node.attr}"
+    return ""
 
 
 def _last_name(node: ast.expr) -> str:

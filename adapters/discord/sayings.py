@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from bot.outcomes import FormErrors
 from bot.ui.actions import reopening
 from bot.ui.cards import Button, ButtonStyle, Card, Fields, Text, Tone
 from bot.ui.forms import Form
-from bot.words import Words
+from bot.words import Words, said
+
+RIGHTS: Final = said(("View Channel", "Send Messages", "Attach Files"))
+"""What is needed to show something, as Discord’s settings spell it."""
 
 
 def form_waits(form: Form, w: Words) -> Card:
@@ -36,7 +40,7 @@ def may_not_post(missing: Sequence[str], w: Words) -> Card:
     """The bot has no right to show something here."""
     what = Text(w("I am not allowed to post in this channel, so nobody has seen it."))
     if missing:
-        rights = ", ".join(missing)
+        rights = ", ".join(w(name) for name in missing)
         do = Text(w("An organiser can give me these permissions in the channel's settings: {rights}.", rights=rights))
     else:
         do = Text(w("An organiser can give me the permissions in the channel's settings."))

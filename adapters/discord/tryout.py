@@ -17,7 +17,7 @@ from adapters.discord.events import EXTERNAL, MEMBERS_ONLY
 from adapters.discord.threads import PRIVATE
 from adapters.discord.wire import Wire, WireError
 from bot.checks import Ability, Fault, Tried
-from bot.words import words_for
+from bot.words import Words, said
 
 log = structlog.get_logger()
 
@@ -26,7 +26,7 @@ Json = dict[str, Any]
 SILENT: Final = 4096  # the flag of a message that rings nowhere
 ARCHIVE_AFTER: Final = 60  # minutes
 FAR_AWAY: Final = timedelta(days=365)
-IN_THREADS: Final = "Send Messages in Threads"
+IN_THREADS: Final = said("Send Messages in Threads")
 RIGHTS: Final = {
     Ability.POST: "Send Messages",
     Ability.FILE: "Attach Files",
@@ -35,6 +35,7 @@ RIGHTS: Final = {
     Ability.PRIVATE: "Create Private Threads",
     Ability.EVENT: "Create Events",
 }
+said(RIGHTS)
 FAULTS: Final[Mapping[int, Fault]] = {
     10003: Fault.GONE,
     10004: Fault.GONE,
@@ -55,37 +56,37 @@ class DiscordChecks:
         self._wire = wire
         self._application_id = application_id
 
-    async def channel(self, workspace: str, place: str, wanted: Collection[Ability]) -> Sequence[Tried]:
+    async def channel(self, workspace: str, place: str, wanted: Collection[Ability], w: Words) -> Sequence[Tried]:
         """Try what is `wanted` in a channel; see `outside.Checks`."""
         found: list[Tried] = []
-        path, w = f"/channels/{place}/messages", words_for(None)
-        said = w("I try out whether I may post here. This goes away by itself.")
-        message = await self._tried(found, Ability.POST, "POST", path, _words(said))
+        path = f"/channels/{place}/messages"
+        posted = w("I try out whether I may post here. This goes away by itself.")
+        message = await self._tried(found, Ability.POST, "POST", path, _words(posted))
         if message is not None:
             if Ability.HISTORY in wanted:
                 await self._tried(found, Ability.HISTORY, "GET", f"{path}/{message['id']}")
             if Ability.FILE in wanted:
-                await self._file(found, path, said)
+                await self._file(found, path, posted)
             if Ability.THREAD in wanted:
                 begin = f"{path}/{message['id']}/threads"
-                await self._thread(found, Ability.THREAD, begin, {}, said)
+                await self._thread(found, Ability.THREAD, begin, {}, posted, w)
             if Ability.PRIVATE in wanted:
                 private = {"type": PRIVATE, "invitable": False}
-                await self._thread(found, Ability.PRIVATE, f"/channels/{place}/threads", private, said)
+                await self._thread(found, Ability.PRIVATE, f"/channels/{place}/threads", private, posted, w)
             await self._cleared("DELETE", f"{path}/{message['id']}")
         if Ability.EVENT in wanted:
-            await self._event(found, workspace)
+            await self._event(found, workspace, w)
         return found
 
-    async def person(self, workspace: str, person: str) -> Tried:
+    async def person(self, workspace: str, person: str, w: Words) -> Tried:
         """Try to write to a person; see `outside.Checks`."""
         found: list[Tried] = []
         opened = await self._tried(found, Ability.DIRECT, "POST", "/users/@me/channels", {"recipient_id": person})
         if opened is not None:
             found.clear()
             path = f"/channels/{opened['id']}/messages"
-            said = words_for(None)("I try out whether I can write to you. This goes away by itself.")
-            message = await self._tried(found, Ability.DIRECT, "POST", path, _words(said))
+            posted = w("I try out whether I can write to you. This goes away by itself.")
+            message = await self._tried(found, Ability.DIRECT, "POST", path, _words(posted))
             if message is not None:
                 await self._cleared("DELETE", f"{path}/{message['id']}")
         return found[0]
@@ -112,35 +113,37 @@ class DiscordChecks:
         found.append(Tried(ability))
         return answer
 
-    async def _file(self, found: list[Tried], path: str, said: str) -> None:
-        file = Upload("greenroom.txt", said.encode(), "text/plain")
+    async def _file(self, found: list[Tried], path: str, posted: str) -> None:
+        file = Upload("greenroom.txt", posted.encode(), "text/plain")
         try:
-            message = await self._wire.call("POST", path, _words(said), (file,))
+            message = await self._wire.call("POST", path, _words(posted), (file,))
         except WireError as error:
             found.append(_judged(Ability.FILE, error, RIGHTS[Ability.FILE]))
         else:
             found.append(Tried(Ability.FILE))
             await self._cleared("DELETE", f"{path}/{message['id']}")
 
-    async def _thread(self, found: list[Tried], ability: Ability, begin: str, kind: Json, said: str) -> None:
+    async def _thread(
+        self, found: list[Tried], ability: Ability, begin: str, kind: Json, posted: str, w: Words
+    ) -> None:
         """Begin a thread and write into it."""
-        body = {"name": words_for(None)("Greenroom’s try-out"), "auto_archive_duration": ARCHIVE_AFTER, **kind}
+        body = {"name": w("Greenroom’s try-out"), "auto_archive_duration": ARCHIVE_AFTER, **kind}
         thread = await self._tried(found, ability, "POST", begin, body)
         if thread is None:
             return
         found.pop()  # it is well only once there can be words in it
         path = f"/channels/{thread['id']}/messages"
-        message = await self._tried(found, ability, "POST", path, _words(said), IN_THREADS)
+        message = await self._tried(found, ability, "POST", path, _words(posted), IN_THREADS)
         if await self._cleared("DELETE", f"/channels/{thread['id']}", quietly=True):
             return
         if message is not None:
             await self._cleared("DELETE", f"{path}/{message['id']}")
         await self._cleared("PATCH", f"/channels/{thread['id']}", {"archived": True})
 
-    async def _event(self, found: list[Tried], workspace: str) -> None:
+    async def _event(self, found: list[Tried], workspace: str, w: Words) -> None:
         start = datetime.now(UTC) + FAR_AWAY
         body = {
-            "name": words_for(None)("Greenroom’s try-out"),
+            "name": w("Greenroom’s try-out"),
             "scheduled_start_time": start.isoformat(),
             "scheduled_end_time": (start + timedelta(hours=1)).isoformat(),
             "privacy_level": MEMBERS_ONLY,
@@ -162,8 +165,8 @@ class DiscordChecks:
         return True
 
 
-def _words(said: str) -> Json:
-    return {"content": said, "flags": SILENT, "allowed_mentions": {"parse": []}}
+def _words(posted: str) -> Json:
+    return {"content": posted, "flags": SILENT, "allowed_mentions": {"parse": []}}
 
 
 def _judged(ability: Ability, error: WireError, lacks: str) -> Tried:

@@ -21,7 +21,7 @@ from adapters.playground.forms import FormRenderer
 from adapters.playground.guard import guarded
 from adapters.playground.inbound import BadRequest, Caller
 from adapters.playground.markup import STATIC, environment
-from adapters.playground.people import DAILY_PRACTICE, GENERAL, PEOPLE, DemoPerson, PlaceKind, person_by_ref
+from adapters.playground.people import DAILY_PRACTICE, GENERAL, OTHERS, PEOPLE, DemoPerson, PlaceKind, person_by_ref
 from adapters.playground.previews import PreviewMaker, Previews
 from adapters.playground.roster import PlaygroundRoster
 from adapters.playground.stage import Stage
@@ -99,11 +99,12 @@ class Playground:
         cards = CardRenderer(self._env, draw, people)
         self._forms = FormRenderer(self._env, people)
         self._previews = PreviewMaker(self._env, previews or {}, cards, people)
-        self._stage = Stage(self._env, cards, people, clock.now, self._previews.views)
+        everybody = (*people, *OTHERS)
+        self._stage = Stage(self._env, cards, everybody, clock.now, self._previews.views)
         self.deliver = PlaygroundDeliver(self._stage)
         self.files = PlaygroundFiles()
-        self.roster = PlaygroundRoster(people)
-        self.checks = PlaygroundChecks(self._stage, people)
+        self.roster = PlaygroundRoster(everybody)
+        self.checks = PlaygroundChecks(self._stage, everybody)
 
     def mount(self, app: web.Application) -> None:
         """Add the playground's routes to a server."""

@@ -85,16 +85,60 @@ PEOPLE: Final = (
     ),
     DemoPerson(
         *("priya", "Priya Raman", Rank.MENTOR, "interviews for a living", 5, "Asia/Kolkata", "en-GB"),
-        frozenset({"members", "mentors", "coaches"}),
+        frozenset({"members", "mentors"}),
+    ),
+    DemoPerson(
+        *("noor", "Noor Haddad", Rank.COACH, "coaches both cohorts", 7, "Europe/Paris", "en-GB"),
+        frozenset({"members", "coaches"}),
     ),
     DemoPerson("jonas", "Jonas Weber", Rank.ORGANISER, "runs the community", 6, "Europe/Berlin", "en-GB"),
 )
 
+_OTHERS: Final = (
+    "Adaeze Nwosu",
+    "Bogdan Ilie",
+    "Chiara Ricci",
+    "Dmitri Petrov",
+    "Esther Katz",
+    "Farid Rahimi",
+    "Greta Lind",
+    "Hiro Sato",
+    "Imani Otieno",
+    "Jorge Ruiz",
+    "Kamala Nair",
+    "Liam Byrne",
+    "Meera Joshi",
+    "Nils Berg",
+    "Oksana Koval",
+    "Pedro Alves",
+    "Qiang Li",
+    "Rosa Vidal",
+    "Samir Haddou",
+    "Tara Walsh",
+    "Umar Sesay",
+    "Vera Novak",
+    "Wanjiru Kamau",
+    "Xenia Pappas",
+    "Yusuf Demir",
+    "Zofia Wrona",
+    "Anouk Mercier",
+    "Bilal Aziz",
+    "Celeste Dubois",
+    "Dario Conti",
+)
+OTHERS: Final = tuple(
+    DemoPerson(name.split()[0].lower(), name, Rank.MEMBER, "", 8, "Europe/Berlin", "en-GB") for name in _OTHERS
+)
+"""Members whom one can't be: they never say a word, and are there for figures about a whole community."""
+
 GENERAL: Final = Place("general", "general", PlaceKind.CHANNEL, "Everything that has no other place")
 INTERVIEW_PREP: Final = Place("interview-prep", "interview-prep", PlaceKind.CHANNEL, "Getting ready, together")
 DAILY_PRACTICE: Final = Place("daily-practice", "daily-practice", PlaceKind.CHANNEL, "One prompt a day, half an hour")
+ORGANISERS: Final = Place(
+    *("organisers", "organisers", PlaceKind.PRIVATE, "For those who run the community"), ("jonas", "noor")
+)
 DIRECT: Final = Place("direct", "Greenroom", PlaceKind.DIRECT, "Just the two of you")
-PLACES: Final = (GENERAL, INTERVIEW_PREP, DAILY_PRACTICE, DIRECT)
+PLACES: Final = (GENERAL, INTERVIEW_PREP, DAILY_PRACTICE, ORGANISERS, DIRECT)
 
 GROUPS: Final = (
     DemoGroup("mentors", "mentors"),

@@ -61,6 +61,9 @@ class Stage:
         self._run = token_hex(4)  # private places are numbered anew at each start, and must not be taken for others
         self._private: OrderedDict[str, Place] = OrderedDict()
         self._begun = 0
+        for place in PLACES:
+            if place.kind is PlaceKind.PRIVATE:
+                self.transcript.begin(place.ref, place.people)
         for talk in SMALL_TALK:
             if person_by_ref(talk.person, people):
                 at = now() - timedelta(minutes=talk.minutes_ago)
@@ -68,7 +71,8 @@ class Stage:
 
     def places(self, person: str) -> Sequence[Place]:
         """Where a person can be, the newest private place first."""
-        return (*PLACES, *(place for place in reversed(self._private.values()) if place.seen_by(person)))
+        there = (*PLACES, *reversed(self._private.values()))
+        return tuple(place for place in there if place.seen_by(person))
 
     def place(self, ref: str) -> Place | None:
         """The place with this id, whoever sees it."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from adapters.playground.people import WORKSPACE, DemoPerson, person_by_ref
 from adapters.playground.stage import Stage
 from bot.checks import Ability, Fault, Tried
+from bot.words import Words
 
 
 class PlaygroundChecks:
@@ -17,13 +18,13 @@ class PlaygroundChecks:
         self._stage = stage
         self._people = people
 
-    async def channel(self, workspace: str, place: str, wanted: Collection[Ability]) -> Sequence[Tried]:
+    async def channel(self, workspace: str, place: str, wanted: Collection[Ability], w: Words) -> Sequence[Tried]:
         """Look whether there is such a place; see `outside.Checks`."""
         if workspace != WORKSPACE or self._stage.place(place) is None:
             return [Tried(Ability.POST, Fault.GONE)]
         return [Tried(Ability.POST), *(Tried(one) for one in Ability if one in wanted and one is not Ability.POST)]
 
-    async def person(self, workspace: str, person: str) -> Tried:
+    async def person(self, workspace: str, person: str, w: Words) -> Tried:
         """Look whether there is such a person; see `outside.Checks`."""
         there = person_by_ref(person, self._people) is not None
         return Tried(Ability.DIRECT, None if there else Fault.CLOSED)

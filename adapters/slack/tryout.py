@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.api import FAILURES, GONE, Api, Clients, NotServed, error_of, header, reason_of
 from adapters.slack.check import APPS, SCOPES_HEADER
 from bot.checks import Ability, Fault, Tried
-from bot.words import words_for
+from bot.words import Words
 
 log = structlog.get_logger()
 
@@ -36,14 +36,14 @@ class SlackChecks:
         """Take what gives the Web API, once the service has started."""
         self._api = api
 
-    async def channel(self, workspace: str, place: str, wanted: Collection[Ability]) -> Sequence[Tried]:
+    async def channel(self, workspace: str, place: str, wanted: Collection[Ability], w: Words) -> Sequence[Tried]:
         """Try what is `wanted` in a channel; see `outside.Checks`."""
         found: list[Tried] = []
         try:
             clients = await self._clients(workspace)
         except FAILURES as failure:
             return [_judged(Ability.POST, failure)]
-        said = words_for(None)("I try out whether I may post here. This goes away by itself.")
+        said = w("I try out whether I may post here. This goes away by itself.")
         posted = await _tried(found, Ability.POST, clients.once.chat_postMessage(channel=place, text=said))
         if posted is None:
             return found
@@ -62,10 +62,10 @@ class SlackChecks:
         await _cleared(clients.patient.chat_delete(channel=place, ts=posted["ts"]))
         return found
 
-    async def person(self, workspace: str, person: str) -> Tried:
+    async def person(self, workspace: str, person: str, w: Words) -> Tried:
         """Try to write to a person; see `outside.Checks`."""
         found: list[Tried] = []
-        said = words_for(None)("I try out whether I can write to you. This goes away by itself.")
+        said = w("I try out whether I can write to you. This goes away by itself.")
         try:
             clients = await self._clients(workspace)
             opened = await clients.patient.conversations_open(users=person)

@@ -44,7 +44,9 @@ class SharedCardPages:
         try:
             card = await self._cards.find(name.removesuffix(JSON_ENDING))
         except Trouble:
-            busy = web.Response(status=503, text="Busy for a moment. Please try again.\n", headers=_headers())
+            w = words_for(request_language(request))
+            said = w("Busy for a moment. Please try again.")
+            busy = web.Response(status=503, text=f"{said}\n", headers=_headers())
             busy.headers["Retry-After"] = str(RETRY_AFTER)
             return busy
         if wants_json:

@@ -49,8 +49,8 @@ class TitleTable:
     def of_rows(cls, rows: list[Any]) -> TitleTable:
         """The table that gave these rows."""
         past, jobs, near = rows
-        names = ({tuple(words): title for title, *words in given} for given in (past, jobs))
-        return cls(*names, tuple(Neighbour(*one) for one in near))
+        names = [{tuple(words): title for title, *words in given} for given in (past, jobs)]
+        return cls(names[0], names[1], tuple(Neighbour(*one) for one in near))
 
 
 def names_of(titles: Mapping[str, Iterable[str]]) -> Names:

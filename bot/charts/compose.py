@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.charts import funnel, heatmap, radar, sheet, trend
+from bot.charts import bars, funnel, heatmap, radar, sheet, trend
 from bot.charts.theme import DARK, LIGHT
 from bot.ui.cards import Chart, ChartKind
 
@@ -13,7 +13,8 @@ def svg(chart: Chart, *, dark: bool = False) -> str:
     """The chart as an SVG document, 800 pixels wide and made to be read at 400.
 
     The first series is the subject: filled, with its values written out. The bar is a dashed line, any other
-    series a dotted one. In a heat-map each series is a row; a funnel has one, with a bar for each label.
+    series a dotted one. In a heat-map each series is a row; a funnel has one, with a bar for each label,
+    and so have bars.
     """
     theme = DARK if dark else LIGHT
     match chart.kind:
@@ -25,6 +26,8 @@ def svg(chart: Chart, *, dark: bool = False) -> str:
             return str(heatmap.draw(chart, theme))
         case ChartKind.FUNNEL:
             return str(funnel.draw(chart, theme))
+        case ChartKind.BARS:
+            return str(bars.draw(chart, theme))
         case _:
             assert_never(chart.kind)
 

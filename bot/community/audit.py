@@ -8,8 +8,9 @@ from typing import Final
 
 from bot.community.records import AuditEntry
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, own_names, said
 
+NO_BRIEF: Final = "-"  # the detail where the Monday brief was turned off
 LONGEST_NAME: Final = 60  # what a name or a detail may cost in a line
 
 
@@ -38,6 +39,7 @@ class Did(StrEnum):
     COHORT_MOVED = "cohort.moved"
     COHORT_VIEW = "cohort.view"
     COHORT_EXPORT = "cohort.export"
+    HELP_ANSWERED = "help.answered"
     MEMBER_VIEW = "member.view"
     MEMBER_EXPIRED = "member.expired"
 
@@ -65,22 +67,55 @@ _WORDS: Final[Mapping[str, str]] = {
     Did.COHORT_MOVED: "{who} moved {whom} into a cohort: {detail}.",
     Did.COHORT_VIEW: "{who} looked at the cohort’s figures.",
     Did.COHORT_EXPORT: "{who} exported the cohort’s figures.",
+    Did.HELP_ANSWERED: "{who} marked the question of {whom} as answered.",
     Did.MEMBER_VIEW: "{who} looked at what {whom} lets coaches see.",
     Did.MEMBER_EXPIRED: "Somebody who had left long enough ago was deleted with all their data.",
 }
-_IN_WORDS: Final = frozenset({Did.ROLE, Did.ROLE_TAKEN, Did.SHARING, Did.PROMPTS})
-"""Those whose detail is a word of ours, and no name or number."""
+_ABOUT_YOU: Final[Mapping[str, str]] = {
+    Did.VOUCHED: "{who} vouched for you as a mentor.",
+    Did.NOT_VOUCHED: "{who} no longer vouches for you as a mentor.",
+    Did.EXCUSED: "{who} took back a no-show of yours.",
+    Did.COHORT_MOVED: "{who} moved you into a cohort: {detail}.",
+    Did.COHORT_EXPORT: "{who} exported what you let coaches see, with the cohort’s figures.",
+    Did.HELP_ANSWERED: "{who} marked your question as answered.",
+    Did.MEMBER_VIEW: "{who} looked at what you let coaches see.",
+}
+"""The same for the member whom it was about."""
+_NAMED: Final = "{who} exported what {whom} lets coaches see, with the cohort’s figures."
+_RANKS: Final = {"mentor": "Mentor", "coach": "Coach", "organiser": "Organiser"}
+_SHARING: Final = {"only_me": "nothing is seen of them", "counted": "they are counted in sums"}
 _OTHERWISE: Final = "{who} did something that this version has no words for: {detail}."
+said(_WORDS, _ABOUT_YOU, _NAMED, _RANKS, _SHARING, _OTHERWISE)
 
 
-def told(w: Words, entry: AuditEntry, who: str, whom: str) -> str:
-    """A line of the log in words; the names are of who did it and of whom it was about."""
-    detail = entry.detail or entry.action
-    if entry.action in _IN_WORDS:
-        detail = w(detail)
+def told(w: Words, entry: AuditEntry, who: str, whom: str | None) -> str:
+    """A line of the log in words; the names are of who did it and of whom it was about, None for whoever reads it."""
+    detail = _detail(w, entry)
     names = {
         "who": shortened(who, LONGEST_NAME),
-        "whom": shortened(whom, LONGEST_NAME),
+        "whom": shortened(whom or "", LONGEST_NAME),
         "detail": shortened(detail, LONGEST_NAME),
     }
+    if whom is None and entry.action in _ABOUT_YOU:
+        return w(_ABOUT_YOU[entry.action], **names)
+    if entry.action == Did.COHORT_EXPORT and entry.subject_id is not None:
+        return w(_NAMED, **names)
     return w(_WORDS.get(entry.action, _OTHERWISE), **names)
+
+
+def _detail(w: Words, entry: AuditEntry) -> str:
+    """The detail of a line: a word of ours in the reader's language, a name or number as it is."""
+    given = entry.detail or entry.action
+    match entry.action:
+        case Did.BRIEF if given == NO_BRIEF:
+            return w("none")
+        case Did.ROLE | Did.ROLE_TAKEN:
+            return w(_RANKS.get(given, given))
+        case Did.SHARING:
+            return w(_SHARING.get(given, given))
+        case Did.LANGUAGE:
+            return own_names().get(given, given)
+        case Did.PROMPTS:
+            return w(given)
+        case _:
+            return given

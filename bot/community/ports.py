@@ -17,6 +17,13 @@ class Organising(Protocol):
         """What was decided; the defaults where nothing was."""
         ...
 
+    async def with_briefs(self, kind: str, slot: str, after: int, limit: int) -> Sequence[CommunitySettings]:
+        """Settings of communities that want a brief and have a channel for it, by ascending id after `after`.
+
+        Those whose occurrence of this kind and slot has ended are left out.
+        """
+        ...
+
     async def save(self, settings: CommunitySettings) -> bool:
         """Store changed settings, if their `version` is still the stored one, which then grows by one.
 

@@ -11,9 +11,9 @@ from bot.evidence_card.card import EvidenceCard, Limit, ShownProject
 from bot.projects.names import claim_name
 from bot.score_names import BANDS, area
 from bot.target_names import job
-from bot.words import Words
+from bot.words import Words, said
 
-UNCHECKED: Final = "Not yet checked against real interview results."
+UNCHECKED: Final = said("Not yet checked against real interview results.")
 
 
 def title(w: Words, card: EvidenceCard) -> str:
@@ -76,7 +76,7 @@ def evidence(w: Words, card: EvidenceCard) -> tuple[str, ...]:
     )
     projects = w("Projects: {n} described, {checked} checked by a peer", n=have.projects, checked=have.projects_checked)
     mocks = w(
-        "Mock interviews: {n} ratings by others, {experts} of them by experts",
+        "Mock interviews: {n} rated by others, {experts} of these by experts",
         n=have.mocks_rated,
         experts=have.mocks_rated_by_experts,
     )
@@ -96,8 +96,8 @@ def evidence(w: Words, card: EvidenceCard) -> tuple[str, ...]:
 
 def project(w: Words, one: ShownProject) -> str:
     """What a project claims, and what peers say to it."""
-    confirmed = ", ".join(claim_name(w, said.claim) for said in one.claims if said.confirmed)
-    claimed = ", ".join(claim_name(w, said.claim) for said in one.claims if not said.confirmed)
+    confirmed = ", ".join(claim_name(w, shown.claim) for shown in one.claims if shown.confirmed)
+    claimed = ", ".join(claim_name(w, shown.claim) for shown in one.claims if not shown.confirmed)
     parts = []
     if confirmed:
         parts.append(w("Confirmed by a peer: {claims}", claims=confirmed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.projects.records import Claim
-from bot.words import Words
+from bot.words import Words, said
 
 CLAIMS: Final = {
     Claim.DEPLOYED: "Deployed",
@@ -16,6 +16,7 @@ CLAIMS: Final = {
     Claim.MONITORING: "Monitoring",
     Claim.NOT_A_CLONE: "Not a clone",
 }
+said(CLAIMS)
 
 
 def claim_name(w: Words, claim: Claim) -> str:

@@ -230,6 +230,7 @@ class ChartKind(StrEnum):
     TREND = "trend"
     HEATMAP = "heatmap"
     FUNNEL = "funnel"
+    BARS = "bars"
 
 
 class SeriesRole(StrEnum):
@@ -257,9 +258,8 @@ class Chart:
 
     In a heat-map the series are the rows, such as weekdays, the labels the columns, such as weeks, and 100 is the
     busiest cell. Its `scale` says what an empty cell and the busiest one stand for, as in `("none", "12 a day")`.
-
     A funnel has one series, whose values are the widths of its stages; 100 is the widest. The labels name the stages in
-    their order, and `scale` says how many each stands for, as in `("12", "4 of 12")`.
+    their order, and `scale` says how many each stands for, as in `("12", "4 of 12")`. So it is with bars.
     """
 
     kind: ChartKind
@@ -271,19 +271,22 @@ class Chart:
 
     def __post_init__(self) -> None:
         """Check the law."""
-        heat = self.kind is ChartKind.HEATMAP
+        heat, single = self.kind is ChartKind.HEATMAP, self.kind in (ChartKind.FUNNEL, ChartKind.BARS)
         law.label(self.title, law.CHART_TITLE, "chart title")
         law.label(self.alt, law.ALT_TEXT, "chart alt text")
         law.between((1, law.HEAT_COLUMNS if heat else law.CHART_ITEMS), len(self.labels), "chart labels")
-        most = {ChartKind.HEATMAP: law.HEAT_ROWS, ChartKind.FUNNEL: 1}.get(self.kind, law.CHART_ITEMS)
+        most = 1 if single else law.HEAT_ROWS if heat else law.CHART_ITEMS
         law.between((1, most), len(self.series), "chart series")
-        words = {ChartKind.HEATMAP: 2, ChartKind.FUNNEL: len(self.labels)}.get(self.kind, 0)
+        words = 2 if heat else len(self.labels) if single else 0
         if len(self.scale) != words:
             raise law.LawBroken(f"a {self.kind} has {words} words for its scale, not {len(self.scale)}")
         if words and any(one.low or one.high for one in self.series):
             raise law.LawBroken(f"what a {self.kind} counts has no range")
-        for name in (*self.labels, *(one.name for one in self.series), *self.scale):
-            law.label(name, law.CHART_LABEL, "chart label")
+        most = law.BAR_LABEL if self.kind is ChartKind.BARS else law.CHART_LABEL
+        for name in (*self.labels, *(one.name for one in self.series)):
+            law.label(name, most, "chart label")
+        for name in self.scale:
+            law.label(name, law.STAGE_NUMBERS if self.kind is ChartKind.FUNNEL else most, "chart scale")
         for one in self.series:
             for values in (one.values, one.low or one.values, one.high or one.values):
                 if len(values) != len(self.labels):

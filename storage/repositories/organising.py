@@ -7,13 +7,13 @@ from datetime import datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import String, bindparam, cast, delete, exists, insert, or_, select, update
 
 from bot.calls import Platform, Rank
 from bot.community.records import AuditEntry, Channel, CommunitySettings, RoleRight, Sharing
 from storage import transaction
 from storage.community_tables import AUDIT_LOG, COMMUNITY_SETTINGS, ROLE_RIGHTS
-from storage.tables import MEMBERS
+from storage.tables import MEMBERS, OCCURRENCES
 from storage.transaction import Transaction, Upsert
 
 _SETTINGS = select(COMMUNITY_SETTINGS).where(COMMUNITY_SETTINGS.c.community_id == bindparam("of_community"))
@@ -28,6 +28,16 @@ _LEAVING = (
     .where(COMMUNITY_SETTINGS.c.delete_at <= bindparam("now"))
     .order_by(COMMUNITY_SETTINGS.c.delete_at, COMMUNITY_SETTINGS.c.community_id)
     .limit(bindparam("most"))
+)
+_WITH_BRIEFS = _WITH_SETTINGS.where(
+    COMMUNITY_SETTINGS.c.brief_at.is_not(None),
+    COMMUNITY_SETTINGS.c.organisers_platform.is_not(None),
+    ~exists().where(
+        OCCURRENCES.c.kind == bindparam("of_kind"),
+        OCCURRENCES.c.scope == cast(COMMUNITY_SETTINGS.c.community_id, String),
+        OCCURRENCES.c.slot == bindparam("of_slot"),
+        OCCURRENCES.c.finished_at.is_not(None),
+    ),
 )
 _KEPT = tuple(column.name for column in COMMUNITY_SETTINGS.c if column.name not in ("community_id", "version"))
 _CHANGE = (
@@ -79,6 +89,11 @@ class SqlOrganising:
         """What was decided; the defaults where nothing was."""
         row = await self._tx.first(_SETTINGS, {"of_community": community_id})
         return CommunitySettings(community_id) if row is None else _settings(row)
+
+    async def with_briefs(self, kind: str, slot: str, after: int, limit: int) -> Sequence[CommunitySettings]:
+        """Settings of communities that want a brief which is not done; see `community.ports.Organising.with_briefs`."""
+        values = {"of_kind": kind, "of_slot": slot, "after": after, "most": limit}
+        return [_settings(row) for row in await self._tx.rows(_WITH_BRIEFS, values)]
 
     async def save(self, settings: CommunitySettings) -> bool:
         """Store changed settings if nobody else did since they were read; their version grows by one."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select
 
 from assessments.profile import Profile
+from storage.repositories.cohort_figures import read_anew
 from storage.repositories.owners import community_of_member
 from storage.tables import MEMBERS, SNAPSHOTS
 from storage.transaction import Transaction, among
@@ -70,6 +71,7 @@ class SqlSnapshots:
                 "profile": profile.to_json(),
             },
         )
+        await read_anew(self._tx, member_id, profile)
 
     async def latest(self, member_id: int, limit: int) -> Sequence[Profile]:
         """The newest scores, newest first."""

@@ -34,6 +34,7 @@ BROAD = {
     "bot/features/mocks/severity_job.py",
     "bot/features/plan/monday.py",
     "bot/features/readiness/jobs.py",
+    "bot/features/cohort/brief.py",
     "bot/jobs/due.py",
     "adapters/ticker/client.py",
     "adapters/web/server.py",

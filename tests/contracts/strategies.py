@@ -147,7 +147,9 @@ def funnels(draw: st.DrawFn) -> Chart:
     values = st.lists(st.floats(0, 100), min_size=stages, max_size=stages).map(tuple)
     labels = st.lists(label, min_size=stages, max_size=stages).map(tuple)
     series = st.tuples(lawful(Series, label, values))
-    return draw(lawful(Chart, st.just(ChartKind.FUNNEL), label, labels, series, words, labels))
+    return draw(
+        lawful(Chart, st.sampled_from((ChartKind.FUNNEL, ChartKind.BARS)), label, labels, series, words, labels)
+    )
 
 
 block = st.one_of(

@@ -84,6 +84,11 @@ def stages(count: int, series: int = 1, scale: tuple[str, ...] | None = None) ->
     return Chart(ChartKind.FUNNEL, "T", names, rows, "A", names if scale is None else scale)
 
 
+def bars(count: int, label: int = 1) -> Chart:
+    names = tuple(f"{n}" + "b" * (label - 1) for n in range(count))
+    return Chart(ChartKind.BARS, "T", names, (Series("s", (1.0,) * count),), "A", names)
+
+
 def question(count: int) -> OneOf:
     return OneOf(name="x", label="X", options=options(count))
 
@@ -133,7 +138,9 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("heat-map scale", law.CHART_LABEL, lambda n: heat(1, 1, ("l" * n, "m"))),
     ("stages of a funnel", law.CHART_ITEMS, stages),
     ("series of a funnel", 1, lambda n: stages(2, n)),
-    ("numbers of a funnel", law.CHART_LABEL, lambda n: stages(1, 1, ("9" * n,))),
+    ("numbers of a funnel", law.STAGE_NUMBERS, lambda n: stages(1, 1, ("9" * n,))),
+    ("bars", law.CHART_ITEMS, bars),
+    ("names of bars", law.BAR_LABEL, lambda n: bars(1, n)),
     ("card title", law.CARD_TITLE, lambda n: Card("t" * n)),
     ("card summary", law.CARD_SUMMARY, lambda n: Card("t", summary="s" * n)),
     ("card text", law.CARD_TEXT - 11, lambda n: Card("t", (Text("x" * 2_000), Text("x" * (n - 2_000))))),

@@ -41,6 +41,7 @@ def told(home: House) -> StoryScene:
     return StoryScene(home)
 
 
+@pytest.fixture
 async def setting_up(home: House) -> SetupScene:
     return SetupScene(home)
 

@@ -13,6 +13,7 @@ from bot.community.records import AuditEntry, CommunitySettings
 from bot.features.organiser import leaving
 from bot.jobs.outbox import Courier
 from bot.ui.cards import Card, PickChannel, PickMember
+from bot.words import Words
 from tests.features.prompt_scene import Board
 from tests.house import House, Person, words
 
@@ -28,12 +29,12 @@ class Tries:
     closed: bool = False
     link: str = "https://example.org/let-in"
 
-    async def channel(self, workspace: str, place: str, wanted: Collection[Ability]) -> Sequence[Tried]:
+    async def channel(self, workspace: str, place: str, wanted: Collection[Ability], w: Words) -> Sequence[Tried]:
         self.asked.append((place, frozenset(wanted)))
         fault = self.wrong.get(place)
         return [fault if fault and fault.ability is one else Tried(one) for one in sorted(wanted)]
 
-    async def person(self, workspace: str, person: str) -> Tried:
+    async def person(self, workspace: str, person: str, w: Words) -> Tried:
         return Tried(Ability.DIRECT, Fault.CLOSED if self.closed else None)
 
     async def groups(self, workspace: str) -> Tried:

@@ -7,10 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from assessments.catalog import load_catalog
+from assessments.item_words import read_item_words
+from assessments.items import SelfItem
 from bot.calls import Platform
+from bot.features.readiness import question_cards
+from bot.features.readiness.feature import RESUME
+from bot.item_words import item_words
 from bot.outcomes import FormErrors, OpenForm, Reply
 from bot.records import Message
 from bot.words import words_for
+from tests.gallery import sitting
 from tests.house import House, Person, claimed, words
 
 DE = words_for("de")
@@ -165,3 +172,46 @@ async def test_the_language_is_part_of_what_a_member_can_take_along(home: House,
     assert isinstance(uwe.outcome, Reply)
     stored = json.loads(uwe.outcome.attachments[0].content)
     assert [row["heard_locale"] for row in stored["members"]] == ["de"]
+
+
+# --- questions -------------------------------------------------------------------------------------------------------
+
+
+async def test_self_items_are_asked_in_german_and_score_the_same(home: House, ana: Person, uwe: Person) -> None:
+    german = read_item_words("de")
+    asked: dict[str, list[str]] = {}
+    for person in (ana, uwe):
+        await person.type("/assess foundations")
+        async with home.storage.begin() as uow:
+            member = await uow.members.find(person.origin)
+            assert member is not None
+            running = await uow.sittings.running(member.id)
+            assert running is not None
+            await uow.sittings.save(replace(running, asked=("f.arrays",)))
+        await person.press(RESUME(running.id))
+        asked[person.origin.person] = words(person.card).split("\n")
+        await person.click("3")
+    item = home.app.catalog.questions["f.arrays"]
+    assert isinstance(item, SelfItem)
+    assert [line[3:] for line in asked["ana"][-5:]] == list(item.anchors)
+    assert [line[3:] for line in asked["uwe"][-5:]] == list(german["f.arrays"].anchors)
+    assert asked["uwe"][0].endswith(" · Arrays und Strings")
+    async with home.storage.begin(writes=False) as uow:
+        answers = [await uow.answers.all((await found(home, person)).id) for person in (ana, uwe)]
+    assert answers[0] == answers[1]
+
+
+def test_quick_checks_say_that_they_are_english(home: House) -> None:
+    check = home.app.catalog.checks[0]
+    for w, says in ((DE, True), (words_for("en"), False)):
+        card = question_cards.question(w, sitting(), check, 9)
+        assert (DE("This is there in English only.") in words(card)) is says
+        assert check.question in words(card)
+
+
+def test_a_translation_of_other_words_is_not_shown() -> None:
+    item = load_catalog().items[0]
+    assert item_words(DE, item).topic == "Arrays und Strings"
+    changed = replace(item, topic="arrays")
+    assert item_words(DE, changed).topic == "arrays"
+    assert item_words(DE, changed).anchors == item.anchors

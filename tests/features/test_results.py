@@ -91,6 +91,31 @@ async def test_evidence_lifts_gates_and_moves_the_verdict(home: House) -> None:
     assert "Too early" not in words(ana.card)
 
 
+@pytest.mark.parametrize(
+    ("lacking", "label", "found"),
+    [(ev.Story, "Add a story", "story"), (ev.Project, "Projects", "project"), (ev.Mock, "Find a mock", "mock")],
+)
+async def test_the_first_next_step_is_the_first_button(
+    home: House, lacking: type[ev.Evidence], label: str, found: str
+) -> None:
+    ana = await assessed(home, level="5", letter="B")
+    day = home.clock.now() - timedelta(days=3)
+    full = {"situation": True, "task": True, "action": True, "result": True, "measured_result": True}
+    pieces: tuple[ev.Evidence, ...] = (
+        *(ev.Mock(day - timedelta(days=n), ev.MockFormat.CODING, ev.Rater.EXPERT, 4.0) for n in range(4)),
+        *(ev.Story(day - timedelta(days=n), **full, own_action=True, role_link=True, rating=5.0) for n in range(6)),
+        ev.Project(day, deployed=True, messy_data=True, tests=True, error_handling=True, verified=True),
+        *(ev.DailyProblem(day - timedelta(days=n), ev.Difficulty.MEDIUM, ev.ProblemOutcome.UNAIDED) for n in range(9)),
+        *(ev.Networking(day, ev.Activity.CONVERSATION) for _ in range(6)),
+    )
+    await log(home, ana, *(one for one in pieces if not isinstance(one, lacking)))
+    await ana.type("/readiness")
+    assert label in ana.labels()[:2], words(ana.card)
+    outcome = await ana.click(label)
+    title = outcome.form.title if isinstance(outcome, OpenForm) else words(ana.card)
+    assert found in title.lower()
+
+
 async def test_history_shows_a_trend_and_last_time(home: House) -> None:
     ana = await assessed(home)
     home.clock.move(days=40)

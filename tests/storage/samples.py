@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from assessments.answers import CheckAnswer, SelfAnswer
+from assessments.cohort.editions import Edition
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.evidence import DailyProblem, Difficulty, Mock, MockFormat, ProblemOutcome, Rater
 from assessments.networking import ResearchNote
@@ -17,6 +18,7 @@ from assessments.profile import Band, Contribution, Counts, Gate, GateId, Profil
 from assessments.stories.story import Competency, WrittenStory
 from assessments.targets import DEFAULT_TARGET
 from bot.calls import Origin, Platform
+from bot.cohort.records import KeptEdition
 from bot.community.audit import Did
 from bot.community.records import AuditEntry, MemberChoices, Sharing
 from bot.evidence_card.ports import SharedCard
@@ -25,6 +27,7 @@ from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Programme, Queued, Rhythm, Round, RoundState, Seat, SeatRole, Session
 from bot.networking.interviews import Frozen, Interview, InterviewRound, Result
 from bot.networking.records import Kind, NetworkEntry
+from bot.nudging.records import Nudge, NudgeState
 from bot.plans.records import Plan, PlannedWeek, Practice, Tick
 from bot.practice import PracticeSettings, Review
 from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict
@@ -198,6 +201,11 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
         await uow.organising.note(AuditEntry(member.community_id, NOW, None, Did.MEMBER_VIEW, member.id, "scores"))
         await uow.resumes.keep(KeptResume(member.id, "Ada. Wrote notes on the engine.", NOW))
+        await uow.nudging.save([NudgeState(member.id, NOW + DAY, 1, Nudge.QUIET, NOW)])
+        last = await uow.figures.edition(member.community_id)
+        version = last.version + 1 if last else 1
+        edition = KeptEdition(member.community_id, version, "2027-W09", NOW, Edition())
+        assert await uow.figures.keep(edition, {member.id: {7: {"band": 2}}})
         await uow.surfaces.put(member.community_id, Surface("card", "x", Platform.DISCORD, "guild", "c", "1"))
         await uow.plans.save(plan(member.id))
         await uow.plans.tick(member.id, Tick("f-aloud", date(2027, 3, 1), 2))

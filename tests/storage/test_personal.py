@@ -29,6 +29,7 @@ _IMPERSONAL = {"communities", "workspaces", "members", "occurrences", "seen_call
     *("schedules", "planned", "posts", "community_practice", "pack_prompts", "elsewhere"),
     *("mock_programmes", "mock_rounds", "mock_sessions"),
     *("community_settings", "role_rights", "cohorts", "audit_log"),
+    "cohort_editions",  # groups of five and more
 }
 
 # What is told of things that are of two members, whose communities may differ.

@@ -80,8 +80,8 @@ def test_what_is_wrong_with_a_rubric_is_told_with_file_and_line(
     folder = tmp_path / "content"
     shutil.copytree(str(packaged_content()), folder, ignore=shutil.ignore_patterns("prompts"))
     line = spoil(folder, "mock_rubrics/sql.yaml", "Long silences", "Poor: long silences")
-    monkeypatch.setattr("bot.operations.packaged_content", lambda: folder)
-    monkeypatch.setattr("bot.operations._prompt_folders", lambda root: [])
+    monkeypatch.setattr("bot.content_check.packaged_content", lambda: folder)
+    monkeypatch.setattr("bot.content_check._prompt_folders", lambda root: [])
     assert main(["content", "check"]) == 1
     assert f"mock_rubrics/sql.yaml:{line}: " in capsys.readouterr().out
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from bot import words
 from bot.words import LOCALES, languages
 from tools import catalogues
 from tools.sentences import Found, find, marked
@@ -15,19 +16,26 @@ from tools.sentences import Found, find, marked
 # What reaches `w` as a variable that is no table: where its sentences come from, which are marked there.
 HANDED_ON = {
     "adapters/discord/commands.py": {"sentence"},  # declared with the command
+    "adapters/discord/sayings.py": {"name"},  # of RIGHTS
+    "bot/community/audit.py": {"given"},  # marked where the change is noted
     "bot/days.py": {"name"},  # WEEKDAYS, by `weekday_names`
     "bot/faults.py": {"reason", "reason.removeprefix(f'{_GAVE_UP}: ')"},  # an Undeliverable, or a reason of a feature's
-    "bot/features/help/handlers.py": {"spec.help", "one.value", "chosen.value"},  # declared; of a Chapter
+    "bot/features/help/handlers.py": {"chosen.value", "one.value", "spec.help"},  # declared; of a Chapter
     "bot/features/mocks/profile_cards.py": {"p.label"},  # of a Preset
     "bot/features/mocks/setup_forms.py": {"day"},  # WEEKDAYS, counted
     "bot/features/networking/guide_cards.py": {"one.title", "one.use", "one.text", "tip", "text"},  # content
     "bot/features/plan/cards.py": {"task.title"},  # content
     "bot/features/plan/week.py": {"task.title"},  # content
     "bot/features/plan/whole_cards.py": {"task.title", "ask.task.title", "task.why", "found.about"},  # content
+    "bot/features/cohort/names.py": {"name"},  # content, see `sentences.topics`
+    "bot/features/organiser/check_cards.py": {"each.lacks"},  # of RIGHTS in Discord's try-out, or a scope
     "bot/features/prompts/log_cards.py": {"asked.unit"},  # content, see `sentences.topics`
     "bot/features/prompts/names.py": {"str(prompt.topic)"},  # content, too
     "bot/features/prompts/setup_cards.py": {"reason"},  # NO_PROMPT and its like
+    "bot/features/readiness/question_cards.py": {"asked.unit"},  # content
+    "bot/features/readiness/result_cards.py": {"question.unit"},
     "bot/features/readiness/target_cards.py": {"name"},  # of tables in `target_names`
+    "bot/features/stories/drill_cards.py": {"went"},  # WENT
     "bot/mocks/week_words.py": {"words"},  # its own lists
     "bot/params.py": {"self.param.help", "text"},  # declared with the option
     "bot/troubles.py": {"trouble.what", "trouble.do", "Trouble.what"},
@@ -64,6 +72,7 @@ def test_enough_is_found(found: Found) -> None:
         "What I can do for you here",  # the help of a command
         "One moment…",  # words_for(locale)("…")
         "hash maps",  # what a prompt is about
+        "Expired or withdrawn",  # {{ w("…") }} in the template of a page
     } <= found.sentences.keys()
 
 
@@ -139,3 +148,22 @@ def test_a_new_language_needs_a_folder_and_the_command(tmp_path: Path, found: Fo
     assert str(catalogue.locale) == "nl"
     assert b"Greenroom in Dutch" in catalogues.written(catalogue)
     assert list(catalogues.problems(catalogue)) == []
+
+
+def test_the_program_finds_a_new_language_by_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(LOCALES / "de", tmp_path / "nl")
+    catalogue = catalogues.read("nl", tmp_path)
+    message = catalogue.get("English")
+    assert message is not None
+    message.string = "Nederlands"
+    catalogues.path_of("nl", tmp_path).with_suffix(".mo").write_bytes(catalogues.compiled(catalogue))
+    monkeypatch.setattr(words, "LOCALES", tmp_path)
+    for cached in (words.languages, words._catalogue):
+        cached.cache_clear()
+    try:
+        assert words.own_names() == {"en": "English", "nl": "Nederlands"}
+        assert words.words_for("nl-BE")("Every day") == "Täglich"
+    finally:
+        monkeypatch.undo()
+        for cached in (words.languages, words._catalogue):
+            cached.cache_clear()

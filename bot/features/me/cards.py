@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot import doors
 from bot.community.records import KEEP_DAYS
 from bot.features.me.feature import (
     CARD,
@@ -58,11 +59,11 @@ def overview(
         "If you leave, your data is kept for {n} days, then deleted.",
         around.keep_days,
     )
-    blocks: list[Block] = [Text(w("Only you see your answers and scores, unless you share them."), " ", kept)]
+    blocks: list[Block] = [Text(w("Only you see your answers and scores, unless you let others."), " ", kept)]
     if around.delete_at is not None:
         gone = w("Organisers have asked me to delete everything of this community, your data too:")
         blocks.append(Text(Bold(gone), " ", When(around.delete_at), ". ", w("Export what you want to keep.")))
-    more = [Button(w("Who looked"), LOOKED(0))]
+    more = [Button(w("Who sees what"), doors.SHARING()), Button(w("Who looked"), LOOKED(0))]
     if around.cohort is not None:
         more.append(Button(w("My cohort: {name}", name=around.cohort or w("none")), MY_COHORT()))
     return Card(

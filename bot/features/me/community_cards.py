@@ -22,9 +22,7 @@ def who_looked(w: Words, entries: Sequence[AuditEntry], names: Mapping[int, str]
         )  # fmt: skip
         return Card(title, (what,), ((Button(w("Export my data"), EXPORT()),),))
     somebody = w("Somebody")
-    blocks = [
-        Text(When(one.at), " · ", told(w, one, names.get(one.actor_id or 0, somebody), w("you"))) for one in entries
-    ]
+    blocks = [Text(When(one.at), " · ", told(w, one, names.get(one.actor_id or 0, somebody), None)) for one in entries]
     buttons = [Button(w("Newer"), LOOKED(page - 1))] if page else []
     if page + 1 < pages:
         buttons.append(Button(w("Older"), LOOKED(page + 1)))

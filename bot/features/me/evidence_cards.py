@@ -87,7 +87,7 @@ def sharing(w: Words, open_links: Sequence[SharedCard], days: Sequence[int], not
         button = Button(w("Withdraw"), CARD_WITHDRAW(one.id), ButtonStyle.DANGER)
         blocks.append(
             Line(
-                w("From"),
+                w("Made on"),
                 " ",
                 When(one.made_at, "date"),
                 ": ",

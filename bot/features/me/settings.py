@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
+from bot import doors
 from bot.context import Ctx
 from bot.features.me import accounts, cards, community, data, evidence
 from bot.features.me.feature import SETTINGS, SETTINGS_FORM, me
@@ -25,6 +26,8 @@ class Do(StrEnum):
     SHOW = "show"
     CARD = "card"
     SETTINGS = "settings"
+    PRIVACY = "privacy"
+    COACH = "coach"
     LINK = "link"
     EXPORT = "export"
     DELETE = "delete"
@@ -35,10 +38,12 @@ async def suggest_zones(ctx: Ctx, partial: str) -> Sequence[tuple[str, str]]:
     return [(name, name) for name in zones_like(partial)]
 
 
-@me.command("me", "Your evidence card, your settings and your data: language, accounts, export, delete")
+@me.command("me", "Your evidence card, who sees what, your settings and your data")
 async def overview(
     ctx: Ctx,
-    what: Annotated[Do, Param("card to show a mentor, settings, link another account, export or delete")] = Do.SHOW,
+    what: Annotated[
+        Do, Param("card for a mentor, privacy, ask a coach, settings, link an account, export, delete")
+    ] = Do.SHOW,
     code: Annotated[str, Param("With link: the code from your other account", most=20)] = "",
     zone: Annotated[
         str, Param("Set your time zone: its name or a large city in it", most=60, suggest=suggest_zones)
@@ -54,6 +59,10 @@ async def overview(
             return await evidence.show(ctx)
         case Do.SETTINGS:
             return OpenForm(await settings_form(ctx))
+        case Do.PRIVACY:
+            return await ctx.enter(doors.SHARING)
+        case Do.COACH:
+            return await ctx.enter(doors.ASK_COACH)
         case Do.LINK:
             return await (accounts.preview(ctx, code) if code else accounts.offer(ctx))
         case Do.EXPORT:

@@ -7,6 +7,7 @@ from assessments.mocks.rubric import LEVELS, Rubric, Sample, Scale
 from bot.features.mocks.feature import MINE, PROFILE, SAMPLE, SAMPLE_CRITERION, SAMPLE_OVERALL
 from bot.features.mocks.names import FORMATS
 from bot.features.mocks.rating_names import criterion_name, mark, mark_word
+from bot.item_words import only_in_english
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Row, Text, Tone
 from bot.ui.markdown import blocks as markdown
 from bot.ui.text import Bold
@@ -32,6 +33,7 @@ def intro(w: Words, practised: MockFormat, *, again: bool) -> Card:
             )
         )
     ]
+    blocks += only_in_english(w)
     if again:
         blocks.append(Text(w("You have done this one before; a second look does no harm.")))
     return Card(

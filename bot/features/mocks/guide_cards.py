@@ -11,6 +11,7 @@ from assessments.mocks.pack import Pack
 from assessments.mocks.rubric import Guides
 from bot.features.mocks.feature import ADVICE, GUIDE, SAMPLES, SHOW, Advice
 from bot.features.mocks.names import FORMATS
+from bot.item_words import only_in_english
 from bot.mocks.records import Session
 from bot.ui.cards import Block, Button, Card, Text
 from bot.ui.markdown import blocks, spans_of
@@ -89,6 +90,7 @@ def question(w: Words, session: Session, pack: Pack) -> Card:
             Text(f"{w(FORMATS[pack.format])} · {w('{minutes} minutes', minutes=pack.minutes)}"),
             *blocks(pack.question),
             Text(w("Ask before you begin: your interviewer has answers to good questions.")),
+            *only_in_english(w),
         ),
         ((Button(w("The mock"), SHOW(session.id)),),),
     )
@@ -127,6 +129,7 @@ def before_question(w: Words, session: Session, opens: datetime) -> Card:
 
 def _say(w: Words, pack: Pack) -> list[Block]:
     return [
+        *only_in_english(w),
         Text(Bold(w("Goal")), "\n", *spans_of(pack.goal)),
         Text(Bold(w("Say first")), "\n", *spans_of(pack.opening)),
         Text(Bold(w("The question"))),

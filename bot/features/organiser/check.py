@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.calls import Platform, Rank
 from bot.checks import Ability, Fault, Tried
-from bot.community.records import Channel
+from bot.community.records import Channel, CommunitySettings
 from bot.context import Ctx
 from bot.features.organiser import check_cards as cards
 from bot.features.organiser.feature import CHECK, organiser
@@ -17,12 +17,12 @@ from bot.outcomes import Outcome, Reply
 from bot.outside import Checks
 from bot.registry import Pace, Terms
 from bot.ui.cards import Card
+from bot.words import Words, words_for
 
 TRIES: Final = Terms(Pace.SLOW, needs=Rank.ORGANISER, writes=False, waits=True)
 AT_ONCE: Final = 3  # channels that are tried at the same time
 BRIEF: Final = frozenset({Ability.POST, Ability.HISTORY})
 PROMPTS: Final = frozenset({Ability.POST, Ability.HISTORY, Ability.FILE, Ability.THREAD})
-UNSERVED: Final = "this installation does not serve that platform"
 MOCKS: Final = frozenset({Ability.POST, Ability.HISTORY, Ability.FILE, Ability.PRIVATE})
 
 
@@ -48,20 +48,22 @@ async def again(ctx: Ctx) -> Outcome:
 
 async def _checked(ctx: Ctx) -> Card:
     async with ctx.unit(writes=False):
-        channels = await _channels(ctx)
+        settings = await ctx.uow.organising.settings(ctx.member.community_id)
+        channels = await _channels(ctx, settings)
         roles = await ctx.uow.organising.roles(ctx.origin.platform, ctx.origin.workspace)
     slots = asyncio.Semaphore(AT_ONCE)
-    results = await asyncio.gather(*(_channel(ctx, slots, where, wanted) for where, wanted in channels.items()))
+    posted = words_for(settings.locale)
+    results = await asyncio.gather(*(_channel(ctx, slots, *one, posted) for one in channels.items()))
     here, general = ctx.checks.get(ctx.origin.platform), []
     if here is not None:
-        general.append(await here.person(ctx.origin.workspace, ctx.origin.person))
+        general.append(await here.person(ctx.origin.workspace, ctx.origin.person, ctx.w))
         if roles:
             general.append(await here.groups(ctx.origin.workspace))
     way_in = await here.way_in() if here is not None else ""
     return cards.checked(ctx.w, ctx.origin.platform, results, general, way_in)
 
 
-async def _channels(ctx: Ctx) -> dict[Channel, Wanted]:
+async def _channels(ctx: Ctx, settings: CommunitySettings) -> dict[Channel, Wanted]:
     """Every channel that something is posted in, by whichever feature."""
     community_id, found = ctx.member.community_id, dict[Channel, Wanted]()
 
@@ -71,7 +73,6 @@ async def _channels(ctx: Ctx) -> dict[Channel, Wanted]:
         if use not in wanted.uses:
             wanted.uses.append(use)
 
-    settings = await ctx.uow.organising.settings(community_id)
     if settings.organisers is not None:
         want(settings.organisers, cards.Use.ORGANISERS, BRIEF)
     for schedule in await ctx.uow.schedules.of_community(community_id):
@@ -82,11 +83,12 @@ async def _channels(ctx: Ctx) -> dict[Channel, Wanted]:
     return found
 
 
-async def _channel(ctx: Ctx, slots: asyncio.Semaphore, where: Channel, wanted: Wanted) -> cards.Result:
+async def _channel(ctx: Ctx, slots: asyncio.Semaphore, where: Channel, wanted: Wanted, posted: Words) -> cards.Result:
     platform: Platform = where.platform
     checks: Checks | None = ctx.checks.get(platform)
-    tried: Sequence[Tried] = [Tried(Ability.POST, Fault.OTHER, UNSERVED)]
+    unserved = ctx.w("this installation does not serve that platform")
+    tried: Sequence[Tried] = [Tried(Ability.POST, Fault.OTHER, unserved)]
     if checks is not None:
         async with slots:
-            tried = await checks.channel(where.workspace, where.place, wanted.abilities)
+            tried = await checks.channel(where.workspace, where.place, wanted.abilities, posted)
     return cards.Result(where, tuple(wanted.uses), tuple(tried))

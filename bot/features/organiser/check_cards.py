@@ -15,7 +15,7 @@ from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Link, Row, Text, Tone
 from bot.ui.text import Bold, Wordy, cost, shortened
 from bot.ui.text import Channel as ChannelSpan
-from bot.words import Words
+from bot.words import Words, said
 
 ROOM: Final = 2_600  # what all channels may cost together; those with something to mend come first
 SPELT: Final = 120  # what the platform's own words for a fault may cost
@@ -62,6 +62,7 @@ _WELL: Final = {
     Ability.DIRECT: "I can write to you.",
     Ability.GROUPS: "I can see who has which role.",
 }
+said(_USES, _FAILED, _WELL)
 
 
 def checked(w: Words, platform: Platform, results: Sequence[Result], general: Sequence[Tried], way_in: str) -> Card:
@@ -108,7 +109,7 @@ def _channel(w: Words, one: Result) -> Text:
         return Text(*parts, " · ", Bold(w("works")))
     for alike in _alike(one.faults):
         parts += ["\n", Bold("; ".join(w(_FAILED[each.ability]) for each in alike)), ". "]
-        lacks = ", ".join(dict.fromkeys(each.lacks for each in alike if each.lacks))
+        lacks = ", ".join(dict.fromkeys(w(each.lacks) for each in alike if each.lacks))
         parts.append(_mend(w, one.channel.platform, replace(alike[0], lacks=lacks)))
     return Text(*parts)
 

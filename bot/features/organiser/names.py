@@ -10,7 +10,7 @@ from bot.features.organiser.feature import Setting, Step
 from bot.features.organiser.settings import role_and_rank
 from bot.features.organiser.standing import Standing
 from bot.ui.text import Channel, Group, Wordy
-from bot.words import Words, own_names
+from bot.words import Words, own_names, said
 
 STEPS: Final = {
     Step.CHANNEL: "Organisers’ channel",
@@ -26,6 +26,7 @@ SHARING: Final = {
     Sharing.ONLY_ME: "Nothing is seen of them",
     Sharing.COUNTED: "They are counted in sums",
 }
+said(STEPS, RANKS, SHARING)
 
 
 def holds(w: Words, setting: Setting, settings: CommunitySettings) -> Wordy:
@@ -33,7 +34,7 @@ def holds(w: Words, setting: Setting, settings: CommunitySettings) -> Wordy:
     match setting:
         case Setting.CHANNEL:
             channel = settings.organisers
-            return Channel(channel.place, channel.place) if channel else w("none yet")
+            return Channel(channel.place, channel.place) if channel else w("not chosen")
         case Setting.BRIEF:
             return f"{settings.brief_at:%H:%M}" if settings.brief_at else w("none")
         case Setting.ROLE | Setting.ROLE_TAKEN:
@@ -82,7 +83,7 @@ def in_short(w: Words, step: Step, at: Standing) -> tuple[Wordy, ...]:
     match step:
         case Step.CHANNEL:
             if settings.organisers is None:
-                return (w("none yet"),)
+                return (w("not chosen"),)
             channel = Channel(settings.organisers.place, settings.organisers.place)
             if settings.brief_at is None:
                 return channel, " · ", w("without a brief")

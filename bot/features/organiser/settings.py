@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import available_timezones
 
 from bot.calls import Platform, Rank
-from bot.community.audit import Did
+from bot.community.audit import NO_BRIEF, Did
 from bot.community.records import KEEP_CHOICES, Channel, CommunitySettings, RoleRight, Sharing
 from bot.errors import Stale
 from bot.features.organiser.feature import Setting, Step
@@ -111,7 +111,7 @@ def detail(setting: Setting, value: str) -> str:
         case Setting.SHARING:
             return Sharing(int(value)).name.lower()
         case _:
-            return value or "-"
+            return value or NO_BRIEF
 
 
 def _ref(value: str) -> str:

@@ -26,7 +26,7 @@ from bot.features.organiser.standing import STEPS, Standing
 from bot.platforms import HOME_PAGES
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, Option, Pick, PickChannel, Row, Text
 from bot.ui.text import Bold, Group
-from bot.words import Words, languages
+from bot.words import Words, languages, said
 
 
 def step(w: Words, which: Step, at: Standing, *, walk: bool) -> Card:
@@ -190,6 +190,10 @@ _SHARE: Final = {
     Sharing.ONLY_ME: "Let nothing be seen of them",
     Sharing.COUNTED: "Count them in sums",
 }
+said(_SHARE)
+
+
+said(_SHARE)
 
 
 def _departures(w: Words, platform: Platform) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessments.projects.guides import ChecklistPoint, Defence, Question
 from bot.features.projects.feature import ASK, LOOK, SHOW, TICK
+from bot.item_words import only_in_english
 from bot.projects.records import Project
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Row, Text, Tone
 from bot.ui.text import Bold, shortened
@@ -28,7 +29,7 @@ def script_for_owner(w: Words, defence: Defence, project: Project, *, data: bool
 
 
 def _script(w: Words, defence: Defence, data: bool, first: Text, controls: tuple[Row, ...]) -> Card:
-    blocks: list[Block] = [first, Text(Bold("0:00"), "  ", defence.opening)]
+    blocks: list[Block] = [first, *only_in_english(w), Text(Bold("0:00"), "  ", defence.opening)]
     blocks += (_question(w, one) for one in defence.questions)
     if data:
         instead = w("For roles in data and machine learning, in place of a question that is answered already:")
@@ -62,5 +63,5 @@ def checklist(w: Words, points: Sequence[ChecklistPoint], project: Project) -> C
 def _point(w: Words, point: ChecklistPoint, project: Project) -> Line:
     if point.id in project.checklist:
         undo = Button(w("Undo"), TICK(project.id, point.id, 0))
-        return Line(w("Done: {point}", point=point.label), button=undo)
-    return Line(Bold(point.label), "\n", point.todo, button=Button(w("It’s done"), TICK(project.id, point.id, 1)))
+        return Line(w("Done: {point}", point=w(point.label)), button=undo)
+    return Line(Bold(w(point.label)), "\n", w(point.todo), button=Button(w("It’s done"), TICK(project.id, point.id, 1)))

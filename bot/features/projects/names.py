@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.projects.records import Claim, Verdict
 from bot.ui.text import shortened
-from bot.words import Words
+from bot.words import Words, said
 
 WAYS: Final = {
     Claim.DEPLOYED: "Put it where others can open it, however small, and give the address.",
@@ -31,6 +31,7 @@ VERDICTS: Final = {
     Verdict.NO: "{claim}: no, it is not so",
     Verdict.NOT_SEEN: "{claim}: not seen",
 }
+said(WAYS, LOOK_FOR, VERDICTS)
 NAME: Final = 60  # what a member's name may cost; more is shown to be more
 
 

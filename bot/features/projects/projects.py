@@ -33,7 +33,7 @@ from bot.projects.records import Claim, Project, changed_claims, edited, evidenc
 from bot.registry import Terms
 from bot.ui.forms import Form
 from bot.ui.plain import clean, one_line
-from bot.words import Words
+from bot.words import Words, said
 
 READS: Final = Terms(writes=False)
 MOST: Final = 6
@@ -44,6 +44,7 @@ _FAULTS: Final = {
     Fault.WITH_PASSWORD: "Please leave the name and password out of the address: others will see it.",
     Fault.ONLY_AT_HOME: "That opens on your own machine or network at most. Give one that others can open.",
 }
+said(_FAULTS)
 
 
 @projects.command("project list", "Your projects, which of them count, and who asks you to look at theirs", READS)
@@ -273,11 +274,11 @@ def _address(w: Words, values: dict[str, Any], name: str) -> str:
     return found
 
 
-def _named(w: Words, mine: Sequence[Project], said: str) -> Project:
+def _named(w: Words, mine: Sequence[Project], wanted: str) -> Project:
     """The one that is meant by its number or a part of its name."""
-    if said.isdecimal() and 1 <= int(said) <= len(mine):
-        return mine[int(said) - 1]
-    fitting = [one for one in mine if said.casefold() in one.title.casefold()]
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(mine):
+        return mine[int(wanted) - 1]
+    fitting = [one for one in mine if wanted.casefold() in one.title.casefold()]
     if len(fitting) != 1:
         names = ", ".join(f"{number} {one.title}" for number, one in enumerate(mine, 1))
         raise BadOption(w("Which one? {names}", names=names), "project")

@@ -59,9 +59,12 @@ def drawings(w: Words, prompt: Prompt) -> Iterator[tuple[str, Callable[[], Card]
 
 def undrawable(prompt: Prompt) -> Iterator[Finding]:
     """Each card that some platform would refuse, with what is too large on it."""
-    for language in languages():
+    told: set[str] = set()
+    for language in languages():  # English first: what is too large there is told once
         for name, draw in drawings(words_for(language), prompt):
             try:
                 draw()
             except LawBroken as problem:
-                yield Finding("card", prompt.id, f"{name}, {language}: {problem}")
+                if name not in told:
+                    yield Finding("card", prompt.id, f"{name}: {problem}")
+                told.add(name)

@@ -23,6 +23,7 @@ from bot.features.prompts.feature import (
 )
 from bot.features.prompts.names import LANGUAGES, OTHER_LANGUAGE, OUTCOMES
 from bot.features.prompts.rules import Streak
+from bot.item_words import only_in_english
 from bot.practice import Attempt
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Text, Tone
@@ -200,6 +201,7 @@ def check(w: Words, attempt: Attempt, number: int, asked: QuickCheck) -> Card:
     blocks += [
         Text(Bold(letter), "  ", *spans_of(option.text)) for letter, option in zip(LETTERS, asked.options, strict=True)
     ]
+    blocks += only_in_english(w)
     answers = [
         *((letter, place) for place, letter in enumerate(LETTERS)),
         (w("I don't know"), DONT_KNOW),

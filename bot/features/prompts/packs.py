@@ -23,7 +23,7 @@ from bot.params import BadOption
 from bot.practice import PackPrompt
 from bot.registry import Pace, Terms
 from bot.ui.forms import Form
-from bot.words import Unfit, Words
+from bot.words import Unfit, Words, said
 
 if TYPE_CHECKING:
     from bot.workbench.check import Checked
@@ -81,7 +81,7 @@ async def uploaded(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     except BadPack as problem:
         raise BadOption(problem.told(ctx.w), "file") from None
     await ctx.uow.practice.save_pack(ctx.member.community_id, found, checked=False)
-    await ctx.note(Did.PROMPTS, detail="own prompts uploaded")
+    await ctx.note(Did.PROMPTS, detail=said("own prompts uploaded"))
     return Reply(cards.waiting(ctx.w, len(found)))
 
 
@@ -122,7 +122,7 @@ async def check(ctx: Ctx) -> Outcome:
         await uow.practice.save_pack(ctx.member.community_id, waiting, checked=True)
         await uow.practice.save_pack(ctx.member.community_id, (), checked=False)
         await uow.practice.save_community(replace(rules, pack_version=rules.pack_version + 1))
-        await ctx.note(Did.PROMPTS, detail="own prompts accepted")
+        await ctx.note(Did.PROMPTS, detail=said("own prompts accepted"))
     return Reply(cards.accepted(ctx.w, len(waiting)))
 
 
@@ -133,7 +133,7 @@ async def drop(ctx: Ctx) -> Outcome:
     for checked in (True, False):
         await ctx.uow.practice.save_pack(ctx.member.community_id, (), checked=checked)
     await ctx.uow.practice.save_community(replace(rules, pack_version=rules.pack_version + 1))
-    await ctx.note(Did.PROMPTS, detail="own prompts dropped")
+    await ctx.note(Did.PROMPTS, detail=said("own prompts dropped"))
     return Reply(cards.dropped(ctx.w), replace=True)
 
 

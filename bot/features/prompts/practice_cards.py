@@ -21,6 +21,7 @@ from bot.features.prompts.feature import (
 )
 from bot.features.prompts.names import kind, lock, member_name
 from bot.features.prompts.post_cards import example_block
+from bot.item_words import only_in_english
 from bot.practice import Attempt, ElsewhereLink, SharedAnswer
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Line, Link, Text
@@ -48,6 +49,7 @@ def started(w: Words, prompt: Prompt, post_id: int, opens: datetime, now: dateti
         (
             Text(first, " ", *hints),
             Text(w("An honest try is what counts here, whatever comes of it.")),
+            *only_in_english(w),
         ),
         (
             (

@@ -32,6 +32,7 @@ from bot.ui import law
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from bot.ui.plain import one_line
+from bot.words import said
 
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
 WRITES: Final = Terms(needs=Rank.ORGANISER)
@@ -73,7 +74,7 @@ async def skip(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
     """No post on this day."""
     schedule, day = await _coming(ctx, schedule_id, ordinal)
     await ctx.uow.schedules.plan(schedule.id, Planned(day, None))
-    await ctx.note(Did.PROMPTS, detail="queue")
+    await ctx.note(Did.PROMPTS, detail=said("queue"))
     return Reply(await _card(ctx, schedule, 0), replace=True)
 
 
@@ -82,7 +83,7 @@ async def back(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
     """Leave the day to the usual order again."""
     schedule, day = await _coming(ctx, schedule_id, ordinal)
     await ctx.uow.schedules.unplan(schedule.id, day)
-    await ctx.note(Did.PROMPTS, detail="queue")
+    await ctx.note(Did.PROMPTS, detail=said("queue"))
     return Reply(await _card(ctx, schedule, 0), replace=True)
 
 
@@ -97,7 +98,7 @@ async def swap(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
     found = choose(shelf.order(schedule.track), used, taken)
     if found is not None:
         await ctx.uow.schedules.plan(schedule.id, Planned(day, found))
-        await ctx.note(Did.PROMPTS, detail="queue")
+        await ctx.note(Did.PROMPTS, detail=said("queue"))
     return Reply(await _card(ctx, schedule, 0), replace=True)
 
 
@@ -109,7 +110,7 @@ async def pin(ctx: Ctx, schedule_id: int, ordinal: int) -> Outcome:
     if shown is None or shown.prompt_id is None:
         raise Stale
     await ctx.uow.schedules.plan(schedule.id, Planned(day, shown.prompt_id))
-    await ctx.note(Did.PROMPTS, detail="queue")
+    await ctx.note(Did.PROMPTS, detail=said("queue"))
     return Reply(await _card(ctx, schedule, 0), replace=True)
 
 
@@ -137,7 +138,7 @@ async def chosen(ctx: Ctx, values: dict[str, Any], schedule_id: int, ordinal: in
         )
         raise BadOption(hint, "prompt")
     await ctx.uow.schedules.plan(schedule.id, Planned(day, ranked[0].id))
-    await ctx.note(Did.PROMPTS, detail="queue")
+    await ctx.note(Did.PROMPTS, detail=said("queue"))
     if values["link"]:
         await ctx.uow.practice.save_link(ctx.member.community_id, _link(ctx, ranked[0].id, values))
     return Reply(await _card(ctx, schedule, 0))

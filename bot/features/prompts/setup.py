@@ -39,6 +39,7 @@ from bot.params import BadOption
 from bot.practice import CommunityPractice, Planned, Post, PostState, Schedule, ScheduleState
 from bot.registry import Terms
 from bot.ui.forms import Form
+from bot.words import said
 from bot.zones import zone_meant
 
 READS: Final = Terms(needs=Rank.ORGANISER, writes=False)
@@ -116,7 +117,7 @@ async def edited(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcome:
         here = ctx.origin
         fresh = Schedule(0, ctx.member.community_id, here.platform, here.workspace, **changes)
         schedule = await ctx.uow.schedules.add(posting.running(fresh, ctx.now))
-    await ctx.note(Did.PROMPTS, detail="schedule")
+    await ctx.note(Did.PROMPTS, detail=said("schedule"))
     return Reply(await _card(ctx, schedule))
 
 
@@ -139,7 +140,7 @@ async def detailed(ctx: Ctx, values: dict[str, Any], schedule_id: int) -> Outcom
     if changed.state is ScheduleState.RUNNING:
         changed = await posting.changed(ctx.uow, schedule, changed, ctx.now)
     await ctx.uow.schedules.save(changed)
-    await ctx.note(Did.PROMPTS, detail="calls and days off")
+    await ctx.note(Did.PROMPTS, detail=said("calls and days off"))
     return Reply(await _card(ctx, changed))
 
 
@@ -175,7 +176,7 @@ async def post_now(ctx: Ctx, schedule_id: int, previewed: int) -> Outcome:
     if post is not None:
         await posting.announce(ctx.library, ctx.uow, schedule, post, ctx.now)
         await _spend(ctx, schedule, prompt_id, planned)
-        await ctx.note(Did.PROMPTS, detail="posted one")
+        await ctx.note(Did.PROMPTS, detail=said("posted one"))
     return Reply(cards.posting_now(ctx.w, schedule), replace=True)
 
 
@@ -186,7 +187,7 @@ async def pause(ctx: Ctx, schedule_id: int) -> Outcome:
         await ours(ctx, schedule_id), state=ScheduleState.PAUSED, trouble="", next_at=None, next_day=None
     )
     await ctx.uow.schedules.save(schedule)
-    await ctx.note(Did.PROMPTS, detail="paused")
+    await ctx.note(Did.PROMPTS, detail=said("paused"))
     return Reply(await _card(ctx, schedule), replace=True)
 
 
@@ -196,7 +197,7 @@ async def resume(ctx: Ctx, schedule_id: int) -> Outcome:
     before = await ours(ctx, schedule_id)
     schedule = await posting.changed(ctx.uow, before, replace(before, owner=ctx.origin.person), ctx.now)
     await ctx.uow.schedules.save(schedule)
-    await ctx.note(Did.PROMPTS, detail="resumed")
+    await ctx.note(Did.PROMPTS, detail=said("resumed"))
     return Reply(await _card(ctx, schedule), replace=True)
 
 
@@ -211,7 +212,7 @@ async def remove_now(ctx: Ctx, schedule_id: int) -> Outcome:
     """Remove a schedule; what members logged stays theirs."""
     schedule = await ours(ctx, schedule_id)
     await ctx.uow.schedules.remove(schedule.id)
-    await ctx.note(Did.PROMPTS, detail="removed")
+    await ctx.note(Did.PROMPTS, detail=said("removed"))
     return Reply(cards.removed(ctx.w, schedule), replace=True)
 
 
@@ -238,7 +239,7 @@ async def rules_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
         )
     changed: CommunityPractice = replace(before, lock_minutes=values["lock"], checked=wants)
     await ctx.uow.practice.save_community(changed)
-    await ctx.note(Did.PROMPTS, detail="rules")
+    await ctx.note(Did.PROMPTS, detail=said("rules"))
     return await overview(ctx)
 
 

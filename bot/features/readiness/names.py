@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from assessments.parameters import ChannelKind
-from assessments.profile import Band, GapView, Remainder
-from bot.score_names import BANDS, area
+from assessments.profile import GapView, Remainder
+from bot.score_names import BANDS, BRIEF_BANDS, area
 from bot.words import said
 
 __all__ = ["BANDS", "BRIEF_BANDS", "EVIDENCE", "GAPS", "SOURCES", "area"]
 
-BRIEF_BANDS: Final = BANDS | {Band.READY_TO_APPLY: "Ready to apply"}  # where a column is narrow
 SOURCES: Final[dict[ChannelKind | Remainder, str]] = {
     ChannelKind.SELF_REPORT: "your own view",
     ChannelKind.QUICK_CHECKS: "quick-checks",
@@ -44,4 +43,4 @@ GAPS: Final = {
     GapView.A_BIT_ABOVE: "your own view is a bit above what the rest shows",
     GapView.WELL_ABOVE: "your own view is well above what the rest shows: a check or a mock would tell which is right",
 }
-said(BRIEF_BANDS, SOURCES, EVIDENCE, GAPS)
+said(SOURCES, EVIDENCE, GAPS)

@@ -22,6 +22,7 @@ from bot.features.readiness.feature import (
     SKIP,
     START,
 )
+from bot.item_words import item_words, only_in_english
 from bot.records import AnswerRecord, SittingRecord
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Row, Text, Tone
 from bot.ui.text import Bold, Code, Plain
@@ -46,12 +47,13 @@ def question(
     if opening:
         blocks.append(Text(_opening(w, sitting.length)))
     if isinstance(asked, SelfItem):
-        topic = asked.topic
+        shown = item_words(w, asked)
+        topic = shown.topic
         blocks.append(Text(Bold(w("Pick the highest line that is true of you today."))))
-        blocks += [Text(Bold(f"{level + 1}"), f"  {anchor}") for level, anchor in enumerate(asked.anchors)]
+        blocks += [Text(Bold(f"{level + 1}"), f"  {anchor}") for level, anchor in enumerate(shown.anchors)]
         answers = [(str(level + 1), level) for level in range(len(asked.anchors))]
     else:
-        topic = asked.unit
+        topic = w(asked.unit)
         blocks.append(Text(Bold(asked.question)))
         if asked.code:
             blocks.append(Text(Code(asked.code.rstrip("\n"), block=True, language=asked.language or "")))
@@ -59,6 +61,7 @@ def question(
             Text(Bold(letter), f"  {option.text}") for letter, option in zip(LETTERS, asked.options, strict=True)
         ]
         answers = [(letter, place) for place, letter in enumerate(LETTERS)]
+        blocks += only_in_english(w)
         answers.append((w("I don't know"), DONT_KNOW))
     before = None if given is None else DONT_KNOW if given.choice is None else given.choice
     choices = tuple(

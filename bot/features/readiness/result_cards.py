@@ -11,7 +11,7 @@ from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.explain import Part
 from assessments.profile import Band, Direction, Profile
 from assessments.quick_checks import QuickCheck
-from assessments.steps import NextStep, next_steps
+from assessments.steps import next_steps
 from bot.calendar import local_day
 from bot.days import month_day, month_day_year
 from bot.features.readiness import sayings
@@ -29,6 +29,8 @@ from bot.features.readiness.feature import (
     WHY,
 )
 from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES
+from bot.features.readiness.next_doors import onward
+from bot.item_words import item_words
 from bot.score_names import area
 from bot.target_names import job
 from bot.ui.cards import (
@@ -83,26 +85,18 @@ def readiness(w: Words, profile: Profile, last: Profile | None, sitting: int | N
     if not target_chosen:
         basis += " " + w("Read for a target I assumed; change it if yours is another.")
     blocks += [Divider(), Text(basis)]
-    look = (Button(w("Why this score"), WHY(str(_widest(profile)))), Button(w("Change target"), TARGET()))
-    back: list[Button] = [Button(w("History"), HISTORY())]
+    buttons = [*onward(w, steps)]
+    buttons += [Button(w("Why this score"), WHY(str(_widest(profile)))), Button(w("Change target"), TARGET())]
+    buttons += [Button(w("Share"), SHARE()), Button(w("History"), HISTORY())]
     if sitting is not None:
-        back.append(Button(w("Review my answers"), REVIEW(sitting, 0)))
+        buttons.append(Button(w("Review my answers"), REVIEW(sitting, 0)))
     return Card(
         sayings.band(w, profile),
         tuple(blocks),
-        ((_more(w, steps), Button(w("Share"), SHARE())), look, tuple(back)),  # two a row: a phone shows no more
+        tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)),  # two a row: a phone shows no more
         TONES.get(profile.band, Tone.NEUTRAL),
         summary=f"{w(BANDS[profile.band])}. {index_line(w, profile)}",
     )
-
-
-def _more(w: Words, steps: Sequence[NextStep]) -> Button:
-    """Questions about the area where the next steps want some, or about all if they name several."""
-    asked = {one.dimension for one in steps if one.kind in sayings.ASKABLE}
-    if len(asked) == 1:
-        [only] = asked
-        return Button(w("Questions on {area}", area=area(w, only)), START_IN(str(only)), ButtonStyle.MAIN)
-    return Button(w("More questions"), START(), ButtonStyle.MAIN)
 
 
 def why(w: Words, catalog: Catalog, profile: Profile, dimension: Dimension, largest: Sequence[Part]) -> Card:
@@ -230,8 +224,10 @@ def _source(w: Words, catalog: Catalog, part: Part) -> str:
 def _asked(w: Words, catalog: Catalog, answer: Answer) -> str:
     question = catalog.questions.get(question_id(answer))
     if isinstance(question, QuickCheck):
-        return w("quick-check: {unit}", unit=question.unit)
-    return w("your view: {topic}", topic=question.topic) if question else w("a question that is retired")
+        return w("quick-check: {unit}", unit=w(question.unit))
+    if question is None:
+        return w("a question that is retired")
+    return w("your view: {topic}", topic=item_words(w, question).topic)
 
 
 def index_line(w: Words, profile: Profile) -> str:

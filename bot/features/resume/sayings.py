@@ -6,6 +6,7 @@ from typing import Final
 
 from assessments.resume.findings import Filter
 from bot.resume.reading.refusal import Refusal
+from bot.words import said
 
 REFUSALS: Final = {
     Refusal.EMPTY: "There are no words in it. Please look whether it is the right one, or paste the text.",
@@ -36,3 +37,4 @@ FILTERS: Final = {
     Filter.CLEARANCE: "Clearance",
     Filter.TONGUE: "Language",
 }
+said(REFUSALS, FILTERS)

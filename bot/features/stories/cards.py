@@ -25,7 +25,7 @@ from bot.features.stories.feature import (
     TRANSLATE,
     Half,
 )
-from bot.features.stories.finding_words import said
+from bot.features.stories.finding_words import worded
 from bot.features.stories.forms import LONGEST
 from bot.features.stories.names import PARTS, shows, title_of
 from bot.stories.records import Story
@@ -84,7 +84,7 @@ def listed(
     for number, story in enumerate(stories[page * A_PAGE : (page + 1) * A_PAGE], page * A_PAGE + 1):
         parts = [_state(w, story, role)]
         if given := ratings.get(story.id):
-            parts.append(w("{mean} of 5", mean=_mean(given)))
+            parts.append(w("{mean} of 5", mean=_mean(w, given)))
         head = Bold(f"{number}. {title_of(w, story)}")
         blocks.append(Line(head, "\n", " · ".join(parts), button=Button(w("Open"), SHOW(story.id))))
     blocks += _asked_again(w, takes=takes)
@@ -138,7 +138,7 @@ def lacks(w: Words, story: Story, shelf: Shelf, role: TargetRole) -> Card:
             Tone.GOOD,
             summary=w("Saved. Everything a listener needs is there."),
         )
-    words = [said(w, finding, role) for finding in found]
+    words = [worded(w, finding, role) for finding in found]
     first, others = words[0], words[1 : ALSO + 1]
     blocks: list[Block] = [Text(Bold(first.head), "\n", first.why, "\n", w("Ask yourself:"), " ", first.ask)]
     if others:
@@ -167,7 +167,7 @@ def shown(w: Words, story: Story, ratings: Sequence[int], older: int, role: Targ
     blocks = parts_of(w, story)
     facts = [w("It shows: {what}.", what=shows(w, story.written.competencies))] if story.finished else []
     if ratings:
-        facts.append(w.n("One rating, {mean} of 5.", "{n} ratings, {mean} of 5.", len(ratings), mean=_mean(ratings)))
+        facts.append(w.n("One rating, {mean} of 5.", "{n} ratings, {mean} of 5.", len(ratings), mean=_mean(w, ratings)))
     if older:
         facts.append(w.n("One of them is for an older wording.", "{n} of them are for an older wording.", older))
     if story.written.link.strip() and story.link_role not in (None, role):
@@ -271,11 +271,12 @@ def _state(w: Words, story: Story, role: TargetRole) -> str:
     if not story.finished:
         return w("not finished")
     found = findings(story.written)
-    return said(w, found[0], role).head if found else w("ready to tell")
+    return worded(w, found[0], role).head if found else w("ready to tell")
 
 
-def _mean(ratings: Sequence[int]) -> str:
-    return f"{sum(ratings) / len(ratings):.1f}".removesuffix(".0")
+def _mean(w: Words, ratings: Sequence[int]) -> str:
+    mean = round(sum(ratings) / len(ratings), 1)
+    return str(int(mean)) if mean.is_integer() else w.decimal(mean)
 
 
 def _asked_again(w: Words, *, takes: bool) -> list[Block]:

@@ -68,7 +68,7 @@ def of_competency(
     for question in _about(library, competency):
         if question.id not in shelf.answers:
             line = w("Explained on the spot; the drill asks it now and then.")
-            blocks.append(Text(Bold(w(question.text)), "\n", line))
+            blocks.append(Text(Bold(question.text), "\n", line))
             continue
         answers = [title_of(w, held[number], TITLE) for number in shelf.answers[question.id]]
         if not answers:
@@ -78,7 +78,7 @@ def of_competency(
             line = w("{stories} and {more} more", stories=" · ".join(answers[:NAMED]), more=more)
         else:
             line = " · ".join(answers)
-        blocks.append(Text(Bold(w(question.text)), "\n", line))
+        blocks.append(Text(Bold(question.text), "\n", line))
     return Card(
         w(COMPETENCIES[competency]),
         tuple(blocks),

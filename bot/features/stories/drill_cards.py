@@ -29,7 +29,7 @@ def dealt(w: Words, question: Question, token: int) -> Card:
     return Card(
         w("A question for you"),
         (
-            Text(Bold(w(question.text))),
+            Text(Bold(question.text)),
             Text(line),
             Text(w("Think for a moment. When you begin to speak, start the clock: you have two minutes.")),
         ),
@@ -49,7 +49,7 @@ def clock(w: Words, question: Question, telling: Telling, ends: datetime) -> Car
     return Card(
         w("The clock runs: two minutes"),
         (
-            Text(Bold(w(question.text))),
+            Text(Bold(question.text)),
             Text(w("Tell it aloud, to the end. I write to you when time is up:"), " ", When(ends, "relative"), "."),
         ),
         ((Button(w("I’m done"), TOLD(telling.id), ButtonStyle.MAIN),),),
@@ -70,8 +70,8 @@ def over(w: Words, question: Question, telling: Telling, *, answered: bool) -> C
     story = question.kind is QuestionKind.STORY
     blocks: list[Block] = [
         Text(_took(w, telling)),
-        Text(Bold(w("What they listen for:")), " ", w(question.listens_for)),
-        Text(Bold(w("They may go on asking:")), *(f"\n• {w(one)}" for one in question.follow_ups)),
+        Text(Bold(w("What they listen for:")), " ", question.listens_for),
+        Text(Bold(w("They may go on asking:")), *(f"\n• {one}" for one in question.follow_ups)),
     ]
     if story and telling.story_id is None:
         blocks.append(Text(w("You told one that is not written down. Writing it now takes half the time.")))
@@ -83,8 +83,8 @@ def over(w: Words, question: Question, telling: Telling, *, answered: bool) -> C
     elif story:
         look.append(Button(w("Write it down"), ADD()))
     look.append(Button(w("Coverage"), COVERAGE()))
-    went = WENT.get(telling.went or 0)
-    title = w("Noted: {went}", went=w(went)) if went else w("How it went")
+    went = telling.went or 0
+    title = w("Noted: {went}", went=w(WENT[went])) if went in WENT else w("How it went")
     tone = Tone.GOOD if telling.went is not None and telling.went >= WELL else Tone.NEUTRAL
     return Card(title, tuple(blocks), (tuple(look),), tone)
 

@@ -11,7 +11,7 @@ from bot.records import Identity
 from bot.stories.records import Story
 from bot.ui.plain import one_line
 from bot.ui.text import Person, Wordy, shortened
-from bot.words import Words
+from bot.words import Words, said
 
 COMPETENCIES: Final = {
     Competency.COLLABORATION: "Collaboration",
@@ -54,6 +54,7 @@ WENT: Final = {
     3: "Clear, and about two minutes",
     4: "I would tell it exactly like this",
 }
+said(COMPETENCIES, PARTS, FIELDS, WENT)
 NAME: Final = 60  # what a member's name may cost on a card
 TITLE: Final = 100  # the same for the title of a story
 

@@ -9,6 +9,7 @@ from assessments.stories.story import Competency
 from assessments.targets import TargetRole
 from bot.features.stories.feature import ADD, COVERAGE, LIST, TRANSLATE_FROM
 from bot.features.stories.names import COMPETENCIES, FIELDS
+from bot.item_words import only_in_english
 from bot.target_names import ROLES
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Option, Pick, Text
 from bot.ui.text import Bold
@@ -36,12 +37,16 @@ def translations(
 ) -> Card:
     """What people of a field did, in the words of the job, each with a question to ask oneself."""
     blocks: list[Block] = [
-        Text(w("Take only what is true of you, and put in your own facts and figures. Each question leads to a story."))
+        Text(
+            w("Take only what is true of you, and put in your own facts and figures. Each question leads to a story.")
+        ),
+        *only_in_english(w),
     ]
     for one in translations:
         name, asked = Bold(w(COMPETENCIES[one.competency])), w("Ask yourself:")
-        blocks.append(Text(name, f" · {w(one.did)}\n“{w(one.say)}”\n{asked} {w(one.ask)}"))
-    lines = [f"\n• {w(COMPETENCIES[one])}: {w(words)}" for one, words in needed.items()]
+        said = w("“{words}”", words=one.say)
+        blocks.append(Text(name, f" · {one.did}\n{said}\n{asked} {one.ask}"))
+    lines = [f"\n• {w(COMPETENCIES[one])}: {words}" for one, words in needed.items()]
     blocks.append(Text(Bold(w("Where a {role} needs it", role=w(ROLES[role]))), *lines))
     return Card(
         w("From {field} to {role}", field=w(FIELDS[field]), role=w(ROLES[role])),

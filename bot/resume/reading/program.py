@@ -65,7 +65,9 @@ def limit() -> None:
         (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_NOFILE, 3),
     ):
-        resource.setrlimit(what, (most, most))
+        _, hard = resource.getrlimit(what)
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (least, least))
     encodings.__path__ = []  # an encoding that is not loaded is an unknown one, and not a file that cannot be opened
 
 

@@ -10,10 +10,12 @@ from adapters.discord.check import NEEDED
 from adapters.discord.tryout import DiscordChecks
 from adapters.discord.wire import Wire
 from bot.checks import Ability, Fault, Tried
+from bot.words import words_for
 from tests.adapters.discord.kit import Stage
 from tests.fakes.discord import FakeUser, Guild, P
 from tests.fakes.discord.world import FORUM, Channel
 
+W = words_for("en")
 ALL = frozenset(Ability) - {Ability.DIRECT, Ability.GROUPS}
 CHANNEL = "/channels/*/messages"
 
@@ -44,7 +46,7 @@ def channel(on_stage: Stage, guild: Guild, *denied: P) -> Channel:
 
 
 async def faults(checks: DiscordChecks, guild: Guild, where: Channel) -> dict[Ability, Tried]:
-    found = await checks.channel(str(guild.id), str(where.id), ALL)
+    found = await checks.channel(str(guild.id), str(where.id), ALL, W)
     assert {one.ability for one in found} <= ALL
     return {one.ability: one for one in found if one.fault is not None}
 
@@ -58,12 +60,23 @@ def left(on_stage: Stage, guild: Guild) -> tuple[int, int, int]:
 
 async def test_everything_is_tried_and_cleared_away(on_stage: Stage, guild: Guild, checks: DiscordChecks) -> None:
     where = channel(on_stage, guild)
-    found = await checks.channel(str(guild.id), str(where.id), ALL)
+    found = await checks.channel(str(guild.id), str(where.id), ALL, W)
     assert {one.ability for one in found} == ALL
     assert [one for one in found if one.fault] == []
     assert left(on_stage, guild) == (0, 0, 0)
     assert len(guild.threads) == 2, "without Manage Threads they are archived"
     assert all(one.archived for one in guild.threads.values())
+
+
+async def test_what_is_posted_is_in_the_words_that_were_asked_for(
+    on_stage: Stage, guild: Guild, checks: DiscordChecks
+) -> None:
+    where = channel(on_stage, guild)
+    await checks.channel(str(guild.id), str(where.id), ALL, words_for("de"))
+    places = [where, *guild.threads.values()]
+    assert {one.content for place in places for one in place.messages.values() if one.content} == {
+        "Ich probiere aus, ob ich hier schreiben darf. Das verschwindet von selbst."
+    }
 
 
 async def test_with_manage_threads_no_thread_is_left_at_all(
@@ -121,7 +134,7 @@ async def test_where_nothing_can_be_posted_nothing_else_is_tried(
         (forum.id, Tried(Ability.POST, Fault.KIND)),
         (404, Tried(Ability.POST, Fault.GONE)),
     ):
-        assert list(await checks.channel(str(guild.id), str(where), wanted)) == [tried]
+        assert list(await checks.channel(str(guild.id), str(where), wanted, W)) == [tried]
 
 
 async def test_a_platform_that_does_not_answer_is_no_missing_right(
@@ -129,17 +142,17 @@ async def test_a_platform_that_does_not_answer_is_no_missing_right(
 ) -> None:
     where = channel(on_stage, guild)
     on_stage.fake.faults.next("POST", CHANNEL, status=500)
-    found = await checks.channel(str(guild.id), str(where.id), {Ability.POST, Ability.FILE})
+    found = await checks.channel(str(guild.id), str(where.id), {Ability.POST, Ability.FILE}, W)
     assert list(found) == [Tried(Ability.POST, Fault.SILENT)]
 
 
 async def test_a_person_is_written_to_and_nothing_stays(
     on_stage: Stage, guild: Guild, ana: FakeUser, checks: DiscordChecks
 ) -> None:
-    assert await checks.person(str(guild.id), str(ana.id)) == Tried(Ability.DIRECT)
+    assert await checks.person(str(guild.id), str(ana.id), W) == Tried(Ability.DIRECT)
     assert [one for one in ana.in_dm().messages if not one.deleted] == []
     on_stage.fake.world.users[ana.id].dms_open = False
-    assert await checks.person(str(guild.id), str(ana.id)) == Tried(Ability.DIRECT, Fault.CLOSED)
+    assert await checks.person(str(guild.id), str(ana.id), W) == Tried(Ability.DIRECT, Fault.CLOSED)
 
 
 async def test_the_way_in_asks_for_all_rights(on_stage: Stage, checks: DiscordChecks) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from adapters.slack.manifest import SCOPES
 from bot.checks import Ability, Fault, Tried
+from bot.words import words_for
 from tests.adapters.slack.kit import Room, fake_slack, make, socket_room
 from tests.fakes.slack import FakeSlack
 
+W = words_for("en")
 ALL = frozenset(Ability) - {Ability.DIRECT, Ability.GROUPS, Ability.EVENT}
 
 
@@ -17,7 +19,7 @@ def without(*scopes: str) -> FakeSlack:
 
 
 async def tried(room: Room, place: str) -> dict[Ability, Tried]:
-    found = await room.service.checks.channel(room.fake.workspace.id, place, ALL)
+    found = await room.service.checks.channel(room.fake.workspace.id, place, ALL, W)
     return {one.ability: one for one in found}
 
 
@@ -74,10 +76,10 @@ async def test_channels_that_keep_the_app_out() -> None:
 async def test_a_person_is_written_to_and_nothing_stays() -> None:
     async with fake_slack() as fake, socket_room(fake) as room:
         ana, team = fake.add_user("ana"), fake.workspace.id
-        assert await room.service.checks.person(team, ana.id) == Tried(Ability.DIRECT)
+        assert await room.service.checks.person(team, ana.id, W) == Tried(Ability.DIRECT)
         assert left(fake) == ([], [])
         fake.messages_tab = False
-        assert await room.service.checks.person(team, ana.id) == Tried(Ability.DIRECT, Fault.CLOSED)
+        assert await room.service.checks.person(team, ana.id, W) == Tried(Ability.DIRECT, Fault.CLOSED)
 
 
 async def test_user_groups_need_a_scope_and_a_plan() -> None:

@@ -42,3 +42,11 @@ FUNNEL = Chart(
     "6 conversations, 2 referrals, 12 applications, 4 replies, 2 interviews, no offer.",
     ("6", "2 asked, 1 got", "12, 5 with notes", "4 of 12", "2 of 4", "0 of 2"),
 )
+BARS = Chart(
+    ChartKind.BARS,
+    "Most are building",
+    ("up to exploring", "building", "getting close and further"),
+    (Series("people", (50, 100, 25)),),
+    "About 10 up to exploring, 20 building, 5 getting close and further.",
+    ("about 10", "about 20", "about 5"),
+)

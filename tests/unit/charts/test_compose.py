@@ -19,7 +19,7 @@ from bot.charts.svg import element
 from bot.charts.theme import LIGHT
 from bot.ui.cards import Chart, ChartKind, Series
 from bot.ui.plain import one_line
-from tests.unit.charts.samples import DAYS, FUNNEL, HEATMAP, RADAR, TREND, YOU
+from tests.unit.charts.samples import BARS, DAYS, FUNNEL, HEATMAP, RADAR, TREND, YOU
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -94,7 +94,8 @@ def funnels(draw: st.DrawFn) -> Chart:
     size = draw(st.integers(1, 6))
     values = tuple(draw(st.floats(0, 100)) for _ in range(size))
     labels, numbers = (tuple(draw(names) for _ in range(size)) for _ in range(2))
-    return Chart(ChartKind.FUNNEL, draw(names), labels, (Series(draw(names), values),), "x", numbers)
+    kind = draw(st.sampled_from((ChartKind.FUNNEL, ChartKind.BARS)))
+    return Chart(kind, draw(names), labels, (Series(draw(names), values),), "x", numbers)
 
 
 @st.composite
@@ -130,6 +131,15 @@ def test_any_heatmap_stays_in_its_box_and_no_texts_touch(chart: Chart) -> None:
 @given(funnels())
 def test_any_funnel_stays_in_its_box_and_no_texts_touch(chart: Chart) -> None:
     check(chart)
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    check(BARS)
+    root = ET.fromstring(svg(BARS))
+    lengths = [float(one.attrib["width"]) for one in root.findall(f"{NS}rect")[1:]]
+    assert [round(one / lengths[1], 2) for one in lengths] == [0.5, 1, 0.25]
+    words = " ".join(box.text for box in boxes(root))
+    assert all(said in words for said in BARS.scale)
 
 
 def test_a_funnel_names_every_stage_and_says_its_number() -> None:

@@ -1,0 +1,55 @@
+"""Bars: one below the other, each with its name at the left and its number at the right.
+
+Colour never stands alone: the length of a bar is its number, which is also written; nothing is only a thin line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from bot.charts.font import Weight
+from bot.charts.frame import MARGIN, SMALL, TEXT, WIDTH, head, page
+from bot.charts.lettering import LINE, RISE, Lines, fit
+from bot.charts.svg import Element, element
+from bot.charts.theme import Theme
+from bot.ui.cards import Chart
+
+_NAMES: Final = 260.0  # room for the names
+_NUMBERS: Final = 170.0  # room for what each stands for
+_GAP: Final = 18.0  # between a bar and the words beside it
+_BAR: Final = 44.0  # height of a bar
+_BETWEEN: Final = 22.0  # between two bars
+_NOTHING: Final = 4.0  # length of nothing
+
+
+def draw(chart: Chart, theme: Theme) -> Element:
+    """Draw the chart, the first bar at the top; the longest takes all the room."""
+    top, start = head(chart, theme, ())
+    names = _alike(chart.labels, _NAMES, SMALL, Weight.REGULAR)
+    numbers = _alike(chart.scale, _NUMBERS, TEXT, Weight.SEMIBOLD)
+    left = MARGIN + max(one.width for one in names) + _GAP
+    longest = WIDTH - MARGIN - max(one.width for one in numbers) - _GAP - left
+    body = [*top]
+    middle = start + _BAR / 2
+    for name, number, value in zip(names, numbers, chart.series[0].values, strict=True):
+        long = max(longest * value / 100, _NOTHING)
+        colour = theme.subject if value else theme.muted
+        body.append(element("rect", x=left, y=middle - _BAR / 2, width=long, height=_BAR, rx=4, fill=colour))
+        body += name.draw(MARGIN, _top(name, middle), theme.ink)
+        body += number.draw(left + long + _GAP, _top(number, middle), theme.ink)
+        middle += _BAR + _BETWEEN
+    return page(chart, theme, math.ceil(middle - _BAR / 2 - _BETWEEN + MARGIN), body)
+
+
+def _alike(words: Sequence[str], room: float, largest: float, weight: Weight) -> list[Lines]:
+    """Words in at most two lines, all of one size: a short one is no more important than a long one."""
+    size = min(fit(one, room, 2, largest, weight).size for one in words)
+    return [fit(one, room, 2, size, weight) for one in words]
+
+
+def _top(lines: Lines, middle: float) -> float:
+    """Where lines begin whose capitals and figures stand around a height."""
+    tall = (len(lines.lines) - 1) * lines.size * LINE + lines.size * RISE
+    return middle - tall / 2 - lines.size * (1 - RISE)

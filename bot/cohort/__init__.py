@@ -1,0 +1,1 @@
+"""Cohorts as coaches see them, as values: what is read of members, and what is kept of editions (pure)."""

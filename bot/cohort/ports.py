@@ -1,0 +1,60 @@
+"""What cohorts' figures need from storage, as a protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from assessments.cohort.editions import Placed
+from bot.cohort.records import Asking, Counted, KeptEdition, Named, Tried, Which
+from bot.community.records import AuditEntry, Sharing
+
+
+class Figures(Protocol):
+    """What is counted of a community's members, and whom coaches see by name."""
+
+    async def counted(self, community_id: int, default: Sharing, after: int, limit: int) -> Sequence[Counted]:
+        """Members who are there, were measured, and let themselves be counted, by ascending id after `after`.
+
+        `default` is what holds for those who have not chosen.
+        """
+        ...
+
+    async def one(self, member_id: int) -> Named | None:
+        """A member as coaches would see them, whatever they let be seen."""
+        ...
+
+    async def tried(self, community_id: int, member_id: int | None = None) -> Sequence[Tried]:
+        """How the newest try at each quick-check and prompt went, of all members of a community or of one."""
+        ...
+
+    async def placed(self, community_id: int, after: int, limit: int) -> Mapping[int, Placed]:
+        """Where members stood when their part was told last, by ascending id after `after`."""
+        ...
+
+    async def edition(self, community_id: int) -> KeptEdition | None:
+        """The edition that is kept of a community, if there is one."""
+        ...
+
+    async def keep(self, edition: KeptEdition, placed: Mapping[int, Placed]) -> bool:
+        """Keep an edition in place of the one whose version is one less.
+
+        `placed` is where it leaves the members whose place has changed; empty for those who have none any more. False,
+        and nothing kept, when another one was faster.
+        """
+        ...
+
+    async def named(
+        self, community_id: int, which: Which, cohort_id: int | None, quiet_since: datetime, limit: int, skip: int = 0
+    ) -> Sequence[Named]:
+        """Members who chose to be seen by coaches, by name; those who are quiet, the longest quiet first."""
+        ...
+
+    async def note_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Write lines of the log, as for each of many members whom somebody saw."""
+        ...
+
+    async def asking(self, community_id: int) -> Sequence[Asking]:
+        """Who asked a coach for help, the longest waiting first."""
+        ...

@@ -1,0 +1,121 @@
+"""Editions: made once a week and community, when somebody first looks or the Monday brief wants one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+
+from assessments.catalog import Catalog
+from assessments.cohort.editions import Edition, Person, Placed, next_edition
+from assessments.cohort.figures import Standing, cells, weak_topics
+from assessments.cohort.topics import topics_of_checks
+from bot.calendar import week_slot
+from bot.cohort.records import Counted, KeptEdition, Tried
+from bot.community.records import Sharing
+from bot.library import Library, Shelf
+from bot.ports import Storage, UnitOfWork
+
+AGAIN: Final = timedelta(minutes=5)
+"""How long an edition that tells of nobody stands: where nothing was told, nothing can be compared with it."""
+
+
+PAGE: Final = 1_000
+"""Members who are read at once: others are answered in between."""
+Tries: TypeAlias = Mapping[int, Sequence[tuple[str, bool]]]
+"""Of each member, the topics that they tried, and whether it went well."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """Everything that an edition is made of."""
+
+    last: KeptEdition | None
+    tried: Sequence[Tried]
+    cohorts: frozenset[int]
+    counted: list[Counted] = field(default_factory=list)
+    placed: dict[int, Placed] = field(default_factory=dict)
+
+
+async def current(
+    storage: Storage, library: Library, catalog: Catalog, community_id: int, now: datetime
+) -> KeptEdition:
+    """The edition of this week; the first who asks for it has it made, away from the event loop."""
+    async with storage.begin(writes=False) as uow:
+        kept = await uow.figures.edition(community_id)
+        if kept is not None and _stands(kept, now):
+            return kept
+        known = await _known(uow, kept, community_id)
+        shelf = await library.of(uow, community_id)
+    edition, placed = await asyncio.to_thread(_made, known, shelf, catalog, community_id, now)
+    fresh = KeptEdition(community_id, kept.version + 1 if kept else 1, week_slot(now), now, edition)
+    async with storage.begin() as uow:
+        if await uow.figures.keep(fresh, placed):
+            return fresh
+    async with storage.begin(writes=False) as uow:  # another one was faster
+        return await uow.figures.edition(community_id) or fresh
+
+
+async def _known(uow: UnitOfWork, last: KeptEdition | None, community_id: int) -> _Known:
+    default = (await uow.organising.settings(community_id)).sharing
+    cohorts = frozenset(one.id for one in await uow.cohorts.of_community(community_id))
+    known = _Known(last, await uow.figures.tried(community_id), cohorts)
+    after = 0
+    while some := await uow.figures.counted(community_id, default, after, PAGE):
+        known.counted += some
+        after = some[-1].member_id
+    after = 0
+    while places := await uow.figures.placed(community_id, after, PAGE):
+        known.placed.update(places)
+        after = max(places)
+    return known
+
+
+def standing(one: Counted, tries: Sequence[tuple[str, bool]], now: datetime) -> Standing:
+    """What figures are made of, of one member."""
+    quiet = None if one.active_at is None else (now - one.active_at).days
+    return Standing(one.reading.band, one.reading.levels, one.reading.lacks_mock, quiet, weak_topics(tries))
+
+
+def by_topic(tried: Sequence[Tried], shelf: Shelf, catalog: Catalog) -> Tries:
+    """Of each member, their tries by topic; those at what has no topic, or is retired, are left out."""
+    topics = topics_of_checks(catalog)
+    found: dict[int, list[tuple[str, bool]]] = {}
+    for one in tried:
+        prompt = shelf.get(one.name) if one.is_prompt else None
+        topic = str(prompt.topic) if prompt else None if one.is_prompt else topics.get(one.name)
+        if topic is not None:
+            for member_id in one.member_ids:
+                found.setdefault(member_id, []).append((topic, one.well))
+    return found
+
+
+def rest_of(community_id: int) -> int:
+    """The name of the part of those who are in no cohort; no cohort has it, in whichever community."""
+    return -community_id
+
+
+def _stands(kept: KeptEdition, now: datetime) -> bool:
+    return kept.week == week_slot(now) and (kept.edition.tells_of_others or now - kept.made_at < AGAIN)
+
+
+def _made(
+    known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
+) -> tuple[Edition, Mapping[int, Placed]]:
+    tries, rest = by_topic(known.tried, shelf, catalog), rest_of(community_id)
+    people = [
+        Person(
+            one.member_id,
+            one.cohort_id if one.cohort_id in known.cohorts else rest,
+            one.sharing is Sharing.COACHES,
+            cells(standing(one, tries.get(one.member_id, ()), now)),
+            known.placed.get(one.member_id, {}),
+        )
+        for one in known.counted
+    ]
+    counted = {one.member_id for one in known.counted}
+    people += [Person(one, rest, False, {}, placed) for one, placed in known.placed.items() if one not in counted]
+    edition, placed = next_edition(known.last.edition if known.last else Edition(), people, known.cohorts, rest)
+    return edition, {one: row for one, row in placed.items() if row != known.placed.get(one, {})}
