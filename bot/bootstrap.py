@@ -255,22 +255,26 @@ async def _welcome(room: Greenroom) -> None:
         )
         from bot.demo import seed
 
-        origins = [
-            Origin(
-                Platform.PLAYGROUND,
-                WORKSPACE,
-                person.ref,
-                GENERAL.ref,
-                WORKSPACE_NAME,
-                person.name,
-                locale=person.locale,
-                zone=person.zone,
-                rank=person.rank,
-                roles=person.roles,
-            )
-            for person in (*PEOPLE, *OTHERS)
-        ]
-        if await seed(room.app, origins, DAILY_PRACTICE.ref, INTERVIEW_PREP.ref, ORGANISERS.ref):
+        origins, others = (
+            [
+                Origin(
+                    Platform.PLAYGROUND,
+                    WORKSPACE,
+                    person.ref,
+                    GENERAL.ref,
+                    WORKSPACE_NAME,
+                    person.name,
+                    locale=person.locale,
+                    zone=person.zone,
+                    rank=person.rank,
+                    roles=person.roles,
+                )
+                for person in people
+            ]
+            for people in (PEOPLE, OTHERS)
+        )
+        places = DAILY_PRACTICE.ref, INTERVIEW_PREP.ref, ORGANISERS.ref
+        if await seed(room.app, origins, others, *places):
             log.info("the demo community is new; some weeks of practice were made up for it")
         print(f"\n  Greenroom's playground: {room.web.address}\n", flush=True)  # noqa: T201 - what the member needs
     log.info("serving", services=[service.name for service in room.services])

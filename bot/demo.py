@@ -49,8 +49,10 @@ LIVES: Final = (
 )
 
 
-async def seed(app: App, origins: Sequence[Origin], practice: str, meeting: str, organisers: str) -> bool:
-    """Let the people of `origins` (by their `person`) live through `LIVES`.
+async def seed(
+    app: App, origins: Sequence[Origin], others: Sequence[Origin], practice: str, meeting: str, organisers: str
+) -> bool:
+    """Let the people of `origins` (by their `person`) live through `LIVES`; `others` are only there to be counted.
 
     They practise daily in the place `practice`, and are matched for mocks in the place `meeting`; those who run the
     community have the place `organisers`.
@@ -68,7 +70,7 @@ async def seed(app: App, origins: Sequence[Origin], practice: str, meeting: str,
         await live(app, by_ref[life.ref], tuple(_deeds(life, by_ref)))
     await seed_practice(app, by_ref, practice)
     await seed_mocks(app, by_ref, meeting)
-    await seed_cohorts(app, by_ref)
+    await seed_cohorts(app, by_ref, others)
     return True
 
 

@@ -45,36 +45,33 @@ CHOSE: Final[Mapping[str, tuple[Sharing, int]]] = {
 """What they let be seen, and in which of the cohorts they are."""
 ASKED: Final = {"mateo": "I send applications every day and hear nothing. Can somebody look at two of them with me?"}
 
-IN_EACH: Final = (4, 2)
+IN_EACH: Final = (4, 3)
 """Questions of each area that one of the others has answered: self-items and quick-checks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
-    """One of the others. `strength` runs from 0 to 1; `days` is how long ago they did something last."""
+class Kind:
+    """A kind of the others: how strong they are, from 0 to 1, what they logged, and how long ago they did something."""
 
     strength: float
-    cohort: int
     days: int
-    sharing: Sharing = Sharing.COUNTED
+    stories: int = 0
+    projects: int = 0
     mocks: int = 0
     problems: int = 0
 
 
-OTHERS: Final[Mapping[str, Other]] = {
-    "adaeze": Other(0.75, 0, 2, mocks=2, problems=9),
-    "bogdan": Other(0.35, 0, 5, problems=4),
-    "chiara": Other(0.55, 0, 3, Sharing.COACHES, mocks=1, problems=6),
-    "dmitri": Other(0.2, 0, 19, problems=2),
-    "esther": Other(0.9, 0, 1, mocks=3, problems=12),
-    "farid": Other(0.45, 0, 24, Sharing.COACHES, problems=5),
-    "greta": Other(0.3, 1, 4, problems=3),
-    "hiro": Other(0.6, 1, 2, mocks=1, problems=8),
-    "imani": Other(0.15, 1, 16, Sharing.COACHES),
-    "jorge": Other(0.5, 1, 6, mocks=1, problems=5),
-    "kamala": Other(0.7, 1, 3, mocks=2, problems=7),
-    "liam": Other(0.25, 1, 9, problems=2),
-}
+EVERY: Final = 7
+"""One in so many of the others lets coaches see them by name."""
+
+KINDS: Final = (
+    Kind(0.25, 3, problems=2),
+    Kind(0.5, 5, stories=2, projects=1, problems=6),
+    Kind(0.8, 2, stories=6, projects=2, mocks=2, problems=12),
+    Kind(0.35, 18, stories=1, problems=3),
+    Kind(0.6, 1, stories=4, projects=1, mocks=1, problems=8),
+)
+"""The others are of these kinds in turn."""
 
 
 async def seed_settings(app: App, origins: Mapping[str, Origin], place: str) -> None:
@@ -91,7 +88,7 @@ async def seed_settings(app: App, origins: Mapping[str, Origin], place: str) -> 
         await organiser.send(COHORT_FORM(0), name=name, starts=day, ends="")
 
 
-async def seed_cohorts(app: App, origins: Mapping[str, Origin]) -> None:
+async def seed_cohorts(app: App, origins: Mapping[str, Origin], others: Sequence[Origin]) -> None:
     """Let members choose what is seen of them, seed the others, and read everybody's score as it is now."""
     now = app.clock.now()
     cohorts = await _cohorts(app, origins)
@@ -102,8 +99,11 @@ async def seed_cohorts(app: App, origins: Mapping[str, Origin]) -> None:
         if name in ASKED:
             await visit.send(ASK_FORM(), words=ASKED[name])
     async with app.storage.begin() as uow:
-        for name, other in OTHERS.items():
-            await _seed(app.catalog, uow, origins[name], other, cohorts[other.cohort], now)
+        for number, origin in enumerate(others):
+            kind, cohort = KINDS[number % len(KINDS)], cohorts[number % len(cohorts)]
+            sharing = Sharing.COACHES if number % EVERY == 0 else Sharing.COUNTED
+            member_id = await _seed(app.catalog, uow, origin, kind, now)
+            await uow.cohorts.choose(MemberChoices(member_id, sharing=sharing, cohort_id=cohort))
     await weekly_snapshot(app, now)
 
 
@@ -115,13 +115,12 @@ async def _cohorts(app: App, origins: Mapping[str, Origin]) -> Sequence[int]:
     return [ids[name] for name, _ in COHORTS]
 
 
-async def _seed(catalog: Catalog, uow: UnitOfWork, origin: Origin, other: Other, cohort_id: int, now: datetime) -> None:
+async def _seed(catalog: Catalog, uow: UnitOfWork, origin: Origin, other: Kind, now: datetime) -> int:
     chance, at = random.Random(origin.person), now - timedelta(days=other.days)
     role = chance.choice((TargetRole.SOFTWARE_ENGINEER, TargetRole.DATA_ENGINEER))
     member = await uow.members.register(origin, at)
     target = Target(role, Level.JUNIOR, CompanySize.MEDIUM)
     await uow.members.save(replace(member, target=target, target_chosen=True))
-    await uow.cohorts.choose(MemberChoices(member.id, sharing=other.sharing, cohort_id=cohort_id))
     asked = _asked(catalog, role)
     sitting = await uow.sittings.start(member.id, 1, Length.NORMAL, None, at)
     for question in asked:
@@ -134,6 +133,7 @@ async def _seed(catalog: Catalog, uow: UnitOfWork, origin: Origin, other: Other,
     await uow.sittings.save(done)
     for number, piece in enumerate(_evidence(other, at, chance)):
         await uow.evidence.add(member.id, piece, f"demo-{number}")
+    return member.id
 
 
 def _asked(catalog: Catalog, role: TargetRole) -> Sequence[Question]:
@@ -153,7 +153,7 @@ def _answer(question: Question, strength: float, at: datetime, chance: random.Ra
     return CheckAnswer(question.id, chance.random() < 0.2 + 0.75 * strength, at)
 
 
-def _evidence(other: Other, at: datetime, chance: random.Random) -> Sequence[ev.Evidence]:
+def _evidence(other: Kind, at: datetime, chance: random.Random) -> Sequence[ev.Evidence]:
     kinds = (ev.MockFormat.CODING, ev.MockFormat.BEHAVIOURAL, ev.MockFormat.SYSTEM_DESIGN)
     overall = 1.5 + 2.3 * other.strength
     mocks = [ev.Mock(at - timedelta(days=7 * n), kinds[n], ev.Rater.PEER, overall) for n in range(other.mocks)]
@@ -161,7 +161,25 @@ def _evidence(other: Other, at: datetime, chance: random.Random) -> Sequence[ev.
         ev.DailyProblem(at - timedelta(days=n), ev.Difficulty.MEDIUM, _outcome(other.strength + chance.gauss(0, 0.25)))
         for n in range(other.problems)
     ]
-    return [*mocks, *problems]
+    strong = other.strength > 0.6
+    stories = [
+        ev.Story(
+            at - timedelta(days=3 * n),
+            situation=True,
+            task=True,
+            action=True,
+            result=True,
+            own_action=True,
+            measured_result=strong,
+            role_link=strong,
+        )
+        for n in range(other.stories)
+    ]
+    projects = [
+        ev.Project(at - timedelta(days=9 * n), deployed=strong, messy_data=strong, documented=True, not_a_clone=True)
+        for n in range(other.projects)
+    ]
+    return [*mocks, *problems, *stories, *projects]
 
 
 def _outcome(luck: float) -> ev.ProblemOutcome:

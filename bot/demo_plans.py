@@ -15,7 +15,7 @@ from bot.features.plan.forms import YES
 PLANNER: Final = "amara"
 BEGUN: Final = 24
 HOURS: Final = "10"
-READY_IN: Final = timedelta(days=120)
+READY_IN: Final = timedelta(days=190)
 WEEKS: Final = ((17.5, 3), (10.5, 3), (3.5, 2), (0.1, 1))
 """How many days ago they looked at their week, and how many of its tasks they ticked off."""
 

@@ -10,6 +10,7 @@ from tests.databases import (  # noqa: F401 - fixtures for everybody, so that a 
     empty_url,
     postgres_server,
     postgres_url,
+    sqlite_storage,
     sqlite_template,
     sqlite_url,
     storage,

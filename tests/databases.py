@@ -115,6 +115,14 @@ async def storage(url: str) -> AsyncIterator[SqlStorage]:
     await opened.close()
 
 
+@pytest.fixture
+async def sqlite_storage(sqlite_url: str) -> AsyncIterator[SqlStorage]:
+    """The storage on a fresh SQLite file, for what is the same on every database."""
+    opened = SqlStorage(engines.create(sqlite_url))
+    yield opened
+    await opened.close()
+
+
 def _name(worker: str) -> str:
     return f"greenroom_{worker}"
 

@@ -53,6 +53,7 @@ def photograph(address: str) -> None:
             page.wait_for_timeout(400)
             page.screenshot(path=PICTURES / f"question-{platform.lower()}.png")
         practise(browser, address)
+        evidence(browser, address)
         browser.close()
 
 
@@ -70,6 +71,26 @@ def practise(browser: Browser, address: str) -> None:
     page.goto(f"{address}/?as=jonas&in=general")
     say(page, "/prompts queue")
     page.screenshot(path=PICTURES / "queue.png")
+
+
+CARDS = {
+    "plan": ("amara", "/plan"),
+    "network": ("amara", "/network"),
+    "stories": ("amara", "/story list"),
+    "cohort": ("jonas", "/cohort"),
+    "cohort-areas": ("jonas", "/cohort areas"),
+}
+"""Pictures of one card each, by whose it is and the command that shows it."""
+
+
+def evidence(browser: Browser, address: str) -> None:
+    """Cards of what lies behind a score, and of a cohort."""
+    for name, (who, command) in CARDS.items():
+        page = browser.new_page(viewport={"width": 1000, "height": 1500})
+        page.goto(f"{address}/?as={who}&in=general")
+        say(page, command)
+        page.locator("#log article").last.screenshot(path=PICTURES / f"{name}.png")
+        page.close()
 
 
 def say(page: Page, command: str) -> None:

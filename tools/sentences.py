@@ -48,7 +48,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """What reaches `w` at a place, and is no sentence there: taken from a `table`, where that is plain."""
+    """What reaches `w` at a place, and is no sentence there: taken from a `table`, where that is plain.
+
+    A table is named with the module that has it, such as `bot.days.MONTHS`.
+    """
 
     path: str
     line: int
@@ -64,6 +67,7 @@ def find(root: Path = ROOT) -> Found:
         for path in sorted((root / package).rglob("*.py"))
     }
     troubles = _derived(trees.values(), _TROUBLE)
+    imports = {_module(path): _imported(tree) for path, tree in trees.items()}
     found = Found()
     for path, tree in trees.items():
         values = _module_values(tree)
@@ -74,7 +78,7 @@ def find(root: Path = ROOT) -> Found:
             elif isinstance(node, ast.ClassDef) and node.name in troubles:
                 for key in _of_class(node):
                     found.add(key, path)
-        found.variables += _variables(path, tree)
+        found.variables += _variables(path, tree, imports)
     for package in PACKAGES:
         for template in sorted((root / package).rglob("*.html")):
             for sentence in said_in(template):
@@ -98,16 +102,20 @@ def content() -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def marked(root: Path = ROOT) -> frozenset[str]:
-    """The names of all tables and sentences that are marked: by `said(NAMES)`, or `NAME = said("…")`."""
+    """All tables and sentences that are marked: by `said(NAMES)`, `counted(NAMES)`, or `NAME = said("…")`."""
     names: set[str] = set()
     for package in PACKAGES:
         for path in (root / package).rglob("*.py"):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            names |= {name for name, value in _module_values(tree).items() if _is_said(value)}
+            tree, module = ast.parse(path.read_text(encoding="utf-8")), _module(str(path.relative_to(root)))
+            names |= {f"{module}.{name}" for name, value in _module_values(tree).items() if _is_said(value)}
             for node in ast.walk(tree):
                 if _is_said(node) or (isinstance(node, ast.Call) and _last_name(node.func) == "counted"):
-                    names |= {one.id for one in node.args if isinstance(one, ast.Name)}
+                    names |= {f"{module}.{one.id}" for one in node.args if isinstance(one, ast.Name)}
     return frozenset(names)
+
+
+def _module(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _is_said(node: ast.AST) -> TypeGuard[ast.Call]:
@@ -222,8 +230,9 @@ def _derived(trees: Iterable[ast.Module], roots: frozenset[str]) -> frozenset[st
 # --- what is no sentence where it is said -----------------------------------------------------------------------------
 
 
-def _variables(path: str, tree: ast.Module) -> Iterator[Variable]:
-    loops = _loops(tree)
+def _variables(path: str, tree: ast.Module, imports: Mapping[str, Mapping[str, str]]) -> Iterator[Variable]:
+    names = {name: f"{_module(path)}.{name}" for name in _module_values(tree)} | _imported(tree)
+    loops = _loops(tree, names)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
@@ -235,7 +244,7 @@ def _variables(path: str, tree: ast.Module) -> Iterator[Variable]:
             continue
         for one in given:
             if not _is_sentence(one):
-                yield Variable(path, one.lineno, ast.unparse(one), _source(one, loops))
+                yield Variable(path, one.lineno, ast.unparse(one), _home(_source(one, loops, names), imports))
 
 
 def _is_sentence(given: ast.expr) -> bool:
@@ -244,25 +253,45 @@ def _is_sentence(given: ast.expr) -> bool:
     return isinstance(given, ast.Constant) and isinstance(given.value, str)
 
 
-def _loops(tree: ast.Module) -> Mapping[str, str]:
+def _home(table: str, imports: Mapping[str, Mapping[str, str]]) -> str:
+    """Where a table was made, when it was only passed on by the module from which it came."""
+    module, _, name = table.rpartition(".")
+    return _home(imports[module][name], imports) if name in imports.get(module, ()) else table
+
+
+def _imported(tree: ast.Module) -> Mapping[str, str]:
+    """Where the names come from that a module imports."""
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
+
+
+def _loops(tree: ast.Module, names: Mapping[str, str]) -> Mapping[str, str]:
     """The table over which a name goes in some loop of the file: `for name in NAMES`, also by `enumerate` and such."""
     found: dict[str, str] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.For | ast.comprehension) and (table := _constant(node.iter)):
+        if isinstance(node, ast.For | ast.comprehension) and (table := _constant(node.iter, names)):
             found |= {one.id: table for one in ast.walk(node.target) if isinstance(one, ast.Name)}
     return found
 
 
-def _source(given: ast.expr, loops: Mapping[str, str]) -> str:
-    if table := _constant(given):
+def _source(given: ast.expr, loops: Mapping[str, str], names: Mapping[str, str]) -> str:
+    if table := _constant(given, names):
         return table
     return loops.get(given.id, "") if isinstance(given, ast.Name) else ""
 
 
-def _constant(given: ast.expr) -> str:
-    """The first name in capitals that something is taken from."""
-    names = (_last_name(node) for node in ast.walk(given) if isinstance(node, ast.Name | ast.Attribute))
-    return next((name for name in names if name.isupper()), "")
+def _constant(given: ast.expr, names: Mapping[str, str]) -> str:
+    """The first table that something is taken from: a name in capitals, of this module or of one that is imported."""
+    for node in ast.walk(given):
+        if isinstance(node, ast.Name) and node.id.isupper():
+            return names.get(node.id, node.id)
+        if isinstance(node, ast.Attribute) and node.attr.isupper() and isinstance(node.value, ast.Name):
+            return f"{names.get(node.value.id, node.value.id)}.{node.attr}"
+    return ""
 
 
 def _last_name(node: ast.expr) -> str:

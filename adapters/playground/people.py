@@ -94,22 +94,40 @@ PEOPLE: Final = (
     DemoPerson("jonas", "Jonas Weber", Rank.ORGANISER, "runs the community", 6, "Europe/Berlin", "en-GB"),
 )
 
+_OTHERS: Final = (
+    "Adaeze Nwosu",
+    "Bogdan Ilie",
+    "Chiara Ricci",
+    "Dmitri Petrov",
+    "Esther Katz",
+    "Farid Rahimi",
+    "Greta Lind",
+    "Hiro Sato",
+    "Imani Otieno",
+    "Jorge Ruiz",
+    "Kamala Nair",
+    "Liam Byrne",
+    "Meera Joshi",
+    "Nils Berg",
+    "Oksana Koval",
+    "Pedro Alves",
+    "Qiang Li",
+    "Rosa Vidal",
+    "Samir Haddou",
+    "Tara Walsh",
+    "Umar Sesay",
+    "Vera Novak",
+    "Wanjiru Kamau",
+    "Xenia Pappas",
+    "Yusuf Demir",
+    "Zofia Wrona",
+    "Anouk Mercier",
+    "Bilal Aziz",
+    "Celeste Dubois",
+    "Dario Conti",
+)
 OTHERS: Final = tuple(
-    DemoPerson(name.split()[0].lower(), name, Rank.MEMBER, "", 8, "Europe/Berlin", "en-GB")
-    for name in (
-        "Adaeze Nwosu",
-        "Bogdan Ilie",
-        "Chiara Ricci",
-        "Dmitri Petrov",
-        "Esther Katz",
-        "Farid Rahimi",
-        "Greta Lind",
-        "Hiro Sato",
-        "Imani Otieno",
-        "Jorge Ruiz",
-        "Kamala Nair",
-        "Liam Byrne",
-    )
+    DemoPerson(name.split()[0].lower(), name, Rank.MEMBER, "", 8, "Europe/Berlin", "en-GB") for name in _OTHERS
 )
 """Members whom one can't be: they never say a word, and are there for figures about a whole community."""
 

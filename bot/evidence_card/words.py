@@ -76,7 +76,7 @@ def evidence(w: Words, card: EvidenceCard) -> tuple[str, ...]:
     )
     projects = w("Projects: {n} described, {checked} checked by a peer", n=have.projects, checked=have.projects_checked)
     mocks = w(
-        "Mock interviews: {n} ratings by others, {experts} of them by experts",
+        "Mock interviews: {n} rated by others, {experts} of these by experts",
         n=have.mocks_rated,
         experts=have.mocks_rated_by_experts,
     )

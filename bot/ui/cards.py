@@ -282,8 +282,11 @@ class Chart:
             raise law.LawBroken(f"a {self.kind} has {words} words for its scale, not {len(self.scale)}")
         if words and any(one.low or one.high for one in self.series):
             raise law.LawBroken(f"what a {self.kind} counts has no range")
-        for name in (*self.labels, *(one.name for one in self.series), *self.scale):
-            law.label(name, law.BAR_LABEL if self.kind is ChartKind.BARS else law.CHART_LABEL, "chart label")
+        most = law.BAR_LABEL if self.kind is ChartKind.BARS else law.CHART_LABEL
+        for name in (*self.labels, *(one.name for one in self.series)):
+            law.label(name, most, "chart label")
+        for name in self.scale:
+            law.label(name, law.STAGE_NUMBERS if self.kind is ChartKind.FUNNEL else most, "chart scale")
         for one in self.series:
             for values in (one.values, one.low or one.values, one.high or one.values):
                 if len(values) != len(self.labels):

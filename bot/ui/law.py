@@ -30,6 +30,7 @@ CHART_ITEMS: Final = 6  # Slack's data visualisation, points or series
 HEAT_ROWS: Final = 7  # the days of a week
 HEAT_COLUMNS: Final = 26  # half a year of weeks; a picture read at 400 pixels holds no more
 CHART_LABEL: Final = 20
+STAGE_NUMBERS: Final = 28  # what a stage of a funnel stands for takes two lines, too
 BAR_LABEL: Final = 40  # the name of a bar stands beside it and may take two lines
 CHART_TITLE: Final = 50
 ALT_TEXT: Final = 1_000  # Discord's media description, 1,024, rounded down

@@ -41,7 +41,7 @@ _NEW = select(MEMBERS.c.id, MEMBERS.c.community_id, bindparam("now", type_=NUDGE
 _MINE = (MOCK_SEATS.c.session_id == MOCK_SESSIONS.c.id, MOCK_SEATS.c.member_id == MEMBERS.c.id)
 _HAS_RATED = exists().where(
     MOCK_RATINGS.c.session_id == MOCK_SESSIONS.c.id,
-    MOCK_RATINGS.c.member_id == MEMBERS.c.id,
+    MOCK_RATINGS.c.member_id == MOCK_SEATS.c.member_id,
     MOCK_RATINGS.c.kind != RatingKind.SELF,
     MOCK_RATINGS.c.at.is_not(None),
 )

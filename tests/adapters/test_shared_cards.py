@@ -208,6 +208,23 @@ async def test_a_page_can_be_read_without_eyes() -> None:
     assert [attributes.get("scope") for tag, attributes in tags if tag == "th"] == ["col"] * 4 + ["row"] * 6
 
 
+async def test_a_page_speaks_its_owners_language_and_what_belongs_to_nobody_the_readers() -> None:
+    german, french = as_bytes(full_card() | {"language": "de"}), {"Accept-Language": "fr"}
+    async with served(SharedCardPages(Fixed(german))) as session, session.get("/card/x", headers=french) as answer:
+        page = await answer.text()
+    assert ("html", {"lang": "de"}) in Tags(page).found
+    assert "Worauf es beruht" in page
+    assert "What it rests on" not in page
+    reader = {"Accept-Language": "de-AT,en;q=0.5"}
+    async with served(SharedCardPages(Fixed(None))) as session, session.get("/card/x", headers=reader) as answer:
+        assert "Abgelaufen oder zurückgezogen" in await answer.text()
+    async with (
+        served(SharedCardPages(Fixed(None, Busy()))) as session,
+        session.get("/card/x", headers=reader) as answer,
+    ):
+        assert (await answer.text()).startswith("Gerade beschäftigt.")
+
+
 async def test_a_busy_database_is_told_as_such() -> None:
     async with served(SharedCardPages(Fixed(None, Busy()))) as session, session.get("/card/x") as answer:
         assert answer.status == 503

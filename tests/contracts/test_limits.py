@@ -138,7 +138,7 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("heat-map scale", law.CHART_LABEL, lambda n: heat(1, 1, ("l" * n, "m"))),
     ("stages of a funnel", law.CHART_ITEMS, stages),
     ("series of a funnel", 1, lambda n: stages(2, n)),
-    ("numbers of a funnel", law.CHART_LABEL, lambda n: stages(1, 1, ("9" * n,))),
+    ("numbers of a funnel", law.STAGE_NUMBERS, lambda n: stages(1, 1, ("9" * n,))),
     ("bars", law.CHART_ITEMS, bars),
     ("names of bars", law.BAR_LABEL, lambda n: bars(1, n)),
     ("card title", law.CARD_TITLE, lambda n: Card("t" * n)),

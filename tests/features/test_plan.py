@@ -201,7 +201,7 @@ async def test_the_whole_plan_is_a_picture_and_a_table(ana: Person) -> None:
     await ana.type("/plan whole")
     assert ana.card is not None
     (chart,) = ana.card.charts()
-    assert chart.title == "May be done 23 May to 20 Jun 2027"
+    assert chart.title == "May be done by 20 Jun 2027"
     assert len(chart.labels) == 26
     assert [series.name for series in chart.series][0] == "foundations"
     assert "mocks | " in words(ana.card)

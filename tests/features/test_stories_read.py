@@ -313,3 +313,20 @@ async def test_what_was_said_is_in_the_export_of_its_subject_without_a_name(told
     assert said["evidence"] == "I saw the gauge before me."
     assert "member_id" not in said
     assert data["story_ratings"] == []
+
+
+async def test_asking_and_taking_back_in_turns_sends_one_message_a_day(told: StoryScene) -> None:
+    ana, ben, number = await pair(told)
+    for _ in range(4):
+        await told.ask(ana, number, ben)
+        await ana.press(route("stories.take_back", number, await told.id_of(ben)))
+        told.home.clock.move(minutes=5)
+    assert len(told.told(ben)) == 1
+    await told.ask(ana, number, ben)
+    ben.card = told.told(ben)[0]
+    await ben.click("Read it")
+    assert BEGINNING["action"] in words(ben.card), "the first message opens it again"
+    await ana.press(route("stories.take_back", number, await told.id_of(ben)))
+    told.home.clock.move(days=2)
+    await told.ask(ana, number, ben)
+    assert len(told.told(ben)) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallation
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from sqlalchemy import Connection, MetaData, Table, func, select, text
 
+from assessments.dimensions import DIMENSIONS
 from bot.errors import SetupError
 from storage import engine as engines
 from storage import migrate, schema
+from storage.cohort_tables import READINESS_NOW
 from storage.engine import WRITES
 from storage.tables import metadata
 
@@ -511,6 +514,36 @@ async def test_processes_that_start_together_upgrade_once(empty_url: str) -> Non
         await engine.dispose()
 
 
+async def test_short_readings_are_made_of_the_newest_snapshots(empty_url: str) -> None:
+    engine = engines.create(empty_url)
+    await migrate.upgrade(engine, to="0012")
+    old, new = (
+        json.dumps(
+            {
+                "band": band,
+                "index": 61.5,
+                "index_low": 50,
+                "index_high": 70,
+                "scores": {str(d): {"value": 60} for d in DIMENSIONS},
+                "bars": {str(d): 50 + 6 * number for number, d in enumerate(DIMENSIONS)},
+                "gates": [{"id": "G1"}] if band == "building" else [],
+            }
+        )
+        for band in ("exploring", "building")
+    )
+    async with engine.execution_options(**{WRITES: True}).begin() as connection:
+        await connection.run_sync(_fill)
+        for number, day, text_ in ((2, 2, old), (3, 4, new), (4, 3, old)):
+            at = f"2027-03-0{day} 12:30:00.000000+00:00"
+            row = _ROWS["snapshots"] | {"id": number, "at": at, "profile": text_}
+            await connection.run_sync(_add, "snapshots", row)
+    await migrate.upgrade(engine)
+    async with engine.connect() as connection:
+        (row,) = (await connection.execute(select(READINESS_NOW))).all()
+    await engine.dispose()
+    assert (row.band, row.value, row.levels, row.lacks_mock, row.at.day) == ("building", 61.5, "annuuu", True, 4)
+
+
 def test_files_are_named_by_their_revision_in_order() -> None:
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
@@ -524,9 +557,13 @@ def _fill(connection: Connection) -> list[str]:
     filled = [name for name in _ROWS if name in there.tables]
     for name in filled:
         row = {column: value for column, value in _ROWS[name].items() if column in there.tables[name].columns}
-        values = ", ".join(_literal(value) for value in row.values())
-        connection.exec_driver_sql(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({values})")
+        _add(connection, name, row)
     return filled
+
+
+def _add(connection: Connection, name: str, row: dict[str, Any]) -> None:
+    values = ", ".join(_literal(value) for value in row.values())
+    connection.exec_driver_sql(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({values})")
 
 
 def _literal(value: object) -> str:

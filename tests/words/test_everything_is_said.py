@@ -29,16 +29,41 @@ CONTENT = (ROOT / "assessments" / "content").rglob("*")
 WORDS = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z][A-Za-z'’]*)+")  # two or more in a row
 SAID_BY_TESTS = ("hostile", "longest prompt")  # cards with words that mean nothing
 KEPT = (
-    *("a row of plain words in sixty characters as people write it " * 2, LONG_NAME * 3, *HOSTILE),
-    *("me link ABCDE FGHJK", "greenroom me link ABCDE FGHJK", "prompts queue"),  # commands
+    *("a row of plain words in sixty characters as people write it " * 2, LONG_NAME * 3, "word and " * 400),
+    *("W" * 4_000, *HOSTILE, *(one * 9 for one in HOSTILE)),
+    *(
+        "me link ABCDE FGHJK",
+        "greenroom me link ABCDE FGHJK",
+        "prompts queue",
+        "log practice",
+        "story translate",
+        "project show",
+    ),
+    "referral got",  # a value that is typed
+    "W " * 500,
+    *(text * 3 for text in HOSTILE),
+    "word and " * 900,  # a story as long as its forms take
 )
 TIGHT = {
+    "&&&&&&&&&&&&&&&&&&&…",
+    "0 asked, 0 got",
+    "0, 0 with notes",
+    "1 asked, 1 got",
+    "1, 0 with notes",
+    "1, 1 with notes",
+    "12, 5 with notes",
+    "2 asked, 1 got",
+    "3 asked, 0 got",
+    "800 asked, 800 got",
+    "800, 800 with notes",
     "A problem elsewhere on th",
     "A time of your own",
     "An event on this server f",
     "Buildingxxx to Ready to a",
     "Calls and days off",
     "Formats and length",
+    "Four filters — software e",
+    "Introduction asked",
     "Languages and limits",
     "Languages you can be inte",
     "Mentors and repeats",
@@ -100,12 +125,17 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
+def _beginning(words: str) -> str:
+    """A few words of a sentence, up to the first number or name in it."""
+    return re.split(r"\d|xxx|<<<|&&&", words)[0][:25].strip()
+
+
 def test_labels_leave_room_for_longer_languages(broken: list[str]) -> None:
     with spoken(pseudo.words()):
         for _ in (*gallery.cards(), *gallery.forms()):
             pass
     found = (re.search(r"'(.+)': \d+ is over", problem) for problem in broken)
-    assert {pseudo.back(one[1])[:25].strip() for one in found if one} == TIGHT
+    assert {_beginning(pseudo.back(one[1])) for one in found if one} == TIGHT
 
 
 def test_every_card_is_translated(broken: list[str]) -> None:

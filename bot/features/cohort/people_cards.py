@@ -25,6 +25,7 @@ TITLES: Final = {
     Which.QUIET: "Quiet for two weeks: {name}",
     Which.NO_MOCK: "No rated mock in 90 days: {name}",
 }
+said(TITLES)
 NOBODY: Final = {
     Which.ALL: "Nobody here lets coaches see them by name yet.",
     Which.QUIET: "Nobody whom you see by name was quiet for two weeks.",

@@ -99,7 +99,7 @@ def kept(w: Words, one: Interview) -> Card:
         else Button(w("My readiness"), doors.READINESS(), ButtonStyle.MAIN)
     )
     return Card(
-        w("Kept"),
+        w("Noted"),
         (Text(*_line(w, one)), Text(*_score(w, one)), Text(w(_ON_RESULT[one.result]))),
         ((next_step, Button(w("All of them"), SHOW()), Button(w("Open"), OPEN(one.id))),),
         Tone.GOOD if one.result in (Result.PASSED, Result.OFFER) else Tone.NEUTRAL,

@@ -36,7 +36,7 @@ def settings(w: Words, member: Member, rule: Reckoning, *, message: bool) -> For
             DateInput(
                 name="date",
                 label=w("Ready by"),
-                hint=w("Year-month-day, such as 2027-06-30; empty for as soon as it can be done."),
+                hint=w("Year-month-day, such as 2027-06-30; empty for as soon as possible."),
                 required=False,
                 value=member.aim_date,
             ),

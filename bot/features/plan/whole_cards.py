@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -43,7 +44,8 @@ EXPLAINED: Final = 7  # tasks on a card that says why
 
 def whole(w: Words, held: Held, cut: Cut) -> Card:
     """All weeks to the end at a glance: what comes when, how far it is, and what there is no time for."""
-    blocks: list[Block] = [Text(cards.ready(w, held.plan.week, held.today, held.planner.steps.reckoning))]
+    fresh = replace(held.plan.week, ready=cut.ready, fit=cut.fit, hours_for_date=cut.hours_for_date)
+    blocks: list[Block] = [Text(cards.ready(w, fresh, held.today, held.planner.steps.reckoning))]
     if cut.weeks:
         blocks.append(_picture(w, held, cut))
     header = (w("Step"), w("When"), w("Done"))
@@ -140,8 +142,8 @@ def _picture(w: Words, held: Held, cut: Cut) -> Chart:
     if cut.ready is None:
         finding = w("From here on all of it is extra")
     else:
-        first, last = ends_of(w, *cut.ready, held.today)
-        finding = w("May be done {first} to {last}", first=first, last=last)
+        _, last = ends_of(w, *cut.ready, held.today)
+        finding = w("May be done by {last}", last=last)
     spoken = "; ".join(
         w("{area}: {when}", area=area_first(w, dimension), when=_when(w, held, cut, dimension))
         for dimension in DIMENSIONS

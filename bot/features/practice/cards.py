@@ -45,7 +45,7 @@ def form(w: Words, today: date) -> Form:
             OneOf(
                 name="from_scratch",
                 label=w("From an empty file?"),
-                hint=w("A data structure or algorithm written by yourself, without looking one up"),
+                hint=w("A data structure or algorithm of your own, without looking one up"),
                 options=(Option(YES, w("Yes")), Option(NO, w("No"))),
                 value=NO,
             ),

@@ -26,9 +26,10 @@ from bot.features.projects.names import WAYS, member_name
 from bot.projects.names import claim_name
 from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Link, Row, Text, Tone
-from bot.ui.text import Bold, When, shortened
+from bot.ui.text import Bold, Typed, When, shortened
 from bot.words import Words
 
+LISTED: Final = 6
 BEST: Final = 3
 """How many count, as the content of the engine says; a test compares them."""
 WAYS_TOLD: Final = 2  # open claims of which the way is told at once
@@ -52,7 +53,7 @@ class Request:
 
 
 def overview(w: Words, projects: Sequence[Project], counted: Collection[int], requests: Sequence[Request]) -> Card:
-    """All projects of a member, and which of them count."""
+    """The projects of a member, and which of them count; of two accounts that were joined the newest, and those."""
     if not projects:
         return _first_one(w, requests)
     blocks: list[Block] = [
@@ -60,14 +61,23 @@ def overview(w: Words, projects: Sequence[Project], counted: Collection[int], re
             w("Two or three of your own that you can explain are enough. A running service shows more than a notebook.")
         )
     ]
-    for one in projects:
+    for one in _listed(projects, counted):
         words = (Bold(shortened(one.title, LINE_COST)), "\n", _standing(w, one, one.id in counted))
         blocks.append(Line(*words, button=Button(w("Open"), SHOW(one.id))))
+    if (older := len(projects) - LISTED) > 0:
+        name = Typed("/project show")
+        blocks.append(Text(w.n("{n} older one is kept, too.", "{n} older ones are kept, too.", older), " ", name))
     if sum(bool(one.claims) for one in projects) > BEST:
         blocks.append(Text(w("The best three count: those that a peer checked come first, then what they show.")))
     blocks += _requests(w, requests)
     row = (Button(w("Add a project"), ADD(), ButtonStyle.MAIN), Button(w("My evidence card"), doors.CARD()))
     return Card(w("Your projects"), tuple(blocks), (row,))
+
+
+def _listed(projects: Sequence[Project], counted: Collection[int]) -> list[Project]:
+    """As many as have room, oldest first."""
+    told = sorted(projects, key=lambda one: (one.id in counted, one.made_at, one.id))[-LISTED:]
+    return [one for one in projects if one in told]
 
 
 def _first_one(w: Words, requests: Sequence[Request]) -> Card:

@@ -48,7 +48,7 @@ def about(w: Words, project: Project | None = None) -> Form:
             TextInput(
                 name="own",
                 label=w("What is your own in it"),
-                hint=w("One line: your data, your users, a rule that no tutorial has. Empty if there is none yet."),
+                hint=w("One line: your data, your users, a rule of yours. Empty if none yet."),
                 value=(project.own or None) if project else None,
                 required=False,
                 most=LONGEST_LINE,
@@ -84,7 +84,7 @@ def proof(w: Words, project: Project, *, fresh: bool = False) -> Form:
             TextInput(
                 name="messy",
                 label=w("What was messy about the data"),
-                hint=w("One line, such as: two scanners whose clocks differ. Empty for clean data."),
+                hint=w("One line, such as: two scanners with different clocks. Empty if clean."),
                 value=project.messy or None,
                 required=False,
                 most=LONGEST_LINE,
@@ -109,7 +109,7 @@ def finish(w: Words, review: PeerReview, version: int) -> Form:
         (
             OneOf(
                 name="explained",
-                label=w("Did they explain it in their own words?"),
+                label=w("Explained in their own words?"),
                 hint=w("For about five minutes, to you, and you could follow."),
                 options=(Option(YES, w("Yes")), Option(NO, w("No, or not yet"))),
                 value={True: YES, False: NO, None: None}[review.explained],

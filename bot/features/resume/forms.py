@@ -12,7 +12,7 @@ def check_form(w: Words) -> Form:
     """A resume and a posting, each as text or as a file."""
     return Form(
         CHECK_FORM(),
-        w("Resume and posting"),
+        w("Resume and job ad"),
         (
             _resume_file(w),
             _resume_text(w),

@@ -127,7 +127,9 @@ def _unproven(w: Words, found: Findings) -> list[Block]:
 def _filters(w: Words, found: Findings) -> list[Block]:
     if not found.knock_outs:
         return []
-    lines = [f"{w(FILTERS[one.asks])}: “{shortened(one.line, LINE)}”" for one in found.knock_outs]
+    lines = [
+        w("{asks}: “{line}”", asks=w(FILTERS[one.asks]), line=shortened(one.line, LINE)) for one in found.knock_outs
+    ]
     head = Bold(w("Lines that may be questions which filter"))
     return [Text(head, *(f"\n• {line}" for line in _some(w, lines, FILTERING)))]
 

@@ -46,6 +46,7 @@ REASONS: Final = {
         "hints taken."
     ),
 }
+said(TITLES, REASONS)
 CLEARED_BY: Final = {
     Mistake.ONLY_GRINDING: "Clear with three pieces of evidence on projects, design or stories within four weeks.",
     Mistake.NO_DESIGN: "Clear near the bar of your target, with three quick-checks on system design.",

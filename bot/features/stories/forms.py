@@ -33,9 +33,9 @@ STORIES_OFFERED: Final = law.ONE_OF[1] - 1
 NONE: Final = "none"
 RATINGS: Final = {
     1: "I could not retell what happened",
-    2: "I know what happened, and not what they did themself",
+    2: "I know what happened, not what they did themself",
     3: "I could retell it: what they did, and how it ended",
-    4: "And I believe it: clear steps of their own, an end one can check",
+    4: "And I believe it: own steps, an end one can check",
     5: "And I see what they would do in the job they want",
 }
 said(RATINGS)
@@ -45,7 +45,7 @@ def beginning(w: Words, action: str, story: Story | None = None, *, adding: bool
     """Title, situation, task, action, own part; filled with what is there."""
     return Form(
         action,
-        w("A new story") if adding else w("Situation to action"),
+        w("A new story") if adding else w("The beginning"),
         (
             TextInput(
                 name="title",
@@ -74,7 +74,7 @@ def end(w: Words, story: Story, half: Half) -> Form:
     rest = half is Half.REST
     return Form(
         EDIT_FORM(story.id, half),
-        w("A new story") if rest else w("Result and role"),
+        w("A new story") if rest else w("The end"),
         (
             _text(story, Part.RESULT, w("Result"), w("How did it end, and what could people do then?")),
             _text(story, Part.MEASURED, w("Measured result"), w("How many, how long, how often; before and after")),
@@ -105,7 +105,7 @@ def rate(w: Words, story_id: int, reading: Reading) -> Form:
     least, most = EVIDENCE
     return Form(
         RATE_FORM(story_id),
-        w("Your view of the story"),
+        w("Your view of it"),
         (
             OneOf(
                 name="rating",
@@ -115,7 +115,7 @@ def rate(w: Words, story_id: int, reading: Reading) -> Form:
             ),
             TextInput(
                 name="evidence",
-                label=w("What in the story makes you say so?"),
+                label=w("What in it makes you say so?"),
                 hint=w("One sentence they can use: what you saw or missed, not how they are"),
                 lines=True,
                 least=least,

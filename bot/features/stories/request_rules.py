@@ -37,6 +37,13 @@ def waiting(readings: Sequence[Reading], now: datetime) -> list[Reading]:
     return [one for one in readings if one.state is ReadingState.OPEN and now - one.asked_at < WAITS]
 
 
+def asked_at(before: Reading | None, now: datetime) -> datetime:
+    """When a request counts as made: one that was taken back and is made again on the same day is the same."""
+    if before is not None and before.state is ReadingState.WITHDRAWN and now - before.asked_at < timedelta(days=1):
+        return before.asked_at
+    return now
+
+
 def verdict(
     story: Story, reader_id: int, asked: Sequence[Reading], to_read: Sequence[Reading], now: datetime
 ) -> Verdict:

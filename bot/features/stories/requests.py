@@ -72,10 +72,11 @@ async def ask_now(ctx: Ctx, story_id: int, other_id: int) -> Outcome:
         return Reply(await _card(ctx, story, cards.unavailable(ctx.w)), replace=True)
     before = await ctx.uow.stories.reading(story.id, other.id)
     reading = before or Reading(story.id, other.id, ctx.member.id, ReadingState.OPEN, ctx.now)
-    await ctx.uow.stories.put_reading(replace(reading, state=ReadingState.OPEN, asked_at=ctx.now))
+    asked_at = rules.asked_at(before, ctx.now)  # one message a day for a story, however often it is taken back
+    await ctx.uow.stories.put_reading(replace(reading, state=ReadingState.OPEN, asked_at=asked_at))
     await ctx.uow.outbox.add(
         Message(
-            key=f"{ASKED}:{story.id}:{other.id}:{ctx.now.isoformat()}",
+            key=f"{ASKED}:{story.id}:{other.id}:{asked_at.isoformat()}",
             community_id=ctx.member.community_id,
             template=ASKED,
             platform=account.platform,

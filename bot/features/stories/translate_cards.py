@@ -44,7 +44,8 @@ def translations(
     ]
     for one in translations:
         name, asked = Bold(w(COMPETENCIES[one.competency])), w("Ask yourself:")
-        blocks.append(Text(name, f" · {one.did}\n“{one.say}”\n{asked} {one.ask}"))
+        said = w("“{words}”", words=one.say)
+        blocks.append(Text(name, f" · {one.did}\n{said}\n{asked} {one.ask}"))
     lines = [f"\n• {w(COMPETENCIES[one])}: {words}" for one, words in needed.items()]
     blocks.append(Text(Bold(w("Where a {role} needs it", role=w(ROLES[role]))), *lines))
     return Card(
