@@ -63,7 +63,7 @@ def overview(
     if around.delete_at is not None:
         gone = w("Organisers have asked me to delete everything of this community, your data too:")
         blocks.append(Text(Bold(gone), " ", When(around.delete_at), ". ", w("Export what you want to keep.")))
-    more = [Button(w("Who looked"), LOOKED(0))]
+    more = [Button(w("Who sees what"), doors.SHARING()), Button(w("Who looked"), LOOKED(0))]
     if around.cohort is not None:
         more.append(Button(w("My cohort: {name}", name=around.cohort or w("none")), MY_COHORT()))
     return Card(
@@ -80,7 +80,6 @@ def overview(
             (
                 Button(w("My evidence card"), CARD()),
                 Button(w("Settings"), SETTINGS(), ButtonStyle.MAIN),
-                Button(w("Who sees what"), doors.SHARING()),
                 Button(w("Link another account"), LINK()),
                 Button(w("Export my data"), EXPORT()),
                 Button(w("Delete my data"), DELETE(), ButtonStyle.DANGER),
