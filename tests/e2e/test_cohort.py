@@ -53,8 +53,8 @@ async def test_a_member_chooses_a_coach_sees_and_the_brief_comes(tmp_path: Path,
         assert "Coaches see your question" in ana.text
 
         await hall.organiser.type("cohort")
+        await hall.until(lambda: "1 person asked a coach for help." in hall.organiser.text)
         assert hall.organiser.private
-        assert "1 person asked a coach for help." in hall.organiser.text
         await hall.organiser.click("Who asked (1)")
         assert "watch a mock of mine?" in hall.organiser.text
         await hall.organiser.click("See ana")
