@@ -35,6 +35,8 @@ HANDED_ON = {
     "bot/features/readiness/question_cards.py": {"asked.unit"},  # content
     "bot/features/readiness/result_cards.py": {"question.unit"},
     "bot/features/readiness/target_cards.py": {"name"},  # of tables in `target_names`
+    "bot/features/resume/report.py": {"one.when"},  # content
+    "bot/features/resume/result_cards.py": {"one.when"},
     "bot/features/stories/drill_cards.py": {"went"},  # WENT
     "bot/mocks/week_words.py": {"words"},  # its own lists
     "bot/params.py": {"self.param.help", "text"},  # declared with the option
