@@ -16,7 +16,7 @@ from typing import Final
 
 from benchmarks.figures import Figure, spread, table
 from bot.charts.worker import PictureWorker
-from bot.ui.cards import Chart, ChartKind, Series, SeriesRole
+from bot.ui.charts import Chart, ChartKind, Series, SeriesRole
 
 BUDGET_MS: Final = 80.0
 ROUNDS: Final = 25

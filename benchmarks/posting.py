@@ -25,7 +25,8 @@ from bot.jobs.outbox import Courier
 from bot.records import Destination, Message
 from bot.registry import Feature, Registry
 from bot.telemetry import Telemetry
-from bot.ui.cards import Card, Chart, Text
+from bot.ui.cards import Card, Text
+from bot.ui.charts import Chart
 from storage.engine import create
 from storage.migrate import upgrade
 from storage.unit_of_work import SqlStorage

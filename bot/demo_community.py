@@ -23,7 +23,8 @@ from bot.app import App
 from bot.calls import Origin, Rank
 from bot.community.records import MemberChoices, Sharing
 from bot.demo_past import Visit
-from bot.features.cohort.feature import ASK_FORM, CHOOSE, JOIN
+from bot.features.cohort.feature import ASK_FORM, CHOOSE
+from bot.features.me.feature import COHORT_CHOSEN
 from bot.features.organiser.feature import CHANNEL, COHORT_FORM, SET, STEP, Setting
 from bot.features.organiser.settings import role_value
 from bot.features.organiser.standing import END
@@ -95,7 +96,7 @@ async def seed_cohorts(app: App, origins: Mapping[str, Origin], others: Sequence
     for name, (sharing, cohort) in CHOSE.items():
         visit = Visit(app, origins[name], now - timedelta(days=2))
         await visit.click(CHOOSE(int(sharing)))
-        await visit.click(JOIN(), str(cohorts[cohort]))
+        await visit.click(COHORT_CHOSEN(), str(cohorts[cohort]))
         if name in ASKED:
             await visit.send(ASK_FORM(), words=ASKED[name])
     async with app.storage.begin() as uow:

@@ -15,7 +15,8 @@ from bot.outcomes import Attachment, Happening, Outcome
 from bot.records import Destination, Sent
 from bot.registry import Registry, Terms
 from bot.sandbox import SandboxJob, SandboxResult
-from bot.ui.cards import Card, Chart
+from bot.ui.cards import Card
+from bot.ui.charts import Chart
 from bot.ui.forms import File
 from bot.words import Words
 

@@ -46,7 +46,8 @@ from bot.outcomes import FormErrors
 from bot.records import AnswerRecord, Identity, Member, SittingRecord, SittingState
 from bot.registry import Registry
 from bot.ui import law
-from bot.ui.cards import Card, Chart, ChartKind, Series
+from bot.ui.cards import Card
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.forms import Form
 from tests import (
     gallery_cohort,

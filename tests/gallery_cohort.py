@@ -102,11 +102,11 @@ def cards(profiles: tuple[tuple[str, Profile], ...] = ()) -> Iterator[tuple[str,
 def _sharing() -> Iterator[tuple[str, Card]]:
     mine = MemberChoices(LARGEST)
     for default in (Sharing.ONLY_ME, Sharing.COUNTED):
-        yield f"sharing, not chosen, {default}", sharing_cards.choices(W, mine, default, [])
+        yield f"sharing, not chosen, {default}", sharing_cards.choices(W, mine, default)
     for chosen in Sharing:
         full = replace(mine, sharing=chosen, help_wanted=HOSTILE[:300], cohort_id=LARGEST)
         for changed in (False, True):
-            card = sharing_cards.choices(W, full, Sharing.COUNTED, cohorts(30, LONG_NAME), changed)
+            card = sharing_cards.choices(W, full, Sharing.COUNTED, changed)
             yield f"sharing, {chosen}, {changed}", card
         cells = {**{name: size - 1 for name, size in SIZES.items()}, **{f"{TOPIC}topic {n}": 1 for n in range(40)}}
         yield f"counted, {chosen}", sharing_cards.counted(W, cells, chosen)

@@ -39,5 +39,5 @@ def cards(profiles: Iterable[tuple[str, Profile]], known: Sequence[Evidence]) ->
         links = [SharedCard(LARGEST - n, 1, "d", {}, START, shared.expires_at, n) for n in range(count)]
         yield f"{count} links", evidence_cards.sharing(W, links, evidence.DAYS, "Note." * count)
         yield f"{count} links and no more", evidence_cards.sharing(W, links, ())
-    address = f"https://{'a' * 200}.example.org/card/{new_token()}"
+    address = f"https://{'a' * 200}.example.org/card/{'0' * len(new_token())}"
     yield "new link", evidence_cards.link(W, address, START)

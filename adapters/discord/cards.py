@@ -19,7 +19,6 @@ from bot.ui.cards import (
     Button,
     ButtonStyle,
     Card,
-    Chart,
     Control,
     Divider,
     Fields,
@@ -34,6 +33,7 @@ from bot.ui.cards import (
     Text,
     Tone,
 )
+from bot.ui.charts import Chart
 from bot.ui.plain import one_line
 
 log = structlog.get_logger()

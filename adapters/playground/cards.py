@@ -15,7 +15,6 @@ from bot.ui.cards import (
     Block,
     Button,
     Card,
-    Chart,
     Control,
     Divider,
     Fields,
@@ -29,6 +28,7 @@ from bot.ui.cards import (
     Table,
     Text,
 )
+from bot.ui.charts import Chart
 
 _CHARTS_KEPT = 256
 

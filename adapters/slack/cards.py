@@ -15,7 +15,6 @@ from bot.ui.cards import (
     Button,
     ButtonStyle,
     Card,
-    Chart,
     Control,
     Divider,
     Fields,
@@ -30,6 +29,7 @@ from bot.ui.cards import (
     Table,
     Text,
 )
+from bot.ui.charts import Chart
 from bot.ui.text import Bold, Code, Plain, Span
 
 Json = dict[str, Any]

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import assert_never
 
-from bot.ui.cards import Block, Card, Chart, Divider, Fields, Line, Meter, Table, Text
+from bot.ui.cards import Block, Card, Divider, Fields, Line, Meter, Table, Text
+from bot.ui.charts import Chart
 from bot.ui.text import Person, Plain, Span
 
 

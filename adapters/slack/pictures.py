@@ -17,7 +17,8 @@ import structlog
 from adapters.slack.api import FAILURES, Api, error_of, reason_of
 from adapters.slack.cards import NO_FILES, FileIds
 from bot.outside import Pictures
-from bot.ui.cards import Card, Chart
+from bot.ui.cards import Card
+from bot.ui.charts import Chart
 
 log = structlog.get_logger()
 

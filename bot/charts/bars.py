@@ -14,7 +14,7 @@ from bot.charts.frame import MARGIN, SMALL, TEXT, WIDTH, head, page
 from bot.charts.lettering import LINE, RISE, Lines, fit
 from bot.charts.svg import Element, element
 from bot.charts.theme import Theme
-from bot.ui.cards import Chart
+from bot.ui.charts import Chart
 
 _NAMES: Final = 260.0  # room for the names
 _NUMBERS: Final = 170.0  # room for what each stands for

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.charts import bars, funnel, heatmap, radar, sheet, trend
 from bot.charts.theme import DARK, LIGHT
-from bot.ui.cards import Chart, ChartKind
+from bot.ui.charts import Chart, ChartKind
 
 
 def svg(chart: Chart, *, dark: bool = False) -> str:

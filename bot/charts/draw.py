@@ -13,7 +13,7 @@ from bot.charts.font import FAMILY, Weight
 from bot.charts.lettering import label
 from bot.charts.sheet import Sheet
 from bot.charts.svg import element
-from bot.ui.cards import Chart
+from bot.ui.charts import Chart
 
 IMAGE_WIDTH: Final = 720  # pixels: twice the width of a chat on a phone; time grows with the area
 PAGE_WIDTH: Final = 1_200

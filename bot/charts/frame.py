@@ -9,7 +9,7 @@ from bot.charts.font import Weight
 from bot.charts.lettering import RISE, drawable, fit, label, width
 from bot.charts.svg import Element, Point, closed, element, points
 from bot.charts.theme import Stroke, Theme
-from bot.ui.cards import Chart, Series
+from bot.ui.charts import Chart, Series
 
 WIDTH: Final = 800.0  # pixels; chats show it at about half of that
 MARGIN: Final = 32.0

@@ -15,7 +15,7 @@ from bot.charts.frame import MARGIN, SMALL, TEXT, WIDTH, head, page
 from bot.charts.lettering import LINE, RISE, Lines, fit
 from bot.charts.svg import Element, Point, closed, element
 from bot.charts.theme import Theme
-from bot.ui.cards import Chart
+from bot.ui.charts import Chart
 
 _NAMES: Final = 190.0  # room for the names of the stages
 _NUMBERS: Final = 190.0  # room for what each stands for

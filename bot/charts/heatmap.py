@@ -15,7 +15,7 @@ from bot.charts.frame import MARGIN, ROOM, SMALL, TEXT, WIDTH, head, page
 from bot.charts.lettering import RISE, drawable, fit, label, width
 from bot.charts.svg import Element, Point, closed, element
 from bot.charts.theme import Theme
-from bot.ui.cards import Chart
+from bot.ui.charts import Chart
 
 ROW: Final = (32.0, 64.0)  # least and greatest height of a row in pixels
 LEVELS: Final = 4  # shades, besides none

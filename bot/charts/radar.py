@@ -12,7 +12,7 @@ from bot.charts.frame import MARGIN, ROOM, SMALL, TEXT, WIDTH, band, head, line,
 from bot.charts.lettering import LINE, Lines, fit, label, width
 from bot.charts.svg import Element, Point, closed, element, points
 from bot.charts.theme import Theme, strokes
-from bot.ui.cards import Chart, Series
+from bot.ui.charts import Chart, Series
 
 RADIUS: Final = 204.0
 _GAP: Final = 22.0  # between the end of an axis and its label at the side

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.ui.cards import Chart, Series, SeriesRole
+from bot.ui.charts import Chart, Series, SeriesRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.charts.frame import MARGIN, SMALL, TEXT, WIDTH, band, head, line, marke
 from bot.charts.lettering import RISE, fit, label, width
 from bot.charts.svg import Element, Point, element
 from bot.charts.theme import Stroke, Theme, strokes
-from bot.ui.cards import Chart, Series
+from bot.ui.charts import Chart, Series
 
 HEIGHT: Final = 400.0  # of the scale from 0 to 100
 LEFT: Final = MARGIN + 56

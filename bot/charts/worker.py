@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 from bot.charts.font import FILES
 from bot.errors import SetupError
-from bot.ui.cards import Chart
+from bot.ui.charts import Chart
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor

@@ -31,8 +31,8 @@ class Facts:
     Attributes:
         feedback_since: When the oldest mock ended that the member has not rated.
         sitting_since: When the running assessment was last touched.
-        aim: The day on which they want to be ready.
-        active_at: When they last answered or logged anything.
+        aim: The day on which they want to be ready; without one, the day that their plan reckons with.
+        active_at: When they last answered, logged or noted anything.
     """
 
     feedback_since: datetime | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any
 
@@ -33,6 +33,7 @@ from bot.community.records import AuditEntry, Sharing
 from storage import transaction
 from storage.cohort_tables import COHORT_EDITIONS, COUNTED, READINESS_NOW
 from storage.community_tables import AUDIT_LOG, MEMBER_CHOICES
+from storage.plan_tables import PRACTICE_LOG
 from storage.practice_tables import ATTEMPTS
 from storage.repositories.owners import community_of_member
 from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
@@ -43,6 +44,8 @@ AT_ONCE = 500  # rows that are written by one statement
 _READING = tuple(column for column in READINESS_NOW.c if column.name not in ("member_id", "community_id"))
 _ANSWERED = select(func.max(ANSWERS.c.at)).where(ANSWERS.c.member_id == MEMBERS.c.id).scalar_subquery()
 _LOGGED = select(func.max(EVIDENCE.c.at)).where(EVIDENCE.c.member_id == MEMBERS.c.id).scalar_subquery()
+_NOTED = select(func.max(PRACTICE_LOG.c.day)).where(PRACTICE_LOG.c.member_id == MEMBERS.c.id).scalar_subquery()
+_ACTIVE = (_ANSWERED.label("answered"), _LOGGED.label("logged"), _NOTED.label("noted"))
 _PRESENT = exists().where(IDENTITIES.c.member_id == MEMBERS.c.id, IDENTITIES.c.left_at.is_(None))
 _IN_COMMUNITY = MEMBERS.c.community_id == bindparam("of_community")
 _SHARING = func.coalesce(MEMBER_CHOICES.c.sharing, bindparam("default"))
@@ -52,8 +55,7 @@ _COUNTED = (
         _SHARING.label("sharing"),
         MEMBER_CHOICES.c.cohort_id,
         *_READING,
-        _ANSWERED.label("answered"),
-        _LOGGED.label("logged"),
+        *_ACTIVE,
     )
     .join(READINESS_NOW, READINESS_NOW.c.member_id == MEMBERS.c.id)
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
@@ -67,8 +69,7 @@ _NAMED = (
         MEMBERS.c.name,
         MEMBER_CHOICES.c.cohort_id,
         *_READING,
-        _ANSWERED.label("answered"),
-        _LOGGED.label("logged"),
+        *_ACTIVE,
     )
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
     .join(READINESS_NOW, READINESS_NOW.c.member_id == MEMBERS.c.id, isouter=True)
@@ -78,8 +79,11 @@ _SEEN = _NAMED.where(_IN_COMMUNITY, _PRESENT, MEMBER_CHOICES.c.sharing == Sharin
 _IN_COHORT = MEMBER_CHOICES.c.cohort_id == bindparam("of_cohort")
 _BY_NAME = (func.lower(MEMBERS.c.name), MEMBERS.c.id)
 _SINCE = bindparam("since", type_=ANSWERS.c.at.type)
-_IS_QUIET = (or_(_ANSWERED.is_(None), _ANSWERED < _SINCE), or_(_LOGGED.is_(None), _LOGGED < _SINCE))
-_SEEN_LAST = func.coalesce(_LOGGED, _ANSWERED, MEMBERS.c.created_at)
+_IS_QUIET = (
+    or_(_ANSWERED.is_(None), _ANSWERED < _SINCE),
+    or_(_LOGGED.is_(None), _LOGGED < _SINCE),
+    or_(_NOTED.is_(None), bindparam("since_day", type_=PRACTICE_LOG.c.day.type) > _NOTED),
+)
 
 
 def _newest(of: Table, name: ColumnElement[str], well: ColumnElement[bool], at: ColumnElement[datetime]) -> Select[Any]:
@@ -225,7 +229,7 @@ class SqlFigures:
         if cohort_id is not None:
             values["of_cohort"] = cohort_id
         if which is Which.QUIET:
-            values["since"] = quiet_since
+            values |= {"since": quiet_since, "since_day": quiet_since.date()}
         rows = await self._tx.rows(_which(which, in_cohort=cohort_id is not None), values)
         return [_named(row) for row in rows]
 
@@ -300,7 +304,8 @@ def _reading(row: Any) -> Reading:
 
 
 def _active(row: Any) -> datetime | None:
-    return max((at for at in (row.answered, row.logged) if at is not None), default=None)
+    noted = None if row.noted is None else datetime.combine(row.noted, time(), tzinfo=UTC)
+    return max((at for at in (row.answered, row.logged, noted) if at is not None), default=None)
 
 
 def _written(placed: Placed) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from bot.community.records import Cohort, MemberChoices, Sharing
+from bot.community.records import Cohort, MemberChoices, Nudges, Sharing
 from storage import transaction
 from storage.community_tables import COHORTS, MEMBER_CHOICES
 from storage.repositories import interviews
 from storage.repositories.owners import community_of_member
+from storage.tables import MEMBERS
 from storage.transaction import Transaction, Upsert
 
 _ADD = insert(COHORTS).values({c.name: bindparam(c.name) for c in COHORTS.c if c.name != "id"}).returning(COHORTS.c.id)
@@ -46,6 +47,7 @@ _OUT_OF_FOREIGN = (
     )
     .values(cohort_id=None)
 )
+_OWNERS = select(MEMBERS.c.id, MEMBERS.c.community_id).where(MEMBERS.c.id.in_((bindparam("gone"), bindparam("kept"))))
 _ALL_CHOICES = select(*_COLUMNS).where(MEMBER_CHOICES.c.community_id == bindparam("of_community"))
 
 
@@ -102,6 +104,33 @@ class SqlCohorts:
         """What the members of a community chose, by member; who chose nothing is not in it."""
         rows = await self._tx.rows(_ALL_CHOICES, {"of_community": community_id})
         return {row.member_id: _choices(row) for row in rows}
+
+
+async def agree(tx: Transaction, gone: int, kept: int) -> None:
+    """Before two members become one: of what both chose, what shows less and writes less holds.
+
+    What one let the coaches of another community see, or asked them, is for nobody's eyes in that of the other.
+    """
+    choices = SqlCohorts(tx)
+    theirs, mine = await choices.choices(gone), await choices.choices(kept)
+    if theirs == MemberChoices(gone):
+        return
+    owners = dict(await tx.rows(_OWNERS, {"gone": gone, "kept": kept}))
+    if owners.keys() != {gone, kept}:  # the merge says so
+        return
+    is_same = owners[gone] == owners[kept]
+    counts = is_same or theirs.sharing is Sharing.ONLY_ME
+    chosen = [one for one in (mine.sharing, theirs.sharing if counts else None) if one is not None]
+    agreed = replace(
+        mine,
+        sharing=min(chosen, default=None),
+        nudges=max(mine.nudges, theirs.nudges, key=list(Nudges).index),
+        outcomes=mine.outcomes or theirs.outcomes,
+        cohort_id=theirs.cohort_id if is_same and mine.cohort_id is None else mine.cohort_id,
+    )
+    if is_same and not mine.help_wanted:
+        agreed = replace(agreed, help_wanted=theirs.help_wanted, help_asked_at=theirs.help_asked_at)
+    await choices.choose(agreed)
 
 
 async def leave_foreign(tx: Transaction, member_id: int) -> None:

@@ -213,6 +213,8 @@ class SqlMembers:
         await self._hold(gone, kept)
         await mock_rounds.give_way(self._tx, gone, kept)
         await organising.hand_over(self._tx, gone, kept)
+        if gone != kept:
+            await cohorts.agree(self._tx, gone, kept)
         await personal.merge(self._tx, gone, kept)
         await cohorts.leave_foreign(self._tx, kept)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from aiohttp import web
 
-from bot.ui.cards import Chart, ChartKind, Series
+from bot.ui.charts import Chart, ChartKind, Series
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (64).to_bytes(4) + (32).to_bytes(4) + b"\x08\x06\0\0\0"
 RADAR = Chart(

@@ -9,8 +9,6 @@ from bot.ui.cards import (
     Button,
     ButtonStyle,
     Card,
-    Chart,
-    ChartKind,
     Divider,
     Fields,
     Line,
@@ -20,11 +18,11 @@ from bot.ui.cards import (
     Pick,
     PickChannel,
     PickMember,
-    Series,
     Table,
     Text,
     Tone,
 )
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.text import Bold, Channel, Code, Group, Person
 
 HOSTILE = (

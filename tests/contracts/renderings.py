@@ -17,7 +17,8 @@ from adapters.slack import cards as slack_cards
 from adapters.slack import forms as slack_forms
 from bot.charts.compose import svg
 from bot.outcomes import Audience, Reply
-from bot.ui.cards import Button, Card, Chart, Fields, Line, Link, Meter, Pick, PickChannel, PickMember, Table, Text
+from bot.ui.cards import Button, Card, Fields, Line, Link, Meter, Pick, PickChannel, PickMember, Table, Text
+from bot.ui.charts import Chart
 from bot.ui.forms import Form, ManyOf, OneOf
 from bot.ui.text import LinkTo, Typed, When
 from bot.words import words_for

@@ -13,8 +13,6 @@ from bot.ui.cards import (
     Button,
     ButtonStyle,
     Card,
-    Chart,
-    ChartKind,
     Divider,
     Fields,
     Line,
@@ -24,11 +22,11 @@ from bot.ui.cards import (
     Pick,
     PickChannel,
     PickMember,
-    Series,
     Table,
     Text,
     Tone,
 )
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.forms import (
     ChannelInput,
     DateInput,

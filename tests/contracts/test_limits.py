@@ -18,8 +18,6 @@ from bot.ui.actions import ActionRoute
 from bot.ui.cards import (
     Button,
     Card,
-    Chart,
-    ChartKind,
     Divider,
     Fields,
     Line,
@@ -29,10 +27,10 @@ from bot.ui.cards import (
     Pick,
     PickChannel,
     PickMember,
-    Series,
     Table,
     Text,
 )
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.forms import Form, ManyOf, NumberInput, OneOf, TextInput, TimeInput
 from bot.ui.text import Bold, Code, LinkTo, When, cost, spans
 from bot.words import languages, words_for

@@ -12,6 +12,7 @@ from assessments.profile import Band
 from bot.calls import Platform, Rank
 from bot.community.records import Channel, Cohort, Sharing
 from bot.features.cohort import brief
+from bot.features.cohort.feature import COACHES
 from bot.features.nudges import sending
 from bot.jobs.outbox import Courier
 from bot.records import AnswerRecord
@@ -31,7 +32,7 @@ class CohortScene:
     def member(self, name: str, workspace: str = "W1", **more: object) -> Person:
         return self.home.person(name, self.platform, workspace, **more)
 
-    def coach(self, name: str = "cora", workspace: str = "W1", rank: Rank = Rank.MENTOR) -> Person:
+    def coach(self, name: str = "cora", workspace: str = "W1", rank: Rank = COACHES) -> Person:
         return self.member(name, workspace, rank=rank)
 
     async def id_of(self, name: str, workspace: str = "W1") -> int:

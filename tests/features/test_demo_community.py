@@ -18,7 +18,7 @@ from bot.features.stories.feature import ASKED, RATED
 from bot.networking.records import Stage
 from bot.projects.records import ReviewState
 from bot.stories.records import ReadingState
-from bot.ui.cards import Chart, ChartKind
+from bot.ui.charts import Chart, ChartKind
 from tests.features.demo_scene import seed_in
 from tests.house import House, Person, claimed, house, words
 

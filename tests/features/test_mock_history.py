@@ -13,7 +13,8 @@ from assessments.evidence import MockFormat
 from bot.mocks.machine import SessionState
 from bot.mocks.records import Seat, SeatRole
 from bot.outcomes import Audience, Reply
-from bot.ui.cards import Chart, ChartKind, Line, Pick
+from bot.ui.cards import Line, Pick
+from bot.ui.charts import Chart, ChartKind
 from tests.features.prompt_scene import route
 from tests.features.rating_scene import CANDIDATE, CODING, Scene
 from tests.house import Person, house, words

@@ -9,7 +9,8 @@ import pytest
 from assessments.evidence import Activity, Evidence, Networking
 from bot.features.networking import entries
 from bot.outcomes import FormErrors, OpenForm, Reply
-from bot.ui.cards import Card, Chart, Tone
+from bot.ui.cards import Card, Tone
+from bot.ui.charts import Chart
 from tests.house import House, Person, words
 
 TODAY = "2026-11-23"

@@ -10,7 +10,7 @@ from bot.calls import Departure, Origin
 from bot.errors import TryLater, Undeliverable
 from bot.features.prompts import posting
 from bot.practice import PostState, ScheduleState
-from bot.ui.cards import Chart
+from bot.ui.charts import Chart
 from tests.features.prompt_scene import Scene, route, texts
 from tests.house import words
 

@@ -12,7 +12,8 @@ from bot.calendar import week_slot
 from bot.features.readiness.jobs import weekly_snapshot
 from bot.jobs.runner import run_due
 from bot.outcomes import Audience, FormErrors, OpenForm, Reply
-from bot.ui.cards import Chart, Table
+from bot.ui.cards import Table
+from bot.ui.charts import Chart
 from tests.features.test_assess import finish
 from tests.house import House, Person, words
 

@@ -178,22 +178,6 @@ async def test_a_coach_marks_as_answered_once_and_the_member_is_told(scene: Coho
     assert "And which second?" in words(cora.card)
 
 
-async def test_a_cohort_is_joined_and_left_and_only_ones_own_communitys(scene: CohortScene) -> None:
-    ana = scene.member("ana")
-    await ana.type("/me")
-    autumn = await scene.cohort("Autumn")
-    await scene.id_of("eve", "W2")
-    theirs = await scene.cohort("Elsewhere", "W2")
-    await ana.type("/me privacy")
-    await ana.press("g1:sharing.join", (str(autumn),))
-    assert "Cohort: Autumn" in words(ana.card)
-    for forged in (str(theirs), "x", "-1", "9" * 30):
-        await ana.press("g1:sharing.join", (forged,))
-        assert "out of date" in words(ana.card)
-    await ana.press("g1:sharing.join", ("0",))
-    assert "Cohort: none" in words(ana.card)
-
-
 async def test_choosing_changes_nothing_else(scene: CohortScene) -> None:
     ana = scene.member("ana")
     await ana.type("/me coach")
@@ -209,6 +193,6 @@ async def test_choosing_changes_nothing_else(scene: CohortScene) -> None:
 
 
 def test_the_choice_that_holds_stands_out() -> None:
-    card = sharing_cards.choices(W, MemberChoices(1, Sharing.COUNTED), Sharing.ONLY_ME, [])
+    card = sharing_cards.choices(W, MemberChoices(1, Sharing.COUNTED), Sharing.ONLY_ME)
     first = [one for one in card.controls[0] if isinstance(one, Button)]
     assert [one.style is ButtonStyle.MAIN for one in first] == [False, True, False]

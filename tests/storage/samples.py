@@ -198,7 +198,6 @@ async def fill(storage: SqlStorage, member: Member) -> int:
         await uow.network.remind_at(member.id, time(8, 30))
         await uow.interviews.add(interview(member.id))
         await uow.resumes.keep(KeptResume(member.id, "Ada. Wrote notes on the engine.", NOW))
-        await uow.cohorts.choose(MemberChoices(member.id, Sharing.COUNTED, help_wanted="a second look"))
         await uow.organising.note(AuditEntry(member.community_id, NOW, None, Did.MEMBER_VIEW, member.id, "scores"))
         await uow.resumes.keep(KeptResume(member.id, "Ada. Wrote notes on the engine.", NOW))
         await uow.nudging.save([NudgeState(member.id, NOW + DAY, 1, Nudge.QUIET, NOW)])

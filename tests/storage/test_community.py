@@ -193,7 +193,32 @@ async def test_nobody_stays_in_a_cohort_of_a_community_they_left_for_another(sto
         await uow.cohorts.choose(MemberChoices(gone.id, Sharing.COACHES, cohort_id=foreign.id))
         await uow.members.merge(gone.id, kept.id)
     async with storage.begin(writes=False) as uow:
-        assert await uow.cohorts.choices(kept.id) == MemberChoices(kept.id, Sharing.COACHES)
+        assert (await uow.cohorts.choices(kept.id)).cohort_id is None
+
+
+async def test_whoever_joins_accounts_is_seen_and_written_to_no_more_than_either_of_them_was(
+    storage: SqlStorage,
+) -> None:
+    kept, gone = await registered(storage), await registered(storage, ADA_ON_SLACK)
+    async with storage.begin() as uow:
+        spring = await uow.cohorts.add(Cohort(0, kept.community_id, "Spring", date(2027, 3, 1)))
+        await uow.organising.save(CommunitySettings(kept.community_id, sharing=Sharing.COUNTED))
+        await uow.cohorts.choose(MemberChoices(kept.id, cohort_id=spring.id))  # moved there, and chose nothing
+        await uow.cohorts.choose(MemberChoices(gone.id, Sharing.ONLY_ME, Nudges.NONE, outcomes=True))
+        await uow.members.merge(gone.id, kept.id)
+    async with storage.begin(writes=False) as uow:
+        agreed = MemberChoices(kept.id, Sharing.ONLY_ME, Nudges.NONE, outcomes=True, cohort_id=spring.id)
+        assert await uow.cohorts.choices(kept.id) == agreed
+
+
+async def test_what_coaches_of_one_community_see_and_are_asked_those_of_another_do_not(storage: SqlStorage) -> None:
+    kept, gone = await registered(storage), await registered(storage, ADA_ON_SLACK)
+    async with storage.begin() as uow:
+        await uow.cohorts.choose(MemberChoices(gone.id, Sharing.COACHES, help_wanted="trees", help_asked_at=NOW))
+        await uow.members.merge(gone.id, kept.id)
+    async with storage.begin(writes=False) as uow:
+        assert await uow.cohorts.choices(kept.id) == MemberChoices(kept.id)
+        assert await uow.figures.asking(kept.community_id) == []
 
 
 async def test_who_left_everywhere_is_departed_for_as_long_as_their_community_keeps_them(storage: SqlStorage) -> None:

@@ -94,7 +94,7 @@ def test_a_prompt_that_no_card_can_hold_is_told(tmp_path: Path, capsys: pytest.C
     page.write_text(page.read_text().replace("## At work\n", "## At work\n" + "\nword\n" * 45))
     assert main(["content", "check", str(folder)]) == 1
     told = capsys.readouterr().out
-    assert "double-scan: further, en: Discord components of card" in told
+    assert "double-scan: further: Discord components of card" in told
     assert "1 prompt:" in told
 
 
@@ -226,8 +226,8 @@ async def test_the_demo_community_is_seeded_once(tmp_path: Path) -> None:
         origins = [Origin(Platform.PLAYGROUND, "demo", life.ref, person_name=life.ref) for life in LIVES]
         others = [Origin(Platform.PLAYGROUND, "demo", name, rank=Rank.ORGANISER) for name in ("jonas", "priya")]
         everybody = [*origins, *others]
-        assert await seed(home.app, everybody, "daily-practice", "interview-prep")
-        assert not await seed(home.app, everybody, "daily-practice", "interview-prep")
+        assert await seed(home.app, everybody, (), "daily-practice", "interview-prep", "organisers")
+        assert not await seed(home.app, everybody, (), "daily-practice", "interview-prep", "organisers")
         async with home.storage.begin(writes=False) as uow:
             for life, origin in zip(LIVES, origins, strict=True):
                 member = await uow.members.find(origin)

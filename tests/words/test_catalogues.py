@@ -25,6 +25,7 @@ HANDED_ON = {
     "bot/features/mocks/setup_forms.py": {"day"},  # WEEKDAYS, counted
     "bot/features/networking/guide_cards.py": {"one.title", "one.use", "one.text", "tip", "text"},  # content
     "bot/features/plan/cards.py": {"task.title"},  # content
+    "bot/features/projects/guide_cards.py": {"point.label", "point.todo"},  # content
     "bot/features/plan/week.py": {"task.title"},  # content
     "bot/features/plan/whole_cards.py": {"task.title", "ask.task.title", "task.why", "found.about"},  # content
     "bot/features/cohort/names.py": {"name"},  # content, see `sentences.topics`
@@ -37,7 +38,6 @@ HANDED_ON = {
     "bot/features/readiness/target_cards.py": {"name"},  # of tables in `target_names`
     "bot/features/resume/report.py": {"one.when"},  # content
     "bot/features/resume/result_cards.py": {"one.when"},
-    "bot/features/stories/drill_cards.py": {"went"},  # WENT
     "bot/mocks/week_words.py": {"words"},  # its own lists
     "bot/params.py": {"self.param.help", "text"},  # declared with the option
     "bot/troubles.py": {"trouble.what", "trouble.do", "Trouble.what"},

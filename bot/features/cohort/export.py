@@ -8,12 +8,13 @@ from typing import Final
 
 from assessments.dimensions import DIMENSIONS
 from bot.cohort.records import KeptEdition, Named, Which
+from bot.community.audit import Did
 from bot.community.records import AuditEntry, Cohort
 from bot.context import Ctx
 from bot.features.cohort import names, sheets
 from bot.features.cohort import report_cards as cards
 from bot.features.cohort.editions import current, rest_of
-from bot.features.cohort.feature import EXPORT, EXPORTED, cohort
+from bot.features.cohort.feature import EXPORT, cohort
 from bot.features.cohort.numbers import in_order, shown
 from bot.features.cohort.report import LOOKS
 from bot.features.cohort.sheets import Cell, Sheet
@@ -34,8 +35,8 @@ async def export(ctx: Ctx) -> Outcome:
         people: list[Named] = []
         while some := await uow.figures.named(community_id, Which.ALL, None, ctx.now, PAGE, skip=len(people)):
             people += some
-        told = AuditEntry(community_id, ctx.now, ctx.member.id, EXPORTED, detail=f"{len(people)} by name")
-        named = [AuditEntry(community_id, ctx.now, ctx.member.id, EXPORTED, one.member_id) for one in people]
+        told = AuditEntry(community_id, ctx.now, ctx.member.id, Did.COHORT_EXPORT, detail=f"{len(people)} by name")
+        named = [AuditEntry(community_id, ctx.now, ctx.member.id, Did.COHORT_EXPORT, one.member_id) for one in people]
         await uow.figures.note_all([told, *named])
     files = await asyncio.to_thread(_files, ctx.w, kept, cohorts, people)
     return Reply(cards.exported(ctx.w, len(people)), attachments=files)

@@ -42,16 +42,9 @@ SHARING = doors.SHARING
 CHOOSE = ActionRoute("sharing.choose", int)  # how much
 SEEN = ActionRoute("sharing.seen")
 COUNTED = ActionRoute("sharing.counted")
-JOIN = ActionRoute("sharing.join")  # the cohort is picked
 ASK = doors.ASK_COACH
 ASK_FORM = ActionRoute("sharing.ask_set")
 TAKE_BACK = ActionRoute("sharing.take_back")
 
 BRIEF: Final = "cohort.brief"  # to the organisers' channel, on Mondays
 HELPED: Final = "cohort.helped"  # to a member whose question a coach marked as answered
-
-# What the log of a community has of it.
-LOOKED: Final = "cohort.view"
-EXPORTED: Final = "cohort.export"
-SAW_MEMBER: Final = "member.view"
-ANSWERED_HELP: Final = "help.answered"

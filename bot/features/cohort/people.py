@@ -8,19 +8,18 @@ from typing import Final
 
 from assessments.cohort.figures import STALLED_DAYS
 from bot.cohort.records import Which
+from bot.community.audit import Did
 from bot.community.records import AuditEntry, Sharing
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.cohort import people_cards as cards
 from bot.features.cohort.feature import (
     ANSWERED,
-    ANSWERED_HELP,
     COACHES,
     HELPED,
     MEMBER,
     PEOPLE,
     PICK_MEMBER,
-    SAW_MEMBER,
     cohort,
 )
 from bot.features.cohort.people_cards import ASKING_SHOWN, ON_PAGE
@@ -79,9 +78,7 @@ async def answered(ctx: Ctx, member_id: int, asked_at: int) -> Outcome:
     if not theirs.help_wanted or theirs.help_asked_at is None or int(theirs.help_asked_at.timestamp()) != asked_at:
         raise Stale
     await ctx.uow.cohorts.choose(replace(theirs, help_wanted="", help_asked_at=None))
-    await ctx.uow.organising.note(
-        AuditEntry(ctx.member.community_id, ctx.now, ctx.member.id, ANSWERED_HELP, subject_id=member_id)
-    )
+    await ctx.note(Did.HELP_ANSWERED, subject_id=member_id)
     for identity in (await ctx.uow.members.identities(member_id))[:1]:
         told = Message(
             key=f"{HELPED}:{member_id}:{asked_at}",
@@ -114,7 +111,7 @@ async def _member_card(ctx: Ctx, member_id: int) -> Card:
     theirs = await ctx.uow.cohorts.choices(member_id)
     if theirs.sharing is not Sharing.COACHES:  # the community's default is never that much
         raise Stale
-    await ctx.uow.organising.note(_saw(ctx, member_id))
+    await ctx.note(Did.MEMBER_VIEW, subject_id=member_id)
     asked = theirs.help_asked_at if theirs.help_wanted else None
     return cards.member(ctx.w, await seen_of(ctx.uow, who, theirs), int(asked.timestamp()) if asked else None)
 
@@ -127,4 +124,4 @@ async def _scope(ctx: Ctx, number: int) -> Scope:
 
 
 def _saw(ctx: Ctx, member_id: int, detail: str = "") -> AuditEntry:
-    return AuditEntry(ctx.member.community_id, ctx.now, ctx.member.id, SAW_MEMBER, member_id, detail)
+    return AuditEntry(ctx.member.community_id, ctx.now, ctx.member.id, Did.MEMBER_VIEW, member_id, detail)

@@ -9,7 +9,7 @@ from assessments.dimensions import Dimension
 from bot.features.cohort import names
 from bot.features.cohort.numbers import Row, Shown
 from bot.score_names import area
-from bot.ui.cards import Chart, ChartKind, Series
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.words import Words
 
 

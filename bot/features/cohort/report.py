@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from bot.community.records import AuditEntry
+from bot.community.audit import Did
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.cohort import report_cards as cards
 from bot.features.cohort.editions import current
-from bot.features.cohort.feature import COACHES, COHORT, LOOKED, PICK, VIEW, View, cohort
+from bot.features.cohort.feature import COACHES, COHORT, PICK, VIEW, View, cohort
 from bot.features.cohort.people import help_card
 from bot.features.cohort.report_cards import WHOLE, Scope
 from bot.features.cohort.rounds import rounds_card
@@ -79,7 +79,7 @@ async def card(ctx: Ctx, view: View, number: int) -> Card:
             async with ctx.unit() as uow:
                 scope = await scope_of(ctx, uow, number)
                 detail = f"{view} {scope.cohort.name}" if scope.cohort else str(view)
-                await uow.organising.note(AuditEntry(community_id, ctx.now, ctx.member.id, LOOKED, detail=detail))
+                await ctx.note(Did.COHORT_VIEW, detail=detail)
                 if view is View.AREAS:
                     return cards.areas(ctx.w, kept, scope)
                 if view is View.TOPICS:

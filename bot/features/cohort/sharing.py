@@ -12,7 +12,7 @@ from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.cohort import sharing_cards as cards
 from bot.features.cohort.editions import by_topic, standing
-from bot.features.cohort.feature import CHOOSE, COUNTED, JOIN, SEEN, SHARING, sharing
+from bot.features.cohort.feature import CHOOSE, COUNTED, SEEN, SHARING, sharing
 from bot.features.cohort.seeing import seen_of
 from bot.outcomes import Outcome, Reply
 from bot.registry import Terms
@@ -66,27 +66,10 @@ async def what_is_counted(ctx: Ctx) -> Outcome:
     return Reply(cards.counted(ctx.w, cells(standing(one, tries.get(ctx.member.id, ()), ctx.now)), holds))
 
 
-@sharing.action(JOIN)
-async def join(ctx: Ctx, values: tuple[str, ...]) -> Outcome:
-    """Be in a cohort of the community, or in none.
-
-    Raises:
-        Stale: it is another community's, or gone.
-    """
-    picked = values[0] if values else ""
-    ids = {str(one.id): one.id for one in await ctx.uow.cohorts.of_community(ctx.member.community_id)}
-    if picked not in ids and picked != cards.NO_COHORT:
-        raise Stale
-    mine = await ctx.uow.cohorts.choices(ctx.member.id)
-    await ctx.uow.cohorts.choose(replace(mine, cohort_id=ids.get(picked)))
-    return Reply(await card(ctx), replace=True)
-
-
 async def card(ctx: Ctx, *, changed: bool = False) -> Card:
     """The card with all choices as they are now."""
     mine = await ctx.uow.cohorts.choices(ctx.member.id)
-    cohorts = await ctx.uow.cohorts.of_community(ctx.member.community_id)
-    return cards.choices(ctx.w, mine, await _default(ctx), cohorts, changed)
+    return cards.choices(ctx.w, mine, await _default(ctx), changed)
 
 
 async def _default(ctx: Ctx) -> Sharing:

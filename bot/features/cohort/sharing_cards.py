@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from bot import doors
-from bot.community.records import Cohort, MemberChoices, Sharing
+from bot.community.records import MemberChoices, Sharing
 from bot.features.cohort import names
-from bot.features.cohort.feature import ASK, ASK_FORM, CHOOSE, COUNTED, JOIN, SEEN, SHARING, TAKE_BACK
+from bot.features.cohort.feature import ASK, ASK_FORM, CHOOSE, COUNTED, SEEN, SHARING, TAKE_BACK
 from bot.features.cohort.seen_cards import WORDS, Seen, seen
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Control, Divider, Fields, Option, Pick, Row, Text
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Control, Divider, Fields, Row, Text
 from bot.ui.forms import Form, TextInput
-from bot.ui.law import OPTION_LABEL, PICK_OPTIONS
 from bot.ui.text import Bold, shortened
 from bot.words import Words, said
 
@@ -34,10 +33,9 @@ NOW: Final = {
     Sharing.COACHES: "Coaches see your card from this moment on. You can take that back at any time.",
 }
 said(LABELS, MEANINGS, NOW)
-NO_COHORT: Final = "0"
 
 
-def choices(w: Words, mine: MemberChoices, default: Sharing, cohorts: Sequence[Cohort], changed: bool = False) -> Card:
+def choices(w: Words, mine: MemberChoices, default: Sharing, changed: bool = False) -> Card:
     """What holds now, and all that can be changed."""
     holds = default if mine.sharing is None else mine.sharing
     blocks: list[Block] = []
@@ -46,16 +44,9 @@ def choices(w: Words, mine: MemberChoices, default: Sharing, cohorts: Sequence[C
     elif mine.sharing is None:
         blocks.append(Text(_by_default(w, default)))
     blocks.append(Text(*_meanings(w, holds)))
-    joined = next((one.name for one in cohorts if one.id == mine.cohort_id), "")
-    facts = (
-        [(w("Help"), w("you asked coaches: “{words}”", words=shortened(mine.help_wanted, WORDS)))]
-        if mine.help_wanted
-        else []
-    )
-    if cohorts:
-        facts.append((w("Cohort"), names.name(w, joined) if joined else w("none")))
-    if facts:
-        blocks.append(Fields(*facts))
+    if mine.help_wanted:
+        words = w("you asked coaches: “{words}”", words=shortened(mine.help_wanted, WORDS))
+        blocks.append(Fields((w("Help"), words)))
     blocks.append(Text(w("Your answers, stories, code, notes and feedback are never shown, whatever you choose.")))
     help_button = (
         Button(w("Take my question back"), TAKE_BACK()) if mine.help_wanted else Button(w("Ask a coach"), ASK())
@@ -65,8 +56,6 @@ def choices(w: Words, mine: MemberChoices, default: Sharing, cohorts: Sequence[C
         (Button(w("What a coach sees"), SEEN()), Button(w("What is counted"), COUNTED())),
         (help_button, Button(w("Reminders"), doors.NUDGE_CHOICE())),
     ]
-    if cohorts:
-        rows.append((_cohorts(w, cohorts, mine.cohort_id),))
     return Card(w("Who sees what of you: {choice}", choice=w(LABELS[holds])), tuple(blocks), tuple(rows))
 
 
@@ -184,13 +173,3 @@ def _meanings(w: Words, holds: Sharing) -> list[str | Bold]:
 
 def _choice(w: Words, one: Sharing, is_chosen: bool) -> Button:
     return Button(w(LABELS[one]), CHOOSE(int(one)), ButtonStyle.MAIN if is_chosen else ButtonStyle.PLAIN)
-
-
-def _cohorts(w: Words, cohorts: Sequence[Cohort], mine: int | None) -> Pick:
-    shown = cohorts[: PICK_OPTIONS[1] - 1]
-    options = [Option(str(one.id), _label(one.name), chosen=one.id == mine) for one in shown]
-    return Pick(JOIN(), w("Your cohort"), (*options, Option(NO_COHORT, w("No cohort"), chosen=False)))
-
-
-def _label(name: str) -> str:
-    return name if len(name) <= OPTION_LABEL else f"{name[: OPTION_LABEL - 1]}…"

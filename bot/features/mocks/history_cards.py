@@ -17,7 +17,8 @@ from bot.features.mocks.rating_names import criterion_name, mark
 from bot.mocks.machine import SessionState
 from bot.mocks.rating import Rating
 from bot.mocks.records import Seat, SeatRole, Session
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Line, Option, Pick, Row, Series, Text
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Text
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.text import Bold, shortened
 from bot.words import Words
 

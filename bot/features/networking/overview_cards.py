@@ -11,7 +11,8 @@ from assessments.networking import Finding, Funnel, Move, Research
 from bot.features.networking.feature import ADD, DUE, FUNNEL, GUIDE, LIST, NEW, NOTE, SCRIPT, SHOW, Shown
 from bot.features.networking.names import LABEL_SHOWN, about, brief
 from bot.networking.records import Kind, NetworkEntry
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Line, Row, Series, Text, Tone
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Row, Text, Tone
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.words import Words
 
 NAMED: Final = 3  # follow-ups that are named

@@ -20,21 +20,8 @@ from bot.features.plan.keeping import Held
 from bot.features.plan.names import DOORS, GATES, Way, action_of, day_of, ends_of, way_of
 from bot.score_names import area, area_first
 from bot.ui import law
-from bot.ui.cards import (
-    Block,
-    Button,
-    ButtonStyle,
-    Card,
-    Chart,
-    ChartKind,
-    Line,
-    Option,
-    Pick,
-    Row,
-    Series,
-    Table,
-    Text,
-)
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Table, Text
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.text import Bold
 from bot.words import Words
 

@@ -14,7 +14,8 @@ from bot.durations import duration
 from bot.features.practice.feature import HOURS, LOG, LOG_FORM, UNDO
 from bot.plans.records import Practice
 from bot.score_names import area, area_first
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Line, Option, Series, Table, Text
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Table, Text
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.forms import DateInput, Form, NumberInput, OneOf, TextInput
 from bot.ui.text import shortened
 from bot.words import Words

@@ -12,7 +12,8 @@ from bot.days import day_name, month_day
 from bot.features.prompts.feature import ALL, DISCUSS, GAVE_UP, HINT, SOLVED, START
 from bot.features.prompts.names import kind, lock
 from bot.practice import PostCounts
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Chart, ChartKind, Series, Text
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Text
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.markdown import blocks as markdown
 from bot.ui.text import Bold, Code, Group
 from bot.words import Words

@@ -33,23 +33,8 @@ from bot.features.readiness.next_doors import onward
 from bot.item_words import item_words
 from bot.score_names import area
 from bot.target_names import job
-from bot.ui.cards import (
-    Block,
-    Button,
-    ButtonStyle,
-    Card,
-    Chart,
-    ChartKind,
-    Divider,
-    Meter,
-    Option,
-    Pick,
-    Series,
-    SeriesRole,
-    Table,
-    Text,
-    Tone,
-)
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Meter, Option, Pick, Table, Text, Tone
+from bot.ui.charts import Chart, ChartKind, Series, SeriesRole
 from bot.ui.text import Bold
 from bot.words import Words
 

@@ -11,6 +11,7 @@ from assessments.stories.story import MANDATORY, Competency
 from bot.features.stories.cards import progress
 from bot.features.stories.feature import ADD, COVERAGE, COVERAGE_OF, DRILL, LIST, TRANSLATE
 from bot.features.stories.names import COMPETENCIES, shows, title_of
+from bot.item_words import only_in_english
 from bot.stories.records import Story
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Meter, Option, Pick, Text
 from bot.ui.text import Bold
@@ -64,7 +65,7 @@ def of_competency(
     w: Words, library: StoryLibrary, competency: Competency, shelf: Shelf, held: Mapping[int, Story]
 ) -> Card:
     """The questions about one competency, each with the stories that answer it."""
-    blocks: list[Block] = []
+    blocks: list[Block] = [*only_in_english(w)]
     for question in _about(library, competency):
         if question.id not in shelf.answers:
             line = w("Explained on the spot; the drill asks it now and then.")

@@ -9,6 +9,7 @@ from assessments.stories.library import Question, QuestionKind
 from assessments.stories.story import STEP
 from bot.features.stories.feature import ADD, ANOTHER, COVERAGE, DRILL, LIST, SHOW, START, TOLD
 from bot.features.stories.names import WENT, shows
+from bot.item_words import only_in_english
 from bot.stories.records import Telling
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold, When
@@ -30,6 +31,7 @@ def dealt(w: Words, question: Question, token: int) -> Card:
         w("A question for you"),
         (
             Text(Bold(question.text)),
+            *only_in_english(w),
             Text(line),
             Text(w("Think for a moment. When you begin to speak, start the clock: you have two minutes.")),
         ),
@@ -72,6 +74,7 @@ def over(w: Words, question: Question, telling: Telling, *, answered: bool) -> C
         Text(_took(w, telling)),
         Text(Bold(w("What they listen for:")), " ", question.listens_for),
         Text(Bold(w("They may go on asking:")), *(f"\n• {one}" for one in question.follow_ups)),
+        *only_in_english(w),
     ]
     if story and telling.story_id is None:
         blocks.append(Text(w("You told one that is not written down. Writing it now takes half the time.")))

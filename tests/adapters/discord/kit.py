@@ -18,7 +18,8 @@ from bot.params import BadOption, Param, read_values
 from bot.registry import Feature, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
-from bot.ui.cards import Button, Card, Chart, Option, Pick, PickChannel, PickMember, Text
+from bot.ui.cards import Button, Card, Option, Pick, PickChannel, PickMember, Text
+from bot.ui.charts import Chart
 from bot.ui.forms import Form, NumberInput, OneOf, Raw, TextInput, read
 from bot.words import Words, words_for
 from tests.adapters.props import PNG, RADAR, Area

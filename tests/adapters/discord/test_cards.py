@@ -17,8 +17,6 @@ from bot.ui.cards import (
     Button,
     ButtonStyle,
     Card,
-    Chart,
-    ChartKind,
     Divider,
     Fields,
     Line,
@@ -28,11 +26,11 @@ from bot.ui.cards import (
     Pick,
     PickChannel,
     PickMember,
-    Series,
     Table,
     Text,
     Tone,
 )
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.text import Bold, Channel, Code, LinkTo, Person, When
 from tests.adapters.discord.kit import DemoPictures, Stage
 from tests.adapters.props import RADAR

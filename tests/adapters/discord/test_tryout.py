@@ -74,7 +74,7 @@ async def test_what_is_posted_is_in_the_words_that_were_asked_for(
     where = channel(on_stage, guild)
     await checks.channel(str(guild.id), str(where.id), ALL, words_for("de"))
     places = [where, *guild.threads.values()]
-    assert {one.content for place in places for one in place.messages.values() if one.content} == {
+    assert {words for place in places for one in place.messages.values() if (words := one.data["content"])} == {
         "Ich probiere aus, ob ich hier schreiben darf. Das verschwindet von selbst."
     }
 

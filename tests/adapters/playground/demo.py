@@ -22,8 +22,6 @@ from bot.ui.cards import (
     Button,
     ButtonStyle,
     Card,
-    Chart,
-    ChartKind,
     Divider,
     Fields,
     Line,
@@ -33,11 +31,11 @@ from bot.ui.cards import (
     Pick,
     PickChannel,
     PickMember,
-    Series,
     Table,
     Text,
     Tone,
 )
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.forms import (
     DateInput,
     FileInput,

@@ -20,7 +20,8 @@ from bot.params import BadOption, Param, parse_text, read_values
 from bot.registry import Feature, Pace, Registry, Terms
 from bot.telemetry import Telemetry
 from bot.ui.actions import REOPEN, ActionRoute, reopening, split
-from bot.ui.cards import Button, Card, Chart, Link, Option, Pick, PickChannel, PickMember, Text
+from bot.ui.cards import Button, Card, Link, Option, Pick, PickChannel, PickMember, Text
+from bot.ui.charts import Chart
 from bot.ui.forms import (
     DateInput,
     FileInput,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.ui.cards import Chart, ChartKind, Series, SeriesRole
+from bot.ui.charts import Chart, ChartKind, Series, SeriesRole
 
 DIMENSIONS = ("foundations", "projects", "system design", "stories", "mocks", "networking")
 YOU = Series("You", (51, 53, 49, 38, 72, 61), (35, 34, 30, 20, 55, 44), (67, 71, 68, 55, 85, 77))

@@ -17,7 +17,7 @@ from bot.charts.heatmap import level
 from bot.charts.lettering import NOTHING, RISE, drawable, fit
 from bot.charts.svg import element
 from bot.charts.theme import LIGHT
-from bot.ui.cards import Chart, ChartKind, Series
+from bot.ui.charts import Chart, ChartKind, Series
 from bot.ui.plain import one_line
 from tests.unit.charts.samples import BARS, DAYS, FUNNEL, HEATMAP, RADAR, TREND, YOU
 

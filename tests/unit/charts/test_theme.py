@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from bot.charts.theme import DARK, LIGHT, Theme, strokes
-from bot.ui.cards import Series, SeriesRole
+from bot.ui.charts import Series, SeriesRole
 from tests.unit.charts.samples import RADAR
 
 

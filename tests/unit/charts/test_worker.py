@@ -22,7 +22,7 @@ from PIL import Image
 from bot.charts import draw
 from bot.charts.worker import KEPT, PictureWorker
 from bot.errors import SetupError
-from bot.ui.cards import Chart
+from bot.ui.charts import Chart
 from tests.unit.charts.samples import RADAR, TREND
 from tests.workers import is_worker, workers
 
