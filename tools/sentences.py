@@ -19,6 +19,7 @@ from assessments.networking_files import load_guide
 from assessments.plan.step_files import load_steps, packaged
 from assessments.projects.guide_files import load_guides
 from assessments.prompts.topics import Topic
+from assessments.resume.skill_files import load_titles
 from tools.template_sentences import said_in
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -99,6 +100,7 @@ def content() -> Iterator[tuple[str, Iterable[str]]]:
     yield "networking", (words for one in guide.scripts.values() for words in (one.title, one.use, one.text, *one.tips))
     yield "networking", (words for note in (guide.counts, guide.too_thin) for words in astuple(note))
     yield "projects", (words for one in load_guides(packaged()).checklist for words in (one.label, one.todo))
+    yield "titles", (one.when for one in load_titles(packaged()).near)
 
 
 def marked(root: Path = ROOT) -> frozenset[str]:

@@ -36,6 +36,8 @@ HANDED_ON = {
     "bot/features/readiness/question_cards.py": {"asked.unit"},  # content
     "bot/features/readiness/result_cards.py": {"question.unit"},
     "bot/features/readiness/target_cards.py": {"name"},  # of tables in `target_names`
+    "bot/features/resume/report.py": {"one.when"},  # content
+    "bot/features/resume/result_cards.py": {"one.when"},
     "bot/mocks/week_words.py": {"words"},  # its own lists
     "bot/params.py": {"self.param.help", "text"},  # declared with the option
     "bot/troubles.py": {"trouble.what", "trouble.do", "Trouble.what"},

@@ -34,4 +34,7 @@ def _parts(w: Words, found: Findings) -> Iterator[list[str]]:
         w("Lines that may be questions which filter"),
         *(f"- {w(FILTERS[one.asks])}: {one.line}" for one in found.knock_outs),
     ]
-    yield [w("Titles that may be true"), *(f"- {one.say} ({one.when})" for one in found.titles)]
+    yield [
+        w("Titles that may be true"),
+        *("- " + w("“{title}”, if {condition}", title=one.say, condition=w(one.when)) for one in found.titles),
+    ]

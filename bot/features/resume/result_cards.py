@@ -137,7 +137,7 @@ def _filters(w: Words, found: Findings) -> list[Block]:
 def _titles(w: Words, found: Findings) -> list[Block]:
     if not found.titles:
         return []
-    lines = [w("“{title}”, if {condition}", title=one.say, condition=one.when) for one in found.titles[:TITLES]]
+    lines = [w("“{title}”, if {condition}", title=one.say, condition=w(one.when)) for one in found.titles[:TITLES]]
     head = Bold(w("A truthful title closer to the job may help you be found"))
     return [Text(head, *(f"\n• {line}" for line in lines))]
 
