@@ -12,7 +12,9 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from assessments.answers import Answer
-from assessments.calibration import calibration as calibrations
+from assessments.calibration.calibrate import TooFew
+from assessments.calibration.calibrate import calibrate as calibrated
+from assessments.calibration.calibration import report
 from assessments.catalog import ContentErrors, load_catalog
 from assessments.evidence import EvidenceError, from_json
 from bot import bootstrap
@@ -90,12 +92,12 @@ async def calibrate(settings: Settings, file: Path) -> int:
     finally:
         await storage.close()
     try:
-        made = calibrations.calibrate(content, sittings, SystemClock().now().date())
-    except calibrations.TooFew as error:
+        made = calibrated(content, sittings, SystemClock().now().date())
+    except TooFew as error:
         _say(str(error))
         return 1
     await asyncio.to_thread(file.write_text, made.to_yaml(), "utf-8")
-    for line in calibrations.report(made):
+    for line in report(made):
         _say(line)
     _say(f"Written to {file}. Read it, then set CALIBRATION={file} and start anew; without it all is as before.")
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from assessments.answers import Answer
 from assessments.dimensions import Dimension
@@ -14,6 +14,9 @@ from assessments.parameters import Length
 from assessments.targets import Target
 from bot.calls import Platform
 from bot.ui import law
+
+HOURS_A_WEEK: Final = (1, 80)
+"""What a member may say that they can prepare, least and most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _OF_SITTING = _READ.add_columns(ANSWERS.c.choice).where(ANSWERS.c.sitting_id == 
 
 
 class SqlAnswers:
-    """`ports.Answers` on a transaction."""
+    """`member_ports.Answers` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

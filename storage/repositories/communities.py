@@ -48,7 +48,7 @@ _SERVED = select(
 
 
 class SqlCommunities:
-    """`ports.Communities` on a transaction."""
+    """`member_ports.Communities` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

@@ -28,7 +28,7 @@ _ONE_LEFT = _ALL_LEFT.where(IDENTITIES.c.person == bindparam("of_person"))
 
 
 async def leave(tx: Transaction, origin: Origin, now: datetime) -> None:
-    """See `ports.Members.leave`."""
+    """See `member_ports.Members.leave`."""
     values = {"of_platform": origin.platform, "of_workspace": origin.workspace, "now": now}
     if origin.person:
         await tx.write(_ONE_LEFT, values | {"of_person": origin.person})

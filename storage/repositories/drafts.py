@@ -21,7 +21,7 @@ _DROP = delete(DRAFTS).where(*_MINE)
 
 
 class SqlDrafts:
-    """`ports.Drafts` on a transaction."""
+    """`member_ports.Drafts` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

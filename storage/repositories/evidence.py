@@ -28,7 +28,7 @@ _KEY = [EVIDENCE.c.member_id, EVIDENCE.c.key]
 
 
 class SqlEvidence:
-    """`ports.EvidenceLog` on a transaction."""
+    """`member_ports.EvidenceLog` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

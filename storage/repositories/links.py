@@ -19,7 +19,7 @@ _REDEEM = (
 
 
 class SqlLinks:
-    """`ports.Links` on a transaction."""
+    """`member_ports.Links` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

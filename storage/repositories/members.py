@@ -136,7 +136,7 @@ _DEPARTED = (
 
 
 class SqlMembers:
-    """`ports.Members` on a transaction."""
+    """`member_ports.Members` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""
@@ -201,7 +201,7 @@ class SqlMembers:
         return [Identity(*row) for row in await self._tx.rows(_IDENTITIES, {"member_id": member_id})]
 
     async def accounts(self, member_ids: Collection[int], platform: Platform, workspace: str) -> Mapping[int, Identity]:
-        """The accounts of some members in a server or workspace; see `ports.Members.accounts`."""
+        """The accounts of some members in a server or workspace; see `member_ports.Members.accounts`."""
         place = {"on_platform": platform, "in_workspace": workspace}
         found: dict[int, Identity] = {}
         for member_id, *account in await self._tx.rows_among(_ACCOUNTS, member_ids, place):
@@ -232,17 +232,17 @@ class SqlMembers:
         return [row.id for row in await self._tx.rows(_IDS_OF, values)]
 
     async def quiet(self, platform: Platform, unseen_since: datetime, part: int, of: int) -> Sequence[Identity]:
-        """Accounts on a platform that were not seen since an instant; see `ports.Members.quiet`."""
+        """Accounts on a platform that were not seen since an instant; see `member_ports.Members.quiet`."""
         values = {"on_platform": platform, "moment": unseen_since, "part": part, "of": of}
         return [Identity(*row) for row in await self._tx.rows(_QUIET, values)]
 
     async def departed(self, before: datetime, after: int, limit: int) -> Sequence[Departed]:
-        """Who left everywhere, for the last time at or before an instant; see `ports.Members.departed`."""
+        """Who left everywhere, for the last time at or before an instant; see `member_ports.Members.departed`."""
         values = {"moment": before, "after": after, "limit": limit}
         return [Departed(*row) for row in await self._tx.rows(_DEPARTED, values)]
 
     async def export(self, member_id: int) -> dict[str, Any]:
-        """Everything stored about a member, as plain data for JSON; see `ports.Members.export`."""
+        """Everything stored about a member, as plain data for JSON; see `member_ports.Members.export`."""
         found = await personal.export(self._tx, member_id)
         times = await mock_sessions.times(self._tx, member_id)
         to_come = {one.id for one in times if one.state in TAKES_TIME}

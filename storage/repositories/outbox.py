@@ -145,14 +145,14 @@ _DEPTH = (
 
 
 class SqlOutbox:
-    """`ports.Outbox` on a transaction."""
+    """`sending_ports.Outbox` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""
         self._tx = tx
 
     async def add(self, message: Message, due: datetime) -> bool:
-        """Record a message in the transaction of its cause; see `ports.Outbox.add`."""
+        """Record a message in the transaction of its cause; see `sending_ports.Outbox.add`."""
         values = {column.key: getattr(message, column.key) for column in _MESSAGE}
         add = _add_edit if message.edits else _add
         return await self._tx.write(add(self._tx.dialect), values | {"args": dict(message.args), "due": due}) == 1
@@ -164,7 +164,7 @@ class SqlOutbox:
     async def claim(
         self, platform: Platform, communities: Sequence[int | None], now: datetime, lease: timedelta, limit: int
     ) -> Sequence[OutboxRow]:
-        """Take due messages for `lease`; see `ports.Outbox.claim`."""
+        """Take due messages for `lease`; see `sending_ports.Outbox.claim`."""
         rows = await self._tx.returned(
             _CLAIM,
             {
@@ -178,7 +178,7 @@ class SqlOutbox:
         return [_claimed(row) for row in sorted(rows, key=lambda row: (row.due, row.id))]
 
     async def sent(self, row: OutboxRow, now: datetime, ref: str) -> bool:
-        """Mark a message as sent, with the platform's reference to it; see `ports.Outbox.sent`."""
+        """Mark a message as sent, with the platform's reference to it; see `sending_ports.Outbox.sent`."""
         values = {"row_id": row.id, "of_version": row.version, "now": now, "ref_of": ref}
         marked = await self._tx.write(_SENT, values) or await self._tx.write(_AGAIN, {"row_id": row.id, "due_at": now})
         if row.message.community_id is None:

@@ -26,7 +26,7 @@ def tables() -> Sequence[Table]:
 
 
 async def export(tx: Transaction, member_id: int) -> dict[str, Any]:
-    """See `ports.Members.export`."""
+    """See `member_ports.Members.export`."""
     found = {MEMBERS.name: await tx.rows(select(MEMBERS).where(MEMBERS.c.id == member_id))}
     for table in tables():
         query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
@@ -40,7 +40,7 @@ def plain(rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 async def delete_all(tx: Transaction, member_id: int) -> None:
-    """See `ports.Members.delete`; the rows of all tables go with the member by foreign key."""
+    """See `member_ports.Members.delete`; the rows of all tables go with the member by foreign key."""
     await _lock_sittings(tx, member_id)
     removed = await tx.returned(delete(MEMBERS).where(MEMBERS.c.id == member_id).returning(MEMBERS.c.community_id))
     for (community_id,) in removed:
@@ -48,7 +48,7 @@ async def delete_all(tx: Transaction, member_id: int) -> None:
 
 
 async def merge(tx: Transaction, gone: int, kept: int) -> None:
-    """See `ports.Members.merge`.
+    """See `member_ports.Members.merge`.
 
     The kept member's settings stay. Where both have the same thing by a unique key (the same draft, the same piece of
     evidence, a seat in the same mock), the kept one's stays; so does their running sitting. What one of the two said of

@@ -69,7 +69,7 @@ _DROP_MEMBER = delete(MEMBERS).where(MEMBERS.c.id == bindparam("member_id"))
 
 
 async def register(tx: Transaction, origin: Origin, now: datetime) -> int:
-    """The id of the member whose account this is; see `ports.Members.register`."""
+    """The id of the member whose account this is; see `member_ports.Members.register`."""
     account = {"of_platform": origin.platform, "of_person": origin.person, "of_workspace": origin.workspace}
     seen = {"now": now, "new_name": origin.person_name}
     community = await communities.of_workspace(tx, origin, now) if origin.workspace else None

@@ -12,7 +12,7 @@ from storage.transaction import Transaction, Upsert, insert
 
 
 class SqlSeenCalls:
-    """`ports.SeenCalls` on a transaction."""
+    """`sending_ports.SeenCalls` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

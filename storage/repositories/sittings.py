@@ -64,7 +64,7 @@ _SAVE = (
 
 
 class SqlSittings:
-    """`ports.Sittings` on a transaction."""
+    """`member_ports.Sittings` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

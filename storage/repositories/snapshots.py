@@ -52,7 +52,7 @@ _NEWEST = (
 
 
 class SqlSnapshots:
-    """`ports.Snapshots` on a transaction."""
+    """`member_ports.Snapshots` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

@@ -25,7 +25,7 @@ _FIND = select(*_WHERE_IT_IS).where(
 
 
 class SqlSurfaces:
-    """`ports.Surfaces` on a transaction."""
+    """`sending_ports.Surfaces` on a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         """Work in `tx`."""

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Final
 
 from assessments.plan.tasks import Reckoning
 from bot.calendar import WEEKDAYS, WORKDAYS
 from bot.features.plan.feature import CALENDAR_FORM, SET_FORM
-from bot.records import Member
+from bot.records import HOURS_A_WEEK, Member
 from bot.ui.cards import Option
 from bot.ui.forms import DateInput, Form, ManyOf, NumberInput, OneOf, TimeInput
 from bot.words import Words
 
 YES, NO = "yes", "no"
-HOURS: Final = (1, 80)
 
 
 def settings(w: Words, member: Member, rule: Reckoning, *, message: bool) -> Form:
     """Hours, date, and whether to be written to."""
     low, high = rule.guide_hours
-    least, most = HOURS
+    least, most = HOURS_A_WEEK
     return Form(
         SET_FORM(),
         w("Hours and date"),

@@ -12,6 +12,7 @@ from bot.features.readiness import target_cards as cards
 from bot.features.readiness.feature import TARGET, TARGET_FORM, readiness
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
+from bot.records import HOURS_A_WEEK
 from bot.registry import Terms
 from bot.target_names import ROLES, SIZES
 from bot.ui.forms import Form
@@ -24,7 +25,7 @@ async def target(
     level: Annotated[Level | None, Param("Junior, mid or senior")] = None,
     size: Annotated[CompanySize | None, Param("How many people work there", labels=SIZES)] = None,
     date: Annotated[date | None, Param("When you want to be ready, such as 2027-06-30")] = None,
-    hours: Annotated[int | None, Param("Hours a week you can prepare", ge=cards.HOURS[0], le=cards.HOURS[1])] = None,
+    hours: Annotated[int | None, Param("Hours a week you can prepare", ge=HOURS_A_WEEK[0], le=HOURS_A_WEEK[1])] = None,
 ) -> Outcome:
     """Change what is given and keep the rest; without anything, open the form."""
     if all(one is None for one in (role, level, size, date, hours)):

@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any, Final
 
 from bot.features.readiness.feature import TARGET_FORM
-from bot.records import Member
+from bot.records import HOURS_A_WEEK, Member
 from bot.target_names import LEVELS, ROLES, SIZES, job
 from bot.ui.cards import Card, Option, Text
 from bot.ui.forms import DateInput, Form, NumberInput, OneOf
 from bot.words import Words
 
-HOURS: Final = (1, 80)
 EXPECTED_HOURS: Final = (195, 520)  # the guide's 15 to 20 hours a week over three to six months
 DAYS_IN_WEEK: Final = 7
 
@@ -22,7 +21,7 @@ DAYS_IN_WEEK: Final = 7
 def form(w: Words, member: Member) -> Form:
     """The form, filled with the present target."""
     aim = member.target
-    least, most = HOURS
+    least, most = HOURS_A_WEEK
     return Form(
         TARGET_FORM(),
         w("Your target"),

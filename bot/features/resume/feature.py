@@ -6,10 +6,10 @@ from typing import Final
 
 from bot import doors
 from bot.files import MIB
-from bot.registry import Feature, Pace, Terms
+from bot.registry import Chapter, Feature, Pace, Terms
 from bot.ui.actions import ActionRoute
 
-resume = Feature("resume")
+resume = Feature("resume", Chapter.PROOF)
 
 OPEN = doors.RESUME
 FIRST = ActionRoute("resume.first")  # opens the form that asks for a resume and a posting

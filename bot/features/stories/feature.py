@@ -7,10 +7,10 @@ from hashlib import blake2b
 from typing import Final
 
 from bot import doors
-from bot.registry import Feature
+from bot.registry import Chapter, Feature
 from bot.ui.actions import ActionRoute
 
-stories = Feature("stories")
+stories = Feature("stories", Chapter.PROOF)
 
 
 class Half(StrEnum):

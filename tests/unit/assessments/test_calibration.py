@@ -10,13 +10,8 @@ import numpy as np
 import pytest
 
 from assessments.answers import Answer, CheckAnswer, SelfAnswer
-from assessments.calibration.calibration import (
-    Calibration,
-    DoesNotFit,
-    TooFew,
-    calibrate,
-    recalibrated,
-)
+from assessments.calibration.calibrate import TooFew, calibrate
+from assessments.calibration.calibration import Calibration, DoesNotFit, recalibrated
 from assessments.calibration.curves import Check, Curve, Graded
 from assessments.calibration.estimate import UNANSWERED, Answers, Prior, Respondents, estimate
 from assessments.calibration.gathered import Sitting
