@@ -20,9 +20,10 @@ from bot.networking.mornings import morning
 from bot.networking.records import NetworkEntry
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.ports import UnitOfWork
-from bot.records import Member, Message
+from bot.records import Member
 from bot.ui.cards import Card
 from bot.ui.forms import Form
+from bot.writing import write_to
 from bot.zones import zone_of
 
 AT_ONCE: Final = 100  # follow-ups in one transaction
@@ -115,20 +116,7 @@ async def remind(uow: UnitOfWork, entry: NetworkEntry, now: datetime) -> None:
 
 async def _record(uow: UnitOfWork, member: Member, turn: Occurrence, now: datetime) -> None:
     """Record the message, unless the member has left; whether they want it is asked when it is sent."""
-    identity = next(iter(await uow.members.identities(member.id)), None)
-    if identity is None:
-        return
-    message = Message(
-        key=f"{FOLLOW_UPS}:{member.id}:{turn.day.isoformat()}",
-        community_id=member.community_id,
-        template=FOLLOW_UPS,
-        platform=identity.platform,
-        workspace=identity.workspace,
-        args={"at": turn.at.isoformat()},
-        member_id=member.id,
-        person=identity.person,
-    )
-    await uow.outbox.add(message, now)
+    await write_to(uow, member, FOLLOW_UPS, turn.day.isoformat(), {"at": turn.at.isoformat()}, now)
 
 
 @networking.message(FOLLOW_UPS)

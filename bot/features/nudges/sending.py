@@ -18,8 +18,9 @@ from bot.jobs.housekeeping import day
 from bot.nudging import rules
 from bot.nudging.records import Candidate, Nudge, NudgeState
 from bot.ports import UnitOfWork
-from bot.records import Member, Message
+from bot.records import Member
 from bot.ui.cards import Card
+from bot.writing import write_to
 from bot.zones import zone_of
 
 AT_ONCE: Final = 200  # members in one transaction
@@ -82,20 +83,8 @@ async def _one(uow: UnitOfWork, state: NudgeState, member: Member, candidate: Ca
 
 
 async def _record(uow: UnitOfWork, member: Member, which: Nudge, number: int, now: datetime) -> bool:
-    identity = next(iter(await uow.members.identities(member.id)), None)
-    if identity is None:
-        return False
-    message = Message(
-        key=f"{NUDGE}:{member.id}:{number}",
-        community_id=member.community_id,
-        template=NUDGE,
-        platform=identity.platform,
-        workspace=identity.workspace,
-        args={"which": which.value, "at": now.isoformat()},
-        member_id=member.id,
-        person=identity.person,
-    )
-    return await uow.outbox.add(message, now)
+    args = {"which": which.value, "at": now.isoformat()}
+    return await write_to(uow, member, NUDGE, str(number), args, now)
 
 
 @nudges.message(NUDGE)

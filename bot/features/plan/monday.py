@@ -28,8 +28,9 @@ from bot.plans.cutting import CutJob, job_of
 from bot.plans.records import Plan, PlannedWeek
 from bot.plans.worker import PlanCutters
 from bot.ports import UnitOfWork
-from bot.records import Member, Message
+from bot.records import Member
 from bot.ui.cards import Card
+from bot.writing import write_to
 from bot.zones import zone_of
 
 log = structlog.get_logger()
@@ -136,21 +137,8 @@ def _changed(one: _Due, weeks: Mapping[int, PlannedWeek], planner: Planner, now:
 
 
 async def _tell(uow: UnitOfWork, member: Member, today: date, now: datetime) -> None:
-    identity = next(iter(await uow.members.identities(member.id)), None)
-    if identity is None:
-        return
-    monday = monday_of(today)
-    message = Message(
-        key=f"{WEEK}:{member.id}:{monday.isoformat()}",
-        community_id=member.community_id,
-        template=WEEK,
-        platform=identity.platform,
-        workspace=identity.workspace,
-        args={"monday": monday.isoformat(), "at": now.isoformat()},
-        member_id=member.id,
-        person=identity.person,
-    )
-    await uow.outbox.add(message, now)
+    monday = monday_of(today).isoformat()
+    await write_to(uow, member, WEEK, monday, {"monday": monday, "at": now.isoformat()}, now)
 
 
 @plan.message(WEEK)

@@ -22,10 +22,11 @@ from bot.library import Shelf
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.ports import UnitOfWork
 from bot.practice import PostState, PracticeSettings
-from bot.records import Member, Message
+from bot.records import Member
 from bot.registry import Terms
 from bot.ui.cards import Card
 from bot.ui.forms import Form
+from bot.writing import write_to
 from bot.zones import zone_of
 
 READS: Final = Terms(writes=False)
@@ -153,20 +154,8 @@ async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) ->
 
 
 async def _record(uow: UnitOfWork, member: Member, turn: Occurrence, now: datetime) -> None:
-    identity = next(iter(await uow.members.identities(member.id)), None)
-    if identity is None or now - turn.at > LATE:
-        return
-    message = Message(
-        key=f"{DAILY}:{member.id}:{turn.day.isoformat()}",
-        community_id=member.community_id,
-        template=DAILY,
-        platform=identity.platform,
-        workspace=identity.workspace,
-        args={"at": turn.at.isoformat()},
-        member_id=member.id,
-        person=identity.person,
-    )
-    await uow.outbox.add(message, turn.at)
+    if now - turn.at <= LATE:
+        await write_to(uow, member, DAILY, turn.day.isoformat(), {"at": turn.at.isoformat()}, turn.at)
 
 
 @prompts.message(DAILY)
