@@ -6,12 +6,11 @@ Colour never stands alone: the length of a bar is its number, which is also writ
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Final
 
 from bot.charts.font import Weight
 from bot.charts.frame import MARGIN, SMALL, TEXT, WIDTH, head, page
-from bot.charts.lettering import LINE, RISE, Lines, fit
+from bot.charts.lettering import alike
 from bot.charts.svg import Element, element
 from bot.charts.theme import Theme
 from bot.ui.charts import Chart
@@ -27,8 +26,8 @@ _NOTHING: Final = 4.0  # length of nothing
 def draw(chart: Chart, theme: Theme) -> Element:
     """Draw the chart, the first bar at the top; the longest takes all the room."""
     top, start = head(chart, theme, ())
-    names = _alike(chart.labels, _NAMES, SMALL, Weight.REGULAR)
-    numbers = _alike(chart.scale, _NUMBERS, TEXT, Weight.SEMIBOLD)
+    names = alike(chart.labels, _NAMES, SMALL)
+    numbers = alike(chart.scale, _NUMBERS, TEXT, Weight.SEMIBOLD)
     left = MARGIN + max(one.width for one in names) + _GAP
     longest = WIDTH - MARGIN - max(one.width for one in numbers) - _GAP - left
     body = [*top]
@@ -37,19 +36,7 @@ def draw(chart: Chart, theme: Theme) -> Element:
         long = max(longest * value / 100, _NOTHING)
         colour = theme.subject if value else theme.muted
         body.append(element("rect", x=left, y=middle - _BAR / 2, width=long, height=_BAR, rx=4, fill=colour))
-        body += name.draw(MARGIN, _top(name, middle), theme.ink)
-        body += number.draw(left + long + _GAP, _top(number, middle), theme.ink)
+        body += name.draw(MARGIN, name.around(middle), theme.ink)
+        body += number.draw(left + long + _GAP, number.around(middle), theme.ink)
         middle += _BAR + _BETWEEN
     return page(chart, theme, math.ceil(middle - _BAR / 2 - _BETWEEN + MARGIN), body)
-
-
-def _alike(words: Sequence[str], room: float, largest: float, weight: Weight) -> list[Lines]:
-    """Words in at most two lines, all of one size: a short one is no more important than a long one."""
-    size = min(fit(one, room, 2, largest, weight).size for one in words)
-    return [fit(one, room, 2, size, weight) for one in words]
-
-
-def _top(lines: Lines, middle: float) -> float:
-    """Where lines begin whose capitals and figures stand around a height."""
-    tall = (len(lines.lines) - 1) * lines.size * LINE + lines.size * RISE
-    return middle - tall / 2 - lines.size * (1 - RISE)

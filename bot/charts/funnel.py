@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.charts.font import Weight
 from bot.charts.frame import MARGIN, SMALL, TEXT, WIDTH, head, page
-from bot.charts.lettering import LINE, RISE, Lines, fit
+from bot.charts.lettering import alike
 from bot.charts.svg import Element, Point, closed, element
 from bot.charts.theme import Theme
 from bot.ui.charts import Chart
@@ -29,8 +29,8 @@ _FLOW: Final = 0.22  # opacity of what lies between two bars
 def draw(chart: Chart, theme: Theme) -> Element:
     """Draw the chart, the first stage at the top."""
     top, start = head(chart, theme, ())
-    names = _column(chart.labels, _NAMES, Weight.REGULAR)
-    numbers = _column(chart.scale, _NUMBERS, Weight.SEMIBOLD)
+    names = alike(chart.labels, _NAMES, SMALL)
+    numbers = alike(chart.scale, _NUMBERS, TEXT, Weight.SEMIBOLD)
     left = MARGIN + max(one.width for one in names) + _GAP
     right = WIDTH - MARGIN - max(one.width for one in numbers) - _GAP
     middles = [start + _BAR / 2 + row * (_BAR + _BETWEEN) for row in range(len(chart.labels))]
@@ -38,22 +38,9 @@ def draw(chart: Chart, theme: Theme) -> Element:
     halves = [max((right - left) * value / 100, _NOTHING) / 2 for value in chart.series[0].values]
     body = [*top, *_flows(middles, halves, centre, theme), *_bars(chart, middles, halves, centre, theme)]
     for name, number, middle in zip(names, numbers, middles, strict=True):
-        body += name.draw(MARGIN, _top(name, middle), theme.ink)
-        body += number.draw(WIDTH - MARGIN, _top(number, middle), theme.ink, "end")
+        body += name.draw(MARGIN, name.around(middle), theme.ink)
+        body += number.draw(WIDTH - MARGIN, number.around(middle), theme.ink, "end")
     return page(chart, theme, math.ceil(middles[-1] + _BAR / 2 + MARGIN), body)
-
-
-def _column(words: Sequence[str], room: float, weight: Weight) -> list[Lines]:
-    """Words beside the bars, all of one size: a short one is no more important than a long one."""
-    fitted = [fit(one, room, 2, TEXT if weight is Weight.SEMIBOLD else SMALL, weight) for one in words]
-    size = min(one.size for one in fitted)
-    return [fit(one, room, 2, size, weight) for one in words]
-
-
-def _top(lines: Lines, middle: float) -> float:
-    """Where lines begin whose capitals and figures stand around a height."""
-    tall = (len(lines.lines) - 1) * lines.size * LINE + lines.size * RISE
-    return middle - tall / 2 - lines.size * (1 - RISE)
 
 
 def _bars(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -59,6 +59,17 @@ class Lines:
         for row, line in enumerate(self.lines):
             base = top + row * self.size * LINE + self.size
             yield label(line, x, base, self.size, colour, self.weight, anchor)
+
+    def around(self, middle: float) -> float:
+        """Where the lines begin, in pixels, so that their capitals and figures stand around a height."""
+        tall = (len(self.lines) - 1) * self.size * LINE + self.size * RISE
+        return middle - tall / 2 - self.size * (1 - RISE)
+
+
+def alike(words: Sequence[str], room: float, largest: float, weight: Weight = Weight.REGULAR) -> list[Lines]:
+    """Words in at most two lines each, all of one size: a short one is no more important than a long one."""
+    size = min(fit(one, room, 2, largest, weight).size for one in words)
+    return [fit(one, room, 2, size, weight) for one in words]
 
 
 def fit(text: str, room: float, most: int, largest: float, weight: Weight = Weight.REGULAR) -> Lines:

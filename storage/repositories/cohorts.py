@@ -89,9 +89,7 @@ class SqlCohorts:
 
     async def choose(self, choices: MemberChoices) -> None:
         """Store what a member chose; who does not let outcomes be kept any more has theirs removed."""
-        await self._tx.write(
-            _choose(self._tx.dialect), {column.name: getattr(choices, column.name) for column in _COLUMNS}
-        )
+        await _store(self._tx, choices)
         if not choices.outcomes:
             await interviews.forget(self._tx, choices.member_id)
 
@@ -110,6 +108,7 @@ async def agree(tx: Transaction, gone: int, kept: int) -> None:
     """Before two members become one: of what both chose, what shows less and writes less holds.
 
     What one let the coaches of another community see, or asked them, is for nobody's eyes in that of the other.
+    Interviews logged by an account whose yes the other does not share wait until the member is asked again.
     """
     choices = SqlCohorts(tx)
     theirs, mine = await choices.choices(gone), await choices.choices(kept)
@@ -125,12 +124,16 @@ async def agree(tx: Transaction, gone: int, kept: int) -> None:
         mine,
         sharing=min(chosen, default=None),
         nudges=max(mine.nudges, theirs.nudges, key=list(Nudges).index),
-        outcomes=mine.outcomes or theirs.outcomes,
+        outcomes=mine.outcomes or (theirs.outcomes and mine == MemberChoices(kept)),
         cohort_id=theirs.cohort_id if is_same and mine.cohort_id is None else mine.cohort_id,
     )
     if is_same and not mine.help_wanted:
         agreed = replace(agreed, help_wanted=theirs.help_wanted, help_asked_at=theirs.help_asked_at)
-    await choices.choose(agreed)
+    await _store(tx, agreed)
+
+
+async def _store(tx: Transaction, choices: MemberChoices) -> None:
+    await tx.write(_choose(tx.dialect), {column.name: getattr(choices, column.name) for column in _COLUMNS})
 
 
 async def leave_foreign(tx: Transaction, member_id: int) -> None:

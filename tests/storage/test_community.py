@@ -207,7 +207,7 @@ async def test_whoever_joins_accounts_is_seen_and_written_to_no_more_than_either
         await uow.cohorts.choose(MemberChoices(gone.id, Sharing.ONLY_ME, Nudges.NONE, outcomes=True))
         await uow.members.merge(gone.id, kept.id)
     async with storage.begin(writes=False) as uow:
-        agreed = MemberChoices(kept.id, Sharing.ONLY_ME, Nudges.NONE, outcomes=True, cohort_id=spring.id)
+        agreed = MemberChoices(kept.id, Sharing.ONLY_ME, Nudges.NONE, outcomes=False, cohort_id=spring.id)
         assert await uow.cohorts.choices(kept.id) == agreed
 
 

@@ -17,6 +17,7 @@ from bot.features.mocks.feature import MENTOR, mocks
 from bot.features.mocks.mentor_cards import Asks, Leaning
 from bot.features.mocks.queue import account_here
 from bot.matching.people import starts_of
+from bot.mocks.apart import apart
 from bot.mocks.availability import HALF_HOUR, free_half_hours
 from bot.mocks.machine import AHEAD, MET, TAKES_TIME, EntryState, SessionState
 from bot.mocks.rating import GivenRating
@@ -128,13 +129,12 @@ async def _asking(ctx: Ctx, profile: MockProfile) -> list[Asks]:
     members = await ctx.uow.members.some(ids)
     profiles = await ctx.uow.mock_profiles.of_members(ids)
     blocks = await ctx.uow.mock_profiles.blocks_of({*ids, ctx.member.id})
-    own = blocks.get(ctx.member.id, frozenset())
     found = []
     for wish in wishes:
         member, theirs = members.get(wish.member_id), profiles.get(wish.member_id)
         if member is None or member.left or theirs is None or not theirs.languages & profile.languages:
             continue
-        if wish.member_id in own or ctx.member.id in blocks.get(wish.member_id, ()):
+        if apart(blocks, ctx.member.id, wish.member_id):
             continue
         if _share_time(ctx, profile, theirs, member, wish):
             found.append(Asks(member.name, wish.formats & profile.formats, wish.until, wish.here))

@@ -17,6 +17,7 @@ from bot.features.mocks.common_times import grid, overlaps, taken
 from bot.features.mocks.feature import NOBODY, NOT_NOW, NOW, STEP_IN, mocks
 from bot.features.mocks.profile_rules import is_paused
 from bot.features.mocks.seating import Wish
+from bot.mocks.apart import apart
 from bot.mocks.availability import free_half_hours
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.records import MockProfile, Programme, Queued, Session
@@ -151,7 +152,7 @@ async def _not_apart(ctx: Ctx, mine: MockProfile, others: Sequence[Queued]) -> S
     profiles = await ctx.uow.mock_profiles.of_members(ids)
     blocks = await ctx.uow.mock_profiles.blocks_of([mine.member_id, *ids])
     known = [(one, profiles[one.member_id]) for one in others if one.member_id in profiles]
-    return [(one, theirs) for one, theirs in known if not _apart(mine, theirs, blocks)]
+    return [(one, theirs) for one, theirs in known if not apart(blocks, mine.member_id, theirs.member_id)]
 
 
 async def _best(
@@ -163,11 +164,6 @@ async def _best(
     met = {two for one in meetings for two in ((one.one, one.other), (one.other, one.one))}
     fitting.sort(key=lambda found: ((mine.member_id, found[0].member_id) in met, found[0].since))
     return fitting[0] if fitting else None
-
-
-def _apart(mine: MockProfile, theirs: MockProfile, blocks: Mapping[int, frozenset[int]]) -> bool:
-    """Whether one of two keeps away the other."""
-    return theirs.member_id in blocks.get(mine.member_id, ()) or mine.member_id in blocks.get(theirs.member_id, ())
 
 
 def _in_common(mine: MockProfile, theirs: MockProfile) -> bool:
@@ -238,7 +234,7 @@ async def _ask_stand_bys(ctx: Ctx, session: Session, start: datetime) -> None:
         one
         for one, theirs in profiles.items()
         if one in accounts and one in members and not is_paused(theirs, ctx.now)
-        and _fit(mine, theirs) and not _apart(mine, theirs, blocks)
+        and _fit(mine, theirs) and not apart(blocks, mine.member_id, theirs.member_id)
         and free_half_hours(theirs.week, zone_of(members[one].zone), grid(start), 2) == 0b11
     ]  # fmt: skip
     for one in free[:ASKED]:

@@ -16,8 +16,7 @@ from bot.networking.records import NetworkEntry
 async def tell(ctx: Ctx, entry: NetworkEntry) -> str:
     """Store an entry's evidence, new or in place of what it said before; what that moved, in whole points."""
     answers, before = await knowledge.known_of(ctx.uow, ctx.member.id)
-    if not await ctx.uow.evidence.revise(ctx.member.id, entry.evidence, entry.key):
-        await ctx.uow.evidence.add(ctx.member.id, entry.evidence, entry.key)
+    await knowledge.tell(ctx.uow, ctx.member.id, entry.evidence, entry.key)
     after = await ctx.uow.evidence.all(ctx.member.id)
     if after == before:
         return ""

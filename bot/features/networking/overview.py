@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
 from assessments.networking import Funnel, funnel, next_move, research, same_reasons
+from assessments.parameters import MistakeRule
 from bot.calendar import local_day
 from bot.context import Ctx
 from bot.features.networking import entries, guide, overview_cards
@@ -64,7 +66,7 @@ async def show_funnel(ctx: Ctx, days: int) -> Outcome:
     days = days if days in SPANS else SPANS[0]
     today = local_day(ctx.now, ctx.zone)
     held = await ctx.uow.network.of_member(ctx.member.id)
-    counted = _funnel(held, today, days)
+    counted = await asyncio.to_thread(_funnel, held, today, days)
     return Reply(overview_cards.span(ctx.w, counted, days, SPANS), replace=True)
 
 
@@ -73,10 +75,17 @@ async def overview(ctx: Ctx) -> Card:
     held = await ctx.uow.network.of_member(ctx.member.id)
     today = local_day(ctx.now, ctx.zone)
     due = await ctx.uow.network.to_follow_up(ctx.member.id, today)
-    lately = _funnel(held, today, SPANS[0])
     rule = ctx.catalog.parameters.targets.mistakes
-    shown = research((one.evidence for one in held), ctx.now, rule)
-    state = overview_cards.State(
+    state = await asyncio.to_thread(_state, held, due, today, ctx.now, rule)  # years of notes take a while to read
+    return overview_cards.overview(ctx.w, state)
+
+
+def _state(
+    held: Sequence[NetworkEntry], due: Sequence[NetworkEntry], today: date, now: datetime, rule: MistakeRule
+) -> overview_cards.State:
+    lately = _funnel(held, today, SPANS[0])
+    shown = research((one.evidence for one in held), now, rule)
+    return overview_cards.State(
         lately=lately,
         introductions=sum(one.kind is Kind.INTRODUCTION and today - one.day < timedelta(days=SPANS[0]) for one in held),
         research=shown,
@@ -88,12 +97,12 @@ async def overview(ctx: Ctx) -> Card:
         recent=round(rule.research_days),
         began=bool(held),
     )
-    return overview_cards.overview(ctx.w, state)
 
 
 def _funnel(held: Sequence[NetworkEntry], today: date, days: int) -> Funnel:
-    happened = [stage for one in held if (stage := one.happened) is not None]
-    return funnel(happened, today - timedelta(days=days - 1), today)
+    first = today - timedelta(days=days - 1)
+    happened = [stage for one in held if one.day >= first and (stage := one.happened) is not None]
+    return funnel(happened, first, today)
 
 
 def _newest_bare(held: Sequence[NetworkEntry]) -> NetworkEntry | None:

@@ -25,7 +25,8 @@ from bot.features.projects.feature import (
     SHOW,
     projects,
 )
-from bot.features.projects.telling import blocked, same_community, tell_engine
+from bot.features.projects.telling import same_community, tell_engine
+from bot.mocks.apart import apart
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
 from bot.projects.addresses import Fault, read_address
@@ -221,12 +222,18 @@ async def _counted(ctx: Ctx, mine: Sequence[Project]) -> set[int]:
 
 async def _requests(ctx: Ctx) -> list[Request]:
     """What others ask of the caller; nothing by whom they do not want to meet."""
+    asked = [one for one in await ctx.uow.projects.asked_of(ctx.member.id) if one.is_open(ctx.now)]
+    if not asked:
+        return []
+    ids = {one.about_id for one in asked}
+    owners = await ctx.uow.members.some(ids)
+    blocks = await ctx.uow.mock_profiles.blocks_of({*ids, ctx.member.id})
     found: list[Request] = []
-    for review in await ctx.uow.projects.asked_of(ctx.member.id):
-        if not review.is_open(ctx.now) or await blocked(ctx.uow, ctx.member.id, review.about_id):
+    for review in asked:
+        owner = owners.get(review.about_id)
+        if owner is None or not same_community(owner, ctx.member) or apart(blocks, ctx.member.id, owner.id):
             continue
-        project, owner = await ctx.uow.projects.get(review.project_id), await ctx.uow.members.get(review.about_id)
-        if project is not None and owner is not None and same_community(owner, ctx.member):
+        if (project := await ctx.uow.projects.get(review.project_id)) is not None:
             found.append(Request(review, project.title, owner.name))
     return found
 

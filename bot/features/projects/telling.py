@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot import knowledge
 from bot.calls import Platform
 from bot.context import Ctx
 from bot.features.projects.feature import ANSWERED, REQUEST
+from bot.mocks.apart import apart
 from bot.platforms import HOME_PAGES
 from bot.ports import UnitOfWork
 from bot.projects.records import PeerReview, Project, evidence_key, evidence_of
@@ -18,14 +20,13 @@ async def tell_engine(uow: UnitOfWork, project: Project) -> None:
     key, found = evidence_key(project.id), evidence_of(project)
     if found is None:
         await uow.evidence.remove(project.member_id, key)
-    elif not await uow.evidence.revise(project.member_id, found, key):
-        await uow.evidence.add(project.member_id, found, key)
+    else:
+        await knowledge.tell(uow, project.member_id, found, key)
 
 
 async def blocked(uow: UnitOfWork, one: int, other: int) -> bool:
     """Whether one of two members does not want to meet the other, whichever of them."""
-    blocks = await uow.mock_profiles.blocks_of({one, other})
-    return other in blocks.get(one, ()) or one in blocks.get(other, ())
+    return apart(await uow.mock_profiles.blocks_of({one, other}), one, other)
 
 
 async def ask_peer(ctx: Ctx, review: PeerReview) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assessments.stories.coverage import Shelf, Told, shelf
 from assessments.stories.feedback import as_evidence
+from bot import knowledge
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.ports import UnitOfWork
@@ -29,8 +30,7 @@ async def settle(uow: UnitOfWork, story: Story) -> None:
     ratings = given(await uow.stories.readings_about(story.member_id), story.id)
     mean = sum(ratings) / len(ratings) if ratings else None
     evidence = as_evidence(story.written, story.edited_at, mean)
-    if not await uow.evidence.revise(story.member_id, evidence, key_of(story.id)):
-        await uow.evidence.add(story.member_id, evidence, key_of(story.id))
+    await knowledge.tell(uow, story.member_id, evidence, key_of(story.id))
 
 
 async def mine(ctx: Ctx, story_id: int, *, locked: bool = False) -> Story:

@@ -23,6 +23,7 @@ from bot.features.stories.feature import (
     stories,
 )
 from bot.features.stories.request_rules import WAITS
+from bot.mocks.apart import apart
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.records import Member, Message
 from bot.registry import Terms
@@ -118,7 +119,7 @@ async def _before_me(ctx: Ctx, story_id: int, *, locked: bool = False) -> tuple[
     if teller is None or teller.left or teller.community_id != ctx.member.community_id:
         return None
     blocks = await ctx.uow.mock_profiles.blocks_of({teller.id, ctx.member.id})
-    if teller.id in blocks.get(ctx.member.id, ()) or ctx.member.id in blocks.get(teller.id, ()):
+    if apart(blocks, teller.id, ctx.member.id):
         return None
     return story, reading, teller
 

@@ -15,6 +15,7 @@ from bot.features.stories.counting import mine
 from bot.features.stories.feature import ASK, ASK_NOW, ASKED, RATED, READERS, TAKE_BACK, stories
 from bot.features.stories.names import reader_name
 from bot.features.stories.request_rules import Verdict
+from bot.mocks.apart import apart
 from bot.outcomes import Outcome, Reply
 from bot.ports import UnitOfWork
 from bot.records import Identity, Member, Message
@@ -167,7 +168,7 @@ async def _available(uow: UnitOfWork, teller: Member, other: Member) -> bool:
     if not await uow.stories.takes_requests(other.id):
         return False
     blocks = await uow.mock_profiles.blocks_of({teller.id, other.id})
-    return other.id not in blocks.get(teller.id, ()) and teller.id not in blocks.get(other.id, ())
+    return not apart(blocks, teller.id, other.id)
 
 
 async def _account(ctx: Ctx, other: Member) -> Identity | None:

@@ -1,0 +1,10 @@
+"""Who does not want to meet whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def apart(blocks: Mapping[int, frozenset[int]], one: int, other: int) -> bool:
+    """Whether one of two members does not want to meet the other, whichever; `blocks` as `blocks_of` gives them."""
+    return other in blocks.get(one, ()) or one in blocks.get(other, ())
