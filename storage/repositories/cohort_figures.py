@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
-    exists,
     func,
     insert,
     or_,
@@ -35,18 +34,14 @@ from storage.cohort_tables import COHORT_EDITIONS, COUNTED, READINESS_NOW
 from storage.community_tables import AUDIT_LOG, MEMBER_CHOICES
 from storage.plan_tables import PRACTICE_LOG
 from storage.practice_tables import ATTEMPTS
+from storage.repositories.activity import ACTIVE, ANSWERED, LOGGED, NOTED, PRESENT, active_at
 from storage.repositories.owners import community_of_member
-from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
+from storage.tables import ANSWERS, MEMBERS
 from storage.transaction import Transaction, Upsert, among
 
 AT_ONCE = 500  # rows that are written by one statement
 
 _READING = tuple(column for column in READINESS_NOW.c if column.name not in ("member_id", "community_id"))
-_ANSWERED = select(func.max(ANSWERS.c.at)).where(ANSWERS.c.member_id == MEMBERS.c.id).scalar_subquery()
-_LOGGED = select(func.max(EVIDENCE.c.at)).where(EVIDENCE.c.member_id == MEMBERS.c.id).scalar_subquery()
-_NOTED = select(func.max(PRACTICE_LOG.c.day)).where(PRACTICE_LOG.c.member_id == MEMBERS.c.id).scalar_subquery()
-_ACTIVE = (_ANSWERED.label("answered"), _LOGGED.label("logged"), _NOTED.label("noted"))
-_PRESENT = exists().where(IDENTITIES.c.member_id == MEMBERS.c.id, IDENTITIES.c.left_at.is_(None))
 _IN_COMMUNITY = MEMBERS.c.community_id == bindparam("of_community")
 _SHARING = func.coalesce(MEMBER_CHOICES.c.sharing, bindparam("default"))
 _COUNTED = (
@@ -55,11 +50,11 @@ _COUNTED = (
         _SHARING.label("sharing"),
         MEMBER_CHOICES.c.cohort_id,
         *_READING,
-        *_ACTIVE,
+        *ACTIVE,
     )
     .join(READINESS_NOW, READINESS_NOW.c.member_id == MEMBERS.c.id)
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
-    .where(_IN_COMMUNITY, _PRESENT, bindparam("least") <= _SHARING, MEMBERS.c.id > bindparam("after"))
+    .where(_IN_COMMUNITY, PRESENT, bindparam("least") <= _SHARING, MEMBERS.c.id > bindparam("after"))
     .order_by(MEMBERS.c.id)
     .limit(bindparam("most"))
 )
@@ -69,20 +64,20 @@ _NAMED = (
         MEMBERS.c.name,
         MEMBER_CHOICES.c.cohort_id,
         *_READING,
-        *_ACTIVE,
+        *ACTIVE,
     )
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
     .join(READINESS_NOW, READINESS_NOW.c.member_id == MEMBERS.c.id, isouter=True)
 )
 _ONE = _NAMED.where(MEMBERS.c.id == bindparam("of_member"))
-_SEEN = _NAMED.where(_IN_COMMUNITY, _PRESENT, MEMBER_CHOICES.c.sharing == Sharing.COACHES.value)
+_SEEN = _NAMED.where(_IN_COMMUNITY, PRESENT, MEMBER_CHOICES.c.sharing == Sharing.COACHES.value)
 _IN_COHORT = MEMBER_CHOICES.c.cohort_id == bindparam("of_cohort")
 _BY_NAME = (func.lower(MEMBERS.c.name), MEMBERS.c.id)
 _SINCE = bindparam("since", type_=ANSWERS.c.at.type)
 _IS_QUIET = (
-    or_(_ANSWERED.is_(None), _ANSWERED < _SINCE),
-    or_(_LOGGED.is_(None), _LOGGED < _SINCE),
-    or_(_NOTED.is_(None), bindparam("since_day", type_=PRACTICE_LOG.c.day.type) > _NOTED),
+    or_(ANSWERED.is_(None), ANSWERED < _SINCE),
+    or_(LOGGED.is_(None), LOGGED < _SINCE),
+    or_(NOTED.is_(None), bindparam("since_day", type_=PRACTICE_LOG.c.day.type) > NOTED),
 )
 
 
@@ -136,7 +131,7 @@ _ASKING = (
         MEMBER_CHOICES.c.sharing,
     )
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id)
-    .where(_IN_COMMUNITY, _PRESENT, MEMBER_CHOICES.c.help_wanted != "", MEMBER_CHOICES.c.help_asked_at.is_not(None))
+    .where(_IN_COMMUNITY, PRESENT, MEMBER_CHOICES.c.help_wanted != "", MEMBER_CHOICES.c.help_asked_at.is_not(None))
     .order_by(MEMBER_CHOICES.c.help_asked_at, MEMBERS.c.id)
 )
 
@@ -169,7 +164,7 @@ class SqlFigures:
         chosen = {"default": min(default.value, least), "least": least}
         values = {"of_community": community_id, "after": after, "most": limit} | chosen
         rows = await self._tx.rows(_COUNTED, values)
-        return [Counted(row.id, Sharing(row.sharing), row.cohort_id, _reading(row), _active(row)) for row in rows]
+        return [Counted(row.id, Sharing(row.sharing), row.cohort_id, _reading(row), active_at(row)) for row in rows]
 
     async def one(self, member_id: int) -> Named | None:
         """A member as coaches would see them, whatever they let be seen."""
@@ -254,7 +249,7 @@ def _which(which: Which, *, in_cohort: bool) -> Executable:
             query = query.order_by(*_BY_NAME)
         case Which.QUIET:
             query = query.where(*_IS_QUIET).order_by(
-                func.coalesce(_LOGGED, _ANSWERED, MEMBERS.c.created_at), MEMBERS.c.id
+                func.coalesce(LOGGED, ANSWERED, MEMBERS.c.created_at), MEMBERS.c.id
             )
         case Which.NO_MOCK:
             query = query.where(READINESS_NOW.c.lacks_mock.is_(True)).order_by(*_BY_NAME)
@@ -296,16 +291,11 @@ def _chosen(sharing: int | None) -> Sharing | None:
 
 
 def _named(row: Any) -> Named:
-    return Named(row.id, row.name, row.cohort_id, None if row.at is None else _reading(row), _active(row))
+    return Named(row.id, row.name, row.cohort_id, None if row.at is None else _reading(row), active_at(row))
 
 
 def _reading(row: Any) -> Reading:
     return Reading(row.at, row.band, row.value, row.low, row.high, tuple(map(Level, row.levels)), row.lacks_mock)
-
-
-def _active(row: Any) -> datetime | None:
-    noted = None if row.noted is None else datetime.combine(row.noted, time(), tzinfo=UTC)
-    return max((at for at in (row.answered, row.logged, noted) if at is not None), default=None)
 
 
 def _written(placed: Placed) -> dict[str, Any]:

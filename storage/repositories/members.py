@@ -29,6 +29,7 @@ from storage.repositories import (
     schedules,
     stories,
 )
+from storage.repositories.activity import PRESENT
 from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS
 from storage.transaction import Transaction, among
 from storage.types import UtcDateTime
@@ -47,7 +48,6 @@ _MEMBER = (
     MEMBERS.c.aim_date,
     MEMBERS.c.hours_a_week,
 )
-_PRESENT = exists().where(IDENTITIES.c.member_id == MEMBERS.c.id, IDENTITIES.c.left_at.is_(None))
 _ACCOUNT = (
     select(*_MEMBER, IDENTITIES.c.left_at.is_not(None).label("left"))
     .join(IDENTITIES, IDENTITIES.c.member_id == MEMBERS.c.id)
@@ -57,7 +57,7 @@ _FIND = _ACCOUNT.where(IDENTITIES.c.workspace == bindparam("workspace"))
 _FIND_ANYWHERE = _ACCOUNT.order_by(
     IDENTITIES.c.left_at.is_not(None), IDENTITIES.c.last_seen.desc(), IDENTITIES.c.id.desc()
 ).limit(literal(1))
-_READ = select(*_MEMBER, (~_PRESENT).label("left"))
+_READ = select(*_MEMBER, (~PRESENT).label("left"))
 _GET = _READ.where(MEMBERS.c.id == bindparam("member_id"))
 _SOME = _READ.where(among(MEMBERS.c.id))
 _SAVE = (
@@ -96,7 +96,7 @@ _ACCOUNTS = (
 _KNOWN = or_(exists().where(ANSWERS.c.member_id == MEMBERS.c.id), exists().where(EVIDENCE.c.member_id == MEMBERS.c.id))
 _ACTIVE = (
     select(MEMBERS.c.id)
-    .where(MEMBERS.c.id > bindparam("after"), _KNOWN, _PRESENT)
+    .where(MEMBERS.c.id > bindparam("after"), _KNOWN, PRESENT)
     .order_by(MEMBERS.c.id)
     .limit(bindparam("limit"))
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -19,9 +19,10 @@ from storage import transaction
 from storage.community_tables import COMMUNITY_SETTINGS, MEMBER_CHOICES
 from storage.mock_tables import MOCK_PROFILES, MOCK_RATINGS, MOCK_SEATS, MOCK_SESSIONS
 from storage.nudge_tables import NUDGES
-from storage.plan_tables import PLANS, PRACTICE_LOG
+from storage.plan_tables import PLANS
+from storage.repositories.activity import ACTIVE, PRESENT, active_at
 from storage.repositories.owners import community_of_member
-from storage.tables import ANSWERS, EVIDENCE, IDENTITIES, MEMBERS, SITTINGS
+from storage.tables import ANSWERS, EVIDENCE, MEMBERS, SITTINGS
 from storage.transaction import Transaction, Upsert, among
 
 _STATE = tuple(column for column in NUDGES.c if column.name != "community_id")
@@ -64,7 +65,6 @@ _SITTING_SINCE = (
     .where(SITTINGS.c.member_id == MEMBERS.c.id, SITTINGS.c.state == SittingState.RUNNING)
     .scalar_subquery()
 )
-_NOTED = select(func.max(PRACTICE_LOG.c.day)).where(PRACTICE_LOG.c.member_id == MEMBERS.c.id).scalar_subquery()
 _CANDIDATES = (
     select(
         MEMBERS.c.id,
@@ -74,15 +74,13 @@ _CANDIDATES = (
         func.coalesce(MOCK_PROFILES.c.paused_until > bindparam("now"), False).label("paused"),
         _FEEDBACK_SINCE.label("feedback_since"),
         _SITTING_SINCE.label("sitting_since"),
-        select(func.max(ANSWERS.c.at)).where(ANSWERS.c.member_id == MEMBERS.c.id).scalar_subquery().label("answered"),
-        select(func.max(EVIDENCE.c.at)).where(EVIDENCE.c.member_id == MEMBERS.c.id).scalar_subquery().label("logged"),
-        _NOTED.label("noted"),
+        *ACTIVE,
     )
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
     .join(COMMUNITY_SETTINGS, COMMUNITY_SETTINGS.c.community_id == MEMBERS.c.community_id, isouter=True)
     .join(PLANS, PLANS.c.member_id == MEMBERS.c.id, isouter=True)
     .join(MOCK_PROFILES, MOCK_PROFILES.c.member_id == MEMBERS.c.id, isouter=True)
-    .where(among(MEMBERS.c.id), exists().where(IDENTITIES.c.member_id == MEMBERS.c.id, IDENTITIES.c.left_at.is_(None)))
+    .where(among(MEMBERS.c.id), PRESENT)
 )
 
 
@@ -139,7 +137,5 @@ def _save(dialect: str) -> Upsert:
 
 
 def _candidate(row: Any) -> Candidate:
-    noted = None if row.noted is None else datetime.combine(row.noted, time(), tzinfo=UTC)
-    seen = [at for at in (row.answered, row.logged, noted) if at is not None]
-    facts = Facts(row.feedback_since, row.sitting_since, row.aim, max(seen, default=None))
+    facts = Facts(row.feedback_since, row.sitting_since, row.aim, active_at(row))
     return Candidate(row.id, row.nudges or Nudges.USUAL, row.zone, bool(row.paused), facts)
