@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from assessments.content_files import ContentError, ContentErrors, read_content
+from assessments.content_files import ContentError, ContentErrors, packaged, read_content
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.items import LEVELS, SelfItem
 from assessments.parameters import Parameters
@@ -103,7 +102,7 @@ def load_catalog(root: Path | None = None) -> Catalog:
     Raises:
         ContentErrors: Something is wrong; it lists every error with file and line.
     """
-    content = read_content(root if root is not None else files("assessments") / "content")
+    content = read_content(root if root is not None else packaged())
     return Catalog(content.items, content.checks, content.parameters, content.version)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from assessments.content_schema import CheckFile, ItemEntry, ItemFile
 from assessments.dimensions import DIMENSIONS, Dimension
@@ -53,6 +54,22 @@ class Content:
     checks: tuple[QuickCheck, ...]
     parameters: Parameters
     version: str
+
+
+class Strict(BaseModel):
+    """Part of a content file: a key that is not known is an error, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def words(longest: int) -> StringConstraints:
+    """Text that says something, in at most so many characters; blanks around it are taken off."""
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
+
+
+def packaged() -> Traversable:
+    """The folder of the packaged content."""
+    return files("assessments") / "content"
 
 
 def read_content(root: Traversable) -> Content:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from assessments.content_files import ContentError, ContentErrors, SourceFile
+from assessments.content_files import ContentError, ContentErrors, SourceFile, Strict, packaged, words
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.items import LEVELS, SelfItem
 
@@ -33,20 +32,14 @@ class ItemWords:
     of: str
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Entry(Strict):
     id: str
     of: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
-    topic: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TOPIC)]
-    anchors: tuple[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=ANCHOR)], ...] = (
-        Field(min_length=LEVELS, max_length=LEVELS)
-    )
+    topic: Annotated[str, words(TOPIC)]
+    anchors: tuple[Annotated[str, words(ANCHOR)], ...] = Field(min_length=LEVELS, max_length=LEVELS)
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(Strict):
     dimension: Dimension
     items: tuple[_Entry, ...]
 
@@ -58,7 +51,7 @@ def fingerprint(item: SelfItem) -> str:
 
 def languages(root: Traversable | None = None) -> tuple[str, ...]:
     """The languages into which self-items are translated."""
-    folder = (root or _packaged()).joinpath("locales")
+    folder = (root or packaged()).joinpath("locales")
     return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir())) if folder.is_dir() else ()
 
 
@@ -76,7 +69,7 @@ def read_item_words(
     found: dict[str, ItemWords] = {}
     for dimension in DIMENSIONS:
         name = f"locales/{language}/items/{dimension}.yaml"
-        source = SourceFile.read(root or _packaged(), name, errors)
+        source = SourceFile.read(root or packaged(), name, errors)
         if (given := source.parse(_File)) is None:
             continue
         source.require_dimension(given.dimension, dimension)
@@ -101,7 +94,3 @@ def _faults(given: Sequence[_Entry], wanted: Mapping[str, SelfItem]) -> Iterator
         seen.add(entry.id)
     for missing in sorted(wanted.keys() - seen):
         yield None, f"{missing} is missing (of: {fingerprint(wanted[missing])})"
-
-
-def _packaged() -> Traversable:
-    return files("assessments") / "content"

@@ -8,10 +8,9 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from assessments.content_files import ContentError, ContentErrors, SourceFile
-from assessments.mocks.rubric_files import packaged
+from assessments.content_files import ContentError, ContentErrors, SourceFile, Strict, packaged, words
 from assessments.networking import NotePart, ResearchNote, lacking
 
 LONGEST_TITLE: Final = 50  # of a button, with room for another language
@@ -23,27 +22,19 @@ TIPS: Final = (2, 4)
 FOLDER: Final = "networking"
 
 
-def _words(longest: int) -> StringConstraints:
-    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Script(_Strict):
+class _Script(Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=30)]
-    title: Annotated[str, _words(LONGEST_TITLE)]
-    use: Annotated[str, _words(LONGEST_USE)]
-    text: Annotated[str, _words(LONGEST_TEXT)]
-    tips: tuple[Annotated[str, _words(LONGEST_TIP)], ...] = Field(min_length=TIPS[0], max_length=TIPS[1])
+    title: Annotated[str, words(LONGEST_TITLE)]
+    use: Annotated[str, words(LONGEST_USE)]
+    text: Annotated[str, words(LONGEST_TEXT)]
+    tips: tuple[Annotated[str, words(LONGEST_TIP)], ...] = Field(min_length=TIPS[0], max_length=TIPS[1])
 
 
-class _ScriptFile(_Strict):
+class _ScriptFile(Strict):
     scripts: tuple[_Script, ...] = Field(min_length=1, max_length=20)
 
 
-class _Note(_Strict):
+class _Note(Strict):
     product: Annotated[str, StringConstraints(max_length=LONGEST_PART)]
     team: Annotated[str, StringConstraints(max_length=LONGEST_PART)]
     stack: Annotated[str, StringConstraints(max_length=LONGEST_PART)]
@@ -54,9 +45,9 @@ class _Note(_Strict):
         return ResearchNote(**{part.value: " ".join(getattr(self, part.value).split()) for part in NotePart})
 
 
-class _NoteFile(_Strict):
-    company: Annotated[str, _words(40)]
-    role: Annotated[str, _words(40)]
+class _NoteFile(Strict):
+    company: Annotated[str, words(40)]
+    role: Annotated[str, words(40)]
     counts: _Note
     too_thin: _Note
 

@@ -22,8 +22,9 @@ from typing import Final
 import docx
 import matplotlib as mpl
 
+from assessments.content_files import packaged
 from assessments.resume.check import check
-from assessments.resume.skill_files import load_titles, load_vocabulary, packaged
+from assessments.resume.skill_files import load_titles, load_vocabulary
 from assessments.resume.titles import TitleTable
 from assessments.resume.vocabulary import Vocabulary
 from benchmarks.figures import Figure, quantile, spread, table

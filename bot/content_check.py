@@ -10,12 +10,12 @@ from typing import Final
 
 from assessments import item_words
 from assessments.catalog import Catalog, ContentErrors, load_catalog
+from assessments.content_files import packaged as packaged_content
 from assessments.content_review import review
 from assessments.mocks.pack import PACKS
 from assessments.mocks.pack_files import load_packs
 from assessments.mocks.pack_files import packaged as packaged_packs
 from assessments.mocks.rubric_files import load_guidance
-from assessments.mocks.rubric_files import packaged as packaged_content
 from assessments.networking_files import load_guide
 from assessments.plan.step_files import load_steps
 from assessments.projects.guide_files import load_guides
@@ -23,7 +23,6 @@ from assessments.prompts.bank import packaged
 from assessments.prompts.prompt import Prompt
 from assessments.prompts.review import review_bank, review_counts
 from assessments.resume.skill_files import load_titles, load_vocabulary
-from assessments.resume.skill_files import packaged as packaged_resume_words
 from assessments.stories.library_files import load_library
 from bot.features.prompts.drawing import undrawable
 from bot.workbench.check import check_folders
@@ -110,7 +109,7 @@ def _projects() -> str:
 
 
 def _resume_words() -> str:
-    vocabulary, titles = load_vocabulary(packaged_resume_words()), load_titles(packaged_resume_words())
+    vocabulary, titles = load_vocabulary(packaged_content()), load_titles(packaged_content())
     return f"{len(vocabulary.skills)} skills, {len(titles.near)} titles near a job"
 
 

@@ -122,9 +122,10 @@ class Library:
         """What plans are cut by, for the numbers of the model."""
 
         def read() -> Planner:
+            from assessments.content_files import packaged
             from assessments.plan import planner, step_files
 
-            return planner.Planner(step_files.load_steps(step_files.packaged()), parameters)
+            return planner.Planner(step_files.load_steps(packaged()), parameters)
 
         return await self._planner.get(read)
 
@@ -132,7 +133,8 @@ class Library:
         """Behavioural questions, and how experience is put into words."""
 
         def read() -> StoryLibrary:
-            from assessments.stories.library_files import load_library, packaged
+            from assessments.content_files import packaged
+            from assessments.stories.library_files import load_library
 
             return load_library(packaged())
 
@@ -142,7 +144,8 @@ class Library:
         """What projects are defended and handed in by."""
 
         def read() -> ProjectGuides:
-            from assessments.projects.guide_files import load_guides, packaged
+            from assessments.content_files import packaged
+            from assessments.projects.guide_files import load_guides
 
             return load_guides(packaged())
 
@@ -152,7 +155,8 @@ class Library:
         """Skills and titles, as the program that checks resumes is given them: members of a JSON object."""
 
         def read() -> str:
-            from assessments.resume.skill_files import load_titles, load_vocabulary, packaged
+            from assessments.content_files import packaged
+            from assessments.resume.skill_files import load_titles, load_vocabulary
 
             vocabulary, titles = load_vocabulary(packaged()), load_titles(packaged())
             return f'"vocabulary": {json.dumps(vocabulary.rows())}, "titles": {json.dumps(titles.rows())}'

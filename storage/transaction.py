@@ -19,6 +19,10 @@ MOST_IDS: Final = 900
 """Ids in one statement. SQLite takes 999 bound values where it is old, and each database has a limit."""
 
 
+AT_ONCE: Final = 500
+"""Sets of values in one write."""
+
+
 class Transaction:
     """Runs statements and adds up the seconds that the database took."""
 
@@ -58,10 +62,10 @@ class Transaction:
         return (await self._run(statement, values)).rowcount
 
     async def write_all(self, statement: Executable, values: Sequence[Mapping[str, Any]]) -> None:
-        """Change something, once for each set of values."""
+        """Change something, once for each set of values; others are served between two parts of a large number."""
         self._must_write()
-        if values:
-            await self._run(statement, values)
+        for start in range(0, len(values), AT_ONCE):
+            await self._run(statement, values[start : start + AT_ONCE])
 
     async def write_among(self, statement: Executable, ids: Collection[int]) -> None:
         """Change something where the condition is `among`, for any number of ids."""

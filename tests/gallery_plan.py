@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import product
 
+from assessments.content_files import packaged
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.plan.cut import Situation, Why, cut, monday_of, this_week
 from assessments.plan.planner import Planner
-from assessments.plan.step_files import load_steps, packaged
+from assessments.plan.step_files import load_steps
 from assessments.targets import DEFAULT_TARGET, CompanySize, Level, Target, TargetRole
 from bot.features.plan import cards as plan_cards
 from bot.features.plan import forms as plan_forms

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
-from assessments.projects.guide_files import load_guides, packaged
+from assessments.content_files import packaged
+from assessments.projects.guide_files import load_guides
 from bot.calls import Platform
 from bot.features.projects import cards as project_cards
 from bot.features.projects import forms as project_forms

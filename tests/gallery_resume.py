@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
+from assessments.content_files import packaged
 from assessments.resume.findings import Asked, Claim, Filter, Findings, KnockOut, Match, Weight
-from assessments.resume.skill_files import load_titles, packaged
+from assessments.resume.skill_files import load_titles
 from bot.features.resume import forms as resume_forms
 from bot.features.resume import kept_cards, result_cards
 from bot.resume.records import KeptResume

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import cache
 from itertools import product
 
+from assessments.content_files import packaged
 from assessments.stories import library_files
 from assessments.stories.coverage import MILESTONES, Shelf, shelf
 from assessments.stories.feedback import Finding, Gap
@@ -56,7 +57,7 @@ GOOD = WrittenStory(
 
 @cache
 def library() -> StoryLibrary:
-    return library_files.load_library(library_files.packaged())
+    return library_files.load_library(packaged())
 
 
 def story(written: WrittenStory = GOOD, **more: object) -> Story:

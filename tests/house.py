@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assessments.catalog import Catalog, load_catalog
+from assessments.content_files import packaged as packaged_content
 from assessments.prompts.bank import load_bank, packaged
 from assessments.stories import library_files
 from assessments.stories.library import StoryLibrary
@@ -164,7 +165,7 @@ def _mocks() -> MockShelf:
 
 @cache
 def _stories() -> StoryLibrary:
-    return library_files.load_library(library_files.packaged())
+    return library_files.load_library(packaged_content())
 
 
 class Shelves(Library):

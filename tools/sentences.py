@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Final, TypeGuard
 
 from assessments.catalog import load_catalog
+from assessments.content_files import packaged
 from assessments.networking_files import load_guide
-from assessments.plan.step_files import load_steps, packaged
+from assessments.plan.step_files import load_steps
 from assessments.projects.guide_files import load_guides
 from assessments.prompts.topics import Topic
 from assessments.resume.skill_files import load_titles

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from assessments.content_files import ContentError, ContentErrors, SourceFile
+from assessments.content_files import ContentError, ContentErrors, SourceFile, Strict, words
 from assessments.evidence import Criterion, MockFormat
 from assessments.mocks.rubric import (
     LEVELS,
@@ -40,47 +39,39 @@ _VERDICTS: Final = re.compile(
 )
 
 
-def _words(longest: int) -> StringConstraints:
-    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
-
-
 _Level = Annotated[int, Field(ge=LEVELS[0], le=LEVELS[-1])]
-_Anchor = Annotated[str, _words(LONGEST_ANCHOR)]
+_Anchor = Annotated[str, words(LONGEST_ANCHOR)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Scale(_Strict):
-    label: Annotated[str, _words(LONGEST_LABEL)]
-    question: Annotated[str, _words(LONGEST_QUESTION)]
+class _Scale(Strict):
+    label: Annotated[str, words(LONGEST_LABEL)]
+    question: Annotated[str, words(LONGEST_QUESTION)]
     anchors: tuple[_Anchor, _Anchor, _Anchor, _Anchor]
 
     def build(self) -> Scale:
         return Scale(self.label, self.question, self.anchors)
 
 
-class _RubricFile(_Strict):
+class _RubricFile(Strict):
     format: MockFormat
     criteria: dict[Criterion, _Scale] = Field(min_length=CRITERIA, max_length=CRITERIA)
 
 
-class _EveryFormat(_Strict):
+class _EveryFormat(Strict):
     overall: _Scale
     interviewer: dict[InterviewerCriterion, _Scale] = Field(
         min_length=len(InterviewerCriterion), max_length=len(InterviewerCriterion)
     )
 
 
-class _Sample(_Strict):
+class _Sample(Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=30)]
-    question: Annotated[str, _words(LONGEST_TASK)]
+    question: Annotated[str, words(LONGEST_TASK)]
     answer: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     ratings: dict[Criterion, _Level]
     overall: _Level
-    reasons: dict[Criterion, Annotated[str, _words(LONGEST_REASON)]] = Field(min_length=FEWEST_REASONS)
-    reason: Annotated[str, _words(LONGEST_REASON)]
+    reasons: dict[Criterion, Annotated[str, words(LONGEST_REASON)]] = Field(min_length=FEWEST_REASONS)
+    reason: Annotated[str, words(LONGEST_REASON)]
 
     def build(self, kind: MockFormat) -> Sample:
         return Sample(
@@ -95,14 +86,9 @@ class _Sample(_Strict):
         )
 
 
-class _SampleFile(_Strict):
+class _SampleFile(Strict):
     format: MockFormat
     samples: tuple[_Sample, ...]
-
-
-def packaged() -> Traversable:
-    """The folder of the packaged content."""
-    return files("assessments") / "content"
 
 
 def load_guidance(root: Traversable) -> Guidance:

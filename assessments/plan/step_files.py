@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from assessments.content_files import ID_LETTERS, ContentError, ContentErrors, SourceFile
+from assessments.content_files import ID_LETTERS, ContentError, ContentErrors, SourceFile, Strict, words
 from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.plan.tasks import Door, Measure, Reckoning, Step, Steps, Task
 from assessments.profile import GateId
@@ -30,18 +29,14 @@ _Range = tuple[int, int]
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=24)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Gate(_Strict):
+class _Gate(Strict):
     id: GateId
     units: Annotated[int, Field(ge=1)]
 
 
-class _Task(_Strict):
+class _Task(Strict):
     id: _Id
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TITLE)]
+    title: Annotated[str, words(LONGEST_TITLE)]
     minutes: Annotated[int, Field(ge=5, le=120)]
     weeks: _Weeks
     least: Annotated[int, Field(ge=1)]
@@ -52,7 +47,7 @@ class _Task(_Strict):
     done: Measure = Measure.BY_HAND
     of: Annotated[int, Field(ge=1)] = 1
     door: Door
-    why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_WHY)]
+    why: Annotated[str, words(LONGEST_WHY)]
     roles: tuple[TargetRole, ...] = tuple(TargetRole)
 
     def build(self, step: Dimension) -> Task:
@@ -77,38 +72,33 @@ class _Task(_Strict):
         )
 
 
-class _Step(_Strict):
+class _Step(Strict):
     dimension: Dimension
     weeks: _Weeks
-    about: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_WHY)]
+    about: Annotated[str, words(LONGEST_WHY)]
     scaled: bool = False
     weekly: bool = False
     tasks: tuple[_Task, ...] = Field(min_length=FEWEST_TASKS)
 
 
-class _Hours(_Strict):
+class _Hours(Strict):
     usual: Annotated[int, Field(ge=1)]
     guide: _Range
     months: _Range
     budget: _Range
 
 
-class _Ready(_Strict):
+class _Ready(Strict):
     slack: Annotated[float, Field(gt=0, le=1)]
     spread: Annotated[float, Field(ge=1)]
 
 
-class _File(_Strict):
+class _File(Strict):
     version: str
     weeks: _Week
     hours: _Hours
     ready: _Ready
     steps: tuple[_Step, ...]
-
-
-def packaged() -> Traversable:
-    """The folder of the packaged content."""
-    return files("assessments") / "content"
 
 
 def load_steps(root: Traversable) -> Steps:

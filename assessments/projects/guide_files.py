@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import pairwise
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from assessments.content_files import ContentError, ContentErrors, SourceFile
+from assessments.content_files import ContentError, ContentErrors, SourceFile, Strict, words
 from assessments.projects.guides import ChecklistPoint, Defence, ProjectGuides, Question
 
 QUESTIONS: Final = (6, 8)
@@ -22,44 +21,31 @@ LONGEST_LABEL: Final = 90
 LONGEST_TODO: Final = 220
 
 
-def _words(longest: int) -> StringConstraints:
-    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Question(_Strict):
+class _Question(Strict):
     minute: Annotated[str, StringConstraints(pattern=r"^[0-4]:[0-5][0-9]$")]
-    ask: Annotated[str, _words(LONGEST_ASK)]
-    listen: Annotated[str, _words(LONGEST_LISTEN)]
+    ask: Annotated[str, words(LONGEST_ASK)]
+    listen: Annotated[str, words(LONGEST_LISTEN)]
 
     def build(self) -> Question:
         return Question(self.minute, _wrapped(self.ask), _wrapped(self.listen))
 
 
-class _Defence(_Strict):
-    before: Annotated[str, _words(LONGEST_TALK)]
-    opening: Annotated[str, _words(LONGEST_TALK)]
+class _Defence(Strict):
+    before: Annotated[str, words(LONGEST_TALK)]
+    opening: Annotated[str, words(LONGEST_TALK)]
     questions: tuple[_Question, ...] = Field(min_length=QUESTIONS[0], max_length=QUESTIONS[1])
     data_questions: tuple[_Question, ...] = Field(min_length=DATA_QUESTIONS, max_length=DATA_QUESTIONS)
-    closing: Annotated[str, _words(LONGEST_TALK)]
+    closing: Annotated[str, words(LONGEST_TALK)]
 
 
-class _Point(_Strict):
+class _Point(Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=30)]
-    label: Annotated[str, _words(LONGEST_LABEL)]
-    todo: Annotated[str, _words(LONGEST_TODO)]
+    label: Annotated[str, words(LONGEST_LABEL)]
+    todo: Annotated[str, words(LONGEST_TODO)]
 
 
-class _Checklist(_Strict):
+class _Checklist(Strict):
     points: tuple[_Point, ...] = Field(min_length=POINTS[0], max_length=POINTS[1])
-
-
-def packaged() -> Traversable:
-    """The folder of the packaged content."""
-    return files("assessments") / "content"
 
 
 def load_guides(root: Traversable) -> ProjectGuides:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from assessments.content_files import ContentError, ContentErrors, SourceFile
+from assessments.content_files import ContentError, ContentErrors, SourceFile, Strict, words
 from assessments.resume.findings import Neighbour
 from assessments.resume.skill import Skill, SkillGroup
 from assessments.resume.titles import TitleTable, names_of
@@ -19,15 +18,11 @@ LONGEST_NAME: Final = 40
 LONGEST_TITLE: Final = 60
 LONGEST_CONDITION: Final = 140
 
-_Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
+_Word = Annotated[str, words(LONGEST_NAME)]
 _Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=LONGEST_TITLE)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Skill(_Strict):
+class _Skill(Strict):
     name: _Word
     also: tuple[_Word, ...] = ()
     exact: tuple[_Word, ...] = ()
@@ -52,35 +47,30 @@ class _Skill(_Strict):
         return [whole, *(Skill(kind, group, implies=(self.name,)) for kind in self.kinds)]
 
 
-class _SkillFile(_Strict):
+class _SkillFile(Strict):
     group: SkillGroup
     skills: tuple[_Skill, ...] = Field(min_length=1)
 
 
-class _StrangerFile(_Strict):
+class _StrangerFile(Strict):
     strangers: tuple[_Word, ...]
 
 
-class _Neighbour(_Strict):
+class _Neighbour(Strict):
     had: _Word
     say: _Title
     when: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=LONGEST_CONDITION)]
 
 
-class _Job(_Strict):
+class _Job(Strict):
     name: _Title
     also: tuple[_Word, ...] = ()
     near: tuple[_Neighbour, ...] = Field(min_length=1)
 
 
-class _TitleFile(_Strict):
+class _TitleFile(Strict):
     past: dict[_Word, tuple[_Word, ...]]
     jobs: tuple[_Job, ...] = Field(min_length=1)
-
-
-def packaged() -> Traversable:
-    """The folder of the packaged content."""
-    return files("assessments") / "content"
 
 
 def load_vocabulary(root: Traversable) -> Vocabulary:
@@ -106,9 +96,9 @@ def load_vocabulary(root: Traversable) -> Vocabulary:
         for one in skill.implies:
             if one not in skills:
                 source.report(("skills", number, "implies"), f"{skill.name} implies {one}, which is no skill")
-    for skill, owner, words in clashes(skill for skill, _, _ in skills.values()):
+    for skill, owner, spelled in clashes(skill for skill, _, _ in skills.values()):
         _, source, number = skills[skill.name]
-        source.report(("skills", number), f"{words} is both {owner.name} and {skill.name}")
+        source.report(("skills", number), f"{spelled} is both {owner.name} and {skill.name}")
     if errors or strangers is None:
         raise ContentErrors(errors)
     vocabulary = Vocabulary((skill for skill, _, _ in skills.values()), strangers.strangers)

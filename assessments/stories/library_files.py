@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import combinations
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Limits
+from pydantic import StringConstraints
 
-from assessments.content_files import ContentError, ContentErrors, SourceFile
+from assessments.content_files import ContentError, ContentErrors, SourceFile, Strict, words
 from assessments.stories.library import Field, Question, QuestionKind, StoryLibrary, Translation
 from assessments.stories.story import MANDATORY, Competency
 from assessments.targets import TargetRole
@@ -33,54 +32,41 @@ LOOK_ALIKE: Final = 0.5
 _FIGURE: Final = re.compile(r"\d|%")
 
 
-def _words(longest: int) -> StringConstraints:
-    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
+_FollowUp = Annotated[str, words(140)]
 
 
-_FollowUp = Annotated[str, _words(140)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Question(_Strict):
+class _Question(Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=30)]
     kind: QuestionKind = QuestionKind.STORY
-    text: Annotated[str, _words(220)]
+    text: Annotated[str, words(220)]
     competencies: tuple[Competency, ...] = Limits(min_length=1, max_length=2)
-    listens_for: Annotated[str, _words(160)]
+    listens_for: Annotated[str, words(160)]
     follow_ups: tuple[_FollowUp, ...] = Limits(min_length=2, max_length=3)
 
     def build(self) -> Question:
         return Question(self.id, self.kind, self.text, self.competencies, self.listens_for, self.follow_ups)
 
 
-class _QuestionFile(_Strict):
+class _QuestionFile(Strict):
     questions: tuple[_Question, ...]
 
 
-class _Translation(_Strict):
+class _Translation(Strict):
     competency: Competency
-    did: Annotated[str, _words(120)]
-    say: Annotated[str, _words(220)]
-    ask: Annotated[str, _words(160)]
+    did: Annotated[str, words(120)]
+    say: Annotated[str, words(220)]
+    ask: Annotated[str, words(160)]
 
     def build(self) -> Translation:
         return Translation(self.competency, self.did, self.say, self.ask)
 
 
-class _FieldFile(_Strict):
+class _FieldFile(Strict):
     fields: dict[Field, Annotated[tuple[_Translation, ...], Limits(min_length=4, max_length=6)]]
 
 
-class _RoleFile(_Strict):
-    roles: dict[TargetRole, dict[Competency, Annotated[str, _words(140)]]]
-
-
-def packaged() -> Traversable:
-    """The folder of the packaged content."""
-    return files("assessments") / "content"
+class _RoleFile(Strict):
+    roles: dict[TargetRole, dict[Competency, Annotated[str, words(140)]]]
 
 
 def load_library(root: Traversable) -> StoryLibrary:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assessments.cohort.editions import Placed
 from bot.cohort.records import Asking, Counted, KeptEdition, Named, Tried, Which
-from bot.community.records import AuditEntry, Sharing
+from bot.community.records import Sharing
 
 
 class Figures(Protocol):
@@ -49,10 +49,6 @@ class Figures(Protocol):
         self, community_id: int, which: Which, cohort_id: int | None, quiet_since: datetime, limit: int, skip: int = 0
     ) -> Sequence[Named]:
         """Members who chose to be seen by coaches, by name; those who are quiet, the longest quiet first."""
-        ...
-
-    async def note_all(self, entries: Sequence[AuditEntry]) -> None:
-        """Write lines of the log, as for each of many members whom somebody saw."""
         ...
 
     async def asking(self, community_id: int) -> Sequence[Asking]:

@@ -53,6 +53,10 @@ class Organising(Protocol):
         """Write a line of the log."""
         ...
 
+    async def note_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Write lines of the log, as for each of many members whom somebody saw."""
+        ...
+
     async def log(self, community_id: int, limit: int, *, before: int | None = None) -> Sequence[AuditEntry]:
         """The newest lines of a community's log, newest first; with `before` those older than the line of this id."""
         ...

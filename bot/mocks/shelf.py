@@ -18,10 +18,11 @@ def read_mocks() -> MockShelf:
     Raises:
         ContentErrors: Something is wrong; it lists every error with file and line.
     """
+    from assessments.content_files import packaged
     from assessments.mocks import pack_files, rubric_files
 
     packs = pack_files.load_packs(pack_files.packaged())
-    return MockShelf(packs, rubric_files.load_guidance(rubric_files.packaged()))
+    return MockShelf(packs, rubric_files.load_guidance(packaged()))
 
 
 class MockShelf:

@@ -17,7 +17,6 @@ from sqlalchemy import (
     cast,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
@@ -28,18 +27,16 @@ from assessments.cohort.figures import Level, lacks_mock, levels
 from assessments.evidence import ProblemOutcome
 from assessments.profile import Profile
 from bot.cohort.records import Asking, Counted, KeptEdition, Named, Reading, Tried, Which
-from bot.community.records import AuditEntry, Sharing
+from bot.community.records import Sharing
 from storage import transaction
 from storage.cohort_tables import COHORT_EDITIONS, COUNTED, READINESS_NOW
-from storage.community_tables import AUDIT_LOG, MEMBER_CHOICES
+from storage.community_tables import MEMBER_CHOICES
 from storage.plan_tables import PRACTICE_LOG
 from storage.practice_tables import ATTEMPTS
 from storage.repositories.activity import ACTIVE, ANSWERED, LOGGED, NOTED, PRESENT, active_at
 from storage.repositories.owners import community_of_member
 from storage.tables import ANSWERS, MEMBERS
 from storage.transaction import Transaction, Upsert, among
-
-AT_ONCE = 500  # rows that are written by one statement
 
 _READING = tuple(column for column in READINESS_NOW.c if column.name not in ("member_id", "community_id"))
 _IN_COMMUNITY = MEMBERS.c.community_id == bindparam("of_community")
@@ -212,8 +209,7 @@ class SqlFigures:
         standing = [one for one, row in placed.items() if row]
         held = await self._tx.rows_among(_HOLD, standing, {"of_community": edition.community_id})
         rows = [{"member_id": row.id, "placed": _written(placed[row.id])} for row in held]
-        for start in range(0, len(rows), AT_ONCE):
-            await self._tx.write_all(_place(self._tx.dialect), rows[start : start + AT_ONCE])
+        await self._tx.write_all(_place(self._tx.dialect), rows)
         return True
 
     async def named(
@@ -227,13 +223,6 @@ class SqlFigures:
             values |= {"since": quiet_since, "since_day": quiet_since.date()}
         rows = await self._tx.rows(_which(which, in_cohort=cohort_id is not None), values)
         return [_named(row) for row in rows]
-
-    async def note_all(self, entries: Sequence[AuditEntry]) -> None:
-        """Write lines of the log, as for each of many members whom somebody saw."""
-        names = [column.name for column in AUDIT_LOG.c if column.name != "id"]
-        rows = [{name: getattr(one, name) for name in names} for one in entries]
-        for start in range(0, len(rows), AT_ONCE):
-            await self._tx.write_all(insert(AUDIT_LOG), rows[start : start + AT_ONCE])
 
     async def asking(self, community_id: int) -> Sequence[Asking]:
         """Who asked a coach for help, the longest waiting first."""

@@ -137,8 +137,13 @@ class SqlOrganising:
 
     async def note(self, entry: AuditEntry) -> None:
         """Write a line of the log."""
-        values = {column.name: getattr(entry, column.name) for column in AUDIT_LOG.c if column.name != "id"}
-        await self._tx.write(insert(AUDIT_LOG), values)
+        await self.note_all([entry])
+
+    async def note_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Write lines of the log, as for each of many members whom somebody saw."""
+        names = [column.name for column in AUDIT_LOG.c if column.name != "id"]
+        rows = [{name: getattr(one, name) for name in names} for one in entries]
+        await self._tx.write_all(insert(AUDIT_LOG), rows)
 
     async def log(self, community_id: int, limit: int, *, before: int | None = None) -> Sequence[AuditEntry]:
         """The newest lines of a community's log, newest first; see `community.ports.Organising.log`."""

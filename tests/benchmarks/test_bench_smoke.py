@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from assessments.catalog import load_catalog
+from assessments.content_files import packaged as packaged_skills
 from assessments.prompts.bank import folders, packaged
 from assessments.resume.skill_files import load_vocabulary
-from assessments.resume.skill_files import packaged as packaged_skills
 from benchmarks import answer, bank, choosing, community, database, logs, plans, posting, resume, schedules
 from benchmarks.__main__ import misses
 from benchmarks.bare_discord import Bare

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from assessments.catalog import load_catalog
-from assessments.projects.guide_files import load_guides, packaged
+from assessments.content_files import packaged
+from assessments.projects.guide_files import load_guides
 from bot.features.me.evidence import DAYS, MOST_LINKS
 from bot.features.projects.asking import MOST_OPEN, OPEN_FOR
 from bot.features.projects.projects import MOST

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from assessments.content_files import packaged
 from assessments.stories import library_files
 from assessments.stories.coverage import MILESTONES
 from assessments.stories.feedback import FEWEST, LONG_WAY_IN, LONGEST
@@ -31,7 +32,7 @@ def test_the_numbers_of_the_rules() -> None:
 
 
 def test_the_numbers_of_the_content() -> None:
-    library = library_files.load_library(library_files.packaged())
+    library = library_files.load_library(packaged())
     wanting = sum(one.kind is QuestionKind.STORY for one in library.questions)
     assert f"which of {wanting} common questions" in PAGE
     assert f"{len(Field)} fields" in PAGE

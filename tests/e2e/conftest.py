@@ -8,15 +8,14 @@ import pytest
 
 from bot.calls import Platform
 from tests.e2e.halls import MANIFEST, DiscordHall, Hall, SlackHall
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.slack import FakeSlack
+from tests.e2e.patient import patient_discord, patient_slack
 
 
 @pytest.fixture(params=[Platform.DISCORD, Platform.SLACK])
 async def hall(request: pytest.FixtureRequest) -> AsyncIterator[Hall]:
     if request.param is Platform.DISCORD:
-        async with FakeDiscord() as discord:
+        async with patient_discord() as discord:
             yield DiscordHall(discord)
     else:
-        async with FakeSlack(manifest_body=MANIFEST) as slack:
+        async with patient_slack(manifest_body=MANIFEST) as slack:
             yield SlackHall(slack)

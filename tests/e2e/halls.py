@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 import yaml
 
 from bot.calls import Platform
+from tests.e2e.patient import PATIENCE
 from tests.e2e.people import OnDiscord, OnSlack
 from tests.e2e.process import ROOT, Program
 from tests.fakes.discord import FakeDiscord, P, reading
@@ -18,9 +19,6 @@ from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.exchange import buttons_in, plain
 
 MANIFEST: Final = yaml.safe_load((ROOT / "deploy" / "slack-manifest.yaml").read_text())
-PATIENCE: Final = (
-    40.0  # seconds: edits wait for others to join them, and the program looks for what is due now and then
-)
 
 Someone = OnDiscord | OnSlack
 

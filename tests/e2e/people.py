@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from tests.e2e.patient import PATIENCE
 from tests.fakes.discord import FakeUser as DiscordUser
 from tests.fakes.discord.law_components import STRING_SELECT
 from tests.fakes.slack import FakeUser as SlackUser
@@ -90,7 +91,7 @@ class OnDiscord:
         self.history.append(exchange)
 
     async def _done(self) -> None:
-        await self.seen.done(within=15)
+        await self.seen.done(within=PATIENCE)
 
 
 @dataclass
@@ -103,7 +104,7 @@ class OnSlack:
     async def type(self, command: str, text: str = "") -> None:
         name = {"me": "/greenroom-me"}.get(command, f"/{command}")
         self.seen = await self.user.slash(name, text)
-        await self.seen.done(within=15)
+        await self.seen.done(within=PATIENCE)
 
     async def click(self, label: str) -> None:
         await self.press(self._answers[-1], label)

@@ -13,9 +13,8 @@ from bot.calls import Origin, Platform
 from storage.engine import create
 from storage.unit_of_work import SqlStorage
 from tests.e2e.halls import MANIFEST, DiscordHall, Hall, SlackHall, Someone, typed
+from tests.e2e.patient import patient_discord, patient_slack
 from tests.e2e.process import program
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.slack import FakeSlack
 
 CODE = b"def solve(*given):\n    return given  # the slow way first\n"
 
@@ -144,7 +143,7 @@ def _only_learners(hall: Hall) -> None:
 
 
 async def test_one_member_with_two_accounts_counts_once(tmp_path: Path) -> None:
-    async with FakeDiscord() as discord, FakeSlack(manifest_body=MANIFEST) as slack:
+    async with patient_discord() as discord, patient_slack(manifest_body=MANIFEST) as slack:
         there, here = SlackHall(slack), DiscordHall(discord)
         ana, also_ana = here.join("ana"), there.join("ana")
         async with program(tmp_path, here.settings | there.settings) as bot:

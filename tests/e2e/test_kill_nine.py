@@ -25,6 +25,7 @@ from bot.calls import Origin, Platform
 from bot.practice import PostState, Schedule
 from storage import engine as engines
 from storage.unit_of_work import SqlStorage
+from tests.e2e.patient import patient_discord, patient_slack
 from tests.e2e.process import Program, program
 from tests.e2e.test_whole_process import discord_settings, slack_settings
 from tests.fakes.discord import FakeDiscord
@@ -199,9 +200,9 @@ async def ground(platform: Platform, url: str) -> AsyncIterator[Ground]:
     async with AsyncExitStack() as stack:
         world: World
         if platform is Platform.DISCORD:
-            world = DiscordWorld(await stack.enter_async_context(FakeDiscord(check_openapi=False)))
+            world = DiscordWorld(await stack.enter_async_context(patient_discord(check_openapi=False)))
         else:
-            world = SlackWorld(await stack.enter_async_context(FakeSlack()))
+            world = SlackWorld(await stack.enter_async_context(patient_slack()))
         storage = SqlStorage(engines.create(url))
         stack.push_async_callback(storage.close)
         yield Ground(url, world, storage)

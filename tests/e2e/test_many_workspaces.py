@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.patient import patient_slack
 from tests.e2e.people import OnSlack
 from tests.e2e.process import program
-from tests.fakes.slack import FakeSlack
 
 
 # slack_sdk hands its client's secret over in a way that aiohttp calls old
 @pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
 async def test_two_workspaces_install_the_app_and_do_not_see_each_other(tmp_path: Path) -> None:
-    async with FakeSlack() as fake:
+    async with patient_slack() as fake:
         fake.workspace.installed = False
         beta = fake.add_workspace("Beta", installed=False)
         settings = {

@@ -15,8 +15,9 @@ from icalendar import Calendar
 from bot.calls import Platform
 from tests.e2e import moved
 from tests.e2e.halls import DiscordHall, Hall, Room, Someone, typed
+from tests.e2e.patient import patient_discord
 from tests.e2e.process import program
-from tests.fakes.discord import FakeDiscord, P, reading
+from tests.fakes.discord import P, reading
 from tests.fakes.discord.routes_threads import PRIVATE
 
 FORMATS, PRESETS = "g1:profile.formats", "g1:profile.presets"
@@ -284,7 +285,7 @@ async def _look_back(community: Community, one: Someone, other: Someone) -> None
 
 @pytest.fixture
 async def on_discord(tmp_path: Path) -> AsyncIterator[tuple[Community, DiscordHall]]:
-    async with FakeDiscord() as discord:
+    async with patient_discord() as discord:
         hall = DiscordHall(discord)
         yield Community(hall, tmp_path), hall
 

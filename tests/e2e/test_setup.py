@@ -8,6 +8,7 @@ from typing import Any
 from bot.calls import Platform
 from bot.features.organiser.feature import CHANNEL, LOG, WELCOME
 from tests.e2e.halls import DiscordHall, Hall, SlackHall, typed
+from tests.e2e.patient import PATIENCE
 from tests.e2e.people import OnDiscord, OnSlack
 from tests.e2e.process import program
 from tests.fakes.discord import P
@@ -52,7 +53,7 @@ def lets_in(hall: Hall, someone: OnDiscord | OnSlack) -> None:
 async def as_organiser(someone: OnDiscord | OnSlack, message: Any) -> str:
     """Look at the log by the right that a role gives; Discord hides /setup until its settings show it to the role."""
     if isinstance(someone, OnDiscord):
-        seen = await (await someone.user.forge(LOG(0), message=message)).done(within=15)
+        seen = await (await someone.user.forge(LOG(0), message=message)).done(within=PATIENCE)
         return "\n".join(seen.texts())
     await someone.type("setup", "log")
     return someone.text

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.e2e.patient import PATIENCE, patient_discord, patient_slack
 from tests.e2e.people import OnDiscord, OnSlack, answer_all
 from tests.e2e.process import ROOT, program
 from tests.fakes.discord import FakeDiscord
@@ -31,12 +32,12 @@ def slack_settings(fake: FakeSlack) -> dict[str, str]:
 
 
 async def test_a_member_assesses_themself_on_discord(tmp_path: Path) -> None:
-    async with FakeDiscord() as fake, program(tmp_path, discord_settings(fake)) as bot:
+    async with patient_discord() as fake, program(tmp_path, discord_settings(fake)) as bot:
         guild = fake.add_guild()
         ana = OnDiscord(fake.join(guild, "ana"))
         await bot.says("serving")
         await fake.wait_ready()
-        await fake.until(lambda: "assess" in ana.user.palette(), within=10)
+        await fake.until(lambda: "assess" in ana.user.palette(), within=PATIENCE)
         await ana.type("assess", "length:short")
         assert ana.seen.private
         assert "Question 1 of about" in ana.text
@@ -48,12 +49,12 @@ async def test_a_member_assesses_themself_on_discord(tmp_path: Path) -> None:
 
 
 async def test_a_sitting_survives_kill_minus_nine(tmp_path: Path) -> None:
-    async with FakeDiscord() as fake:
+    async with patient_discord() as fake:
         guild = fake.add_guild()
         ana = OnDiscord(fake.join(guild, "ana"))
         async with program(tmp_path, discord_settings(fake)) as bot:
             await fake.wait_ready()
-            await fake.until(lambda: "assess" in ana.user.palette(), within=10)
+            await fake.until(lambda: "assess" in ana.user.palette(), within=PATIENCE)
             await ana.type("assess")
             await ana.click("3")
             await ana.click("2")
@@ -68,7 +69,7 @@ async def test_a_sitting_survives_kill_minus_nine(tmp_path: Path) -> None:
 
 
 async def test_slack_over_socket_mode_with_the_home_page(tmp_path: Path) -> None:
-    async with FakeSlack(manifest_body=MANIFEST) as fake, program(tmp_path, slack_settings(fake)) as bot:
+    async with patient_slack(manifest_body=MANIFEST) as fake, program(tmp_path, slack_settings(fake)) as bot:
         ana = OnSlack(fake.add_user("ana", tz="Europe/Berlin"))
         await bot.says("serving")
         await fake.gateway.connected()
@@ -77,14 +78,14 @@ async def test_slack_over_socket_mode_with_the_home_page(tmp_path: Path) -> None
         assert await answer_all(ana) >= 8
         assert "foundations" in ana.text
         home = await ana.user.open_home()
-        await home.done(within=15)
+        await home.done(within=PATIENCE)
         assert "foundations" in "\n".join(home.texts())
         assert fake.refusals == []
         assert await bot.terminate() == 0
 
 
 async def test_slack_over_signed_http(tmp_path: Path) -> None:
-    async with FakeSlack() as fake:
+    async with patient_slack() as fake:
         settings = slack_settings(fake) | {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": fake.signing_secret}
         async with program(tmp_path, settings) as bot:
             await bot.says("serving")
@@ -98,14 +99,14 @@ async def test_slack_over_signed_http(tmp_path: Path) -> None:
 
 
 async def test_both_platforms_in_one_process_and_one_member_on_both(tmp_path: Path) -> None:
-    async with FakeDiscord() as discord, FakeSlack() as slack:
+    async with patient_discord() as discord, patient_slack() as slack:
         async with program(tmp_path, discord_settings(discord) | slack_settings(slack)) as bot:
             guild = discord.add_guild()
             here, there = OnDiscord(discord.join(guild, "ana")), OnSlack(slack.add_user("ana"))
             await bot.says("serving")
             await discord.wait_ready()
             await slack.gateway.connected()
-            await discord.until(lambda: "assess" in here.user.palette(), within=10)
+            await discord.until(lambda: "assess" in here.user.palette(), within=PATIENCE)
             await here.type("assess")
             await here.click("3")
             await here.type("me", "what:link")
@@ -124,7 +125,7 @@ async def test_both_platforms_in_one_process_and_one_member_on_both(tmp_path: Pa
 
 
 async def test_two_processes_share_one_postgresql(tmp_path: Path, postgres_url: str) -> None:
-    async with FakeSlack() as fake:
+    async with patient_slack() as fake:
         settings = slack_settings(fake) | {
             "SLACK_APP_TOKEN": "",
             "SLACK_SIGNING_SECRET": fake.signing_secret,
@@ -148,7 +149,7 @@ async def test_two_processes_share_one_postgresql(tmp_path: Path, postgres_url: 
 
 
 async def test_the_first_gateway_connection_may_fail(tmp_path: Path) -> None:
-    async with FakeDiscord() as fake:
+    async with patient_discord() as fake:
         guild = fake.add_guild()
         ana = OnDiscord(fake.join(guild, "ana"))
         async with contextlib.AsyncExitStack() as stack:
@@ -157,7 +158,7 @@ async def test_the_first_gateway_connection_may_fail(tmp_path: Path) -> None:
                 await bot.says("trying again")
                 assert bot.process.returncode is None
             await fake.wait_ready(30)
-            await fake.until(lambda: "help" in ana.user.palette(), within=10)
+            await fake.until(lambda: "help" in ana.user.palette(), within=PATIENCE)
             await ana.type("help")
             assert "/assess" in ana.text
             assert await bot.terminate() == 0
@@ -193,7 +194,7 @@ async def test_a_wrong_setting_is_one_clear_line(tmp_path: Path, settings: dict[
 
 
 async def test_a_refused_token_is_one_clear_line(tmp_path: Path) -> None:
-    async with FakeDiscord() as fake:
+    async with patient_discord() as fake:
         wrong = discord_settings(fake) | {"DISCORD_TOKEN": "MTIz.very.secret"}
         async with program(tmp_path, wrong) as bot:
             assert await bot.ends(40) == 2
@@ -203,7 +204,7 @@ async def test_a_refused_token_is_one_clear_line(tmp_path: Path) -> None:
 
 
 async def test_secrets_never_reach_the_log(tmp_path: Path) -> None:
-    async with FakeDiscord() as fake:
+    async with patient_discord() as fake:
         settings = discord_settings(fake) | {"LOG_LEVEL": "DEBUG", "LOG_FORMAT": "json"}
         async with program(tmp_path, settings) as bot:
             await bot.says("serving")
@@ -213,7 +214,7 @@ async def test_secrets_never_reach_the_log(tmp_path: Path) -> None:
 
 
 async def test_check_setup_names_what_is_missing(tmp_path: Path) -> None:
-    async with FakeSlack(scopes=frozenset({"commands"})) as fake:
+    async with patient_slack(scopes=frozenset({"commands"})) as fake:
         async with program(tmp_path, slack_settings(fake), "check-setup") as bot:
             assert await bot.ends() == 1
     assert "MISSING" in bot.output

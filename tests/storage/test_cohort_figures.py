@@ -166,8 +166,8 @@ async def test_many_lines_of_the_log_at_once(storage: SqlStorage) -> None:
     ada, bob = await registered(storage), await registered(storage, BOB)
     line = AuditEntry(ada.community_id, NOW, ada.id, "cohort.export", bob.id)
     async with storage.begin() as uow:
-        await uow.figures.note_all([line] * 1_203)
-        await uow.figures.note_all([])
+        await uow.organising.note_all([line] * 1_203)
+        await uow.organising.note_all([])
         assert len(await uow.organising.about(bob.id, 5_000)) == 1_203
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from assessments.answers import SelfAnswer
 from assessments.catalog import load_catalog
-from assessments.mocks.rubric_files import packaged as packaged_content
+from assessments.content_files import packaged as packaged_content
 from assessments.parameters import Length
 from assessments.prompts.bank import packaged
 from bot import bootstrap

@@ -37,7 +37,7 @@ async def export(ctx: Ctx) -> Outcome:
             people += some
         told = AuditEntry(community_id, ctx.now, ctx.member.id, Did.COHORT_EXPORT, detail=f"{len(people)} by name")
         named = [AuditEntry(community_id, ctx.now, ctx.member.id, Did.COHORT_EXPORT, one.member_id) for one in people]
-        await uow.figures.note_all([told, *named])
+        await uow.organising.note_all([told, *named])
     files = await asyncio.to_thread(_files, ctx.w, kept, cohorts, people)
     return Reply(cards.exported(ctx.w, len(people)), attachments=files)
 

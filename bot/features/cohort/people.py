@@ -45,7 +45,7 @@ async def people(ctx: Ctx, which: Which, number: int, page: int) -> Outcome:
         ctx.member.community_id, which, scope.part, since, ON_PAGE + 1, skip=page * ON_PAGE
     )
     shown = found[:ON_PAGE]
-    await ctx.uow.figures.note_all([_saw(ctx, one.member_id, f"list: {which}") for one in shown])
+    await ctx.uow.organising.note_all([_saw(ctx, one.member_id, f"list: {which}") for one in shown])
     return Reply(cards.people(ctx.w, which, shown, scope, page, more=len(found) > ON_PAGE))
 
 
@@ -100,7 +100,7 @@ async def help_card(ctx: Ctx, uow: UnitOfWork) -> Card:
     shown = [one.member_id for one in found[:ASKING_SHOWN]]
     accounts = await uow.members.accounts(shown, ctx.origin.platform, ctx.origin.workspace)
     visible = frozenset(one.member_id for one in found if one.sharing is Sharing.COACHES)
-    await uow.figures.note_all([_saw(ctx, one, "asked for help") for one in shown])
+    await uow.organising.note_all([_saw(ctx, one, "asked for help") for one in shown])
     return cards.asking(ctx.w, found, accounts, visible)
 
 

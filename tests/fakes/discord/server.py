@@ -42,6 +42,7 @@ class FakeDiscord(WorldBuilder):
         privileged: privileged intents switched on "in the portal", e.g. ``("members", "content")``.
         heartbeat_interval: seconds, as told to clients.
         rate_clock: the clock of the rate limits (real time, so a frozen ``now`` does not exhaust them).
+        answer_within: seconds that the app has for the first answer to an interaction.
     """
 
     def __init__(
@@ -53,10 +54,11 @@ class FakeDiscord(WorldBuilder):
         privileged: Iterable[str] = (),
         heartbeat_interval: float = 41.25,
         rate_clock: Callable[[], float] = time.monotonic,
+        answer_within: float = 3.0,
     ) -> None:
         self.token = token
         self.now = now
-        self.answer_within = 3.0
+        self.answer_within = answer_within
         self.openapi = openapi.load() if check_openapi else None
         self.openapi_note = _note(self.openapi, check_openapi)
         names = dict(zip(("members", "presences", "content"), PRIVILEGED.values(), strict=True))

@@ -19,7 +19,6 @@ from .world import Channel, Json, Message, Workspace
 if TYPE_CHECKING:
     from .server import FakeSlack
 
-TRIGGER_SECONDS = 3.0
 HOOK_SECONDS = 30 * 60.0
 HOOK_USES = 5
 
@@ -55,7 +54,7 @@ class Triggers:
             raise Refused("invalid_trigger_id")
         if trigger.spent:
             raise Refused("exchanged_trigger_id")
-        if self._fake.now() - trigger.issued > TRIGGER_SECONDS:
+        if self._fake.now() - trigger.issued > self._fake.trigger_seconds:
             raise Refused("expired_trigger_id")
         return trigger
 

@@ -61,6 +61,7 @@ class FakeSlack:
         manifest_body: the app's manifest; without one every command, event and tab is on.
         scopes: bot scopes of new installations; by default those of the manifest, else all.
         ack_seconds: how long the app has to acknowledge.
+        trigger_seconds: how long a trigger opens a form.
         event_retry_delays: real seconds before each repetition of an event nobody acknowledged.
     """
 
@@ -71,13 +72,14 @@ class FakeSlack:
         manifest_body: Json | None = None,
         scopes: frozenset[str] | None = None,
         ack_seconds: float = 3.0,
+        trigger_seconds: float = 3.0,
         event_retry_delays: tuple[float, ...] = (0.0, 0.05, 0.1),
         redirect_urls: tuple[str, ...] = (),
     ) -> None:
         self.now = now
         self.manifest = manifest.load(manifest_body) if manifest_body is not None else None
         self.scopes = scopes or (self.manifest.scopes if self.manifest else ALL_SCOPES)
-        self.ack_seconds = ack_seconds
+        self.ack_seconds, self.trigger_seconds = ack_seconds, trigger_seconds
         self.event_retry_delays = event_retry_delays
         self.redirect_urls = redirect_urls or (self.manifest.redirect_urls if self.manifest else ())
         self.spec_note = spec.note()

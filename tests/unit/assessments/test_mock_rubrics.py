@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from assessments.catalog import load_catalog
-from assessments.content_files import ContentError, ContentErrors
+from assessments.content_files import ContentError, ContentErrors, packaged
 from assessments.evidence import Criterion, Mock, MockFormat, Rater
 from assessments.mocks.rubric import LEVELS, Guidance, InterviewerCriterion
-from assessments.mocks.rubric_files import load_guidance, packaged
+from assessments.mocks.rubric_files import load_guidance
 from bot.ui import law
 from tests.unit.assessments.builders import NOW
 from tests.unit.assessments.content_folder import spoil

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assessments.content_files import ContentErrors
-from assessments.mocks.rubric_files import packaged
+from assessments.content_files import ContentErrors, packaged
 from assessments.networking import NotePart, lacking
 from assessments.networking_files import Guide, load_guide, packaged_guide
 from bot.features.networking.entry_cards import _ASK

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assessments.content_files import ContentErrors
+from assessments.content_files import ContentErrors, packaged
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.plan.step_files import FILE, load_steps, packaged
+from assessments.plan.step_files import FILE, load_steps
 from assessments.plan.tasks import Door, Measure
 from assessments.profile import GateId
 from assessments.targets import Level, TargetRole

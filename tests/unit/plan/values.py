@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from assessments.content_files import packaged
 from assessments.plan.planner import Planner
-from assessments.plan.step_files import load_steps, packaged
+from assessments.plan.step_files import load_steps
 from assessments.targets import CompanySize, Level, Target, TargetRole
 from tests.house import CATALOG
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assessments.content_files import ContentErrors
-from assessments.projects.guide_files import load_guides, packaged
+from assessments.content_files import ContentErrors, packaged
+from assessments.projects.guide_files import load_guides
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assessments.content_files import ContentErrors
+from assessments.content_files import ContentErrors, packaged
 from assessments.resume.skill import SkillGroup
-from assessments.resume.skill_files import LONGEST_TITLE, load_titles, load_vocabulary, packaged
+from assessments.resume.skill_files import LONGEST_TITLE, load_titles, load_vocabulary
 from assessments.resume.tokens import folded
 from tests.unit.assessments.content_folder import spoil
 from tests.unit.resume.words import named, titles, vocabulary

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from assessments.content_files import packaged
 from assessments.resume.check import check
 from assessments.resume.findings import Findings
-from assessments.resume.skill_files import load_titles, load_vocabulary, packaged
+from assessments.resume.skill_files import load_titles, load_vocabulary
 from assessments.resume.terms import terms
 from assessments.resume.titles import TitleTable
 from assessments.resume.tokens import sentences

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.catalog import load_catalog
+from assessments.content_files import packaged
 from assessments.stories import library_files
 from assessments.stories.coverage import FULL, GATE, MILESTONES, Told, shelf
 from assessments.stories.drill import EXPLAIN_EVERY, after, order
@@ -16,7 +17,7 @@ from assessments.stories.library import Question, QuestionKind
 from assessments.stories.story import Competency
 from tests.unit.stories.test_findings import GOOD, NOW
 
-QUESTIONS = library_files.load_library(library_files.packaged()).questions
+QUESTIONS = library_files.load_library(packaged()).questions
 WANTING = [one for one in QUESTIONS if one.kind is QuestionKind.STORY]
 EMPTY = shelf(QUESTIONS, {})
 DAY = timedelta(days=1)

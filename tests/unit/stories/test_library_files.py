@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assessments.content_files import ContentError, ContentErrors
+from assessments.content_files import ContentError, ContentErrors, packaged
 from assessments.stories.library import Field, QuestionKind, StoryLibrary
-from assessments.stories.library_files import FIELDS, NEEDED, QUESTIONS, ROLES, load_library, packaged
+from assessments.stories.library_files import FIELDS, NEEDED, QUESTIONS, ROLES, load_library
 from assessments.stories.story import MANDATORY, Competency
 from assessments.targets import TargetRole
 from tests.unit.assessments.content_folder import spoil
