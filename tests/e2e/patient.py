@@ -11,9 +11,8 @@ from typing import Any, Final
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.slack import FakeSlack
 
-PATIENCE: Final = (
-    40.0  # seconds: edits wait for others to join them, and the program looks for what is due now and then
-)
+PATIENCE: Final = 40.0
+"""Seconds: edits wait for others to join them, and the program looks for what is due now and then."""
 
 
 def patient_discord(**more: Any) -> FakeDiscord:
