@@ -111,7 +111,7 @@ async def test_a_defect_is_told_in_the_language_that_was_chosen(
     monkeypatch.setattr("bot.features.me.cards.overview", broken)
     await ana.type("/me")
     assert words(ana.card).startswith("Bei mir ist etwas schiefgegangen\n")
-    assert home.app.words(ana.origin) is DE
+    assert home.app.words(ana.origin).language == "de"
 
 
 async def test_weeks_are_typed_and_told_in_german(uwe: Person) -> None:
