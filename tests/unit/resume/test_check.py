@@ -167,6 +167,22 @@ def test_titles_are_translated_under_a_condition() -> None:
 
 
 @pytest.mark.parametrize(
+    ("resume", "posting", "said"),
+    [
+        ("Registered Nurse, St Mary's, 2015 - 2022", "Data Analyst", "Registered Nurse (Clinical Data and Audits)"),
+        ("Pharmacist\nCare Worker", "Data Analyst", "Pharmacist (Clinical Data and Audits)"),
+        ("PhD Student in physics", "Data Scientist", "PhD Student (Data Analysis and Modelling)"),
+        ("Self-employed since 2019", "Backend Developer", "Self-employed (Back-End Development)"),
+        ("Auditor, Big Four", "SOC Analyst", "Auditor (Controls and Audits)"),
+        ("QA tester", "iOS Developer", "QA tester (Mobile Test Automation)"),
+    ],
+)
+def test_the_title_that_somebody_had_stays_as_the_resume_has_it(resume: str, posting: str, said: str) -> None:
+    (hint,) = checked(resume, posting).titles
+    assert hint.say == said
+
+
+@pytest.mark.parametrize(
     ("resume", "posting"), [("", ""), ("", POSTING), (RESUME, ""), ("\x00\x01", "•\n•"), ("🎉", "🎉")]
 )
 def test_nothing_comes_of_nothing(resume: str, posting: str) -> None:

@@ -108,7 +108,7 @@ def test_a_missing_file_is_told(folder: Path) -> None:
     [
         ("{had: tester,", "{had: astronaut,", "astronaut is not among the past titles"),
         ("also: [BI analyst,", "also: [ML engineer,", "ML engineer is both"),
-        ("say: Data Analyst (Machine Learning)", "say: ''", "say"),
+        ("{had: data analyst, did: Machine Learning,", "{had: data analyst, did: '',", "did"),
     ],
 )
 def test_a_mistake_among_the_titles_is_told(folder: Path, old: str, new: str, said: str) -> None:
