@@ -31,15 +31,14 @@ REASONS: Final = {
         "Short problems have one right answer. Work is undocumented, messy and unclear, and interviewers ask for "
         "that too."
     ),
-    Mistake.NO_DESIGN: (
-        "A feature or a model has to live somewhere, be fed and be watched. Interviewers ask how."
-    ),
+    Mistake.NO_DESIGN: "A feature or a model has to live somewhere, be fed and be watched. Interviewers ask how.",
     Mistake.VAGUE_STORIES: (
         "Without situation, own action and result, a story can't show what you changed, and may sound made up."
     ),
     Mistake.NO_RESEARCH: "Teams look for people who want their problems. A general application reads as one.",
     Mistake.NOTHING_RUNS: (
-        "It is a long way from a notebook to a running service. One small one that others can open shows that you know it."
+        "It is a long way from a notebook to a running service. One small one that others can open shows that you know "
+        "it."
     ),
     Mistake.EXAM_MANNER: (
         "The job is working a question out together. Interviewers look for questions, assumptions said aloud, and "
