@@ -82,9 +82,10 @@ def _answer(vocabulary: Vocabulary, wish: Wish, claims: dict[str, list[Term]]) -
         return Match.OTHERWISE, well[0]
     if said:
         return Match.MISSPELLED, min(term.written for term in said)
-    including = sorted(name for name in claims if wish.skill in vocabulary.implied(name))
+    including = [name for name in claims if wish.skill in vocabulary.implied(name)]
     if including:
-        return Match.IMPLIED, min(term.written for term in claims[including[0]])
+        nearest = min(including, key=lambda name: (len(vocabulary.implied(name)), name))
+        return Match.IMPLIED, min(term.written for term in claims[nearest])
     return Match.MISSING, ""
 
 

@@ -37,12 +37,17 @@ class KnockOut:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Who `had` a title may write `say` for the `job` under the condition `when`."""
+    """Who `had` a title may say for the `job` what they `did` in it, under the condition `when`."""
 
     job: str
     had: str
-    say: str
+    did: str
     when: str
+
+    @property
+    def say(self) -> str:
+        """The title as it stood, which always stays, and what was done."""
+        return f"{self.had} ({self.did})"
 
 
 class Match(StrEnum):

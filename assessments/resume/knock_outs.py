@@ -25,7 +25,8 @@ _FILTERS: Final = {
     Filter.PERMIT: r"work(ing)? permit|right to work|authori[sz]ed to work|work authori[sz]ation|\bvisas?\b"
     r"|sponsor(ship)?\b|\bcitizen(s|ship)?\b|residence permit|eligible to work",
     Filter.CLEARANCE: r"clearance|background check|criminal record|drug test|\bvetting\b|police check",
-    Filter.PLACE: r"on-?\s?site\b|\bhybrid (work|role|model|position|set)|^hybrid\b|in[- ](the |our )?office\b"
+    Filter.PLACE: r"on-?\s?site\b|\bhybrid (work|role|model|position|set)|^hybrid\b|[,(|/-] ?hybrid *($|[,)|/])"
+    r"|in[- ](the |our )?office\b"
     r"|\brelocat|\bcommut(e|ing)\b|based in\b|located in\b|(must|should) (live|reside)|days (a|per) week"
     r"|remote (within|from|in|only)|fully remote|\btime ?zone|willing(ness)? to travel",
     Filter.TONGUE: rf"\b{_SPOKEN}\b[^.]{{0,40}}\b{_TONGUES}\b|\b{_TONGUES}\b[^.]{{0,30}}\b(?:{_SPOKEN}|level)\b",

@@ -10,7 +10,7 @@ from typing import Final
 from assessments.resume.findings import Weight
 from assessments.resume.sections import Section, sections
 from assessments.resume.terms import Term, terms
-from assessments.resume.tokens import Gap, Sentence
+from assessments.resume.tokens import Gap, Sentence, Token
 from assessments.resume.vocabulary import Vocabulary
 
 
@@ -82,15 +82,19 @@ def _choices(sentence: Sentence, found: Sequence[Term]) -> Mapping[str, frozense
 
 
 def _chains(sentence: Sentence, found: Sequence[Term]) -> Iterator[list[Term]]:
-    """Terms with nothing between them but commas, slashes and `or`; an `and` begins anew, unless it ends a list."""
+    """Terms with nothing between them but commas, slashes and `or`; an `and` begins anew, or a comma after an `or`."""
     chain: list[Term] = []
+    over = False  # after `or`, a comma begins something else
     for term in found:
+        said: Sequence[Token] = ()
         if chain:
-            between = sentence.tokens[chain[-1].end : term.start]
-            linked = all(token.folded == "or" for token in between)
-            if not linked or not (between or sentence.tokens[term.start].gap in (Gap.LIST, Gap.JOIN)):
+            said = sentence.tokens[chain[-1].end : term.start]
+            links = (Gap.JOIN,) if over else (Gap.JOIN, Gap.LIST)
+            linked = all(token.folded == "or" for token in said) if said else sentence.tokens[term.start].gap in links
+            if not linked:
                 yield chain
-                chain = []
+                chain, said = [], ()
+        over = bool(said) or (over and bool(chain))
         chain.append(term)
     if chain:
         yield chain

@@ -35,6 +35,14 @@ _HEADINGS: Final = {
     Section.TASKS: r"responsibilit|you.ll do|you (will )?do\b|your (role|tasks|mission|job)|\bthe (role|job|position)"
     r"|day[- ]to[- ]day|\bstack\b|technologies|what awaits you",
 }
+_ITEM: Final = re.compile(
+    r"^(?!(?:what|which|these|those|it|this|would|nice|not|also|highly|minimum|skills?|qualifications?|requirements?"
+    r"|experience|education|knowledge|technologies|tools)\b)\S.*\s"
+    r"(?:(?:is|are|would be) (?:\w+ ){0,2}(?:plus|bonus|advantage|must)"
+    r"|essential|mandatory|required|preferred|desired|desirable|optional)$",
+    re.IGNORECASE,
+)
+"""A line that says how much one thing is wanted, such as “Go is a plus”, and begins no section."""
 _SECTIONS: Final = {section: re.compile(pattern, re.IGNORECASE) for section, pattern in _HEADINGS.items()}
 
 
@@ -48,7 +56,7 @@ def sections(posting: Sequence[Sentence]) -> Iterator[tuple[Sentence, Section | 
 
 def _heading(sentence: Sentence) -> Section | None:
     text = sentence.text
-    if len(sentence.tokens) > LONGEST_HEADING or "," in text or text.endswith("."):
+    if len(sentence.tokens) > LONGEST_HEADING or "," in text or text.endswith(".") or _ITEM.match(text):
         return None
     words = [token.written for token in sentence.tokens]
     titled = all(word[0].isupper() or len(word) <= SHORT_WORD for word in words)

@@ -58,7 +58,7 @@ class _StrangerFile(Strict):
 
 class _Neighbour(Strict):
     had: _Word
-    say: _Title
+    did: _Word
     when: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=LONGEST_CONDITION)]
 
 
@@ -134,5 +134,5 @@ def load_titles(root: Traversable) -> TitleTable:
     return TitleTable(
         past=names_of({name: (name, *also) for name, also in found.past.items()}),
         jobs=names_of({job.name: (job.name, *job.also) for job in found.jobs}),
-        near=tuple(Neighbour(job.name, one.had, one.say, one.when) for job in found.jobs for one in job.near),
+        near=tuple(Neighbour(job.name, one.had, one.did, one.when) for job in found.jobs for one in job.near),
     )

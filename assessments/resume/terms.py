@@ -25,9 +25,11 @@ BEFORE: Final = frozenset(
     {
         *("in", "with", "using", "via", "like", "as", "of", "know", "knows", "knowledge", "learn", "learned"),
         *("learning", "wrote", "written", "built", "modern", "idiomatic", "advanced", "intermediate", "basic"),
-        *("apache", "microsoft"),
+        *("apache", "microsoft", "use", "uses", "used"),
     }
 )
+WANTED: Final = frozenset({"plus", "bonus", "must", "advantage", "required", "preferred", "desirable"})
+"""Words with which a posting says of a skill how much it is wanted: “Go is a plus”."""
 BARE: Final = 4
 """Tokens of an item that is nothing but a skill."""
 
@@ -121,7 +123,8 @@ def _is_meant(
     if spelling.certainty is Certainty.EXACT or not fits:
         return fits or listed
     alone = bare and term.start == 0 and term.end == len(tokens)
-    return listed or alone or after in BESIDE or before in BEFORE or before in BESIDE
+    wanted = after in WANTED or (after == "is" and any(t.folded in WANTED for t in tokens[term.end + 1 : term.end + 4]))
+    return listed or alone or wanted or after in BESIDE or before in BEFORE or before in BESIDE
 
 
 def _is_listed(sentence: Sentence, term: Term, candidates: Sequence[tuple[Term, Spelling]]) -> bool:

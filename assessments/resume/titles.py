@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from assessments.resume.findings import Neighbour
-from assessments.resume.tokens import Sentence, folded
+from assessments.resume.tokens import Gap, Sentence, Token, folded
 
 AT_THE_TOP: Final = 6
 """Sentences of a posting in which its title stands."""
@@ -29,20 +29,19 @@ class TitleTable:
 
     def job(self, posting: Sequence[Sentence]) -> str:
         """The title of the job that a posting is about; empty when it is none that is known."""
-        top = _named(self.jobs, posting[:AT_THE_TOP])
-        return top[0] if top else ""
+        return next(iter(_named(self.jobs, posting[:AT_THE_TOP])), "")
 
     def hints(self, job: str, resume: Sequence[Sentence]) -> tuple[Neighbour, ...]:
-        """What the resume's titles may become for a job; nothing when it has the job's own title."""
+        """What the resume's titles, as they stand there, may become for a job; nothing when it has the job's own."""
         headings = [one for one in resume if len(one.tokens) <= LONGEST_HEADING]
         if not job or job in _named(self.jobs, headings):
             return ()
         had = _named(self.past, headings)
-        return tuple(one for one in self.near if one.job == job and one.had in had)
+        return tuple(replace(one, had=had[one.had]) for one in self.near if one.job == job and one.had in had)
 
     def rows(self) -> list[Any]:
         """Everything as plain data, from which `of_rows` makes the same table."""
-        near = [[one.job, one.had, one.say, one.when] for one in self.near]
+        near = [[one.job, one.had, one.did, one.when] for one in self.near]
         return [[[title, *words] for words, title in names.items()] for names in (self.past, self.jobs)] + [near]
 
     @classmethod
@@ -58,21 +57,27 @@ def names_of(titles: Mapping[str, Iterable[str]]) -> Names:
     return {folded(name): title for title, names in titles.items() for name in names}
 
 
-def _named(names: Names, sentences: Sequence[Sentence]) -> list[str]:
-    """The titles that stand in the sentences, in the order of these; of two that overlap, the longer."""
+def _named(names: Names, sentences: Sequence[Sentence]) -> dict[str, str]:
+    """The titles that stand in the sentences, each as it is written first; of two that overlap, the longer."""
     longest = max(map(len, names), default=0)
-    found: list[str] = []
+    found: dict[str, str] = {}
     for sentence in sentences:
         words = [token.folded for token in sentence.tokens]
         at = 0
         while at < len(words):
             size = next((n for n in range(longest, 0, -1) if _plain(words[at : at + n]) in names), 0)
             if size:
-                found.append(names[_plain(words[at : at + size])])
+                found.setdefault(names[_plain(words[at : at + size])], _as_written(sentence.tokens[at : at + size]))
             at += size or 1
-    return list(dict.fromkeys(found))
+    return found
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
     """The words, of which the last may be in the plural."""
     return (*words[:-1], words[-1].removesuffix("s"))
+
+
+def _as_written(tokens: Sequence[Token]) -> str:
+    """The words of a title, with nothing between them but blanks and hyphens."""
+    first, *others = tokens
+    return first.written + "".join(("-" if one.gap is Gap.JOIN else " ") + one.written for one in others)

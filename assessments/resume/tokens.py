@@ -15,7 +15,7 @@ _ADDRESSES: Final = re.compile(
     re.IGNORECASE,
 )
 _BULLETS: Final = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔*>|–-]+")
-_ENDS: Final = re.compile(r"(?<=[.!?;])\s+(?=[A-Z•\"(])|\s+[•·▪●|]\s+")
+_ENDS: Final = re.compile(r"(?<=[.!?;])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bincl\.)\s+(?=[A-Z•\"(])|\s+[•·▪●|]\s+")
 _CARRIES_ON: Final = re.compile(r"(?:,|\b(?:and|or|with|of|in|the|a|to|for|using)|&|/)$", re.IGNORECASE)
 _STOPS: Final = re.compile(r"[.!?;:]")
 _LISTS: Final = re.compile(r"[,()\[\]{}|\"•·]")

@@ -20,7 +20,7 @@ from bot.registry import Terms
 READS: Final = Terms(writes=False)
 
 
-@risks.command("risks", "The six mistakes that sink career changers, as your own evidence shows them", READS)
+@risks.command("risks", "Six common mistakes of career changers, as your own evidence shows them", READS)
 async def show(ctx: Ctx) -> Outcome:
     """All six, the most pressing first."""
     return Reply(cards.register(ctx.w, mistakes.register(await _facts(ctx), _rule(ctx)), ctx.member.target))

@@ -31,15 +31,14 @@ REASONS: Final = {
         "Short problems have one right answer. Work is undocumented, messy and unclear, and interviewers ask for "
         "that too."
     ),
-    Mistake.NO_DESIGN: (
-        "A feature or a model has to live somewhere, be fed and be watched. Who can't say how, is not trusted with one."
-    ),
+    Mistake.NO_DESIGN: "A feature or a model has to live somewhere, be fed and be watched. Interviewers ask how.",
     Mistake.VAGUE_STORIES: (
         "Without situation, own action and result, a story can't show what you changed, and may sound made up."
     ),
     Mistake.NO_RESEARCH: "Teams look for people who want their problems. A general application reads as one.",
     Mistake.NOTHING_RUNS: (
-        "From a notebook to a running service is a long way. One small service that others can open shows you went it."
+        "It is a long way from a notebook to a running service. One small one that others can open shows that you know "
+        "it."
     ),
     Mistake.EXAM_MANNER: (
         "The job is working a question out together. Interviewers look for questions, assumptions said aloud, and "
@@ -157,7 +156,7 @@ def task(w: Words, risk: Risk) -> str:
         case Mistake.NO_DESIGN:
             return w("Answer three quick-checks on system design (about 5 min).")
         case Mistake.VAGUE_STORIES if risk.seen.get(Seen.COMPLETE, 0) >= 10:
-            return w("Read one story to a peer and ask for a rating.")
+            return w("Ask a peer to read one of your stories and rate it.")
         case Mistake.VAGUE_STORIES:
             return w("Tell one story to the end, with a result in numbers (about 15 min).")
         case Mistake.NO_RESEARCH:

@@ -13,7 +13,19 @@ from assessments.resume.knock_outs import knock_outs
 from assessments.resume.posting import wishes
 from assessments.resume.tokens import sentences
 from assessments.resume.vocabulary import Vocabulary
-from tests.unit.resume.words import POSTING, RESUME, checked, titles, vocabulary
+from tests.unit.resume.words import (
+    ANALYST,
+    BARISTA,
+    FULL_STACK,
+    NURSE,
+    OPERATIONS,
+    POSTING,
+    RESUME,
+    SUPERVISOR,
+    checked,
+    titles,
+    vocabulary,
+)
 
 
 def asked(found: Findings) -> dict[str, Asked]:
@@ -44,6 +56,44 @@ def test_each_word_of_the_posting_gets_its_answer() -> None:
     assert [one.written for one in found.missing(Weight.NICE)] == [("Airflow",)]
 
 
+@pytest.mark.parametrize(
+    ("resume", "posting", "found", "missing"),
+    [
+        (
+            NURSE,
+            ANALYST,
+            {"dashboards", "statistics", "significance tests", "Excel", "PowerPoint", "SQL", "Python"},
+            {"KPIs", "monitoring", "AWS", "S3", "regression", "Looker"},
+        ),
+        (
+            SUPERVISOR,
+            OPERATIONS,
+            {"Kubernetes", "Docker", "container orchestration", "scripting"},
+            {
+                *("DevOps", "reliability", "SLOs", "software supply chain", "RAG", "Go", "Debugging"),
+                *("workflow orchestration", "Linux"),
+            },
+        ),
+        (
+            BARISTA,
+            FULL_STACK,
+            {
+                *("React", "Node.js", "Express", "ORMs", "authentication", "automated tests"),
+                *("Accessibility", "design systems", "AI coding assistants"),
+            },
+            {"Full-Stack", "state management / Redux / Zustand / TanStack Query", "REST", "GraphQL"},
+        ),
+    ],
+    ids=["a nurse", "a supervisor", "a barista"],
+)
+def test_people_who_change_get_credit_for_what_they_have_and_for_nothing_else(
+    resume: str, posting: str, found: set[str], missing: set[str]
+) -> None:
+    answers = asked(checked(resume, posting))
+    assert {name for name, one in answers.items() if one.match is not Match.MISSING} == found
+    assert {name for name, one in answers.items() if one.match is Match.MISSING} == missing
+
+
 def test_sections_and_phrases_say_how_much_it_is_wanted() -> None:
     weights = {one.skill: one.weight for one in wishes(vocabulary(), sentences(POSTING, vocabulary().dotted))}
     assert weights["Python"] is Weight.REQUIRED
@@ -68,6 +118,12 @@ def test_sections_and_phrases_say_how_much_it_is_wanted() -> None:
         ("What you bring\nDocker", Weight.REQUIRED),
         ("Bonus points\nDocker\nResponsibilities\nGit", Weight.NICE),
         ("Docker is a plus. You must know Docker for the night shift.", Weight.REQUIRED),
+        ("Requirements\nGo is a plus\nDocker", Weight.REQUIRED),
+        ("Requirements\nRust preferred\nDocker", Weight.REQUIRED),
+        ("What we look for\nGit required\nNice to have:\nDocker", Weight.NICE),
+        ("What would be a plus\nDocker", Weight.NICE),
+        ("Skills preferred\nDocker", Weight.NICE),
+        ("A certificate (e.g. Docker Certified Associate) would be great", Weight.NICE),
     ],
 )
 def test_how_much_a_line_wants(line: str, weight: Weight) -> None:
@@ -82,6 +138,8 @@ def test_how_much_a_line_wants(line: str, weight: Weight) -> None:
         ("Python or Java; Docker", "I know Java programming", (1, 2)),
         ("languages such as Python, Java", "I know Java programming", (1, 1)),
         ("Python and Java", "I know Java programming", (1, 2)),
+        ("Django or Flask, Java", "I know Flask", (1, 2)),
+        ("Python or Java/Kotlin", "I know Kotlin", (1, 1)),
         ("Python or Java. Python is a must.", "I know Java programming", (0, 1)),
         ("Python or Java. Python is a must.", "I know Python", (1, 1)),
     ],
@@ -96,6 +154,11 @@ def test_what_includes_a_word_counts_and_says_so_and_not_the_other_way_round() -
     assert (one.match, one.by) == (Match.IMPLIED, "PostgreSQL")
     (one,) = checked("Queries in SQL", "PostgreSQL").asked
     assert one.match is Match.MISSING
+
+
+def test_what_is_nearest_is_told_as_including_it() -> None:
+    (one,) = checked("React Native, Svelte, TypeScript and Expo", "JavaScript").asked
+    assert one.by == "TypeScript"
 
 
 def test_siblings_do_not_stand_for_each_other() -> None:
@@ -139,6 +202,8 @@ def test_lines_that_filter_are_told() -> None:
         ("You must be authorised to work in the UK", Filter.PERMIT),
         ("US citizenship needed", Filter.PERMIT),
         ("On-site in Berlin", Filter.PLACE),
+        ("Data Analyst, Hamburg, hybrid", Filter.PLACE),
+        ("We build hybrid apps", None),
         ("Must reside in Ohio", Filter.PLACE),
         ("Security clearance", Filter.CLEARANCE),
         ("We run a background check", Filter.CLEARANCE),
@@ -164,6 +229,22 @@ def test_titles_are_translated_under_a_condition() -> None:
         checked("I worked with a dozen data analysts who all were very friendly and helped me a lot", POSTING).titles
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("resume", "posting", "said"),
+    [
+        ("Registered Nurse, St Mary's, 2015 - 2022", "Data Analyst", "Registered Nurse (Clinical Data and Audits)"),
+        ("Pharmacist\nCare Worker", "Data Analyst", "Pharmacist (Clinical Data and Audits)"),
+        ("PhD Student in physics", "Data Scientist", "PhD Student (Data Analysis and Modelling)"),
+        ("Self-employed since 2019", "Backend Developer", "Self-employed (Back-End Development)"),
+        ("Auditor, Big Four", "SOC Analyst", "Auditor (Controls and Audits)"),
+        ("QA tester", "iOS Developer", "QA tester (Mobile Test Automation)"),
+    ],
+)
+def test_the_title_that_somebody_had_stays_as_the_resume_has_it(resume: str, posting: str, said: str) -> None:
+    (hint,) = checked(resume, posting).titles
+    assert hint.say == said
 
 
 @pytest.mark.parametrize(

@@ -72,12 +72,12 @@ def test_titles_say_what_stood_there_and_under_which_condition() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("skills/web.yaml", "{name: Redux,", "{name: Docker, also: [x y],", "Docker is there already"),
-        ("skills/web.yaml", "{name: Redux,", "{name: Redux, kinds: [Git],", "Git is there already"),
-        ("skills/web.yaml", "also: [Redux Toolkit]", "also: [K8s]", "K8s is both"),
-        ("skills/web.yaml", "{name: Redux,", "{name: Redux, implies: [Nothing],", "which is no skill"),
-        ("skills/web.yaml", "{name: Redux,", "{name: Redux, colour: red,", "colour"),
-        ("skills/web.yaml", "{name: Redux,", "{name: '', ", "name"),
+        ("skills/web.yaml", "{name: GraphQL,", "{name: Docker, also: [x y],", "Docker is there already"),
+        ("skills/web.yaml", "{name: GraphQL,", "{name: GraphQL, kinds: [Git],", "Git is there already"),
+        ("skills/web.yaml", "also: [Apollo GraphQL]", "also: [K8s]", "K8s is both"),
+        ("skills/web.yaml", "{name: GraphQL,", "{name: GraphQL, implies: [Nothing],", "which is no skill"),
+        ("skills/web.yaml", "{name: GraphQL,", "{name: GraphQL, colour: red,", "colour"),
+        ("skills/web.yaml", "{name: GraphQL,", "{name: '', ", "name"),
         ("skills/web.yaml", "group: web", "group: cloud", "the group must be web"),
         ("skills/languages.yaml", "{name: SQL,", "{name: SQL, implies: [PostgreSQL],", "implies itself"),
         ("skills/strangers.yaml", "strangers:", "friends:", "strangers"),
@@ -108,7 +108,7 @@ def test_a_missing_file_is_told(folder: Path) -> None:
     [
         ("{had: tester,", "{had: astronaut,", "astronaut is not among the past titles"),
         ("also: [BI analyst,", "also: [ML engineer,", "ML engineer is both"),
-        ("say: Data Analyst (Machine Learning)", "say: ''", "say"),
+        ("{had: data analyst, did: Machine Learning,", "{had: data analyst, did: '',", "did"),
     ],
 )
 def test_a_mistake_among_the_titles_is_told(folder: Path, old: str, new: str, said: str) -> None:

@@ -39,6 +39,62 @@ What we offer
 - Hybrid work, 2 days per week in our office
 - Visa sponsorship is not possible
 """
+NURSE = """Maria Example
+Registered Nurse, St Olav Hospital, 2014 - 2023
+- Monitoring of patients on a ward with 12 beds, documentation in Epic EMR, PCA pumps
+- Led an audit of hand hygiene: used Excel and pivot tables, reported results every month
+- React quickly, express concerns early, regressions of wounds, MFA in Fine Arts
+Projects
+Waiting times: open data in Python and pandas, PostgreSQL, a dashboard in Tableau, a t-test of two rules
+Skills: SQL, Excel, PowerPoint
+"""
+ANALYST = """Junior Data Analyst, Hamburg, hybrid
+About us
+We are a German company.
+Your tasks
+- Define KPIs together with our Product Owner and report to the Team Lead Analytics
+- Build dashboards and monitoring, AWS (EMR, S3)
+Your profile
+- Knowledge of statistics: regression, significance tests
+- Very good Excel and PowerPoint skills
+- Looker is a plus
+- SQL and Python
+"""
+SUPERVISOR = """Tom Example
+Warehouse Supervisor, 2016 - 2023
+* Planned shipping containers, supply chain and logistics; kept SLAs with carriers
+* Troubleshooting of scanners, RAG status reports, Class C driving licence
+* Bash scripts and cron jobs that replaced an Excel list
+Homelab: K3s, Terraform, Prometheus, Docker, Nginx, TLS certificates
+Certificates: CKA, AWS Solutions Architect
+"""
+OPERATIONS = """Junior DevOps Engineer
+Your tasks
+- Improve reliability, define SLOs, prevent regressions
+- Security of the software supply chain
+- RAG services on Kubernetes
+What you bring
+- Go is a plus
+- Docker and container orchestration
+- Debugging, workflow orchestration, scripting
+- Linux
+"""
+BARISTA = """Lena Example
+Shift Supervisor, 2017 - 2024: espresso bar, customer service
+Projects
+Table booking: React 18, TypeScript, Node/Express API, Prisma, Postgres; Playwright and Vitest tests
+A design system in Storybook, WCAG 2.1; JWT, webhooks
+Tools: Git, Docker, GitHub Copilot
+"""
+FULL_STACK = """Full-Stack Engineer
+Requirements:
+Solid React experience, state management (Redux, Zustand or TanStack Query)
+Node.js with Express or NestJS, REST and GraphQL
+ORMs, authentication, automated tests
+Accessibility, experience with design systems
+You design systems that scale and deploy independently deployable services
+AI coding assistants
+"""
 
 
 @cache
