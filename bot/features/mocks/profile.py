@@ -38,6 +38,7 @@ from bot.mocks.machine import EntryState
 from bot.mocks.records import MockProfile, RoundState
 from bot.mocks.week_words import read_week
 from bot.outcomes import OpenForm, Outcome, Reply
+from bot.paging import paged
 from bot.params import BadOption, Param
 from bot.registry import Terms
 from bot.ui.forms import REF, Form
@@ -243,9 +244,7 @@ async def unblock(ctx: Ctx, other_id: int, page: int) -> Outcome:
 
 async def _list(ctx: Ctx, page: int, note: tuple[Wordy, ...] = ()) -> Reply:
     blocked = await ctx.uow.mock_profiles.blocked(ctx.member.id)
-    pages = max(-(-len(blocked) // cards.A_PAGE), 1)
-    page = min(max(page, 0), pages - 1)
-    here = blocked[page * cards.A_PAGE : (page + 1) * cards.A_PAGE]
+    here, page, pages = paged(blocked, page, cards.A_PAGE)
     people = [await _listed(ctx, other_id) for other_id in here]
     return Reply(cards.not_met(ctx.w, people, page, pages, note), replace=True)
 
