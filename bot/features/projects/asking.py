@@ -62,7 +62,7 @@ async def ask(ctx: Ctx, project_id: int, values: tuple[str, ...]) -> Outcome:
         if before := await _earlier(ctx, project, peer):
             review = replace(review, verdicts=before.verdicts, explained=before.explained, words=before.words)
         review = await ctx.uow.projects.ask(review)
-        await ask_peer(ctx, review)
+        await ask_peer(ctx, peer, review)
         mention = Person(picked.person, peer.name or picked.person)
         return Reply(cards.asked(ctx.w, project, review, mention), replace=True)
 

@@ -90,7 +90,7 @@ async def finished(ctx: Ctx, values: dict[str, Any], review_id: int, version: in
     await ctx.uow.projects.save_review(review)
     await ctx.uow.projects.save(project)
     await tell_engine(ctx.uow, project)
-    await tell_owner(ctx.uow, review, owner.community_id, ctx.now)
+    await tell_owner(ctx.uow, owner, review, ctx.now)
     return Reply(cards.thanks(ctx.w, owner.name))
 
 
@@ -102,7 +102,7 @@ async def decline(ctx: Ctx, review_id: int) -> Outcome:
         return Reply(cards.no_longer(ctx.w, review, ctx.now), replace=True)
     review = replace(review, state=ReviewState.DECLINED)
     await ctx.uow.projects.save_review(review)
-    await tell_owner(ctx.uow, review, owner.community_id, ctx.now)
+    await tell_owner(ctx.uow, owner, review, ctx.now)
     return Reply(cards.declined(ctx.w), replace=True)
 
 

@@ -18,12 +18,13 @@ from bot.features.stories.request_rules import Verdict
 from bot.mocks.apart import apart
 from bot.outcomes import Outcome, Reply
 from bot.ports import UnitOfWork
-from bot.records import Identity, Member, Message
+from bot.records import Member
 from bot.registry import Terms
 from bot.stories.records import Reading, ReadingState, Story
 from bot.ui.cards import Card
 from bot.ui.forms import REF
 from bot.ui.text import Wordy
+from bot.writing import write_to
 
 READS: Final = Terms(writes=False)
 
@@ -68,26 +69,12 @@ async def ask_now(ctx: Ctx, story_id: int, other_id: int) -> Outcome:
         raise Stale
     if refused := await _refused(ctx, story, other):
         return Reply(await _card(ctx, story, refused), replace=True)
-    account = await _account(ctx, other)
-    if account is None:
-        return Reply(await _card(ctx, story, cards.unavailable(ctx.w)), replace=True)
     before = await ctx.uow.stories.reading(story.id, other.id)
     reading = before or Reading(story.id, other.id, ctx.member.id, ReadingState.OPEN, ctx.now)
     asked_at = rules.asked_at(before, ctx.now)  # one message a day for a story, however often it is taken back
     await ctx.uow.stories.put_reading(replace(reading, state=ReadingState.OPEN, asked_at=asked_at))
-    await ctx.uow.outbox.add(
-        Message(
-            key=f"{ASKED}:{story.id}:{other.id}:{asked_at.isoformat()}",
-            community_id=ctx.member.community_id,
-            template=ASKED,
-            platform=account.platform,
-            workspace=account.workspace,
-            args={"story": story.id},
-            member_id=other.id,
-            person=account.person,
-        ),
-        ctx.now,
-    )
+    what, here = f"{story.id}:{asked_at.isoformat()}", (ctx.origin.platform, ctx.origin.workspace)
+    await write_to(ctx.uow, other, ASKED, what, {"story": story.id}, ctx.now, near=here)
     return Reply(cards.asked(ctx.w, story, await _named(ctx, other)), replace=True)
 
 
@@ -169,10 +156,3 @@ async def _available(uow: UnitOfWork, teller: Member, other: Member) -> bool:
         return False
     blocks = await uow.mock_profiles.blocks_of({teller.id, other.id})
     return not apart(blocks, teller.id, other.id)
-
-
-async def _account(ctx: Ctx, other: Member) -> Identity | None:
-    """Where somebody is written to: on the caller's platform, or where they were seen last."""
-    accounts = await ctx.uow.members.identities(other.id)
-    here = (one for one in accounts if (one.platform, one.workspace) == (ctx.origin.platform, ctx.origin.workspace))
-    return next(here, None) or next(iter(accounts), None)
