@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from bot.calls import Origin
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.stories import request_cards as cards
@@ -17,12 +16,12 @@ from bot.features.stories.names import reader_name
 from bot.features.stories.request_rules import Verdict
 from bot.mocks.apart import apart
 from bot.outcomes import Outcome, Reply
+from bot.picking import Nobody, nobody_said, person_picked
 from bot.ports import UnitOfWork
 from bot.records import Member
 from bot.registry import Terms
 from bot.stories.records import Reading, ReadingState, Story
 from bot.ui.cards import Card
-from bot.ui.forms import REF
 from bot.ui.text import Wordy
 from bot.writing import write_to
 
@@ -38,22 +37,12 @@ async def readers(ctx: Ctx, story_id: int) -> Outcome:
 @stories.action(ASK, Terms(waits=True))
 async def ask(ctx: Ctx, story_id: int, values: tuple[str, ...]) -> Outcome:
     """Ask for consent before a story is shown to the person who was picked; apps cannot read."""
-    here = ctx.origin
-    picked = Origin(here.platform, here.workspace, values[0]) if len(values) == 1 and REF.fullmatch(values[0]) else None
-    nobody = False
-    if picked is not None and here.workspace and ctx.roster is not None:
-        async with ctx.unit(writes=False) as uow:
-            known = await uow.members.find(picked)
-        nobody = known is None and picked.person in await ctx.roster.gone(here.workspace, {picked.person})
+    picked = await person_picked(ctx, values)
     async with ctx.unit():
         story = await mine(ctx, story_id)
-        if picked is None:
-            return Reply(await _card(ctx, story, ctx.w("Please choose one person.")), replace=True)
-        if not here.workspace:
-            note = ctx.w("Please choose them in your community, where I see who is meant.")
+        if isinstance(picked, Nobody):
+            note = nobody_said(ctx.w, picked, cards.unavailable(ctx.w))
             return Reply(await _card(ctx, story, note), replace=True)
-        if nobody:
-            return Reply(await _card(ctx, story, cards.unavailable(ctx.w)), replace=True)
         other = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
         if refused := await _refused(ctx, story, other):
             return Reply(await _card(ctx, story, refused), replace=True)
