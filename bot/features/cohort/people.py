@@ -72,7 +72,7 @@ async def answered(ctx: Ctx, member_id: int, asked_at: int) -> Outcome:
         Stale: the member is another community's, or the question was answered, changed or taken back.
     """
     who = await ctx.uow.members.get(member_id)
-    if who is None or who.left or who.community_id != ctx.member.community_id:
+    if who is None or not who.is_in(ctx.member.community_id):
         raise Stale
     theirs = await ctx.uow.cohorts.choices(member_id)
     if not theirs.help_wanted or theirs.help_asked_at is None or int(theirs.help_asked_at.timestamp()) != asked_at:
@@ -96,7 +96,7 @@ async def help_card(ctx: Ctx, uow: UnitOfWork) -> Card:
 
 async def _member_card(ctx: Ctx, member_id: int) -> Card:
     who = await ctx.uow.members.get(member_id)
-    if who is None or who.left or who.community_id != ctx.member.community_id:
+    if who is None or not who.is_in(ctx.member.community_id):
         raise Stale
     theirs = await ctx.uow.cohorts.choices(member_id)
     if theirs.sharing is not Sharing.COACHES:  # the community's default is never that much

@@ -80,7 +80,7 @@ async def _problem(ctx: Ctx, project: Project, peer: Member) -> str:
     w, mine = ctx.w, ctx.member
     if peer.id == mine.id:
         return w("That is you. Please choose somebody else: it is their look that counts.")
-    if peer.left or peer.community_id != mine.community_id:
+    if not peer.is_in(mine.community_id):
         return w("They are not in your community. Please choose somebody who is.")
     if peer.id in await ctx.uow.mock_profiles.blocked(mine.id):
         return w("They are on your own list of people you don’t meet, under /mock profile.")

@@ -11,7 +11,8 @@ from bot.errors import Stale
 from bot.features.projects import forms, guide_cards
 from bot.features.projects import review_cards as cards
 from bot.features.projects.feature import DECLINE, DEFEND, FINISH, FINISH_FORM, LOOK, VERDICT, projects
-from bot.features.projects.telling import blocked, same_community, tell_engine, tell_owner
+from bot.features.projects.telling import tell_engine, tell_owner
+from bot.mocks.apart import are_apart
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict, reviewed
 from bot.records import Member
@@ -118,8 +119,8 @@ async def asked_of_me(ctx: Ctx, review_id: int, *, locked: bool = False) -> tupl
     project = await ctx.uow.projects.get(review.project_id, locked=locked)
     review = await ctx.uow.projects.review(review_id, locked=True) if locked else review
     owner = await ctx.uow.members.get(review.about_id) if review else None
-    if review is None or project is None or owner is None or not same_community(owner, ctx.member):
+    if review is None or project is None or owner is None or not owner.is_in(ctx.member.community_id):
         raise Stale
-    if await blocked(ctx.uow, ctx.member.id, owner.id):
+    if await are_apart(ctx.uow, ctx.member.id, owner.id):
         raise Stale
     return review, project, owner

@@ -8,7 +8,6 @@ from bot import knowledge
 from bot.calls import Platform
 from bot.context import Ctx
 from bot.features.projects.feature import ANSWERED, REQUEST
-from bot.mocks.apart import apart
 from bot.ports import UnitOfWork
 from bot.projects.records import PeerReview, Project, evidence_key, evidence_of
 from bot.records import Member
@@ -22,11 +21,6 @@ async def tell_engine(uow: UnitOfWork, project: Project) -> None:
         await uow.evidence.remove(project.member_id, key)
     else:
         await knowledge.tell(uow, project.member_id, found, key)
-
-
-async def blocked(uow: UnitOfWork, one: int, other: int) -> bool:
-    """Whether one of two members does not want to meet the other, whichever of them."""
-    return apart(await uow.mock_profiles.blocks_of({one, other}), one, other)
 
 
 async def ask_peer(ctx: Ctx, peer: Member, review: PeerReview) -> None:
@@ -45,8 +39,3 @@ async def tell_owner(uow: UnitOfWork, owner: Member, review: PeerReview, now: da
 
 def _asked_in(review: PeerReview) -> tuple[Platform, str]:
     return review.platform, review.workspace
-
-
-def same_community(one: Member | None, other: Member) -> bool:
-    """Whether somebody is there and in the community of the other."""
-    return one is not None and not one.left and one.community_id == other.community_id

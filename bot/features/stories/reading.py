@@ -23,7 +23,7 @@ from bot.features.stories.feature import (
     stories,
 )
 from bot.features.stories.request_rules import WAITS
-from bot.mocks.apart import apart
+from bot.mocks.apart import are_apart
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.records import Member
 from bot.registry import Terms
@@ -118,10 +118,9 @@ async def _before_me(ctx: Ctx, story_id: int, *, locked: bool = False) -> tuple[
     if ctx.now - reading.asked_at >= WAITS:
         return None
     teller = await ctx.uow.members.get(story.member_id)
-    if teller is None or teller.left or teller.community_id != ctx.member.community_id:
+    if teller is None or not teller.is_in(ctx.member.community_id):
         return None
-    blocks = await ctx.uow.mock_profiles.blocks_of({teller.id, ctx.member.id})
-    if apart(blocks, teller.id, ctx.member.id):
+    if await are_apart(ctx.uow, teller.id, ctx.member.id):
         return None
     return story, reading, teller
 

@@ -14,7 +14,7 @@ from bot.features.stories.counting import mine
 from bot.features.stories.feature import ASK, ASK_NOW, ASKED, RATED, READERS, TAKE_BACK, stories
 from bot.features.stories.names import reader_name
 from bot.features.stories.request_rules import Verdict
-from bot.mocks.apart import apart
+from bot.mocks.apart import are_apart
 from bot.outcomes import Outcome, Reply
 from bot.picking import Nobody, nobody_said, person_picked
 from bot.ports import UnitOfWork
@@ -139,9 +139,8 @@ async def _refused(ctx: Ctx, story: Story, other: Member) -> str | None:
 
 async def _available(uow: UnitOfWork, teller: Member, other: Member) -> bool:
     """Whether somebody is there, takes requests, and neither of the two avoids the other."""
-    if other.left or other.community_id != teller.community_id:
+    if not other.is_in(teller.community_id):
         return False
     if not await uow.stories.takes_requests(other.id):
         return False
-    blocks = await uow.mock_profiles.blocks_of({teller.id, other.id})
-    return not apart(blocks, teller.id, other.id)
+    return not await are_apart(uow, teller.id, other.id)
