@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from assessments.plan.cut import DAYS, Fit, Share, monday_of
+from assessments.moments import monday_of
+from assessments.plan.cut import DAYS, Fit, Share
 from assessments.plan.tasks import Door, Reckoning, Task
 from bot import doors
 from bot.days import month_day

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.plan.cut import DAYS, Cut, Share, Why, monday_of
+from assessments.moments import monday_of
+from assessments.plan.cut import DAYS, Cut, Share, Why
 from assessments.plan.tasks import Step, Task
 from assessments.plan.template import Ask
 from bot import doors

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from assessments.evidence import ProblemOutcome
+from assessments.moments import monday_of
 from bot.practice import Attempt, Help, PracticeDay
 
 FREEZE_EVERY: Final = 7  # days of practice that earn a freeze day
@@ -123,8 +124,7 @@ def steadiest_ever(days: Iterable[PracticeDay]) -> tuple[Place, ...]:
     """Who had most steady weeks, those with practice on three days or more."""
     weeks: dict[tuple[int, str], dict[date, set[date]]] = {}
     for one in days:
-        monday = one.day - one.day.weekday() * _DAY
-        weeks.setdefault((one.member_id, one.name), {}).setdefault(monday, set()).add(one.day)
+        weeks.setdefault((one.member_id, one.name), {}).setdefault(monday_of(one.day), set()).add(one.day)
     steady = {who: sum(len(found) >= STEADY_WEEK for found in by_week.values()) for who, by_week in weeks.items()}
     return _places({who: number for who, number in steady.items() if number})
 
