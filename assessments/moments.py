@@ -1,8 +1,8 @@
-"""Instants and ages. Every instant of the engine is an aware datetime."""
+"""Instants, ages and weeks. Every instant of the engine is an aware datetime."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 DAY = timedelta(days=1)
 
@@ -25,3 +25,8 @@ def age_in_days(at: datetime, now: datetime) -> float:
 def decay(age_days: float, half_life_days: float) -> float:
     """Weight of an observation of this age: 1 when new, .5 after one half-life."""
     return float(2.0 ** (-age_days / half_life_days))
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())

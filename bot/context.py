@@ -21,11 +21,12 @@ from bot.outcomes import Outcome
 from bot.outside import Checks, Printer, Roster, Sandbox
 from bot.platforms import HOME_PAGES
 from bot.ports import Storage, UnitOfWork
-from bot.records import Identity, Member, Message
+from bot.records import Identity, Member
 from bot.registry import Registry, Terms
 from bot.resume.checker import ResumeChecker
 from bot.ui.actions import ActionRoute
 from bot.words import Words
+from bot.writing import message_to
 from bot.zones import zone_of
 
 
@@ -152,15 +153,5 @@ class Ctx:
         await forget(self.uow, self.member.id, self.call_id, self.now)
 
     async def _post(self, identity: Identity, template: str, args: dict[str, Any], *, home: bool) -> None:
-        message = Message(
-            key=f"{template}:{identity.platform}:{identity.workspace}:{identity.person}:{self.call_id}",
-            community_id=self.member.community_id,
-            template=template,
-            platform=identity.platform,
-            workspace=identity.workspace,
-            args=args,
-            member_id=self.member.id,
-            person=identity.person,
-            home=home,
-        )
-        await self.uow.outbox.add(message, self.now)
+        key = f"{template}:{identity.platform}:{identity.workspace}:{identity.person}:{self.call_id}"
+        await self.uow.outbox.add(message_to(identity, self.member, key, template, args, home=home), self.now)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from assessments.dimensions import Dimension
+from assessments.moments import monday_of
 from bot.demo_past import Deed, Visit
 from bot.features.plan.feature import SET_FORM, TICK
 from bot.features.plan.forms import YES
@@ -56,7 +57,7 @@ async def _tick(visit: Visit, ticks: int) -> None:
         member = await uow.members.find(visit.origin)
         plan = await uow.plans.of_member(member.id) if member else None
     assert plan is not None  # noqa: S101 - it was begun
-    monday = visit.today - timedelta(days=visit.today.weekday())
+    monday = monday_of(visit.today)
     for share in plan.week.shares[:ticks]:
         await visit.click(TICK(share.task, monday.toordinal(), 0))
 

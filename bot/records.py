@@ -43,6 +43,10 @@ class Member:
         """The locale in which they are written to when they have not just called."""
         return self.locale or self.heard
 
+    def is_in(self, community_id: int) -> bool:
+        """Whether they are there, in this community: neither left nor of another."""
+        return not self.left and self.community_id == community_id
+
 
 @dataclass(frozen=True, slots=True)
 class Departed:

@@ -1,11 +1,11 @@
-"""What areas and verdicts are called in front of members."""
+"""What areas and verdicts are called in front of members, and how it is said that a score moved."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from assessments.dimensions import Dimension
-from assessments.profile import Band
+from assessments.profile import Band, Score
 from bot.words import Words, first_upper, said
 
 AREAS: Final = {
@@ -36,3 +36,13 @@ def area(w: Words, dimension: Dimension) -> str:
 def area_first(w: Words, dimension: Dimension) -> str:
     """The name of a dimension where a sentence begins."""
     return first_upper(area(w, dimension))
+
+
+def moved(w: Words, dimension: Dimension, was: Score | None, now: Score) -> str:
+    """What became of an area's score, in whole points with their range; `was` is None without evidence before."""
+    values = {"area": area_first(w, dimension), "new": round(now.value), "low": round(now.low), "high": round(now.high)}
+    if was is None:
+        return w("{area}, from the first evidence: {new}, likely between {low} and {high}.", **values)
+    if round(was.value) == round(now.value):
+        return w("{area} stays at {new}, likely between {low} and {high}; I am a little surer of it.", **values)
+    return w("{area} moved from {old} to {new}, likely between {low} and {high}.", old=round(was.value), **values)

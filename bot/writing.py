@@ -1,4 +1,4 @@
-"""A message to a member of our own accord: to the account where they were seen last."""
+"""A message to a member of our own accord: to the account that is meant, or where they were seen last."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.calls import Platform
+from bot.platforms import HOME_PAGES
 from bot.ports import UnitOfWork
-from bot.records import Member, Message
+from bot.records import Identity, Member, Message
 
 
 async def write_to(
-    uow: UnitOfWork, member: Member, template: str, what: str, args: Mapping[str, Any], due: datetime
+    uow: UnitOfWork,
+    member: Member,
+    template: str,
+    what: str,
+    args: Mapping[str, Any],
+    due: datetime,
+    *,
+    near: tuple[Platform, str] | None = None,
 ) -> bool:
     """Record a message to a member, in the transaction of its cause.
 
@@ -22,15 +31,35 @@ async def write_to(
         what: Which of the template's messages it is, unique for ever: a member gets each once.
         args: What fills the template when it is sent.
         due: When it may be sent.
+        near: The platform and its workspace, "" for any, to whose account it goes if they have one there; it goes to
+            the account that was seen last if not, or without it.
 
     Returns:
         False for a member who has left, or where it was recorded before.
     """
-    account = next(iter(await uow.members.identities(member.id)), None)
+    accounts = await uow.members.identities(member.id)
+    there = [one for one in accounts if near and one.platform is near[0] and near[1] in ("", one.workspace)]
+    account = next(iter([*there, *accounts]), None)
     if account is None:
         return False
-    message = Message(
-        key=f"{template}:{member.id}:{what}",
+    key = f"{template}:{member.id}:{what}"
+    return await uow.outbox.add(message_to(account, member, key, template, args), due)
+
+
+async def redraw_home(uow: UnitOfWork, member: Member, cause: str, now: datetime) -> None:
+    """Draw the bot's own page of a member anew wherever they have one; `cause` is unique for ever."""
+    for account in await uow.members.identities(member.id):
+        if account.platform in HOME_PAGES:
+            key = f"home:{cause}:{account.platform}:{account.workspace}:{account.person}"
+            await uow.outbox.add(message_to(account, member, key, "home", {}, home=True), now)
+
+
+def message_to(
+    account: Identity, member: Member, key: str, template: str, args: Mapping[str, Any], *, home: bool = False
+) -> Message:
+    """A message to one of a member's accounts."""
+    return Message(
+        key=key,
         community_id=member.community_id,
         template=template,
         platform=account.platform,
@@ -38,5 +67,5 @@ async def write_to(
         args=args,
         member_id=member.id,
         person=account.person,
+        home=home,
     )
-    return await uow.outbox.add(message, due)

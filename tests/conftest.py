@@ -11,7 +11,6 @@ from tests.databases import (  # noqa: F401 - fixtures for everybody, so that a 
     postgres_server,
     postgres_url,
     sqlite_storage,
-    sqlite_template,
     sqlite_url,
     storage,
     url,

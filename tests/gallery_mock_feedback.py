@@ -14,10 +14,10 @@ from assessments.profile import Score
 from bot.features.mocks import calibrate, calibrate_cards, feedback_cards, history_cards, mentor_cards
 from bot.features.mocks.history_cards import Past
 from bot.features.mocks.mentor_cards import Asks, Leaning
-from bot.features.mocks.rating_names import moves
 from bot.features.mocks.ratings import Part
 from bot.mocks.machine import SessionState
 from bot.mocks.rating import Rating, RatingKind
+from bot.score_names import moved
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from tests.gallery_mocks import ANA, BEN, NAMES, TABLES, session, shelf
@@ -71,12 +71,15 @@ def said() -> Iterator[tuple[str, Card]]:
     """What was said, once it is open."""
     one = session(state=SessionState.CLOSED)
     score = Score(99.4, 88.8, 100.0, 40.0)
-    moved = moves(W, {Dimension.MOCKS: (None, score), Dimension.SYSTEM_DESIGN: (score, replace(score, value=11.0))})
+    moves = (
+        moved(W, Dimension.MOCKS, None, score),
+        moved(W, Dimension.SYSTEM_DESIGN, score, replace(score, value=11.0)),
+    )
     for rubric, mark, name in product(rubrics(), (LEVELS[0], LEVELS[-1]), NAMES[:3]):
         own, other = rating(rubric, RatingKind.SELF, mark), rating(rubric, RatingKind.CANDIDATE, 5 - mark)
         for number, (mine, theirs) in enumerate(((own, other), (own, None), (None, other), (None, None))):
             card = feedback_cards.feedback(
-                W, one, rubric, rubric.format, mine, theirs, name, moved, interviewed=bool(number % 2)
+                W, one, rubric, rubric.format, mine, theirs, name, " ".join(moves), interviewed=bool(number % 2)
             )
             yield f"feedback {rubric.format} {mark} {number}, {len(name)}", card
     scales, coding = shelf().interviewer, shelf().rubric(MockFormat.CODING)

@@ -10,7 +10,8 @@ from itertools import product
 
 from assessments.content_files import packaged
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.plan.cut import Situation, Why, cut, monday_of, this_week
+from assessments.moments import monday_of
+from assessments.plan.cut import Situation, Why, cut, this_week
 from assessments.plan.planner import Planner
 from assessments.plan.step_files import load_steps
 from assessments.targets import DEFAULT_TARGET, CompanySize, Level, Target, TargetRole

@@ -29,8 +29,8 @@ from bot.telemetry import Telemetry
 from bot.ui.cards import Button, Card, Fields, Line, Link, Meter, Table, Text
 from bot.ui.forms import File, Form
 from storage.engine import create
-from storage.migrate import upgrade
 from storage.unit_of_work import SqlStorage
+from tests.databases import migrated_sqlite
 
 CATALOG = load_catalog()
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -200,9 +200,11 @@ class Uploads:
 async def house(
     folder: Path, catalog: Catalog = CATALOG, uploads: Uploads | None = None, sandbox: Sandbox | None = None
 ) -> AsyncIterator[House]:
-    """Open an application on a new database in `folder`."""
-    engine = create(f"sqlite:///{folder / 'greenroom.db'}")
-    await upgrade(engine)
+    """Open an application on the database in `folder`, a new one at first."""
+    path = folder / "greenroom.db"
+    if not path.exists():
+        path.write_bytes(migrated_sqlite())
+    engine = create(f"sqlite:///{path}")
     telemetry, clock = Telemetry(), HandClock()
     storage = SqlStorage(engine, telemetry.database)
     library = Shelves(catalog.parameters.channels.elicitation)

@@ -18,6 +18,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Final
 
+from assessments.moments import monday_of
 from assessments.plan.template import Template, Unit
 
 DAYS: Final = 7
@@ -113,11 +114,6 @@ class Cut:
     hours_left: int
     after_date: tuple[Share, ...]
     left_out: tuple[Share, ...]
-
-
-def monday_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 def _monday_after(aim: date) -> date:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from assessments.moments import monday_of
 from bot.calendar import WORKDAYS
 from bot.words import said
 
@@ -184,7 +185,7 @@ def _calm(zone: ZoneInfo, first: int, bounds: Sequence[datetime]) -> _Stretch:
 def _local(zone: ZoneInfo, start: datetime, end: datetime) -> tuple[timedelta, timedelta]:
     """What clocks show, since Monday's midnight, from an instant until another, if they do not change in between."""
     local = start.astimezone(zone).replace(tzinfo=None)
-    monday = datetime.combine(local.date() - timedelta(days=local.weekday()), time())
+    monday = datetime.combine(monday_of(local.date()), time())
     return local - monday, local - monday + (end - start)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessments.evidence import from_text
-from assessments.plan.cut import Cut, Situation, cut, monday_of, this_week
+from assessments.moments import monday_of
+from assessments.plan.cut import Cut, Situation, cut, this_week
 from assessments.plan.planner import Planner
 from assessments.plan.tally import tally, units_done
 from assessments.targets import Target

@@ -30,6 +30,7 @@ from storage.repositories.mock_sessions import SqlSessions
 from storage.repositories.outbox import SqlOutbox
 from storage.tables import OUTBOX
 from storage.unit_of_work import SqlStorage
+from tests.databases import migrated_sqlite
 from tests.features.mock_scene import MockScene, route
 from tests.house import CATALOG, START, HandClock, House, Shelves
 
@@ -163,11 +164,11 @@ async def _first(scene: MockScene, session_id: int) -> str:
     ids=["opening", "inviting", "pairing", "confirming"],
 )
 async def test_a_power_cut_at_any_write_loses_and_doubles_nothing(
-    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Part, part: Part, least: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Part, part: Part, least: int
 ) -> None:
     monkeypatch.setattr(invitations, "ASKED_AT_ONCE", 2)
     monkeypatch.setattr(pairing, "MADE_AT_ONCE", 1)
-    shutil.copy(sqlite_template, tmp_path / "greenroom.db")
+    (tmp_path / "greenroom.db").write_bytes(migrated_sqlite())
     clock = HandClock(START)
     async with process(tmp_path, clock) as scene:
         await before(scene)
@@ -200,8 +201,8 @@ async def test_a_power_cut_at_any_write_loses_and_doubles_nothing(
     assert cuts > least
 
 
-async def test_what_is_compared_above_is_a_whole_round(sqlite_template: Path, tmp_path: Path) -> None:
-    shutil.copy(sqlite_template, tmp_path / "greenroom.db")
+async def test_what_is_compared_above_is_a_whole_round(tmp_path: Path) -> None:
+    (tmp_path / "greenroom.db").write_bytes(migrated_sqlite())
     async with process(tmp_path, HandClock(START)) as scene:
         await paired(scene)
         await confirming(scene)

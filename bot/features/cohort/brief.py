@@ -9,6 +9,7 @@ from typing import Any, Final
 import structlog
 
 from assessments.cohort.figures import ACTIVITY, MOCKS
+from assessments.moments import monday_of
 from bot.app import App
 from bot.calendar import instant
 from bot.cohort.records import KeptEdition
@@ -151,5 +152,4 @@ def _at(settings: CommunitySettings, monday: date) -> datetime | None:
 
 def _monday(now: datetime) -> date:
     """The Monday that is, was last, or is about to begin somewhere."""
-    ahead = (now + EARLIEST).date()
-    return ahead - timedelta(days=ahead.weekday())
+    return monday_of((now + EARLIEST).date())

@@ -27,9 +27,9 @@ from bot.features.cohort.report_cards import WHOLE, Scope
 from bot.features.cohort.seeing import seen_of
 from bot.outcomes import Outcome, Reply
 from bot.ports import UnitOfWork
-from bot.records import Message
 from bot.registry import Terms
 from bot.ui.cards import Card
+from bot.writing import write_to
 
 SEES: Final = Terms(needs=COACHES)
 MOST_PAGES: Final = 5_000
@@ -72,25 +72,15 @@ async def answered(ctx: Ctx, member_id: int, asked_at: int) -> Outcome:
         Stale: the member is another community's, or the question was answered, changed or taken back.
     """
     who = await ctx.uow.members.get(member_id)
-    if who is None or who.left or who.community_id != ctx.member.community_id:
+    if who is None or not who.is_in(ctx.member.community_id):
         raise Stale
     theirs = await ctx.uow.cohorts.choices(member_id)
     if not theirs.help_wanted or theirs.help_asked_at is None or int(theirs.help_asked_at.timestamp()) != asked_at:
         raise Stale
     await ctx.uow.cohorts.choose(replace(theirs, help_wanted="", help_asked_at=None))
     await ctx.note(Did.HELP_ANSWERED, subject_id=member_id)
-    for identity in (await ctx.uow.members.identities(member_id))[:1]:
-        told = Message(
-            key=f"{HELPED}:{member_id}:{asked_at}",
-            community_id=who.community_id,
-            template=HELPED,
-            platform=identity.platform,
-            workspace=identity.workspace,
-            args={"coach": ctx.member.name, "words": theirs.help_wanted},
-            member_id=member_id,
-            person=identity.person,
-        )
-        await ctx.uow.outbox.add(told, ctx.now)
+    told = {"coach": ctx.member.name, "words": theirs.help_wanted}
+    await write_to(ctx.uow, who, HELPED, str(asked_at), told, ctx.now)
     return Reply(cards.answered(ctx.w, who.name), replace=True)
 
 
@@ -106,7 +96,7 @@ async def help_card(ctx: Ctx, uow: UnitOfWork) -> Card:
 
 async def _member_card(ctx: Ctx, member_id: int) -> Card:
     who = await ctx.uow.members.get(member_id)
-    if who is None or who.left or who.community_id != ctx.member.community_id:
+    if who is None or not who.is_in(ctx.member.community_id):
         raise Stale
     theirs = await ctx.uow.cohorts.choices(member_id)
     if theirs.sharing is not Sharing.COACHES:  # the community's default is never that much

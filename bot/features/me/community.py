@@ -10,6 +10,7 @@ from bot.errors import Stale
 from bot.features.me import cards, community_cards
 from bot.features.me.feature import COHORT_CHOSEN, LOOKED, MY_COHORT, NO_COHORT, me
 from bot.outcomes import Outcome, Reply
+from bot.paging import paged
 from bot.registry import Terms
 from bot.ui.cards import Card
 
@@ -29,9 +30,7 @@ async def overview(ctx: Ctx) -> Card:
 async def who_looked(ctx: Ctx, page: int) -> Outcome:
     """Show what the log has about the member."""
     lines = await ctx.uow.organising.about(ctx.member.id, MOST)
-    pages = max(1, -(-len(lines) // ON_PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = lines[page * ON_PAGE :][:ON_PAGE]
+    shown, page, pages = paged(lines, page, ON_PAGE)
     people = await ctx.uow.members.some({one.actor_id for one in shown if one.actor_id is not None})
     names = {member_id: member.name for member_id, member in people.items() if member.name}
     return Reply(community_cards.who_looked(ctx.w, shown, names, page=page, pages=pages))

@@ -28,7 +28,6 @@ from bot.features.mocks.feature import (
     SCORE_FORM,
     mocks,
 )
-from bot.features.mocks.rating_names import moves
 from bot.features.mocks.ratings import Part
 from bot.knowledge import known_of
 from bot.mocks.machine import MET, SessionEvent, SessionState
@@ -37,6 +36,7 @@ from bot.mocks.records import SeatRole, Session
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
 from bot.registry import Terms
+from bot.score_names import moved
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 
@@ -217,7 +217,7 @@ async def _moved(ctx: Ctx, session: Session, practised: MockFormat) -> str:
     was, now = (scores_alone(ctx.catalog, answers, pieces, ctx.now) for pieces in (others, evidence))
     also = ctx.catalog.parameters.channels.mock.also.get(practised)
     dimensions = [Dimension.MOCKS, *([also.dimension] if also else [])]
-    return moves(ctx.w, {one: (was[one] if answers or others else None, now[one]) for one in dimensions})
+    return " ".join(moved(ctx.w, one, was[one] if answers or others else None, now[one]) for one in dimensions)
 
 
 # --- how -------------------------------------------------------------------------------------------------------------

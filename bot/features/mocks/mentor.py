@@ -10,6 +10,7 @@ from typing import Final
 
 from assessments.evidence import MockFormat
 from assessments.mocks.severity import FEWEST, Overall, severities
+from assessments.moments import monday_of
 from bot.calendar import instant, local_day
 from bot.context import Ctx
 from bot.features.mocks import mentor_cards as cards
@@ -111,7 +112,7 @@ def _as_mentor(session: Session, member_id: int) -> bool:
 def _this_week(ctx: Ctx, sessions: Iterable[Session]) -> int:
     """How many mocks the caller has as mentor in the present week of their own calendar."""
     today = local_day(ctx.now, ctx.zone)
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     first, last = (instant(monday + timedelta(days=days), time(), ctx.zone) for days in (0, 7))
     return sum(
         _as_mentor(one, ctx.member.id)

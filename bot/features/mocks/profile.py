@@ -38,9 +38,11 @@ from bot.mocks.machine import EntryState
 from bot.mocks.records import MockProfile, RoundState
 from bot.mocks.week_words import read_week
 from bot.outcomes import OpenForm, Outcome, Reply
+from bot.paging import paged
 from bot.params import BadOption, Param
+from bot.picking import Nobody, nobody_said, person_picked
 from bot.registry import Terms
-from bot.ui.forms import REF, Form
+from bot.ui.forms import Form
 from bot.ui.text import Wordy
 from bot.zones import zone_meant
 
@@ -189,20 +191,11 @@ async def not_met(ctx: Ctx, page: int) -> Outcome:
 @mocks.action(PROFILE_BLOCK, Terms(waits=True))
 async def block(ctx: Ctx, values: tuple[str, ...]) -> Outcome:
     """Put somebody on the list, whether or not they ever talked to me; no app, which is never matched anyway."""
-    here = ctx.origin
-    picked = Origin(here.platform, here.workspace, values[0]) if len(values) == 1 and REF.fullmatch(values[0]) else None
-    nobody = False
-    if picked is not None and here.workspace and ctx.roster is not None:
-        async with ctx.unit(writes=False) as uow:
-            known = await uow.members.find(picked)
-        nobody = known is None and picked.person in await ctx.roster.gone(here.workspace, {picked.person})
+    picked = await person_picked(ctx, values)
     async with ctx.unit():
-        if picked is None:
-            return await _list(ctx, 0, (ctx.w("Please choose one person."),))
-        if not here.workspace:
-            return await _list(ctx, 0, (ctx.w("Please choose them in your community, where I see who is meant."),))
-        if nobody:
-            return await _list(ctx, 0, (ctx.w("That is an app, or somebody who is not here: I never match you."),))
+        if isinstance(picked, Nobody):
+            not_there = ctx.w("That is an app, or somebody who is not here: I never match you.")
+            return await _list(ctx, 0, (nobody_said(ctx.w, picked, not_there),))
         other = await _block(ctx, picked)
         if isinstance(other, Reply):
             return other
@@ -243,9 +236,7 @@ async def unblock(ctx: Ctx, other_id: int, page: int) -> Outcome:
 
 async def _list(ctx: Ctx, page: int, note: tuple[Wordy, ...] = ()) -> Reply:
     blocked = await ctx.uow.mock_profiles.blocked(ctx.member.id)
-    pages = max(-(-len(blocked) // cards.A_PAGE), 1)
-    page = min(max(page, 0), pages - 1)
-    here = blocked[page * cards.A_PAGE : (page + 1) * cards.A_PAGE]
+    here, page, pages = paged(blocked, page, cards.A_PAGE)
     people = [await _listed(ctx, other_id) for other_id in here]
     return Reply(cards.not_met(ctx.w, people, page, pages, note), replace=True)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
+from assessments.moments import monday_of
 from bot.calendar import local_day
 from bot.mocks.records import Programme, Rhythm
 from bot.practice import ScheduleState
@@ -54,7 +55,7 @@ def turn_of(programme: Programme, day: date) -> Turn | None:
 
 def in_turn(programme: Programme, day: date) -> bool:
     """Whether the week of a day is one with a round: every other one, fortnightly."""
-    weeks = (_monday(day) - _monday(programme.since)).days // 7
+    weeks = (monday_of(day) - monday_of(programme.since)).days // 7
     return programme.rhythm is not Rhythm.FORTNIGHTLY or weeks % 2 == 0
 
 
@@ -87,8 +88,8 @@ def begun(programme: Programme, now: datetime) -> Programme:
 
 def running(programme: Programme, now: datetime, taken: Collection[date] = ()) -> Programme:
     """The programme as it runs from now on; its next round is the first in a week without a round on a `taken` day."""
-    weeks = {_monday(day) for day in taken}
-    coming = next((one for one in rounds_after(programme, now) if _monday(one.day) not in weeks), None)
+    weeks = {monday_of(day) for day in taken}
+    coming = next((one for one in rounds_after(programme, now) if monday_of(one.day) not in weeks), None)
     return _from(programme, coming)
 
 
@@ -133,7 +134,3 @@ def _weekly(programme: Programme) -> Programme:
 
 def _counted_from(programme: Programme, day: date | None, now: datetime) -> Programme:
     return replace(programme, since=day or local_day(now, programme.rule.zone))
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

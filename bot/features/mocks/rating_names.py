@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from assessments.dimensions import Dimension
 from assessments.evidence import Criterion
-from assessments.profile import Score
 from bot.features.mocks.own_view import Fit, View
-from bot.score_names import area_first
 from bot.words import Words, said
 
 CRITERIA: Final = {
@@ -61,18 +57,3 @@ def view(w: Words, seen: View, who: str) -> str:
     if not seen.farthest:
         return line
     return f"{line} {w('You differ most in {criterion}.', criterion=criterion_name(w, Criterion(seen.farthest)))}"
-
-
-def moves(w: Words, scores: Mapping[Dimension, tuple[Score | None, Score]]) -> str:
-    """What a mock moves, area by area, in whole points with their range; a score before is None without evidence."""
-    return " ".join(_move(w, dimension, was, now) for dimension, (was, now) in scores.items())
-
-
-def _move(w: Words, dimension: Dimension, was: Score | None, now: Score) -> str:
-    area = area_first(w, dimension)
-    values = {"area": area, "new": round(now.value), "low": round(now.low), "high": round(now.high)}
-    if was is None:
-        return w("{area}, from the first evidence: {new}, likely between {low} and {high}.", **values)
-    if round(was.value) == round(now.value):
-        return w("{area} stays at {new}, likely between {low} and {high}; I am a little surer of it.", **values)
-    return w("{area} moved from {old} to {new}, likely between {low} and {high}.", old=round(was.value), **values)

@@ -17,9 +17,8 @@ from assessments.mocks.rubric import NEEDS_EVIDENCE_BELOW, InterviewerCriterion
 from bot.features.mocks.feature import FEEDBACK_OPEN
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import SeatRole, Session
-from bot.platforms import HOME_PAGES
 from bot.ports import UnitOfWork
-from bot.records import Identity, Message
+from bot.writing import redraw_home, write_to
 
 STRENGTHS: Final = 2
 
@@ -134,9 +133,11 @@ async def open_ratings(uow: UnitOfWork, session: Session, ratings: Sequence[Rati
         evidence = evidence_of(session, rating, expert=await _is_expert(uow, session, rating.member_id))
         if evidence is not None:
             await uow.evidence.add(rating.about_id, evidence, evidence_key(session.id, rating.member_id))
-    for seat in session.seats:
-        if seat.needed and not seat.gone:
-            await _tell(uow, session, seat.member_id, now)
+    members = await uow.members.some([one.member_id for one in session.seats if one.needed and not one.gone])
+    what, near = f"mock:{session.id}", (session.platform, session.workspace)
+    for member in members.values():
+        await redraw_home(uow, member, what, now)  # the score on it may have moved
+        await write_to(uow, member, FEEDBACK_OPEN, what, {"mock": session.id}, now, near=near)
 
 
 # --- how -------------------------------------------------------------------------------------------------------------
@@ -175,29 +176,3 @@ async def _is_expert(uow: UnitOfWork, session: Session, member_id: int) -> bool:
         return False
     profile = await uow.mock_profiles.of_member(member_id)
     return profile is not None and profile.vouched
-
-
-async def _tell(uow: UnitOfWork, session: Session, member_id: int, now: datetime) -> None:
-    identities = await uow.members.identities(member_id)
-    for identity in identities:
-        if identity.platform in HOME_PAGES:  # the score on it may have moved
-            await uow.outbox.add(_message(session, member_id, identity, "home", home=True), now)
-    here = (session.platform, session.workspace)
-    near = sorted(identities, key=lambda one: (one.platform, one.workspace) != here)
-    if near:
-        await uow.outbox.add(_message(session, member_id, near[0], FEEDBACK_OPEN), now)
-
-
-def _message(session: Session, member_id: int, identity: Identity, template: str, *, home: bool = False) -> Message:
-    person = identity.person
-    return Message(
-        key=f"{template}:mock:{session.id}:{member_id}:{identity.platform}:{identity.workspace}:{person}",
-        community_id=session.community_id,
-        template=template,
-        platform=identity.platform,
-        workspace=identity.workspace,
-        args={} if home else {"mock": session.id},
-        member_id=member_id,
-        person=person,
-        home=home,
-    )

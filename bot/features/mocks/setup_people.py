@@ -15,6 +15,7 @@ from bot.features.mocks.feature import EXCUSE, NO_SHOWS, SETUP_MENTORS, VOUCH, m
 from bot.features.mocks.names import member_name
 from bot.features.mocks.setup import READS, WRITES, ours
 from bot.outcomes import Outcome, Reply
+from bot.paging import paged
 from bot.ui.cards import Card
 
 ON_PAGE: Final = 8
@@ -67,9 +68,9 @@ async def _mentors(ctx: Ctx, back: int, page: int) -> Card:
     if back:
         await ours(ctx, back)
     profiles = await ctx.uow.mock_profiles.mentors(ctx.member.community_id)
-    page, pages = _page(page, len(profiles))
+    here, page, pages = paged(profiles, page, ON_PAGE)
     shown = []
-    for profile in profiles[page * ON_PAGE :][:ON_PAGE]:
+    for profile in here:
         member = await ctx.uow.members.get(profile.member_id)
         if member is not None:
             shown.append(cards.Mentor(member.id, member.name, profile.vouched))
@@ -81,16 +82,10 @@ async def _no_shows(ctx: Ctx, back: int, page: int) -> Card:
         await ours(ctx, back)
     missed = await ctx.uow.sessions.missed(ctx.member.community_id, ctx.now - LOOKED_BACK)
     seats = [(session, seat) for session in missed for seat in session.seats if seat.missed]
-    page, pages = _page(page, len(seats))
+    here, page, pages = paged(seats, page, ON_PAGE)
     shown = []
-    for session, seat in seats[page * ON_PAGE :][:ON_PAGE]:
+    for session, seat in here:
         member = await ctx.uow.members.get(seat.member_id)
         name = member_name(ctx.w, member.name if member else None)
         shown.append(cards.NoShow(session.id, seat.member_id, name, session.start, seat.excused))
     return cards.no_shows(ctx.w, back, shown, page, pages, days=LOOKED_BACK.days)
-
-
-def _page(page: int, count: int) -> tuple[int, int]:
-    """The page that is nearest to the one asked for, and how many there are."""
-    pages = max(1, -(-count // ON_PAGE))
-    return min(max(page, 0), pages - 1), pages

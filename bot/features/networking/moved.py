@@ -11,6 +11,7 @@ from assessments.readiness import scores_alone
 from bot import knowledge
 from bot.context import Ctx
 from bot.networking.records import NetworkEntry
+from bot.score_names import moved
 
 
 async def tell(ctx: Ctx, entry: NetworkEntry) -> str:
@@ -35,9 +36,4 @@ def _moved(ctx: Ctx, answers: Sequence[Answer], before: Sequence[Evidence], afte
     old = scores_alone(ctx.catalog, answers, before, ctx.now)[Dimension.NETWORKING]
     if new == old:
         return ""  # an application without a note says nothing about the member
-    values = {"area": ctx.w("Networking"), "new": round(new.value), "low": round(new.low), "high": round(new.high)}
-    if not answers and not before:
-        return ctx.w("{area}, from the first evidence: {new}, likely between {low} and {high}.", **values)
-    if round(old.value) == round(new.value):
-        return ctx.w("{area} stays at {new}, likely between {low} and {high}; I am a little surer of it.", **values)
-    return ctx.w("{area} moved from {old} to {new}, likely between {low} and {high}.", old=round(old.value), **values)
+    return moved(ctx.w, Dimension.NETWORKING, old if answers or before else None, new)

@@ -25,9 +25,10 @@ from bot.features.organiser.feature import (
 )
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
+from bot.picking import Nobody, nobody_said, person_picked
 from bot.registry import Terms
 from bot.ui.cards import Card
-from bot.ui.forms import REF, Form
+from bot.ui.forms import Form
 
 MOST: Final = 10  # cohorts of a community
 ASKS: Final = Terms(needs=Rank.ORGANISER, waits=True)
@@ -102,20 +103,13 @@ async def remove_now(ctx: Ctx, cohort_id: int) -> Outcome:
 @organiser.action(COHORT_MOVE, ASKS)
 async def move(ctx: Ctx, cohort_id: int, values: tuple[str, ...]) -> Outcome:
     """Put somebody into a cohort, whether or not they ever talked to me; no app."""
-    here = ctx.origin
-    if len(values) != 1 or not REF.fullmatch(values[0]):
-        raise Stale
-    picked = Origin(here.platform, here.workspace, values[0])
-    async with ctx.unit(writes=False) as uow:
-        await ours(ctx, cohort_id)
-        known = await uow.members.find(picked)
-    stranger = known is None and ctx.roster is not None
-    if stranger and ctx.roster is not None and picked.person in await ctx.roster.gone(here.workspace, {picked.person}):
-        async with ctx.unit(writes=False):
-            said = ctx.w("That is an app, or somebody who is not here.")
-            return Reply(await _card(ctx, await ours(ctx, cohort_id), said))
+    picked = await person_picked(ctx, values)
     async with ctx.unit():
-        return await _moved(ctx, await ours(ctx, cohort_id), picked)
+        cohort = await ours(ctx, cohort_id)
+        if isinstance(picked, Nobody):
+            said = nobody_said(ctx.w, picked, ctx.w("That is an app, or somebody who is not here."))
+            return Reply(await _card(ctx, cohort, said))
+        return await _moved(ctx, cohort, picked)
 
 
 async def _moved(ctx: Ctx, cohort: Cohort, picked: Origin) -> Outcome:

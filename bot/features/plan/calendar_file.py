@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from assessments.plan.cut import DAYS, Week, monday_of
+from assessments.moments import monday_of
+from assessments.plan.cut import DAYS, Week
 from bot.calendar import instant
 from bot.durations import duration
 from bot.outcomes import Attachment

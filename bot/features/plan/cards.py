@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from assessments.plan.cut import DAYS, Fit, Share, monday_of
+from assessments.moments import monday_of
+from assessments.plan.cut import DAYS, Fit, Share
 from assessments.plan.tasks import Door, Reckoning, Task
 from bot import doors
 from bot.days import month_day
@@ -14,6 +15,7 @@ from bot.durations import duration
 from bot.features.plan.feature import CALENDAR, PAGE, QUIET, RECUT, SET, TICK, UNTICK, WHOLE, WHY
 from bot.features.plan.keeping import Held
 from bot.features.plan.names import DOORS, Way, action_of, day_of, ends_of, way_of
+from bot.paging import paged
 from bot.plans.records import PlannedWeek
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Row, Text, Tone
 from bot.ui.text import Bold
@@ -59,9 +61,8 @@ def week(w: Words, held: Held, page: int = 0, note: str = "") -> Card:
     """This week's tasks, each to be ticked off, and where they are done."""
     tasks = tasks_of(held)
     undone = [(task, share) for task, share in tasks if not is_done(held, share)]
-    pages = max(-(-len(tasks) // A_PAGE), 1)
-    page = min(max(page, 0), pages - 1)
-    lines = [_line(w, held, task, share, page) for task, share in tasks[page * A_PAGE : (page + 1) * A_PAGE]]
+    shown, page, pages = paged(tasks, page, A_PAGE)
+    lines = [_line(w, held, task, share, page) for task, share in shown]
     opening = " ".join(filter(None, (note, _opening(w, held, tasks, undone))))
     return Card(
         title(w, held),

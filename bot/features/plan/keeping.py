@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from assessments.plan.cut import monday_of
+from assessments.moments import monday_of
 from assessments.plan.planner import Planner
 from assessments.plan.tasks import Task
 from bot.calendar import Occurrence, Rule, local_day

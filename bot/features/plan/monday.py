@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from assessments.plan.cut import monday_of
+from assessments.moments import monday_of
 from assessments.plan.planner import Planner
 from bot.app import App
 from bot.calendar import instant, local_day

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from assessments.dimensions import Dimension
-from assessments.plan.cut import monday_of
+from assessments.moments import monday_of
 from bot.calendar import EVERY_DAY
 from bot.context import Ctx
 from bot.errors import Stale

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from assessments.dimensions import DIMENSIONS, Dimension
-from assessments.plan.cut import DAYS, Cut, Share, Why, monday_of
+from assessments.moments import monday_of
+from assessments.plan.cut import DAYS, Cut, Share, Why
 from assessments.plan.tasks import Step, Task
 from assessments.plan.template import Ask
 from bot import doors
@@ -18,6 +19,7 @@ from bot.features.plan import cards
 from bot.features.plan.feature import END, END_NOW, SET, STEP, WHOLE, WHY
 from bot.features.plan.keeping import Held
 from bot.features.plan.names import DOORS, GATES, Way, action_of, day_of, ends_of, way_of
+from bot.paging import paged
 from bot.score_names import area, area_first
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Table, Text
@@ -70,10 +72,9 @@ def step(w: Words, held: Held, dimension: Dimension) -> Card:
 def why(w: Words, held: Held, page: int = 0) -> Card:
     """Why the tasks of this week, together by where they are done."""
     tasks = cards.tasks_of(held)
-    pages = max(-(-len(tasks) // EXPLAINED), 1)
-    page = min(max(page, 0), pages - 1)
+    shown, page, pages = paged(tasks, page, EXPLAINED)
     grouped: dict[Way, list[cards.Open]] = {}
-    for task, share in tasks[page * EXPLAINED : (page + 1) * EXPLAINED]:
+    for task, share in shown:
         grouped.setdefault(way_of(task), []).append((task, share))
     if not grouped:
         return Card(w("Why these tasks"), (Text(w("Nothing is planned for the rest of this week.")),), (_back(w),))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from assessments.dimensions import DIMENSIONS
+from assessments.moments import monday_of
 from bot import doors
 from bot.calendar import WEEKDAYS
 from bot.days import day_name, month_day
@@ -108,13 +109,8 @@ def since(today: date) -> date:
     return _mondays(today)[0]
 
 
-def this_week(today: date) -> date:
-    """The Monday of a day's week."""
-    return today - timedelta(days=today.weekday())
-
-
 def _mondays(today: date) -> list[date]:
-    return [this_week(today) - _WEEK * back for back in reversed(range(WEEKS))]
+    return [monday_of(today) - _WEEK * back for back in reversed(range(WEEKS))]
 
 
 def _minutes(entries: Sequence[Practice], first: date, end: date) -> int:

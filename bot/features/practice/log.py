@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Final
 
 from assessments.dimensions import Dimension
+from assessments.moments import monday_of
 from bot.calendar import local_day
 from bot.context import Ctx
 from bot.errors import Stale
@@ -89,7 +90,7 @@ async def _log(ctx: Ctx, entry: Practice) -> Outcome:
     if not today - BACK <= entry.day <= today:
         raise BadOption(ctx.w("Please give a day of the last two months, today at the latest."), "day")
     stored = await ctx.uow.practice_log.add(entry)
-    monday = cards.this_week(today)
+    monday = monday_of(today)
     week = sum(one.minutes for one in await ctx.uow.practice_log.since(ctx.member.id, monday))
     return Reply(cards.logged(ctx.w, stored, week, ctx.member.hours_a_week))
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Final
 
 from assessments.projects.guides import DATA_ROLES
-from bot.calls import Origin
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.projects import review_cards as cards
@@ -15,10 +14,10 @@ from bot.features.projects.feature import ASK, ASKED, WITHDRAW, projects
 from bot.features.projects.projects import my_project, show
 from bot.features.projects.telling import ask_peer
 from bot.outcomes import Outcome, Reply
+from bot.picking import Nobody, nobody_said, person_picked
 from bot.projects.records import PeerReview, Project, ReviewState
 from bot.records import Member
 from bot.registry import Terms
-from bot.ui.forms import REF
 from bot.ui.text import Person
 
 READS: Final = Terms(writes=False)
@@ -38,31 +37,24 @@ async def choose(ctx: Ctx, project_id: int) -> Outcome:
 @projects.action(ASKED, Terms(waits=True))
 async def ask(ctx: Ctx, project_id: int, values: tuple[str, ...]) -> Outcome:
     """Ask the peer who was picked, unless it is an app or somebody who is not here."""
-    here = ctx.origin
-    picked = Origin(here.platform, here.workspace, values[0]) if len(values) == 1 and REF.fullmatch(values[0]) else None
-    nobody = False
-    if picked is not None and here.workspace and ctx.roster is not None:
-        nobody = picked.person in await ctx.roster.gone(here.workspace, {picked.person})
+    picked = await person_picked(ctx, values)
     async with ctx.unit():
         project = await my_project(ctx, project_id)
         if not project.claims:
             raise Stale
-        if picked is None:
-            return _whom(ctx, project, ctx.w("Please choose one person."))
-        if not here.workspace:
-            return _whom(ctx, project, ctx.w("Please choose them in your community, where I see who is meant."))
-        if nobody:
-            return _whom(ctx, project, ctx.w("That is an app, or somebody who is not here. Please choose a peer."))
+        if isinstance(picked, Nobody):
+            not_there = ctx.w("That is an app, or somebody who is not here. Please choose a peer.")
+            return _whom(ctx, project, nobody_said(ctx.w, picked, not_there))
         peer = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
         if problem := await _problem(ctx, project, peer):
             return _whom(ctx, project, problem)
         review = PeerReview(
-            0, project.id, peer.id, ctx.member.id, here.platform, here.workspace, ctx.now, ctx.now + OPEN_FOR
+            0, project.id, peer.id, ctx.member.id, picked.platform, picked.workspace, ctx.now, ctx.now + OPEN_FOR
         )
         if before := await _earlier(ctx, project, peer):
             review = replace(review, verdicts=before.verdicts, explained=before.explained, words=before.words)
         review = await ctx.uow.projects.ask(review)
-        await ask_peer(ctx, review)
+        await ask_peer(ctx, peer, review)
         mention = Person(picked.person, peer.name or picked.person)
         return Reply(cards.asked(ctx.w, project, review, mention), replace=True)
 
@@ -88,7 +80,7 @@ async def _problem(ctx: Ctx, project: Project, peer: Member) -> str:
     w, mine = ctx.w, ctx.member
     if peer.id == mine.id:
         return w("That is you. Please choose somebody else: it is their look that counts.")
-    if peer.left or peer.community_id != mine.community_id:
+    if not peer.is_in(mine.community_id):
         return w("They are not in your community. Please choose somebody who is.")
     if peer.id in await ctx.uow.mock_profiles.blocked(mine.id):
         return w("They are on your own list of people you don’t meet, under /mock profile.")

@@ -37,7 +37,7 @@ async def not_requested(uow: UnitOfWork, message: Message, reason: str, now: dat
     if review is not None and owner is not None and review.is_open(now):
         review = replace(review, state=ReviewState.UNREACHED)
         await uow.projects.save_review(review)
-        await tell_owner(uow, review, owner.community_id, now)
+        await tell_owner(uow, owner, review, now)
 
 
 @projects.message(ANSWERED)

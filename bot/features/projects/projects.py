@@ -25,7 +25,7 @@ from bot.features.projects.feature import (
     SHOW,
     projects,
 )
-from bot.features.projects.telling import same_community, tell_engine
+from bot.features.projects.telling import tell_engine
 from bot.mocks.apart import apart
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
@@ -231,7 +231,7 @@ async def _requests(ctx: Ctx) -> list[Request]:
     found: list[Request] = []
     for review in asked:
         owner = owners.get(review.about_id)
-        if owner is None or not same_community(owner, ctx.member) or apart(blocks, ctx.member.id, owner.id):
+        if owner is None or not owner.is_in(ctx.member.community_id) or apart(blocks, ctx.member.id, owner.id):
             continue
         if (project := await ctx.uow.projects.get(review.project_id)) is not None:
             found.append(Request(review, project.title, owner.name))

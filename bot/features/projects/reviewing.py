@@ -11,7 +11,8 @@ from bot.errors import Stale
 from bot.features.projects import forms, guide_cards
 from bot.features.projects import review_cards as cards
 from bot.features.projects.feature import DECLINE, DEFEND, FINISH, FINISH_FORM, LOOK, VERDICT, projects
-from bot.features.projects.telling import blocked, same_community, tell_engine, tell_owner
+from bot.features.projects.telling import tell_engine, tell_owner
+from bot.mocks.apart import are_apart
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict, reviewed
 from bot.records import Member
@@ -90,7 +91,7 @@ async def finished(ctx: Ctx, values: dict[str, Any], review_id: int, version: in
     await ctx.uow.projects.save_review(review)
     await ctx.uow.projects.save(project)
     await tell_engine(ctx.uow, project)
-    await tell_owner(ctx.uow, review, owner.community_id, ctx.now)
+    await tell_owner(ctx.uow, owner, review, ctx.now)
     return Reply(cards.thanks(ctx.w, owner.name))
 
 
@@ -102,7 +103,7 @@ async def decline(ctx: Ctx, review_id: int) -> Outcome:
         return Reply(cards.no_longer(ctx.w, review, ctx.now), replace=True)
     review = replace(review, state=ReviewState.DECLINED)
     await ctx.uow.projects.save_review(review)
-    await tell_owner(ctx.uow, review, owner.community_id, ctx.now)
+    await tell_owner(ctx.uow, owner, review, ctx.now)
     return Reply(cards.declined(ctx.w), replace=True)
 
 
@@ -118,8 +119,8 @@ async def asked_of_me(ctx: Ctx, review_id: int, *, locked: bool = False) -> tupl
     project = await ctx.uow.projects.get(review.project_id, locked=locked)
     review = await ctx.uow.projects.review(review_id, locked=True) if locked else review
     owner = await ctx.uow.members.get(review.about_id) if review else None
-    if review is None or project is None or owner is None or not same_community(owner, ctx.member):
+    if review is None or project is None or owner is None or not owner.is_in(ctx.member.community_id):
         raise Stale
-    if await blocked(ctx.uow, ctx.member.id, owner.id):
+    if await are_apart(ctx.uow, ctx.member.id, owner.id):
         raise Stale
     return review, project, owner

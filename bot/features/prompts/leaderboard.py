@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
+from assessments.moments import monday_of
 from bot.calendar import local_day
 from bot.context import Ctx
 from bot.errors import Stale
@@ -70,7 +71,7 @@ async def list_me(ctx: Ctx, listed: int) -> Outcome:
 
 async def _card(ctx: Ctx, board: Board) -> Card:
     today = local_day(ctx.now, ctx.zone)
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     community = ctx.member.community_id
     match board:
         case Board.STEADY:

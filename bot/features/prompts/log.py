@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from assessments.dimensions import Dimension
 from assessments.evidence import DailyProblem, ProblemOutcome
-from assessments.profile import Score
 from assessments.prompts.prompt import Prompt
 from assessments.readiness import scores_alone, scores_around
 from bot import knowledge
@@ -22,7 +19,7 @@ from bot.features.prompts.rules import at_most, next_review
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.practice import Attempt, Review
 from bot.registry import Terms
-from bot.score_names import area_first
+from bot.score_names import moved
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)
@@ -111,7 +108,9 @@ async def tests_ran(ctx: Ctx, prompt: Prompt, before: Attempt, attempt: Attempt)
     await ctx.refresh_home()
     was = scores_alone(ctx.catalog, answers, evidence, ctx.now)
     others = [one for one in evidence if one != told]
-    return _moved(ctx, prompt, was, scores_alone(ctx.catalog, answers, [*others, now], ctx.now))
+    scores = scores_alone(ctx.catalog, answers, [*others, now], ctx.now)
+    area = prompt.topic.dimension
+    return moved(ctx.w, area, was[area], scores[area])
 
 
 async def _record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
@@ -120,7 +119,8 @@ async def _record(ctx: Ctx, prompt: Prompt, attempt: Attempt) -> str:
     await ctx.uow.evidence.add(ctx.member.id, now, key_of(attempt))
     await ctx.refresh_home()
     was, scores = scores_around(ctx.catalog, answers, evidence, now, ctx.now)
-    return _moved(ctx, prompt, was if answers or evidence else None, scores)
+    area = prompt.topic.dimension
+    return moved(ctx.w, area, was[area] if answers or evidence else None, scores[area])
 
 
 # --- how -------------------------------------------------------------------------------------------------------------
@@ -158,20 +158,6 @@ def _form(ctx: Ctx, prompt: Prompt, post_id: int, attempt: Attempt | None) -> Fo
     since = _elapsed(attempt, ctx.now)
     minutes = since if since <= BELIEVED else None
     return cards.log_form(ctx.w, prompt, post_id, minutes, at_most(attempt, None), at_most(attempt, since))
-
-
-def _moved(ctx: Ctx, prompt: Prompt, was: Mapping[Dimension, Score] | None, now: Mapping[Dimension, Score]) -> str:
-    """What an attempt moved, in whole points with their range."""
-    dimension = prompt.topic.dimension
-    area = area_first(ctx.w, dimension)
-    new = now[dimension]
-    values = {"area": area, "new": round(new.value), "low": round(new.low), "high": round(new.high)}
-    if was is None:
-        return ctx.w("{area}, from the first evidence: {new}, likely between {low} and {high}.", **values)
-    old = was[dimension]
-    if round(old.value) == round(new.value):
-        return ctx.w("{area} stays at {new}, likely between {low} and {high}; I am a little surer of it.", **values)
-    return ctx.w("{area} moved from {old} to {new}, likely between {low} and {high}.", old=round(old.value), **values)
 
 
 def _counted(ctx: Ctx, attempt: Attempt) -> bool:

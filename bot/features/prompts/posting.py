@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import structlog
 
+from assessments.moments import monday_of
 from bot.app import App
 from bot.context import Ctx, PostCtx
 from bot.errors import Undeliverable
@@ -236,7 +237,7 @@ async def tell_of_thread(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
 
 async def record_recap(uow: UnitOfWork, schedule: Schedule, day: date, at: datetime) -> None:
     """Before the first post of a week: how the week before went, if anybody practised."""
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
     per_day = await uow.attempts.days_of_community(schedule.community_id, monday - timedelta(days=7))
     if any(monday - timedelta(days=7) <= one < monday for one in per_day):
         message = _message(f"recap:{schedule.id}:{monday.isoformat()}", schedule, RECAP, {"monday": monday.isoformat()})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from assessments.evidence import ProblemOutcome
+from assessments.moments import monday_of
 from bot.practice import Attempt, Help, PracticeDay
 
 FREEZE_EVERY: Final = 7  # days of practice that earn a freeze day
@@ -123,8 +124,7 @@ def steadiest_ever(days: Iterable[PracticeDay]) -> tuple[Place, ...]:
     """Who had most steady weeks, those with practice on three days or more."""
     weeks: dict[tuple[int, str], dict[date, set[date]]] = {}
     for one in days:
-        monday = one.day - one.day.weekday() * _DAY
-        weeks.setdefault((one.member_id, one.name), {}).setdefault(monday, set()).add(one.day)
+        weeks.setdefault((one.member_id, one.name), {}).setdefault(monday_of(one.day), set()).add(one.day)
     steady = {who: sum(len(found) >= STEADY_WEEK for found in by_week.values()) for who, by_week in weeks.items()}
     return _places({who: number for who, number in steady.items() if number})
 
@@ -147,16 +147,6 @@ def _places(values: Mapping[tuple[int, str], int]) -> tuple[Place, ...]:
         number = places[-1].number if places and places[-1].value == value else position
         places.append(Place(number, member_id, name, value))
     return tuple(places)
-
-
-T = TypeVar("T")
-
-
-def paged(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
-    """The items of a page, the page itself held within what there is, and the number of pages."""
-    pages = max(1, -(-len(items) // size))
-    page = min(max(page, 0), pages - 1)
-    return items[page * size : (page + 1) * size], page, pages
 
 
 # --- reviews ---------------------------------------------------------------------------------------------------------

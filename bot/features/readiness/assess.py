@@ -33,6 +33,7 @@ from bot.features.readiness.feature import (
 )
 from bot.knowledge import Known, known_of
 from bot.outcomes import Outcome, Reply
+from bot.paging import paged
 from bot.params import Param
 from bot.records import AnswerRecord, SittingRecord, SittingState
 from bot.ui.cards import Card
@@ -135,9 +136,7 @@ async def review(ctx: Ctx, sitting_id: int, page: int) -> Outcome:
     given = await ctx.uow.answers.of_sitting(sitting_id)
     questions = (ctx.catalog.questions.get(asked) for asked in sitting.asked if asked in given)
     checks = [question for question in questions if isinstance(question, QuickCheck)]
-    pages = max(1, -(-len(checks) // CHECKS_ON_PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = checks[page * CHECKS_ON_PAGE : (page + 1) * CHECKS_ON_PAGE]
+    shown, page, pages = paged(checks, page, CHECKS_ON_PAGE)
     return Reply(cards.review(ctx.w, sitting_id, [(check, given[check.id]) for check in shown], page, pages))
 
 

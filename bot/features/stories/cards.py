@@ -28,6 +28,7 @@ from bot.features.stories.feature import (
 from bot.features.stories.finding_words import worded
 from bot.features.stories.forms import LONGEST
 from bot.features.stories.names import PARTS, shows, title_of
+from bot.paging import paged
 from bot.stories.records import Story
 from bot.target_names import ROLES
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Meter, Row, Text, Tone
@@ -78,10 +79,9 @@ def listed(
     takes: bool,
 ) -> Card:
     """All stories, a page at a time, with what each of them lacks most."""
-    pages = max(-(-len(stories) // A_PAGE), 1)
-    page = min(max(page, 0), pages - 1)
+    shown, page, pages = paged(stories, page, A_PAGE)
     blocks: list[Block] = [progress(w, shelf)]
-    for number, story in enumerate(stories[page * A_PAGE : (page + 1) * A_PAGE], page * A_PAGE + 1):
+    for number, story in enumerate(shown, page * A_PAGE + 1):
         parts = [_state(w, story, role)]
         if given := ratings.get(story.id):
             parts.append(w("{mean} of 5", mean=_mean(w, given)))

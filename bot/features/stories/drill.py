@@ -16,11 +16,11 @@ from bot.features.stories import forms
 from bot.features.stories.counting import mine, shelf_of, told_of
 from bot.features.stories.feature import ANOTHER, DRILL, START, TIME, TOLD, TOLD_FORM, stories, token_of
 from bot.outcomes import OpenForm, Outcome, Reply
-from bot.records import Identity, Message
 from bot.registry import Terms
 from bot.stories.records import Telling
 from bot.ui.cards import Card
 from bot.ui.forms import Form
+from bot.writing import write_to
 
 READS: Final = Terms(writes=False)
 BELIEVED: Final = timedelta(minutes=10)
@@ -65,9 +65,9 @@ async def start(ctx: Ctx, question_id: str, token: int) -> Outcome:
     telling = await ctx.uow.stories.begin_telling(Telling(0, ctx.member.id, token, question.id, ctx.now))
     if telling.told_at is not None:
         return await _over(ctx, telling, question)
-    if (account := await _account(ctx)) is not None:
-        await ctx.uow.outbox.add(_time_is_up(ctx, telling, account), telling.started_at + CLOCK)
-    return Reply(cards.clock(ctx.w, question, telling, telling.started_at + CLOCK), replace=True)
+    ends, here = telling.started_at + CLOCK, (ctx.origin.platform, ctx.origin.workspace)
+    await write_to(ctx.uow, ctx.member, TIME, str(telling.id), {"telling": telling.id}, ends, near=here)
+    return Reply(cards.clock(ctx.w, question, telling, ends), replace=True)
 
 
 @stories.message(TIME)
@@ -134,23 +134,3 @@ async def _mine(ctx: Ctx, telling_id: int, *, locked: bool = False) -> Telling:
     if telling is None or telling.member_id != ctx.member.id:
         raise Stale
     return telling
-
-
-async def _account(ctx: Ctx) -> Identity | None:
-    """Where the caller is told: where they drill, or where they were seen last."""
-    accounts = await ctx.uow.members.identities(ctx.member.id)
-    here = (one for one in accounts if (one.platform, one.person) == (ctx.origin.platform, ctx.origin.person))
-    return next(here, None) or next(iter(accounts), None)
-
-
-def _time_is_up(ctx: Ctx, telling: Telling, account: Identity) -> Message:
-    return Message(
-        key=f"{TIME}:{telling.id}",
-        community_id=ctx.member.community_id,
-        template=TIME,
-        platform=account.platform,
-        workspace=account.workspace,
-        args={"telling": telling.id},
-        member_id=ctx.member.id,
-        person=account.person,
-    )

@@ -23,13 +23,14 @@ from bot.features.stories.feature import (
     stories,
 )
 from bot.features.stories.request_rules import WAITS
-from bot.mocks.apart import apart
+from bot.mocks.apart import are_apart
 from bot.outcomes import OpenForm, Outcome, Reply
-from bot.records import Member, Message
+from bot.records import Member
 from bot.registry import Terms
 from bot.stories.records import Reading, ReadingState, Story
 from bot.ui.cards import Card
 from bot.ui.forms import Form
+from bot.writing import write_to
 
 READS: Final = Terms(writes=False)
 
@@ -72,7 +73,8 @@ async def rated(ctx: Ctx, values: dict[str, Any], story_id: int) -> Outcome:
     if not same or before.state is not ReadingState.RATED:
         await ctx.uow.stories.put_reading(replace(before, state=ReadingState.RATED, rated_at=ctx.now, **said))
         await settle(ctx.uow, story)
-        await _tell(ctx, story, teller)
+        what = f"{story.id}:{ctx.member.id}:{ctx.now.isoformat()}"
+        await write_to(ctx.uow, teller, RATED, what, {"story": story.id, "by": ctx.member.id}, ctx.now)
     return Reply(cards.thanks(ctx.w, story, teller.name))
 
 
@@ -116,10 +118,9 @@ async def _before_me(ctx: Ctx, story_id: int, *, locked: bool = False) -> tuple[
     if ctx.now - reading.asked_at >= WAITS:
         return None
     teller = await ctx.uow.members.get(story.member_id)
-    if teller is None or teller.left or teller.community_id != ctx.member.community_id:
+    if teller is None or not teller.is_in(ctx.member.community_id):
         return None
-    blocks = await ctx.uow.mock_profiles.blocks_of({teller.id, ctx.member.id})
-    if apart(blocks, teller.id, ctx.member.id):
+    if await are_apart(ctx.uow, teller.id, ctx.member.id):
         return None
     return story, reading, teller
 
@@ -137,22 +138,3 @@ async def _to_read(ctx: Ctx, story_id: int, *, locked: bool = False) -> tuple[St
             ctx.w("Nothing is left to do; thank you for having been ready to."),
         )
     return found
-
-
-async def _tell(ctx: Ctx, story: Story, teller: Member) -> None:
-    account = next(iter(await ctx.uow.members.identities(teller.id)), None)
-    if account is None:
-        return
-    await ctx.uow.outbox.add(
-        Message(
-            key=f"{RATED}:{story.id}:{ctx.member.id}:{ctx.now.isoformat()}",
-            community_id=teller.community_id,
-            template=RATED,
-            platform=account.platform,
-            workspace=account.workspace,
-            args={"story": story.id, "by": ctx.member.id},
-            member_id=teller.id,
-            person=account.person,
-        ),
-        ctx.now,
-    )

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from bot.calls import Origin
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.stories import request_cards as cards
@@ -15,15 +14,16 @@ from bot.features.stories.counting import mine
 from bot.features.stories.feature import ASK, ASK_NOW, ASKED, RATED, READERS, TAKE_BACK, stories
 from bot.features.stories.names import reader_name
 from bot.features.stories.request_rules import Verdict
-from bot.mocks.apart import apart
+from bot.mocks.apart import are_apart
 from bot.outcomes import Outcome, Reply
+from bot.picking import Nobody, nobody_said, person_picked
 from bot.ports import UnitOfWork
-from bot.records import Identity, Member, Message
+from bot.records import Member
 from bot.registry import Terms
 from bot.stories.records import Reading, ReadingState, Story
 from bot.ui.cards import Card
-from bot.ui.forms import REF
 from bot.ui.text import Wordy
+from bot.writing import write_to
 
 READS: Final = Terms(writes=False)
 
@@ -37,22 +37,12 @@ async def readers(ctx: Ctx, story_id: int) -> Outcome:
 @stories.action(ASK, Terms(waits=True))
 async def ask(ctx: Ctx, story_id: int, values: tuple[str, ...]) -> Outcome:
     """Ask for consent before a story is shown to the person who was picked; apps cannot read."""
-    here = ctx.origin
-    picked = Origin(here.platform, here.workspace, values[0]) if len(values) == 1 and REF.fullmatch(values[0]) else None
-    nobody = False
-    if picked is not None and here.workspace and ctx.roster is not None:
-        async with ctx.unit(writes=False) as uow:
-            known = await uow.members.find(picked)
-        nobody = known is None and picked.person in await ctx.roster.gone(here.workspace, {picked.person})
+    picked = await person_picked(ctx, values)
     async with ctx.unit():
         story = await mine(ctx, story_id)
-        if picked is None:
-            return Reply(await _card(ctx, story, ctx.w("Please choose one person.")), replace=True)
-        if not here.workspace:
-            note = ctx.w("Please choose them in your community, where I see who is meant.")
+        if isinstance(picked, Nobody):
+            note = nobody_said(ctx.w, picked, cards.unavailable(ctx.w))
             return Reply(await _card(ctx, story, note), replace=True)
-        if nobody:
-            return Reply(await _card(ctx, story, cards.unavailable(ctx.w)), replace=True)
         other = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
         if refused := await _refused(ctx, story, other):
             return Reply(await _card(ctx, story, refused), replace=True)
@@ -68,26 +58,12 @@ async def ask_now(ctx: Ctx, story_id: int, other_id: int) -> Outcome:
         raise Stale
     if refused := await _refused(ctx, story, other):
         return Reply(await _card(ctx, story, refused), replace=True)
-    account = await _account(ctx, other)
-    if account is None:
-        return Reply(await _card(ctx, story, cards.unavailable(ctx.w)), replace=True)
     before = await ctx.uow.stories.reading(story.id, other.id)
     reading = before or Reading(story.id, other.id, ctx.member.id, ReadingState.OPEN, ctx.now)
     asked_at = rules.asked_at(before, ctx.now)  # one message a day for a story, however often it is taken back
     await ctx.uow.stories.put_reading(replace(reading, state=ReadingState.OPEN, asked_at=asked_at))
-    await ctx.uow.outbox.add(
-        Message(
-            key=f"{ASKED}:{story.id}:{other.id}:{asked_at.isoformat()}",
-            community_id=ctx.member.community_id,
-            template=ASKED,
-            platform=account.platform,
-            workspace=account.workspace,
-            args={"story": story.id},
-            member_id=other.id,
-            person=account.person,
-        ),
-        ctx.now,
-    )
+    what, here = f"{story.id}:{asked_at.isoformat()}", (ctx.origin.platform, ctx.origin.workspace)
+    await write_to(ctx.uow, other, ASKED, what, {"story": story.id}, ctx.now, near=here)
     return Reply(cards.asked(ctx.w, story, await _named(ctx, other)), replace=True)
 
 
@@ -163,16 +139,8 @@ async def _refused(ctx: Ctx, story: Story, other: Member) -> str | None:
 
 async def _available(uow: UnitOfWork, teller: Member, other: Member) -> bool:
     """Whether somebody is there, takes requests, and neither of the two avoids the other."""
-    if other.left or other.community_id != teller.community_id:
+    if not other.is_in(teller.community_id):
         return False
     if not await uow.stories.takes_requests(other.id):
         return False
-    blocks = await uow.mock_profiles.blocks_of({teller.id, other.id})
-    return not apart(blocks, teller.id, other.id)
-
-
-async def _account(ctx: Ctx, other: Member) -> Identity | None:
-    """Where somebody is written to: on the caller's platform, or where they were seen last."""
-    accounts = await ctx.uow.members.identities(other.id)
-    here = (one for one in accounts if (one.platform, one.workspace) == (ctx.origin.platform, ctx.origin.workspace))
-    return next(here, None) or next(iter(accounts), None)
+    return not await are_apart(uow, teller.id, other.id)

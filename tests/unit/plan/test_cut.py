@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.dimensions import Dimension
-from assessments.plan.cut import DAYS, Cut, Fit, Situation, Why, cut, monday_of, this_week
+from assessments.moments import monday_of
+from assessments.plan.cut import DAYS, Cut, Fit, Situation, Why, cut, this_week
 from assessments.plan.template import Template
 from tests.unit.plan.values import JUNIOR, MONDAY, PLANNER, TARGETS
 
