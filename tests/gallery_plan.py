@@ -54,6 +54,7 @@ def situations() -> Iterator[tuple[str, Situation, Target]]:
         aim = TODAY + timedelta(days=days) if days > 0 else None
         target = SENIOR if hours == 80 else DEFAULT_TARGET
         yield f"{name} at {hours} in {days}", Situation(hours, aim, TODAY, TODAY, done), target
+    yield "a date that has come", Situation(1, TODAY - timedelta(days=400), TODAY, TODAY, {}), SENIOR
     later = TODAY + timedelta(days=900)
     yield "a late Sunday", Situation(15, None, TODAY, later + timedelta(days=6 - later.weekday()), half), SENIOR
 

@@ -95,6 +95,22 @@ async def test_a_date_that_is_too_soon_is_told_with_an_honest_one(ana: Person) -
     assert "No number of hours that fits into a week would keep that day." in words(ana.card)
 
 
+async def test_a_date_that_has_come_is_said_wherever_it_counts(home: House, ana: Person) -> None:
+    await begin(ana, 8, "2026-12-02")
+    said = "Your date, 2 Dec, has come; set a new one if you still aim at one. At 8 h a week"
+    assert "is too early for all of it" in words(ana.card)
+    for days in (9, 5, 60):  # on the day, in the next week, in the next year
+        home.clock.move(days=days)
+        await ana.type("/plan")
+        assert said.replace("2 Dec", "2 Dec 2026" if days == 60 else "2 Dec") in words(ana.card)
+        assert "too early" not in words(ana.card)
+    await ana.type("/plan whole")
+    assert "Your date, 2 Dec 2026, has come" in words(ana.card)
+    await ana.type("/target", role="data_engineer")
+    assert "Your date, 2 Dec, has come" in words(ana.card)
+    assert "about 0 hours" not in words(ana.card)
+
+
 async def test_a_date_that_is_over_is_not_taken(ana: Person) -> None:
     await begin(ana, 8, "2026-11-23")
     assert isinstance(ana.outcome, FormErrors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.calls import Command, Submission
 from bot.outcomes import FormErrors, OpenForm
 from tests.house import House, Person, words
 
@@ -13,6 +14,24 @@ async def test_practice_is_logged_by_command_and_by_form(ana: Person) -> None:
     await ana.send(minutes="75", area="stories", from_scratch="no", day="2026-11-22", note="")
     assert "1 h 15 min on stories, Sun 22 Nov. This week comes to 45 min so far." in words(ana.card)
     assert "Hours are never scored" in words(ana.card)
+
+
+async def test_what_is_sent_in_twice_is_logged_once(ana: Person) -> None:
+    await ana.press("g1:practice.log")
+    assert ana.form is not None
+    values = {"minutes": "60", "area": "stories", "from_scratch": "no", "day": "", "note": ""}
+    for call in (
+        Submission(ana.origin, "again", ana.form.action, values),
+        Command(ana.origin, "twice", ("log",), {}, "practice 30 mocks"),
+    ):
+        await ana.app.handle(call)
+        await ana.app.handle(call)
+    await ana.type("/log hours")
+    assert "This week comes to 1 h 30 min so far." in words(ana.card)
+
+
+async def test_log_alone_asks_what_was_practised(ana: Person) -> None:
+    assert isinstance(await ana.type("/log"), OpenForm)
 
 
 async def test_what_is_missing_is_asked_for(ana: Person) -> None:

@@ -23,7 +23,7 @@ BACK: Final = timedelta(days=60)  # how old a day may be that is still logged
 LEAST, MOST = cards.MINUTES
 
 
-@practice.command("log practice", "Note practice by its minutes; hours are never scored")
+@practice.command("log practice", "Note practice by its minutes; hours are never scored", leads=True)
 async def log_practice(
     ctx: Ctx,
     minutes: Annotated[int, Param("How long, in minutes", ge=LEAST, le=MOST)],
@@ -85,9 +85,12 @@ async def undo(ctx: Ctx, entry_id: int) -> Outcome:
 
 
 async def _log(ctx: Ctx, entry: Practice) -> Outcome:
+    """Store an entry; sent in twice, it is there once."""
     today = _today(ctx)
     if not today - BACK <= entry.day <= today:
         raise BadOption(ctx.w("Please give a day of the last two months, today at the latest."), "day")
+    if not await ctx.uow.seen.first_time(f"practice:{ctx.member.id}:{ctx.call_id}", ctx.now):
+        return await hours(ctx)
     stored = await ctx.uow.practice_log.add(entry)
     monday = cards.this_week(today)
     week = sum(one.minutes for one in await ctx.uow.practice_log.since(ctx.member.id, monday))

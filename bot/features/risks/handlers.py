@@ -50,7 +50,9 @@ async def one(ctx: Ctx, name: str) -> Outcome:
 @risks.command("filters", "The four filters of hiring, and what can be seen of you at each", READS)
 async def show_filters(ctx: Ctx) -> Outcome:
     """The four filters, as a view of the same evidence."""
-    return Reply(cards.filters(ctx.w, filters.views(await _facts(ctx)), ctx.member.target))
+    return Reply(
+        cards.filters(ctx.w, filters.views(await _facts(ctx), ctx.catalog.parameters.targets.bands), ctx.member.target)
+    )
 
 
 @risks.action(FILTERS, READS)
