@@ -123,6 +123,8 @@ def practised() -> Iterator[tuple[str, Card]]:
             yield f"practice {minutes} {note[:20]!r} {hours}", practice_cards.logged(W, entry, minutes * 40, hours)
             many = [replace(entry, id=n, day=TODAY - timedelta(days=n % 90)) for n in range(300)]
             yield f"hours {minutes} {note[:20]!r} {hours}", practice_cards.hours(W, many, TODAY, hours)
+        for number, page in ((0, 0), (1, 0), (300, 20), (300, 99)):
+            yield f"entries {number} {page} {hours}", practice_cards.listed(W, many[:number], page)
     yield "practice undone", practice_cards.undone(W)
 
 

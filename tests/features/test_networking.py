@@ -95,6 +95,10 @@ async def test_an_application_counts_as_targeted_only_with_a_note_whose_parts_ar
     await ana.click("Research note")
     await ana.send(**GOOD | {"why_them": "nice"})
     assert [one.with_note for one in await evidence(home) if isinstance(one, Networking)] == [False]
+    await ana.type("/network list")
+    assert "note not finished" in words(ana.card)
+    await ana.click("Open")
+    assert "it still needs:\n• why them, in a few words of your own" in words(ana.card)
 
 
 async def test_spray_and_pray_is_seen_and_said_with_one_next_step(home: House, ana: Person) -> None:

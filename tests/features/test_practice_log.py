@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.calls import Command, Submission
 from bot.outcomes import FormErrors, OpenForm
+from bot.ui.cards import Line
 from tests.house import House, Person, words
 
 
@@ -89,6 +90,26 @@ async def test_an_entry_is_taken_back_by_its_owner_alone(home: House, ana: Perso
     assert "out of date" in words(ana.card)
     await ana.type("/log hours")
     assert "Nothing is logged yet" in words(ana.card)
+
+
+async def test_a_slip_of_last_week_is_found_and_removed(home: House, ana: Person) -> None:
+    await ana.type("/log practice 720 mocks note:seventy-two")
+    await ana.type("/log hours")
+    assert "All entries" not in ana.labels()
+    home.clock.move(days=7)
+    for _ in range(8):
+        await ana.type("/log practice 30 projects")
+    await ana.type("/log hours")
+    assert "seventy-two" not in words(ana.card)
+    await ana.click("All entries")
+    assert "Page 1 of 2" in words(ana.card)
+    await ana.click("Older")
+    assert ana.card is not None
+    last = [block for block in ana.card.blocks if isinstance(block, Line)][-1]
+    await ana.press(last.button.action)
+    await ana.press("g1:practice.entries:99")
+    assert "seventy-two" not in words(ana.card)
+    assert "Page 2 of 2" in words(ana.card)
 
 
 async def test_hours_never_reach_the_score(home: House, ana: Person) -> None:

@@ -64,6 +64,7 @@ async def test_filters_show_what_was_logged_and_no_pass_mark(home: House, ana: P
     await ana.type("/filters")
     said = words(ana.card)
     assert "There is no universal pass mark" in said
+    assert "Unknown: too little was seen of it yet." in said
     assert "1 complete story; 1 with a measured result, 0 tied to your target." in said
     assert "%" not in said
     await ana.click("Six mistakes")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from bot.calendar import instant, local_day
 from bot.context import Ctx
@@ -28,6 +27,7 @@ from bot.features.networking.feature import (
 from bot.networking.mornings import morning
 from bot.networking.records import Kind, NetworkEntry
 from bot.outcomes import OpenForm, Outcome, Reply
+from bot.paging import paged
 from bot.params import BadOption
 from bot.registry import Terms
 from bot.ui.cards import Card
@@ -42,8 +42,6 @@ SUGGESTED: Final = timedelta(days=7)
 """When to follow up, unless the member says otherwise."""
 FARTHEST: Final = timedelta(days=366)
 """How far back an entry may be, and how far ahead a follow-up."""
-
-T = TypeVar("T")
 
 
 @networking.action(ADD, READS)
@@ -154,13 +152,6 @@ async def with_follow_up(ctx: Ctx, entry: NetworkEntry, day: date | None) -> Net
         return replace(entry, follow_up_on=None, remind_at=None)
     at = await ctx.uow.network.reminded_at(ctx.member.id)
     return replace(entry, follow_up_on=day, remind_at=morning(day, at, ctx.zone, ctx.now).at)
-
-
-def paged(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
-    """The items of a page, the page itself held within what there is, and the number of pages."""
-    pages = max(1, -(-len(items) // size))
-    page = min(max(page, 0), pages - 1)
-    return items[page * size : (page + 1) * size], page, pages
 
 
 async def _filled(ctx: Ctx, entry: NetworkEntry, values: dict[str, Any]) -> NetworkEntry:

@@ -10,7 +10,7 @@ from bot.calendar import local_day
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.practice import cards
-from bot.features.practice.feature import HOURS, LOG, LOG_FORM, UNDO, practice
+from bot.features.practice.feature import ENTRIES, HOURS, LOG, LOG_FORM, UNDO, practice
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
 from bot.plans.records import Practice
@@ -74,6 +74,13 @@ async def hours(ctx: Ctx) -> Outcome:
     today = _today(ctx)
     entries = await ctx.uow.practice_log.since(ctx.member.id, cards.since(today))
     return Reply(cards.hours(ctx.w, entries, today, ctx.member.hours_a_week))
+
+
+@practice.action(ENTRIES, READS)
+async def entries(ctx: Ctx, page: int) -> Outcome:
+    """What was logged, to be removed where it was a slip."""
+    logged = await ctx.uow.practice_log.since(ctx.member.id, cards.since(_today(ctx)))
+    return Reply(cards.listed(ctx.w, logged, page), replace=True)
 
 
 @practice.action(UNDO)

@@ -23,8 +23,8 @@ from bot.features.prompts.feature import (
     QUEUE_SWAP,
     prompts,
 )
-from bot.features.prompts.rules import paged
 from bot.outcomes import OpenForm, Outcome, Reply
+from bot.paging import paged
 from bot.params import BadOption, Param
 from bot.practice import ElsewhereLink, Planned, Schedule
 from bot.registry import Terms

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from assessments.evidence import ProblemOutcome
 from bot.practice import Attempt, Help, PracticeDay
@@ -147,16 +147,6 @@ def _places(values: Mapping[tuple[int, str], int]) -> tuple[Place, ...]:
         number = places[-1].number if places and places[-1].value == value else position
         places.append(Place(number, member_id, name, value))
     return tuple(places)
-
-
-T = TypeVar("T")
-
-
-def paged(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
-    """The items of a page, the page itself held within what there is, and the number of pages."""
-    pages = max(1, -(-len(items) // size))
-    page = min(max(page, 0), pages - 1)
-    return items[page * size : (page + 1) * size], page, pages
 
 
 # --- reviews ---------------------------------------------------------------------------------------------------------

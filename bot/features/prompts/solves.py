@@ -10,8 +10,8 @@ from bot.errors import Stale, Trouble
 from bot.features.prompts import log, practise, solve_cards
 from bot.features.prompts import practice_cards as cards
 from bot.features.prompts.feature import ANSWERS, HELPFUL, RUN_TESTS, prompts
-from bot.features.prompts.rules import paged
 from bot.outcomes import Outcome, Reply
+from bot.paging import paged
 from bot.registry import Pace, Terms
 
 ON_PAGE: Final = 1  # answers on a card: each may have code

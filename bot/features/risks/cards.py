@@ -73,6 +73,8 @@ def filters(w: Words, views: Sequence[FilterView], target: Target) -> Card:
             said.append("; ".join(lines) + ".")
         blocks.append(Text(Bold(title), *(f"\n{line}" for line in said)))
     blocks.append(Text(w("Signs of the last 90 days. A filter has no score of its own: the areas behind it have.")))
+    if any(view.state is FilterState.UNKNOWN for view in views):
+        blocks.append(Text(w("Unknown: too little was seen of it yet. What you answer and log here makes it known.")))
     worst = next((v for v in views if v.state is FilterState.OPEN), None) or next(
         (v for v in views if v.state is FilterState.UNKNOWN), views[0]
     )

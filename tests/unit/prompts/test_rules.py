@@ -19,7 +19,6 @@ from bot.features.prompts.rules import (
     most_helpful,
     next_review,
     opens_at,
-    paged,
     steadiest_ever,
     steadiest_week,
     streak,
@@ -148,13 +147,6 @@ def test_help_is_counted_since_a_time_and_names_stand_in_order() -> None:
     given_help = [Help(2, "ben", NOW), Help(1, "Ana", NOW), Help(3, "cyd", NOW - DAY)]
     assert [(p.number, p.name) for p in most_helpful(given_help, NOW)] == [(1, "Ana"), (1, "ben")]
     assert len(most_helpful(given_help)) == 3
-
-
-@given(st.integers(0, 30), st.integers(-5, 50))
-def test_a_page_is_always_one_that_there_is(number: int, page: int) -> None:
-    shown, at, pages = paged(range(number), page, 7)
-    assert 0 <= at < pages
-    assert number == 0 or shown
 
 
 # --- reviews ---------------------------------------------------------------------------------------------------------
