@@ -105,7 +105,7 @@ def cards() -> Iterator[tuple[str, Card]]:
             yield f"plan step {dimension}, {name}", whole_cards.step(W, one, dimension)
     for name, now, target in situations():
         one = held(now, target, {})
-        yield f"whole plan, {name}", whole_cards.whole(W, one, cut(planner().template(target), now))
+        yield f"whole plan, {name}", whole_cards.whole(W, one, cut(planner().template(target), now), chosen=False)
     yield "plan to end", whole_cards.confirm_end(W, one)
     yield "plan ended", whole_cards.ended(W)
     yield "plan quiet", plan_cards.quiet(W)

@@ -212,6 +212,18 @@ async def test_another_target_cuts_the_plan_anew(home: House, ana: Person) -> No
     assert "At 4 h a week" in words(ana.card)
 
 
+async def test_the_whole_plan_says_which_job_it_is_for(ana: Person) -> None:
+    await begin(ana)
+    await ana.click("Whole plan")
+    assumed = "Target: software engineer, junior, 50–500 people. I assumed it; change it if yours is another."
+    assert assumed in words(ana.card)
+    assert ana.button("Change target").action == "g1:target.open"
+    await ana.type("/target", role="data_engineer")
+    await ana.type("/plan whole")
+    assert "Target: data engineer, junior, 50–500 people." in words(ana.card)
+    assert "assumed" not in words(ana.card)
+
+
 async def test_the_whole_plan_is_a_picture_and_a_table(ana: Person) -> None:
     await begin(ana)
     await ana.type("/plan whole")

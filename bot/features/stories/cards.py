@@ -170,7 +170,9 @@ def shown(w: Words, story: Story, ratings: Sequence[int], older: int, role: Targ
     facts = [w("It shows: {what}.", what=shows(w, story.written.competencies))] if story.finished else []
     if ratings:
         facts.append(w.n("One rating, {mean} of 5.", "{n} ratings, {mean} of 5.", len(ratings), mean=_mean(w, ratings)))
-    if older:
+    if older and len(ratings) == 1:
+        facts.append(w("It is for an older wording."))
+    elif older:
         facts.append(w.n("One of them is for an older wording.", "{n} of them are for an older wording.", older))
     if story.written.link.strip() and story.link_role not in (None, role):
         facts.append(
