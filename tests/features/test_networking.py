@@ -238,6 +238,21 @@ async def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(
     assert await evidence(home) == []
 
 
+async def test_an_entry_of_long_ago_can_still_be_changed(home: House, ana: Person) -> None:
+    await apply(ana)
+    home.clock.move(days=400)
+    await ana.type("/network list")
+    await ana.click("Open")
+    await ana.click("Edit")
+    assert ana.form is not None
+    values = {one.name: getattr(one, "value", None) or "" for one in ana.form.inputs}
+    day, follow_up = str(values["day"]), str(values["follow_up"])
+    assert isinstance(await ana.send(**values | {"day": day, "follow_up": follow_up, "role": "baker"}), Reply)
+    assert "baker" in words(ana.card)
+    outcome = await ana.send(**values | {"day": "2026-11-01", "follow_up": follow_up})
+    assert isinstance(outcome, FormErrors), "another day of long ago is not taken"
+
+
 async def test_nobody_sees_or_changes_anothers_entries(home: House, ana: Person) -> None:
     await apply(ana)
     ben = home.person("ben")

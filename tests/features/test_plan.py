@@ -95,6 +95,14 @@ async def test_a_date_that_is_too_soon_is_told_with_an_honest_one(ana: Person) -
     assert "No number of hours that fits into a week would keep that day." in words(ana.card)
 
 
+async def test_a_date_that_leaves_room_is_said(ana: Person) -> None:
+    await begin(ana, 15, "2028-11-20")
+    assert "may be done between 23 May and 20 Jun 2027. That is before your date, 20 Nov 2028." in words(ana.card)
+    await ana.click("Hours and date")
+    await ana.send(hours="10", date="2027-06-01", message="no")
+    assert "Your date, 1 Jun 2027, can be kept if most weeks go as planned." in words(ana.card)
+
+
 async def test_a_date_that_has_come_is_said_wherever_it_counts(home: House, ana: Person) -> None:
     await begin(ana, 8, "2026-12-02")
     said = "Your date, 2 Dec, has come; set a new one if you still aim at one. At 8 h a week"

@@ -169,8 +169,11 @@ def ready(w: Words, cut: PlannedWeek, today: date, rule: Reckoning) -> str:
             last=last,
         )
         return f"{soon} {_more_hours(w, cut.hours_for_date)}"
-    if cut.aim is not None and cut.aim < cut.ready[1] and cut.fit is Fit.FITS:
-        return f"{at} {w('Your date, {aim}, can be kept if most weeks go as planned.', aim=day_of(w, cut.aim, today))}"
+    if cut.aim is not None:
+        aim = day_of(w, cut.aim, today)
+        if cut.aim < cut.ready[1]:
+            return f"{at} {w('Your date, {aim}, can be kept if most weeks go as planned.', aim=aim)}"
+        return f"{at} {w('That is before your date, {aim}.', aim=aim)}"
     if cut.hours is None:
         return f"{at} {w('You have not said how many hours you have, so I take those of the guide.')}"
     return at
