@@ -13,6 +13,7 @@ from statistics import fmean
 
 from assessments.dimensions import Dimension
 from assessments.evidence import Activity, Criterion, DailyProblem, MockFormat, Networking, ProblemOutcome, Story
+from assessments.parameters import BandRule
 from assessments.verdict import Facts, objective_pieces
 
 RECENT = timedelta(days=90)
@@ -36,7 +37,7 @@ class FilterState(StrEnum):
     """What can be said about a filter."""
 
     UNKNOWN = "unknown"
-    """Only the member's own view, or nothing."""
+    """Too little but the member's own view to say anything."""
     OPEN = "open"
     """An area that it looks at is clearly under the bar."""
     NEAR = "near"
@@ -96,20 +97,32 @@ _CRITERIA: Mapping[Filter, Mapping[Sign, Criterion]] = {
 }
 
 
-def views(facts: Facts) -> tuple[FilterView, ...]:
-    """All four."""
+def views(facts: Facts, rule: BandRule) -> tuple[FilterView, ...]:
+    """All four; `rule` says how wide a range may be for a word on it, as for the verdict."""
     objective = objective_pieces(facts.readings)
-    return tuple(
-        FilterView(one, _state(facts, objective, LOOKS_AT[one]), LOOKS_AT[one], _signs(facts, one)) for one in Filter
-    )
+    found = []
+    for one in Filter:
+        signs = _signs(facts, one)
+        seen = all(objective[dimension] for dimension in LOOKS_AT[one]) and _to_the_point(facts, one, signs)
+        state = _state(facts, LOOKS_AT[one], rule) if seen else FilterState.UNKNOWN
+        found.append(FilterView(one, state, LOOKS_AT[one], signs))
+    return tuple(found)
 
 
-def _state(facts: Facts, objective: Mapping[Dimension, int], dimensions: tuple[Dimension, ...]) -> FilterState:
-    """The state of the weakest area; nothing is said while one of them rests on the member's own view alone."""
-    if not all(objective[dimension] for dimension in dimensions):
-        return FilterState.UNKNOWN
+def _to_the_point(facts: Facts, one: Filter, signs: Mapping[Sign, float]) -> bool:
+    """Whether what was seen is about the filter: who talks with people has not yet used an ad's words."""
+    if one is not Filter.WORDS:
+        return True
+    return bool(signs[Sign.WITH_NOTE] or signs[Sign.REFERRALS] or facts.checks(Dimension.NETWORKING))
+
+
+def _state(facts: Facts, dimensions: tuple[Dimension, ...], rule: BandRule) -> FilterState:
+    """The state of the weakest area; where ranges are wide, only that the bar is out of reach can be said."""
+    scores = [facts.scores[dimension] for dimension in dimensions]
     if any(facts.scores[d].high < facts.bars[d] for d in dimensions):
         return FilterState.OPEN
+    if fmean((score.high - score.low) / 2 for score in scores) > rule.widest_half_width:
+        return FilterState.UNKNOWN
     if all(facts.scores[d].value >= facts.bars[d] - _NEAR for d in dimensions):
         return FilterState.GOOD
     return FilterState.NEAR

@@ -109,6 +109,7 @@ def _network() -> Iterator[tuple[str, Card]]:
             yield f"network due {number} {then}", card
         page = [replace(one, id=LARGEST - n) for n in range(ON_PAGE)]
         yield f"network list {number}", entry_cards.listed(W, page, Shown.ALL, 1, 3)
+    yield from ((f"network drop {number}", follow_up_cards.drop_all(W, number)) for number in (0, 1, 800))
     yield "network nothing due", follow_up_cards.due(W, (), follow_up_cards.told_time(W, time(23, 30), ZONE.key))
     for shown in Shown:
         yield f"network empty {shown}", entry_cards.listed(W, (), shown, 0, 1)
@@ -127,7 +128,8 @@ def _outcomes() -> Iterator[tuple[str, Card]]:
     held = list(interviews())
     yield from ((f"outcomes asked {there}", outcome_cards.ask(W, there)) for there in (0, 1, 300))
     yield "outcomes not kept", outcome_cards.not_kept(W)
-    yield from ((f"outcomes {n}", outcome_cards.listed(W, held[:n])) for n in (0, 1, 9, 40))
+    for n, page in ((0, 0), (1, 0), (9, 0), (9, 1), (40, 1), (40, 99)):
+        yield f"outcomes {n}, page {page}", outcome_cards.listed(W, held[:n], page)
     for number, one in enumerate(held):
         yield f"outcome kept {number}", outcome_cards.kept(W, one)
         yield f"outcome {number}", outcome_cards.interview(W, one)

@@ -55,6 +55,7 @@ def situations() -> Iterator[tuple[str, Situation, Target]]:
         aim = TODAY + timedelta(days=days) if days > 0 else None
         target = SENIOR if hours == 80 else DEFAULT_TARGET
         yield f"{name} at {hours} in {days}", Situation(hours, aim, TODAY, TODAY, done), target
+    yield "a date that has come", Situation(1, TODAY - timedelta(days=400), TODAY, TODAY, {}), SENIOR
     later = TODAY + timedelta(days=900)
     yield "a late Sunday", Situation(15, None, TODAY, later + timedelta(days=6 - later.weekday()), half), SENIOR
 
@@ -105,7 +106,7 @@ def cards() -> Iterator[tuple[str, Card]]:
             yield f"plan step {dimension}, {name}", whole_cards.step(W, one, dimension)
     for name, now, target in situations():
         one = held(now, target, {})
-        yield f"whole plan, {name}", whole_cards.whole(W, one, cut(planner().template(target), now))
+        yield f"whole plan, {name}", whole_cards.whole(W, one, cut(planner().template(target), now), chosen=False)
     yield "plan to end", whole_cards.confirm_end(W, one)
     yield "plan ended", whole_cards.ended(W)
     yield "plan quiet", plan_cards.quiet(W)
@@ -123,6 +124,8 @@ def practised() -> Iterator[tuple[str, Card]]:
             yield f"practice {minutes} {note[:20]!r} {hours}", practice_cards.logged(W, entry, minutes * 40, hours)
             many = [replace(entry, id=n, day=TODAY - timedelta(days=n % 90)) for n in range(300)]
             yield f"hours {minutes} {note[:20]!r} {hours}", practice_cards.hours(W, many, TODAY, hours)
+        for number, page in ((0, 0), (1, 0), (300, 20), (300, 99)):
+            yield f"entries {number} {page} {hours}", practice_cards.listed(W, many[:number], page)
     yield "practice undone", practice_cards.undone(W)
 
 

@@ -19,10 +19,10 @@ LONGEST = Target(TargetRole.SOFTWARE_ENGINEER, Level.SENIOR, CompanySize.LARGE)
 def cards() -> Iterator[tuple[str, Card]]:
     """All of them."""
     nothing = [Risk(mistake, RiskState.UNKNOWN) for mistake in Mistake]
-    yield "risks: nothing known", drawn.register(W, nothing, DEFAULT_TARGET)
+    yield "risks: nothing known", drawn.register(W, nothing, DEFAULT_TARGET, chosen=False)
     for state in RiskState:
         found = [Risk(mistake, state, MOST) for mistake in Mistake]
-        yield f"risks: all {state}", drawn.register(W, found, LONGEST)
+        yield f"risks: all {state}", drawn.register(W, found, LONGEST, chosen=False)
         for risk in found:
             yield f"risk {risk.mistake} {state}", drawn.one(W, risk)
         for mistake in Mistake:
@@ -31,6 +31,6 @@ def cards() -> Iterator[tuple[str, Card]]:
             yield f"risk {mistake} {state}, little", drawn.one(W, Risk(mistake, state, bare))
     for state in FilterState:
         views = [FilterView(one, state, LOOKS_AT[one], dict.fromkeys(Sign, 9999.0)) for one in Filter]
-        yield f"filters: all {state}", drawn.filters(W, views, LONGEST)
+        yield f"filters: all {state}", drawn.filters(W, views, LONGEST, chosen=False)
     bare_views = [FilterView(one, FilterState.UNKNOWN, (Dimension.STORIES,), {}) for one in Filter]
-    yield "filters: nothing", drawn.filters(W, bare_views, DEFAULT_TARGET)
+    yield "filters: nothing", drawn.filters(W, bare_views, DEFAULT_TARGET, chosen=True)

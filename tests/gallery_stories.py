@@ -130,6 +130,9 @@ def drills() -> Iterator[tuple[str, Card]]:
     for question in library().questions:
         telling = Telling(LARGEST, 1, 1, question.id, START, 100, START, 3, LARGEST)
         yield f"question {question.id}", drill_cards.dealt(W, question, LARGEST // 100)
+        for name, written in WRITTEN.items():
+            card = drill_cards.dealt(W, question, LARGEST // 100, story(written))
+            yield f"question {question.id} for {name}", card
         yield f"clock of {question.id}", drill_cards.clock(W, question, telling, START)
         yield f"over {question.id}", drill_cards.over(W, question, telling, answered=True)
     for seconds, went, told in product((None, 9, 900), (None, *WENT), (None, LARGEST)):

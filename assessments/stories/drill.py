@@ -9,7 +9,7 @@ from typing import Final
 
 from assessments.stories.coverage import Shelf, Told
 from assessments.stories.library import Question, QuestionKind
-from assessments.stories.story import Competency
+from assessments.stories.story import Competency, WrittenStory
 
 CLOCK: Final = timedelta(minutes=2)
 EXPLAIN_EVERY: Final = timedelta(days=7)
@@ -67,3 +67,17 @@ def after(ordered: Sequence[Question], question_id: str) -> Question:
     ids = [one.id for one in ordered]
     place = ids.index(question_id) + 1 if question_id in ids else 0
     return ordered[place % len(ordered)]
+
+
+def for_story(ordered: Sequence[Question], shelf: Shelf, number: int, story: WrittenStory) -> list[Question]:
+    """The questions in which a story can be practised: those that it answers, else those about what it shows, else all.
+
+    Args:
+        ordered: All questions, the one to be dealt next first.
+        shelf: What is covered.
+        number: The story's number on the shelf.
+        story: The story.
+    """
+    wanting = [one for one in ordered if one.kind is QuestionKind.STORY]
+    answered = [one for one in wanting if number in shelf.answers[one.id]]
+    return answered or [one for one in wanting if one.about in story.competencies] or wanting

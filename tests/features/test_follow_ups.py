@@ -121,6 +121,35 @@ async def test_what_is_done_dropped_or_put_off_is_not_called_to_mind(here: Promi
     assert (held["Cy"].followed_up, held["Dee"].followed_up) == (1, 0)
 
 
+async def test_more_than_a_card_holds_is_dropped_at_once_and_the_entries_stay(here: Promises) -> None:
+    ana = here.member()
+    for number in range(6):
+        await here.promise(ana, date(2026, 1, 5), f"P{number}")
+    await here.promise(ana, date(2026, 1, 9), "Later")
+    here.clock.instant = datetime(2026, 1, 5, 12, tzinfo=UTC)
+    await ana.press("g1:network.due")
+    await ana.click("Drop all")
+    assert "Drop 6 follow-ups?" in words(ana.card)
+    await ana.click("Keep them")
+    assert "6 follow-ups are due" in words(ana.card)
+    await ana.click("Drop all")
+    await ana.click("Drop all")
+    assert "Nothing is due." in words(ana.card)
+    async with here.apps[0].storage.begin(writes=False) as uow:
+        held = await uow.network.of_member(1)
+    assert [one.who for one in held if one.follow_up_on] == ["Later"]
+    assert len(held) == 7
+
+
+async def test_few_are_dropped_one_by_one(here: Promises) -> None:
+    ana = here.member()
+    for number in range(4):
+        await here.promise(ana, date(2026, 1, 5), f"P{number}")
+    here.clock.instant = datetime(2026, 1, 5, 12, tzinfo=UTC)
+    await ana.press("g1:network.due")
+    assert "Drop all" not in ana.labels()
+
+
 async def test_a_second_click_changes_nothing_more(here: Promises) -> None:
     ana = here.member()
     await here.promise(ana, date(2026, 1, 5))

@@ -95,6 +95,10 @@ async def test_an_application_counts_as_targeted_only_with_a_note_whose_parts_ar
     await ana.click("Research note")
     await ana.send(**GOOD | {"why_them": "nice"})
     assert [one.with_note for one in await evidence(home) if isinstance(one, Networking)] == [False]
+    await ana.type("/network list")
+    assert "note not finished" in words(ana.card)
+    await ana.click("Open")
+    assert "it still needs:\n• why them, in a few words of your own" in words(ana.card)
 
 
 async def test_spray_and_pray_is_seen_and_said_with_one_next_step(home: House, ana: Person) -> None:
@@ -232,6 +236,21 @@ async def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(
     assert said in ana.outcome.errors[field]
     assert [one.value for one in ana.outcome.form.inputs if one.name == "notes"] == ["long and dear"]  # type: ignore[union-attr]
     assert await evidence(home) == []
+
+
+async def test_an_entry_of_long_ago_can_still_be_changed(home: House, ana: Person) -> None:
+    await apply(ana)
+    home.clock.move(days=400)
+    await ana.type("/network list")
+    await ana.click("Open")
+    await ana.click("Edit")
+    assert ana.form is not None
+    values = {one.name: getattr(one, "value", None) or "" for one in ana.form.inputs}
+    day, follow_up = str(values["day"]), str(values["follow_up"])
+    assert isinstance(await ana.send(**values | {"day": day, "follow_up": follow_up, "role": "baker"}), Reply)
+    assert "baker" in words(ana.card)
+    outcome = await ana.send(**values | {"day": "2026-11-01", "follow_up": follow_up})
+    assert isinstance(outcome, FormErrors), "another day of long ago is not taken"
 
 
 async def test_nobody_sees_or_changes_anothers_entries(home: House, ana: Person) -> None:

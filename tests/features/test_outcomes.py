@@ -9,6 +9,7 @@ import pytest
 from bot.community.records import MemberChoices
 from bot.networking.interviews import Interview, Result
 from bot.outcomes import FormErrors, OpenForm, Reply
+from bot.ui.cards import Line
 from tests.house import House, Person, words
 from tests.storage.samples import profile
 
@@ -165,3 +166,31 @@ async def test_what_is_sent_in_twice_is_there_once(home: House, ana: Person) -> 
     await ana.send(**HELD)
     await ana.send(**HELD)
     assert len(await logged(home)) == 1
+
+
+async def test_the_oldest_of_many_is_reached_by_pages_and_each_has_its_year(home: House, ana: Person) -> None:
+    await consent(ana)
+    await log(ana, day="2025-11-24", result="waiting")
+    for _ in range(15):
+        await log(ana)
+    await ana.type("/outcome")
+    assert "Page 1 of 3" in words(ana.card)
+    assert "Newer" not in ana.labels()
+    await ana.click("Older")
+    await ana.click("Older")
+    assert "Older" not in ana.labels()
+    assert "Technical, 24 Nov 25" in words(ana.card)
+    assert ana.card is not None
+    last = [block for block in ana.card.blocks if isinstance(block, Line)][-1]
+    await ana.press(last.button.action)
+    await ana.click("How it ended")
+    await ana.send(result="offer", size="", level="")
+    assert [one.result for one in await logged(home) if one.day.year == 2025] == [Result.OFFER]
+
+
+async def test_pages_are_for_those_who_agreed(home: House, ana: Person) -> None:
+    await ana.press("g1:outcomes.page:1")
+    assert "Keep what comes of your interviews?" in words(ana.card)
+    await consent(ana)
+    await ana.press("g1:outcomes.page:99")
+    assert "Nothing logged yet" in words(ana.card)

@@ -95,6 +95,30 @@ async def test_a_date_that_is_too_soon_is_told_with_an_honest_one(ana: Person) -
     assert "No number of hours that fits into a week would keep that day." in words(ana.card)
 
 
+async def test_a_date_that_leaves_room_is_said(ana: Person) -> None:
+    await begin(ana, 15, "2028-11-20")
+    assert "may be done between 23 May and 20 Jun 2027. That is before your date, 20 Nov 2028." in words(ana.card)
+    await ana.click("Hours and date")
+    await ana.send(hours="10", date="2027-06-01", message="no")
+    assert "Your date, 1 Jun 2027, can be kept if most weeks go as planned." in words(ana.card)
+
+
+async def test_a_date_that_has_come_is_said_wherever_it_counts(home: House, ana: Person) -> None:
+    await begin(ana, 8, "2026-12-02")
+    said = "Your date, 2 Dec, has come; set a new one if you still aim at one. At 8 h a week"
+    assert "is too early for all of it" in words(ana.card)
+    for days in (9, 5, 60):  # on the day, in the next week, in the next year
+        home.clock.move(days=days)
+        await ana.type("/plan")
+        assert said.replace("2 Dec", "2 Dec 2026" if days == 60 else "2 Dec") in words(ana.card)
+        assert "too early" not in words(ana.card)
+    await ana.type("/plan whole")
+    assert "Your date, 2 Dec 2026, has come" in words(ana.card)
+    await ana.type("/target", role="data_engineer")
+    assert "Your date, 2 Dec, has come" in words(ana.card)
+    assert "about 0 hours" not in words(ana.card)
+
+
 async def test_a_date_that_is_over_is_not_taken(ana: Person) -> None:
     await begin(ana, 8, "2026-11-23")
     assert isinstance(ana.outcome, FormErrors)
@@ -194,6 +218,18 @@ async def test_another_target_cuts_the_plan_anew(home: House, ana: Person) -> No
     after = await plan_of(home, ana)
     assert (before.week.hours, after.week.hours) == (15, 4)
     assert "At 4 h a week" in words(ana.card)
+
+
+async def test_the_whole_plan_says_which_job_it_is_for(ana: Person) -> None:
+    await begin(ana)
+    await ana.click("Whole plan")
+    assumed = "Target: software engineer, junior, 50–500 people. I assumed it; change it if yours is another."
+    assert assumed in words(ana.card)
+    assert ana.button("Change target").action == "g1:target.open"
+    await ana.type("/target", role="data_engineer")
+    await ana.type("/plan whole")
+    assert "Target: data engineer, junior, 50–500 people." in words(ana.card)
+    assert "assumed" not in words(ana.card)
 
 
 async def test_the_whole_plan_is_a_picture_and_a_table(ana: Person) -> None:

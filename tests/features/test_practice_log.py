@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.calls import Command, Submission
 from bot.outcomes import FormErrors, OpenForm
+from bot.ui.cards import Line
 from tests.house import House, Person, words
 
 
@@ -13,6 +15,24 @@ async def test_practice_is_logged_by_command_and_by_form(ana: Person) -> None:
     await ana.send(minutes="75", area="stories", from_scratch="no", day="2026-11-22", note="")
     assert "1 h 15 min on stories, Sun 22 Nov. This week comes to 45 min so far." in words(ana.card)
     assert "Hours are never scored" in words(ana.card)
+
+
+async def test_what_is_sent_in_twice_is_logged_once(ana: Person) -> None:
+    await ana.press("g1:practice.log")
+    assert ana.form is not None
+    values = {"minutes": "60", "area": "stories", "from_scratch": "no", "day": "", "note": ""}
+    for call in (
+        Submission(ana.origin, "again", ana.form.action, values),
+        Command(ana.origin, "twice", ("log",), {}, "practice 30 mocks"),
+    ):
+        await ana.app.handle(call)
+        await ana.app.handle(call)
+    await ana.type("/log hours")
+    assert "This week comes to 1 h 30 min so far." in words(ana.card)
+
+
+async def test_log_alone_asks_what_was_practised(ana: Person) -> None:
+    assert isinstance(await ana.type("/log"), OpenForm)
 
 
 async def test_what_is_missing_is_asked_for(ana: Person) -> None:
@@ -70,6 +90,26 @@ async def test_an_entry_is_taken_back_by_its_owner_alone(home: House, ana: Perso
     assert "out of date" in words(ana.card)
     await ana.type("/log hours")
     assert "Nothing is logged yet" in words(ana.card)
+
+
+async def test_a_slip_of_last_week_is_found_and_removed(home: House, ana: Person) -> None:
+    await ana.type("/log practice 720 mocks note:seventy-two")
+    await ana.type("/log hours")
+    assert "All entries" not in ana.labels()
+    home.clock.move(days=7)
+    for _ in range(8):
+        await ana.type("/log practice 30 projects")
+    await ana.type("/log hours")
+    assert "seventy-two" not in words(ana.card)
+    await ana.click("All entries")
+    assert "Page 1 of 2" in words(ana.card)
+    await ana.click("Older")
+    assert ana.card is not None
+    last = [block for block in ana.card.blocks if isinstance(block, Line)][-1]
+    await ana.press(last.button.action)
+    await ana.press("g1:practice.entries:99")
+    assert "seventy-two" not in words(ana.card)
+    assert "Page 2 of 2" in words(ana.card)
 
 
 async def test_hours_never_reach_the_score(home: House, ana: Person) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from assessments import evidence as ev
 from assessments.catalog import load_catalog
+from bot.calls import Submission
 from bot.features.projects import cards
 from bot.features.projects.feature import (
     ABOUT,
@@ -54,6 +55,30 @@ async def test_a_project_is_added_in_two_steps_and_claims_what_it_proves(scene: 
     assert found == ev.Project(
         at=scene.now, deployed=True, messy_data=True, documented=True, tests=True, not_a_clone=True
     )
+
+
+async def test_the_word_alone_shows_the_list_with_the_numbers_to_open_one_by(scene: ProjectScene) -> None:
+    ana = scene.member("ana")
+    await ana.type("/project")
+    assert "No project yet" in words(ana.card)
+    for title in ("Bus delays", "Bread prices"):
+        await ana.type("/project add")
+        await ana.send(title=title, about="Says when the next bus comes.", own="")
+    await ana.type("/project")
+    assert "1. Bus delays" in words(ana.card)
+    await ana.type("/project show 2")
+    assert words(ana.card).startswith("Bread prices")
+
+
+async def test_a_project_that_is_sent_in_twice_is_there_once(scene: ProjectScene) -> None:
+    ana = scene.member("ana")
+    await ana.type("/project add")
+    assert ana.form is not None
+    sent = Submission(ana.origin, "again", ana.form.action, {"title": "Bus", "about": "Says when.", "own": ""})
+    await ana.app.handle(sent)
+    await ana.app.handle(sent)
+    await ana.type("/project list")
+    assert "2. Bus" not in words(ana.card)
 
 
 async def test_a_step_that_is_never_finished_keeps_what_was_given_and_counts_for_nothing(scene: ProjectScene) -> None:

@@ -35,7 +35,7 @@ async def test_the_most_pressing_is_first_and_has_its_task(home: House, ana: Per
     await _log(home, ana, Project(at, deployed=True, messy_data=True), *[story] * 4, *sent)
     await ana.type("/risks")
     assert ana.card is not None
-    lines = [block for block in ana.card.blocks if isinstance(block, Line)]
+    lines = [block for block in ana.card.blocks if isinstance(block, Line) and block.button.label == "More"]
     assert len(lines) == len(Mistake)
     assert "1 of six is red" in words(ana.card)
     said = words(ana.card).split("\n")
@@ -56,6 +56,19 @@ async def test_a_mistake_that_is_none_is_a_stale_button(ana: Person) -> None:
     assert "out of date" in words(outcome.card)
 
 
+async def test_a_target_that_was_assumed_is_said_and_can_be_changed(home: House, ana: Person) -> None:
+    await ana.type("/assess short")
+    await finish(ana)
+    for line in ("/risks", "/filters"):
+        await ana.type(line)
+        assert "Read for a target I assumed" in words(ana.card), line
+        assert ana.button("Change target").action == "g1:target.open"
+    await ana.type("/target", role="data_engineer")
+    for line in ("/risks", "/filters"):
+        await ana.type(line)
+        assert "assumed" not in words(ana.card), line
+
+
 async def test_filters_show_what_was_logged_and_no_pass_mark(home: House, ana: Person) -> None:
     await ana.type("/assess short")
     await finish(ana)
@@ -64,6 +77,7 @@ async def test_filters_show_what_was_logged_and_no_pass_mark(home: House, ana: P
     await ana.type("/filters")
     said = words(ana.card)
     assert "There is no universal pass mark" in said
+    assert "Unknown: too little was seen of it yet." in said
     assert "1 complete story; 1 with a measured result, 0 tied to your target." in said
     assert "%" not in said
     await ana.click("Six mistakes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from bot.ui.cards import Card, Text
 from bot.ui.forms import OneOf
 from bot.ui.text import When
 from tests.features.mock_scene import route
-from tests.features.story_scene import BEGINNING, StoryScene
+from tests.features.story_scene import BEGINNING, END, StoryScene
 from tests.house import START, Person, words
 
 EXPLAIN = "f1-for-a-vp"
@@ -153,7 +154,7 @@ async def test_the_next_question_is_about_what_was_told_longest_ago(told: StoryS
 async def test_explaining_needs_no_story(told: StoryScene) -> None:
     ana = told.member("ana")
     await told.write(ana)
-    await ana.press(route("stories.start", EXPLAIN, 7))
+    await ana.press(route("stories.start", EXPLAIN, 7, 0))
     await ana.click("I’m done")
     assert ana.form is not None
     assert [one.name for one in ana.form.inputs] == ["went"]
@@ -165,26 +166,70 @@ async def test_explaining_needs_no_story(told: StoryScene) -> None:
 async def test_a_story_that_was_told_well_answers_that_question(told: StoryScene) -> None:
     ana = told.member("ana")
     number = await told.write(ana)
-    await ana.press(route("stories.start", "two-halves", 7))
+    await ana.press(route("stories.start", "two-halves", 7, 0))
     await ana.click("I’m done")
     await ana.send(story=str(number), went="3")
     await ana.press("g1:stories.coverage_of", ("collaboration",))
     assert BEGINNING["title"] in words(ana.card)
 
 
+async def test_a_story_is_practised_on_the_questions_that_it_answers(told: StoryScene) -> None:
+    ana, ben = told.member("ana"), told.member("ben")
+    number = await told.write(ana)
+    for line in (None, "/story show 1"):
+        if line:
+            await ana.type(line)
+        await ana.click("Practise")
+        assert f"Answer it with “{BEGINNING['title']}”." in words(ana.card)
+        asked = set()
+        for _ in range(12):
+            asked.add(ana.card.summary if ana.card else "")
+            await ana.click("Another question")
+        library = await told.home.app.library.stories()
+        shown = frozenset(map(Competency, END["competencies"]))
+        assert asked == {
+            one.text for one in library.questions if shown.issuperset(one.competencies) and one.competencies
+        }
+    await ana.click("Start the clock")
+    await ana.click("I’m done")
+    assert ana.form is not None
+    (which,) = (one for one in ana.form.inputs if one.name == "story")
+    assert isinstance(which, OneOf)
+    assert which.value == str(number), "it need not be chosen again"
+    for forged in (number, number + 1, 10**12):
+        await ben.press(route("stories.practise", forged, "first"))
+        assert "out of date" in words(ben.card)
+        await ben.press(route("stories.start", "two-halves", 7, forged))
+        assert "out of date" in words(ben.card)
+
+
+async def test_the_oldest_of_many_stories_can_be_practised(told: StoryScene) -> None:
+    ana = told.member("ana")
+    first = await told.write(ana)
+    (story,) = await told.stored(ana)
+    async with told.home.storage.begin() as uow:
+        for token in range(1, 30):
+            await uow.stories.add(replace(story, id=0, token=token))
+    await ana.press(route("stories.practise", first, "first"))
+    await ana.click("Start the clock")
+    await ana.click("I’m done")
+    await ana.send(story=str(first), went="3")
+    assert [one.story_id for one in await tellings(told, ana)] == [first]
+
+
 @pytest.mark.parametrize("verb", ["told"])
 async def test_a_telling_is_nobody_elses(told: StoryScene, verb: str) -> None:
     ana, ben = told.member("ana"), told.member("ben")
-    await ana.press(route("stories.start", "two-halves", 7))
+    await ana.press(route("stories.start", "two-halves", 7, 0))
     (one,) = await tellings(told, ana)
     for forged in (one.id, one.id + 1, -1, 10**17):
         await ben.press(route(f"stories.{verb}", forged))
         assert "out of date" in words(ben.card)
     for gone in ("gone", "{0}", "%00"):
-        await ben.press(route("stories.start", gone, 1))
+        await ben.press(route("stories.start", gone, 1, 0))
         assert "out of date" in words(ben.card)
     foreign = await told.write(ana)
-    await ben.press(route("stories.start", "two-halves", 7))
+    await ben.press(route("stories.start", "two-halves", 7, 0))
     await ben.click("I’m done")
     outcome = await ben.send(story=str(foreign), went="3")
     assert outcome is not None
@@ -194,7 +239,7 @@ async def test_a_telling_is_nobody_elses(told: StoryScene, verb: str) -> None:
 async def test_deleting_a_story_keeps_that_it_was_told(told: StoryScene) -> None:
     ana = told.member("ana")
     number = await told.write(ana)
-    await ana.press(route("stories.start", "two-halves", 7))
+    await ana.press(route("stories.start", "two-halves", 7, 0))
     await ana.click("I’m done")
     await ana.press(route("stories.delete_now", number))
     assert isinstance(await ana.send(story=str(number), went="3"), Reply)
@@ -275,6 +320,6 @@ async def test_the_bell_rings_where_the_member_drills(told: StoryScene) -> None:
     ana = told.member("ana")
     await ana.type("/help")
     other = StoryScene(told.home, told.hall, Platform.DISCORD).member("ana")
-    await other.press(route("stories.start", "two-halves", 7))
+    await other.press(route("stories.start", "two-halves", 7, 0))
     await told.send(seconds=121)
     assert told.told(ana) == [], "not on Slack"

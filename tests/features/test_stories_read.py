@@ -87,6 +87,16 @@ async def test_the_rating_is_the_mean_of_all_and_stays_when_the_words_change(tol
     assert words(ana.card).count("for an older wording") == 1
 
 
+async def test_one_rating_of_an_older_wording_is_said_plainly(told: StoryScene) -> None:
+    ana, ben, number = await pair(told)
+    await told.ask(ana, number, ben)
+    await told.rate(ben, number, 4)
+    await ana.press(route("stories.edit", number, "end"))
+    await ana.send(**END | {"result": "All shops had their bread in the end, and nobody sent any of it back."})
+    await ana.press(route("stories.show", number))
+    assert "One rating, 4 of 5. It is for an older wording." in words(ana.card)
+
+
 async def test_a_rating_that_is_sent_twice_is_told_once_and_can_be_changed(told: StoryScene) -> None:
     ana, ben, number = await pair(told)
     await told.ask(ana, number, ben)

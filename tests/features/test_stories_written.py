@@ -39,6 +39,12 @@ async def test_a_story_is_written_in_two_forms_and_counts(told: StoryScene) -> N
     assert await told.evidence(ana) == [Story(START, **flags)]
 
 
+async def test_the_word_alone_shows_the_list(told: StoryScene) -> None:
+    ana = told.member("ana")
+    await ana.type("/story")
+    assert "No stories yet" in words(ana.card)
+
+
 async def test_the_card_names_the_biggest_gap_and_leads_to_where_it_is_mended(told: StoryScene) -> None:
     ana = told.member("ana")
     await told.write(ana, task="", measured="", result="It all ended well for the shops and everybody.")

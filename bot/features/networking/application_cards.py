@@ -7,7 +7,7 @@ from typing import Final
 from assessments.networking import lacking
 from bot import doors
 from bot.features.networking.feature import LIST, NOTE, OPEN, SCRIPT, SHOW, TEMPLATE, Shown
-from bot.features.networking.names import about, lacks
+from bot.features.networking.names import about, still_needed
 from bot.networking.records import NetworkEntry, Stage
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold
@@ -32,8 +32,7 @@ def noted(w: Words, one: NetworkEntry, news: str) -> Card:
         blocks.append(Text(w("This is a targeted application now.")))
         blocks.append(Text(w("I only see that there are words. Whether they would fit any company, only you see.")))
     else:
-        missing = "".join(f"\n• {line}" for line in lacks(w, short))
-        blocks.append(Text(w("Kept. To count as a targeted application it still needs:"), missing))
+        blocks.append(Text(w("Kept."), " ", still_needed(w, short)))
     if news:
         blocks.append(Text(news))
     first = (

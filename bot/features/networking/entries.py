@@ -158,12 +158,12 @@ async def _filled(ctx: Ctx, entry: NetworkEntry, values: dict[str, Any]) -> Netw
     """An entry with what was typed.
 
     Raises:
-        BadOption: a day is not one that can be, or a name has nothing to see.
+        BadOption: a day is not one that can be, or a name has nothing to see. A day that stays as it was always can.
     """
     today, day, follow_up = local_day(ctx.now, ctx.zone), values["day"], values["follow_up"]
-    if day > today:
+    if day != entry.day and day > today:
         raise BadOption(ctx.w("This day is still to come. Enter it once it has happened."), "day")
-    if day < today - FARTHEST:
+    if day != entry.day and day < today - FARTHEST:
         raise BadOption(ctx.w("This is more than a year ago; it no longer says much. Please give a later day."), "day")
     if follow_up is not None and follow_up != entry.follow_up_on and not today < follow_up <= today + FARTHEST:
         raise BadOption(ctx.w("Please give a day from tomorrow on, within a year, or none."), "follow_up")

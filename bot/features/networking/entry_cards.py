@@ -24,7 +24,7 @@ from bot.features.networking.feature import (
     Shown,
     Then,
 )
-from bot.features.networking.names import KINDS, MOVES, PARTS, STAGES, about, brief
+from bot.features.networking.names import KINDS, MOVES, PARTS, STAGES, about, brief, still_needed
 from bot.features.networking.sayings import REFERRALS
 from bot.networking.records import Kind, NetworkEntry, Stage
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Fields, Line, Row, Text, Tone
@@ -142,10 +142,11 @@ def _note(w: Words, one: NetworkEntry) -> list[Block]:
     lines: list[Block] = [
         Text(Bold(w(PARTS[part])), "\n", shortened(text, LONGEST)) for part, text in parts if text.strip()
     ]
-    counts = lacking(one.note).nothing
-    lines.append(
-        Text(w("It counts as targeted.") if counts else w("It does not count as targeted yet; the note lacks a part."))
-    )
+    short = lacking(one.note)
+    if short.nothing:
+        lines.append(Text(w("It counts as targeted.")))
+    else:
+        lines.append(Text(still_needed(w, short)))
     return lines
 
 
@@ -180,7 +181,8 @@ def listed(w: Words, entries: Sequence[NetworkEntry], shown: Shown, page: int, p
 def _line(w: Words, one: NetworkEntry) -> tuple[Wordy, ...]:
     words: list[Wordy] = [Bold(w(KINDS[one.kind])), "  ", about(w, one), "\n", month_day(w, one.day)]
     if one.kind is Kind.APPLICATION:
-        note = w("with a note") if one.targeted else w("no note yet")
+        began = w("no note yet") if one.note.empty else w("note not finished")
+        note = w("with a note") if one.targeted else began
         words += [" · ", w(STAGES[one.stage]), " · ", note]
     if one.follow_up_on is not None:
         words += [" · ", w("follow-up on {day}", day=month_day(w, one.follow_up_on))]

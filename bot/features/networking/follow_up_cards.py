@@ -8,10 +8,10 @@ from typing import Final
 
 from bot import doors
 from bot.days import month_day
-from bot.features.networking.feature import ADD, FOLLOW, OPEN, SCRIPT, SHOW, TIME, Then
+from bot.features.networking.feature import ADD, DROP_ALL, DROP_ALL_NOW, DUE, FOLLOW, OPEN, SCRIPT, SHOW, TIME, Then
 from bot.features.networking.names import KINDS, LABEL_SHOWN, about
 from bot.networking.records import NetworkEntry
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Row, Text
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Row, Text, Tone
 from bot.ui.text import Bold, Wordy, shortened
 from bot.words import Words
 
@@ -42,8 +42,25 @@ def due(w: Words, waiting: Sequence[NetworkEntry], note: str = "", *, silent: bo
         blocks.append(Text(w("You asked for no messages, so I show this only here.")))
     else:
         last.append(Button(w("Fewer messages"), doors.NUDGES()))
+    if len(waiting) > len(shown):
+        last.append(Button(w("Drop all"), DROP_ALL()))
     title = w.n("{n} follow-up is due", "{n} follow-ups are due", len(waiting))
     return Card(title, tuple(blocks), (*controls, tuple(last)))
+
+
+def drop_all(w: Words, number: int) -> Card:
+    """Asks before all that is due is dropped."""
+    return Card(
+        w.n("Drop {n} follow-up?", "Drop {n} follow-ups?", number),
+        (Text(w("The entries stay, and what they count for. You are only not reminded of them again.")),),
+        (
+            (
+                Button(w("Drop all"), DROP_ALL_NOW(), ButtonStyle.DANGER),
+                Button(w("Keep them"), DUE(), ButtonStyle.MAIN),
+            ),
+        ),
+        Tone.CAREFUL,
+    )
 
 
 def _line(w: Words, one: NetworkEntry) -> tuple[Wordy, ...]:

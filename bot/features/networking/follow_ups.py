@@ -14,7 +14,17 @@ from bot.context import Ctx
 from bot.features.networking import follow_up_cards as cards
 from bot.features.networking import forms
 from bot.features.networking.entries import READS, SUGGESTED, mine, with_follow_up
-from bot.features.networking.feature import DUE, FOLLOW, FOLLOW_UPS, TIME, TIME_FORM, Then, networking
+from bot.features.networking.feature import (
+    DROP_ALL,
+    DROP_ALL_NOW,
+    DUE,
+    FOLLOW,
+    FOLLOW_UPS,
+    TIME,
+    TIME_FORM,
+    Then,
+    networking,
+)
 from bot.jobs.due import work_through
 from bot.networking.mornings import morning
 from bot.networking.records import NetworkEntry
@@ -49,6 +59,20 @@ async def follow(ctx: Ctx, entry_id: int, then: Then) -> Outcome:
     return Reply(await _card(ctx, cards.told(ctx.w, entry, then)), replace=True)
 
 
+@networking.action(DROP_ALL, READS)
+async def drop_all(ctx: Ctx) -> Outcome:
+    """Ask before all that is due is dropped."""
+    return Reply(cards.drop_all(ctx.w, len(await _waiting(ctx))), replace=True)
+
+
+@networking.action(DROP_ALL_NOW)
+async def drop_all_now(ctx: Ctx) -> Outcome:
+    """Drop all that is due; the entries stay."""
+    for entry in await _waiting(ctx):
+        await ctx.uow.network.save(await with_follow_up(ctx, entry, None))
+    return Reply(await _card(ctx), replace=True)
+
+
 @networking.action(TIME, READS)
 async def reminder_time(ctx: Ctx) -> Outcome:
     """Open the form that asks when to be reminded."""
@@ -72,8 +96,11 @@ async def put_time(ctx: Ctx, values: dict[str, Any]) -> Outcome:
 
 async def _card(ctx: Ctx, note: str = "") -> Card:
     choices = await ctx.uow.cohorts.choices(ctx.member.id)
-    waiting = await ctx.uow.network.to_follow_up(ctx.member.id, local_day(ctx.now, ctx.zone))
-    return cards.due(ctx.w, waiting, note, silent=choices.nudges is Nudges.NONE)
+    return cards.due(ctx.w, await _waiting(ctx), note, silent=choices.nudges is Nudges.NONE)
+
+
+async def _waiting(ctx: Ctx) -> Sequence[NetworkEntry]:
+    return await ctx.uow.network.to_follow_up(ctx.member.id, local_day(ctx.now, ctx.zone))
 
 
 # --- the morning's message -------------------------------------------------------------------------------------------
@@ -124,7 +151,7 @@ async def morning_message(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     """All that is due; None where nothing is any more, the morning is over, or no message is wanted."""
     choices = await ctx.uow.cohorts.choices(ctx.member.id)
     over = ctx.now - datetime.fromisoformat(str(args["at"])) >= A_DAY
-    waiting = await ctx.uow.network.to_follow_up(ctx.member.id, local_day(ctx.now, ctx.zone))
+    waiting = await _waiting(ctx)
     if over or not waiting or choices.nudges is Nudges.NONE:
         return None
     return cards.due(ctx.w, waiting)

@@ -56,7 +56,6 @@ def script(w: Words, one: Script) -> Card:
 
 def template(w: Words, guide: Guide) -> Card:
     """What a research note holds, with one that counts and one that does not."""
-    missing = "".join(f"\n• {line}" for line in lacks(w, lacking(guide.too_thin)))
     return Card(
         w("A research note"),
         (
@@ -65,7 +64,7 @@ def template(w: Words, guide: Guide) -> Card:
             Text(*_written(w, guide.counts)),
             Text(Bold(w("This one does not"))),
             Text(*_written(w, guide.too_thin)),
-            Text(w("It lacks:"), missing),
+            Text(w("It lacks:"), lacks(w, lacking(guide.too_thin))),
             Text(w("And its reason would fit any company, which only you can tell.")),
         ),
         (

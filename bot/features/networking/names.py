@@ -64,9 +64,14 @@ def about(w: Words, entry: NetworkEntry, most: int = NAME_SHOWN) -> str:
     return w("{who}, {company}", who=who, company=company) if company else who
 
 
-def lacks(w: Words, lacking: Lacking) -> list[str]:
+def lacks(w: Words, lacking: Lacking) -> str:
     """What a note lacks, a line for each."""
     lines = [w(MISSING[part]) for part in lacking.parts]
     if lacking.one_more:
         lines.append(w("one more of: their team, what they build with, which of your stories fits"))
-    return lines
+    return "".join(f"\n• {line}" for line in lines)
+
+
+def still_needed(w: Words, lacking: Lacking) -> str:
+    """What keeps an application from counting as targeted."""
+    return w("To count as a targeted application it still needs:") + lacks(w, lacking)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot import doors
-from bot.days import month_day
-from bot.features.outcomes.feature import ADD, CHANGE, DROP, NO, OPEN, SHOW, STOP, STOP_NOW, YES
+from bot.days import month_day_year
+from bot.features.outcomes.feature import ADD, CHANGE, DROP, NO, OPEN, PAGE, SHOW, STOP, STOP_NOW, YES
 from bot.features.outcomes.names import RESULTS, ROUNDS
 from bot.networking.interviews import Interview, Result
+from bot.paging import paged
 from bot.target_names import LEVELS, SIZES
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, Text, Tone
 from bot.ui.text import Bold, When, Wordy
 from bot.words import Words, said
 
-SHOWN: Final = 9  # interviews on the card, the newest
+ON_PAGE: Final = 7
 
 _ON_RESULT: Final = {
     Result.WAITING: "Come back when you know; it only counts with its result.",
@@ -68,27 +69,22 @@ def not_kept(w: Words) -> Card:
     )
 
 
-def listed(w: Words, logged: Sequence[Interview]) -> Card:
-    """What is logged, newest first."""
-    blocks: list[Block] = [Line(*_line(w, one), button=Button(w("Open"), OPEN(one.id))) for one in logged[:SHOWN]]
+def listed(w: Words, logged: Sequence[Interview], page: int = 0) -> Card:
+    """What is logged, newest first, a page at a time."""
+    shown, page, pages = paged(logged, page, ON_PAGE)
+    blocks: list[Block] = [Line(*_line(w, one), button=Button(w("Open"), OPEN(one.id))) for one in shown]
     if not logged:
         blocks.append(Text(w("Nothing logged yet. After your next interview, one form of five short answers.")))
-    if (more := len(logged) - SHOWN) > 0:
-        blocks.append(Text(w.n("{n} older one is kept, too.", "{n} older ones are kept, too.", more)))
-    return Card(
-        w("What came of your interviews"),
-        tuple(blocks),
-        (
-            (
-                Button(w("Log an interview"), ADD(), ButtonStyle.MAIN),
-                Button(w("Stop and delete"), STOP(), ButtonStyle.DANGER),
-            ),
-        ),
-    )
+    if pages > 1:
+        blocks.append(Text(w("Page {page} of {pages}", page=page + 1, pages=pages)))
+    turn = [Button(w("Newer"), PAGE(page - 1))] * (page > 0) + [Button(w("Older"), PAGE(page + 1))] * (page + 1 < pages)
+    log = Button(w("Log an interview"), ADD(), ButtonStyle.MAIN)
+    stop = Button(w("Stop and delete"), STOP(), ButtonStyle.DANGER)
+    return Card(w("What came of your interviews"), tuple(blocks), ((log, *turn, stop),))
 
 
 def _line(w: Words, one: Interview) -> tuple[Wordy, ...]:
-    return (Bold(w(ROUNDS[one.round])), ", ", month_day(w, one.day), "\n", w(RESULTS[one.result]))
+    return (Bold(w(ROUNDS[one.round])), ", ", month_day_year(w, one.day), "\n", w(RESULTS[one.result]))
 
 
 def kept(w: Words, one: Interview) -> Card:
@@ -109,7 +105,7 @@ def kept(w: Words, one: Interview) -> Card:
 def interview(w: Words, one: Interview) -> Card:
     """Everything that is kept of one."""
     facts: list[tuple[str, Wordy]] = [
-        (w("Day"), month_day(w, one.day)),
+        (w("Day"), month_day_year(w, one.day)),
         (w("Round"), w(ROUNDS[one.round])),
         (w("What came of it"), w(RESULTS[one.result])),
     ]

@@ -12,6 +12,7 @@ outcomes = Feature("outcomes", Chapter.PROOF)
 ADD = doors.OUTCOME_ADD
 ADD_FORM = ActionRoute("outcomes.put")
 SHOW = ActionRoute("outcomes.show")
+PAGE = ActionRoute("outcomes.page", int)
 OPEN = ActionRoute("outcomes.open", int)
 CHANGE = ActionRoute("outcomes.change", int)
 CHANGE_FORM = ActionRoute("outcomes.set", int)

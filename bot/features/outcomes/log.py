@@ -12,7 +12,7 @@ from bot.calendar import instant, local_day
 from bot.context import Ctx
 from bot.errors import Stale, Trouble
 from bot.features.outcomes import cards, consent, forms
-from bot.features.outcomes.feature import ADD, ADD_FORM, CHANGE, CHANGE_FORM, DROP, OPEN, SHOW, outcomes
+from bot.features.outcomes.feature import ADD, ADD_FORM, CHANGE, CHANGE_FORM, DROP, OPEN, PAGE, SHOW, outcomes
 from bot.networking.interviews import Frozen, Interview, InterviewRound, Result
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
@@ -50,6 +50,12 @@ async def outcome(
 async def show(ctx: Ctx) -> Outcome:
     """The log from a button."""
     return await _shown(ctx)
+
+
+@outcomes.action(PAGE, READS)
+async def turn(ctx: Ctx, page: int) -> Outcome:
+    """Another page of it."""
+    return await _shown(ctx, page)
 
 
 @outcomes.action(ADD, READS)
@@ -127,11 +133,12 @@ async def drop(ctx: Ctx, interview_id: int) -> Outcome:
     return Reply(cards.listed(ctx.w, await ctx.uow.interviews.of_member(ctx.member.id)), replace=True)
 
 
-async def _shown(ctx: Ctx) -> Outcome:
+async def _shown(ctx: Ctx, page: int | None = None) -> Outcome:
+    """The log, a page of it in place of another, or the question whether it may be kept."""
     logged = await ctx.uow.interviews.of_member(ctx.member.id)
     if not await consent.given(ctx):
         return Reply(cards.ask(ctx.w, len(logged)))
-    return Reply(cards.listed(ctx.w, logged))
+    return Reply(cards.listed(ctx.w, logged, page or 0), replace=page is not None)
 
 
 async def _mine(ctx: Ctx, interview_id: int) -> Interview:

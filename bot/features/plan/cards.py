@@ -151,6 +151,14 @@ def ready(w: Words, cut: PlannedWeek, today: date, rule: Reckoning) -> str:
         return w("All that the plan asks for at least is done. What is planned now goes beyond it.")
     first, last = ends_of(w, *cut.ready, today)
     hours = cut.hours or rule.usual_hours
+    at = w(
+        "At {hours} h a week, all that the plan asks for at least may be done between {first} and {last}.",
+        hours=hours,
+        first=first,
+        last=last,
+    )
+    if cut.aim is not None and cut.aim <= today:
+        return f"{_has_come(w, cut.aim, today)} {at}"
     if cut.fit is Fit.TOO_SOON and cut.aim is not None:
         aim = day_of(w, cut.aim, today)
         soon = w(
@@ -162,17 +170,19 @@ def ready(w: Words, cut: PlannedWeek, today: date, rule: Reckoning) -> str:
             last=last,
         )
         return f"{soon} {_more_hours(w, cut.hours_for_date)}"
-    at = w(
-        "At {hours} h a week, all that the plan asks for at least may be done between {first} and {last}.",
-        hours=hours,
-        first=first,
-        last=last,
-    )
-    if cut.aim is not None and cut.aim < cut.ready[1] and cut.fit is Fit.FITS:
-        return f"{at} {w('Your date, {aim}, can be kept if most weeks go as planned.', aim=day_of(w, cut.aim, today))}"
+    if cut.aim is not None:
+        aim = day_of(w, cut.aim, today)
+        if cut.aim < cut.ready[1]:
+            return f"{at} {w('Your date, {aim}, can be kept if most weeks go as planned.', aim=aim)}"
+        return f"{at} {w('That is before your date, {aim}.', aim=aim)}"
     if cut.hours is None:
         return f"{at} {w('You have not said how many hours you have, so I take those of the guide.')}"
     return at
+
+
+def _has_come(w: Words, aim: date, today: date) -> str:
+    """The day that somebody aimed for is here, or over."""
+    return w("Your date, {aim}, has come; set a new one if you still aim at one.", aim=day_of(w, aim, today))
 
 
 def tasks_of(held: Held) -> Sequence[Open]:

@@ -243,4 +243,4 @@ async def _start(ctx: Ctx) -> Card:
 
 async def _whole(ctx: Ctx, held: Held) -> Card:
     cut, _ = await asyncio.to_thread(cut_whole, held.planner, keeping.job_for(held, ctx.member))
-    return whole_cards.whole(ctx.w, held, cut)
+    return whole_cards.whole(ctx.w, held, cut, chosen=ctx.member.target_chosen)

@@ -21,6 +21,7 @@ from bot.features.plan.keeping import Held
 from bot.features.plan.names import DOORS, GATES, Way, action_of, day_of, ends_of, way_of
 from bot.paging import paged
 from bot.score_names import area, area_first
+from bot.target_names import job
 from bot.ui import law
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Pick, Row, Table, Text
 from bot.ui.charts import Chart, ChartKind, Series
@@ -31,8 +32,11 @@ BUTTONS: Final = 5
 EXPLAINED: Final = 7  # tasks on a card that says why
 
 
-def whole(w: Words, held: Held, cut: Cut) -> Card:
-    """All weeks to the end at a glance: what comes when, how far it is, and what there is no time for."""
+def whole(w: Words, held: Held, cut: Cut, *, chosen: bool) -> Card:
+    """All weeks to the end at a glance: what comes when, how far it is, and what there is no time for.
+
+    `chosen` is whether the member said themself which target it is for.
+    """
     fresh = replace(held.plan.week, ready=cut.ready, fit=cut.fit, hours_for_date=cut.hours_for_date)
     blocks: list[Block] = [Text(cards.ready(w, fresh, held.today, held.planner.steps.reckoning))]
     if cut.weeks:
@@ -40,6 +44,10 @@ def whole(w: Words, held: Held, cut: Cut) -> Card:
     header = (w("Step"), w("When"), w("Done"))
     blocks.append(Table(header, tuple(_row(w, held, cut, dimension) for dimension in DIMENSIONS)))
     blocks += _not_in_it(w, held, cut)
+    target = w("Target: {target}.", target=job(w, held.plan.week.target))
+    if not chosen:
+        target = f"{target} {w('I assumed it; change it if yours is another.')}"
+    blocks.append(Line(target, button=Button(w("Change target"), doors.TARGET())))
     options = tuple(Option(one.value, area_first(w, one)) for one in DIMENSIONS)
     return Card(
         w("The whole plan"),

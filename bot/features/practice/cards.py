@@ -12,7 +12,8 @@ from bot import doors
 from bot.calendar import WEEKDAYS
 from bot.days import day_name, month_day
 from bot.durations import duration
-from bot.features.practice.feature import HOURS, LOG, LOG_FORM, UNDO
+from bot.features.practice.feature import ENTRIES, HOURS, LOG, LOG_FORM, UNDO
+from bot.paging import paged
 from bot.plans.records import Practice
 from bot.score_names import area, area_first
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Line, Option, Table, Text
@@ -23,7 +24,8 @@ from bot.words import Words
 
 WEEKS: Final = 12  # on the picture
 TABLED: Final = 4  # weeks in figures
-ENTRIES: Final = 5
+NEWEST: Final = 5  # entries beside the picture
+ON_PAGE: Final = 7
 MINUTES: Final = (5, 720)
 NOTE: Final = 200
 NOTE_SHOWN: Final = 60
@@ -100,8 +102,21 @@ def hours(w: Words, entries: Sequence[Practice], today: date, planned: int | Non
     plan = w("{n} h", n=planned) if planned else w("open")
     newest = list(zip(mondays, sums, strict=True))[: -TABLED - 1 : -1]
     blocks.append(Table(header, tuple((month_day(w, one), duration(w, minutes), plan) for one, minutes in newest)))
-    blocks += [Line(_entry(w, one), button=Button(w("Remove"), UNDO(one.id))) for one in entries[:ENTRIES]]
-    return Card(w("Your hours"), tuple(blocks), (buttons,))
+    blocks += [_removable(w, one) for one in entries[:NEWEST]]
+    more = (Button(w("All entries"), ENTRIES(0)),) if len(entries) > NEWEST else ()
+    return Card(w("Your hours"), tuple(blocks), ((*buttons, *more),))
+
+
+def listed(w: Words, entries: Sequence[Practice], page: int) -> Card:
+    """What was logged in the weeks of the picture, a page at a time, to be removed where it was a slip."""
+    shown, page, pages = paged(entries, page, ON_PAGE)
+    none = Text(w("Nothing is logged yet. A few minutes count, too, and nobody scores them."))
+    blocks = [_removable(w, one) for one in shown] or [none]
+    if pages > 1:
+        blocks.append(Text(w("Page {page} of {pages}", page=page + 1, pages=pages)))
+    turn = [Button(w("Newer"), ENTRIES(page - 1))] * (page > 0)
+    turn += [Button(w("Older"), ENTRIES(page + 1))] * (page + 1 < pages)
+    return Card(w("Your practice"), tuple(blocks), ((Button(w("Hours by week"), HOURS(), ButtonStyle.MAIN), *turn),))
 
 
 def since(today: date) -> date:
@@ -122,6 +137,10 @@ def _week_words(w: Words, minutes: int, hours: int | None) -> str:
     if hours is None:
         return w("This week comes to {time} so far.", time=time)
     return w("This week comes to {time} so far, of the {hours} h that you planned.", time=time, hours=hours)
+
+
+def _removable(w: Words, entry: Practice) -> Block:
+    return Line(_entry(w, entry), button=Button(w("Remove"), UNDO(entry.id)))
 
 
 def _entry(w: Words, entry: Practice) -> str:

@@ -11,4 +11,5 @@ practice = Feature("practice", Chapter.PRACTICE)
 LOG = doors.LOG_PRACTICE
 LOG_FORM = ActionRoute("practice.set")
 HOURS = ActionRoute("practice.hours")
+ENTRIES = ActionRoute("practice.entries", int)  # page
 UNDO = ActionRoute("practice.undo", int)  # entry

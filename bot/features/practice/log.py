@@ -11,7 +11,7 @@ from bot.calendar import local_day
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.practice import cards
-from bot.features.practice.feature import HOURS, LOG, LOG_FORM, UNDO, practice
+from bot.features.practice.feature import ENTRIES, HOURS, LOG, LOG_FORM, UNDO, practice
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
 from bot.plans.records import Practice
@@ -24,7 +24,7 @@ BACK: Final = timedelta(days=60)  # how old a day may be that is still logged
 LEAST, MOST = cards.MINUTES
 
 
-@practice.command("log practice", "Note practice by its minutes; hours are never scored")
+@practice.command("log practice", "Note practice by its minutes; hours are never scored", leads=True)
 async def log_practice(
     ctx: Ctx,
     minutes: Annotated[int, Param("How long, in minutes", ge=LEAST, le=MOST)],
@@ -77,6 +77,13 @@ async def hours(ctx: Ctx) -> Outcome:
     return Reply(cards.hours(ctx.w, entries, today, ctx.member.hours_a_week))
 
 
+@practice.action(ENTRIES, READS)
+async def entries(ctx: Ctx, page: int) -> Outcome:
+    """What was logged, to be removed where it was a slip."""
+    logged = await ctx.uow.practice_log.since(ctx.member.id, cards.since(_today(ctx)))
+    return Reply(cards.listed(ctx.w, logged, page), replace=True)
+
+
 @practice.action(UNDO)
 async def undo(ctx: Ctx, entry_id: int) -> Outcome:
     """Take an entry back."""
@@ -86,9 +93,12 @@ async def undo(ctx: Ctx, entry_id: int) -> Outcome:
 
 
 async def _log(ctx: Ctx, entry: Practice) -> Outcome:
+    """Store an entry; sent in twice, it is there once."""
     today = _today(ctx)
     if not today - BACK <= entry.day <= today:
         raise BadOption(ctx.w("Please give a day of the last two months, today at the latest."), "day")
+    if not await ctx.uow.seen.first_time(f"practice:{ctx.member.id}:{ctx.call_id}", ctx.now):
+        return await hours(ctx)
     stored = await ctx.uow.practice_log.add(entry)
     monday = monday_of(today)
     week = sum(one.minutes for one in await ctx.uow.practice_log.since(ctx.member.id, monday))

@@ -61,8 +61,10 @@ def overview(w: Words, projects: Sequence[Project], counted: Collection[int], re
             w("Two or three of your own that you can explain are enough. A running service shows more than a notebook.")
         )
     ]
+    numbers = {one.id: number for number, one in enumerate(projects, 1)}
     for one in _listed(projects, counted):
-        words = (Bold(shortened(one.title, LINE_COST)), "\n", _standing(w, one, one.id in counted))
+        title = Bold(f"{numbers[one.id]}. {shortened(one.title, LINE_COST)}")
+        words = (title, "\n", _standing(w, one, one.id in counted))
         blocks.append(Line(*words, button=Button(w("Open"), SHOW(one.id))))
     if (older := len(projects) - LISTED) > 0:
         name = Typed("/project show")

@@ -48,7 +48,9 @@ _FAULTS: Final = {
 said(_FAULTS)
 
 
-@projects.command("project list", "Your projects, which of them count, and who asks you to look at theirs", READS)
+@projects.command(
+    "project list", "Your projects, which of them count, and who asks you to look at theirs", READS, leads=True
+)
 async def listed(ctx: Ctx) -> Outcome:
     """Show all of them."""
     return await overview(ctx)
@@ -112,7 +114,9 @@ async def new_form(ctx: Ctx) -> Form:
 
 @projects.form(ADD_FORM, new_form)
 async def added(ctx: Ctx, values: dict[str, Any]) -> Outcome:
-    """Store a new one, and ask for what bears it out."""
+    """Store a new one, and ask for what bears it out; sent in twice, it is there once."""
+    if not await ctx.uow.seen.first_time(f"project:{ctx.member.id}:{ctx.call_id}", ctx.now):
+        return await overview(ctx)
     if len(await ctx.uow.projects.of_member(ctx.member.id, locked=True)) >= MOST:
         return Reply(cards.no_room(ctx.w, MOST))
     fresh = Project(0, ctx.member.id, "", "", ctx.now, ctx.now)

@@ -19,8 +19,8 @@ from bot.words import Words
 ORDER: Final = (RiskState.RED, RiskState.WATCH, RiskState.UNKNOWN, RiskState.CLEAR)
 
 
-def register(w: Words, found: Sequence[Risk], target: Target) -> Card:
-    """All six, the most pressing first; the first that is not clear has its task."""
+def register(w: Words, found: Sequence[Risk], target: Target, *, chosen: bool) -> Card:
+    """All six, the most pressing first; the first that is not clear has its task. `chosen` is whether the target is."""
     if not any(risk.seen for risk in found):
         return nothing_yet(w)
     ordered = sorted(found, key=lambda risk: ORDER.index(risk.state))
@@ -33,6 +33,8 @@ def register(w: Words, found: Sequence[Risk], target: Target) -> Card:
         blocks += [Divider(), Text(Bold(w("One thing to do:")), " ", sayings.task(w, first))]
         rows = (_main(sayings.way(w, first.mistake)), Button(w("Four filters"), FILTERS()))
     blocks.append(Text(w("Unknown is not clear: I only see what you answer and log here.")))
+    if not chosen:
+        blocks.append(_assumed(w))
     return Card(w("Six mistakes — {job}", job=job(w, target)), tuple(blocks), (rows,))
 
 
@@ -63,7 +65,7 @@ def one(w: Words, risk: Risk) -> Card:
     )
 
 
-def filters(w: Words, views: Sequence[FilterView], target: Target) -> Card:
+def filters(w: Words, views: Sequence[FilterView], target: Target, *, chosen: bool) -> Card:
     """The four filters, in the order in which they meet an application."""
     blocks: list[Block] = []
     for view in views:
@@ -73,6 +75,10 @@ def filters(w: Words, views: Sequence[FilterView], target: Target) -> Card:
             said.append("; ".join(lines) + ".")
         blocks.append(Text(Bold(title), *(f"\n{line}" for line in said)))
     blocks.append(Text(w("Signs of the last 90 days. A filter has no score of its own: the areas behind it have.")))
+    if any(view.state is FilterState.UNKNOWN for view in views):
+        blocks.append(Text(w("Unknown: too little was seen of it yet. What you answer and log here makes it known.")))
+    if not chosen:
+        blocks.append(_assumed(w))
     worst = next((v for v in views if v.state is FilterState.OPEN), None) or next(
         (v for v in views if v.state is FilterState.UNKNOWN), views[0]
     )
@@ -87,6 +93,11 @@ def filters(w: Words, views: Sequence[FilterView], target: Target) -> Card:
         tuple(blocks),
         ((next_step, Button(w("Six mistakes"), SHOW())),),
     )
+
+
+def _assumed(w: Words) -> Line:
+    said = w("Read for a target I assumed; change it if yours is another.")
+    return Line(said, button=Button(w("Change target"), doors.TARGET()))
 
 
 def _sum(w: Words, found: Sequence[Risk]) -> str:

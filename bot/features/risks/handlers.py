@@ -23,7 +23,8 @@ READS: Final = Terms(writes=False)
 @risks.command("risks", "Six common mistakes of career changers, as your own evidence shows them", READS)
 async def show(ctx: Ctx) -> Outcome:
     """All six, the most pressing first."""
-    return Reply(cards.register(ctx.w, mistakes.register(await _facts(ctx), _rule(ctx)), ctx.member.target))
+    found = mistakes.register(await _facts(ctx), _rule(ctx))
+    return Reply(cards.register(ctx.w, found, ctx.member.target, chosen=ctx.member.target_chosen))
 
 
 @risks.action(SHOW, READS)
@@ -50,7 +51,8 @@ async def one(ctx: Ctx, name: str) -> Outcome:
 @risks.command("filters", "The four filters of hiring, and what can be seen of you at each", READS)
 async def show_filters(ctx: Ctx) -> Outcome:
     """The four filters, as a view of the same evidence."""
-    return Reply(cards.filters(ctx.w, filters.views(await _facts(ctx)), ctx.member.target))
+    found = filters.views(await _facts(ctx), ctx.catalog.parameters.targets.bands)
+    return Reply(cards.filters(ctx.w, found, ctx.member.target, chosen=ctx.member.target_chosen))
 
 
 @risks.action(FILTERS, READS)

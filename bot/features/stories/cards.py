@@ -9,6 +9,7 @@ from assessments.stories.coverage import FULL, GATE, STEP_DONE, Shelf
 from assessments.stories.feedback import findings
 from assessments.stories.story import Part
 from assessments.targets import TargetRole
+from bot.features.stories.drill_cards import FIRST
 from bot.features.stories.feature import (
     ADD,
     COVERAGE,
@@ -19,6 +20,7 @@ from bot.features.stories.feature import (
     LACKS,
     LIST,
     PAGE,
+    PRACTISE,
     READERS,
     SHOW,
     TAKE_AGAIN,
@@ -134,7 +136,7 @@ def lacks(w: Words, story: Story, shelf: Shelf, role: TargetRole) -> Card:
                 Text(w("Next: tell it aloud by the clock, or let somebody read it and say what they saw.")),
                 progress(w, shelf),
             ),
-            ((Button(w("Practise"), DRILL(), ButtonStyle.MAIN), Button(w("Another story"), ADD())), look),
+            ((Button(w("Practise"), _practise(story), ButtonStyle.MAIN), Button(w("Another story"), ADD())), look),
             Tone.GOOD,
             summary=w("Saved. Everything a listener needs is there."),
         )
@@ -154,7 +156,7 @@ def lacks(w: Words, story: Story, shelf: Shelf, role: TargetRole) -> Card:
             (
                 Button(w("Mend it"), mend, ButtonStyle.MAIN),
                 Button(w("Another story"), ADD()),
-                Button(w("Practise"), DRILL()),
+                Button(w("Practise"), _practise(story)),
             ),
             look,
         ),
@@ -168,7 +170,9 @@ def shown(w: Words, story: Story, ratings: Sequence[int], older: int, role: Targ
     facts = [w("It shows: {what}.", what=shows(w, story.written.competencies))] if story.finished else []
     if ratings:
         facts.append(w.n("One rating, {mean} of 5.", "{n} ratings, {mean} of 5.", len(ratings), mean=_mean(w, ratings)))
-    if older:
+    if older and len(ratings) == 1:
+        facts.append(w("It is for an older wording."))
+    elif older:
         facts.append(w.n("One of them is for an older wording.", "{n} of them are for an older wording.", older))
     if story.written.link.strip() and story.link_role not in (None, role):
         facts.append(
@@ -191,7 +195,7 @@ def shown(w: Words, story: Story, ratings: Sequence[int], older: int, role: Targ
             Button(w("Write the end"), EDIT(story.id, Half.REST), ButtonStyle.MAIN),
             Button(w("Edit the beginning"), EDIT(story.id, Half.BEGINNING)),
         )
-    asks = (Button(w("Ratings"), READERS(story.id)),) if story.finished else ()
+    asks = (Button(w("Practise"), _practise(story)), Button(w("Ratings"), READERS(story.id))) if story.finished else ()
     last: Row = (*asks, Button(w("My stories"), LIST()), Button(w("Delete"), DELETE(story.id)))
     return Card(title_of(w, story), tuple(blocks), (first, last))
 
@@ -252,6 +256,10 @@ def not_found(w: Words) -> Card:
         (Text(w("Give its number in your list, or a word of its title.")),),
         ((Button(w("My stories"), LIST(), ButtonStyle.MAIN),),),
     )
+
+
+def _practise(story: Story) -> str:
+    return PRACTISE(story.id, FIRST)
 
 
 def _half_done(w: Words, story: Story) -> Card:

@@ -43,6 +43,8 @@ def overview(w: Words, library: StoryLibrary, shelf: Shelf) -> Card:
         numbers = {"have": have, "all": len(about)}
         if showing:
             note = w.n("{have} of {all}, one story", "{have} of {all}, {n} stories", showing, **numbers)
+        elif have:
+            note = w("{have} of {all}, told in the drill", **numbers)
         else:
             note = w("{have} of {all}, no story yet", **numbers)
         blocks.append(Meter(w(name), have / len(about) if about else 0.0, note))

@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
-from assessments.stories.drill import CLOCK, after, order
+from assessments.stories.drill import CLOCK, after, for_story, order
 from assessments.stories.library import Question
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.stories import drill_cards as cards
 from bot.features.stories import forms
 from bot.features.stories.counting import mine, shelf_of, told_of
-from bot.features.stories.feature import ANOTHER, DRILL, START, TIME, TOLD, TOLD_FORM, stories, token_of
+from bot.features.stories.feature import ANOTHER, DRILL, PRACTISE, START, TIME, TOLD, TOLD_FORM, stories, token_of
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.registry import Terms
-from bot.stories.records import Telling
+from bot.stories.records import Story, Telling
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from bot.writing import write_to
@@ -47,22 +47,32 @@ async def another(ctx: Ctx, question_id: str) -> Outcome:
     return await _dealt(ctx, question_id)
 
 
-async def _dealt(ctx: Ctx, passed: str = "") -> Outcome:
+@stories.action(PRACTISE, READS)
+async def practise(ctx: Ctx, story_id: int, passed: str) -> Outcome:
+    """Deal a question that a story answers, or the one behind it."""
+    return await _dealt(ctx, "" if passed == cards.FIRST else passed, await mine(ctx, story_id))
+
+
+async def _dealt(ctx: Ctx, passed: str = "", story: Story | None = None) -> Outcome:
     shelf, _, tellings = await shelf_of(ctx)
     library = await ctx.library.stories()
     ordered = order(library.questions, shelf, told_of(tellings), ctx.now)
+    if story is not None:
+        ordered = for_story(ordered, shelf, story.id, story.written)
     question = after(ordered, passed) if passed else ordered[0]
-    return Reply(cards.dealt(ctx.w, question, token_of(ctx.call_id)), replace=bool(passed))
+    return Reply(cards.dealt(ctx.w, question, token_of(ctx.call_id), story), replace=bool(passed))
 
 
 # --- the clock -------------------------------------------------------------------------------------------------------
 
 
 @stories.action(START)
-async def start(ctx: Ctx, question_id: str, token: int) -> Outcome:
+async def start(ctx: Ctx, question_id: str, token: int, story_id: int) -> Outcome:
     """Start the clock, and see to it that somebody says when it is over. A second press changes nothing."""
     question = await _asked(ctx, question_id)
-    telling = await ctx.uow.stories.begin_telling(Telling(0, ctx.member.id, token, question.id, ctx.now))
+    story = (await mine(ctx, story_id)).id if story_id else None
+    begun = Telling(0, ctx.member.id, token, question.id, ctx.now, story_id=story)
+    telling = await ctx.uow.stories.begin_telling(begun)
     if telling.told_at is not None:
         return await _over(ctx, telling, question)
     ends, here = telling.started_at + CLOCK, (ctx.origin.platform, ctx.origin.workspace)

@@ -7,10 +7,10 @@ from typing import Final
 
 from assessments.stories.library import Question, QuestionKind
 from assessments.stories.story import STEP
-from bot.features.stories.feature import ADD, ANOTHER, COVERAGE, DRILL, LIST, SHOW, START, TOLD
-from bot.features.stories.names import WENT, shows
+from bot.features.stories.feature import ADD, ANOTHER, COVERAGE, DRILL, LIST, PRACTISE, SHOW, START, TOLD
+from bot.features.stories.names import WENT, shows, title_of
 from bot.item_words import only_in_english
-from bot.stories.records import Telling
+from bot.stories.records import Story, Telling
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Text, Tone
 from bot.ui.text import Bold, When
 from bot.words import Words
@@ -19,11 +19,15 @@ SHORT: Final = 45  # seconds in which few stories fit
 LONG: Final = 135
 """Seconds from which it was more than two minutes: nobody presses a button on the stroke of it."""
 WELL: Final = 3
+FIRST: Final = "first"
+"""In place of a question that is passed over, where none is."""
 
 
-def dealt(w: Words, question: Question, token: int) -> Card:
-    """A question, before the clock runs."""
-    if question.kind is QuestionKind.EXPLAIN:
+def dealt(w: Words, question: Question, token: int, story: Story | None = None) -> Card:
+    """A question, before the clock runs; with the story that is to be practised, if it is one."""
+    if story is not None:
+        line = w("Answer it with “{title}”.", title=title_of(w, story))
+    elif question.kind is QuestionKind.EXPLAIN:
         line = w("No story this time: explain it, aloud, to somebody who is not from the field.")
     else:
         line = w("It asks for: {what}.", what=shows(w, question.competencies))
@@ -37,8 +41,8 @@ def dealt(w: Words, question: Question, token: int) -> Card:
         ),
         (
             (
-                Button(w("Start the clock"), START(question.id, token), ButtonStyle.MAIN),
-                Button(w("Another question"), ANOTHER(question.id)),
+                Button(w("Start the clock"), START(question.id, token, story.id if story else 0), ButtonStyle.MAIN),
+                Button(w("Another question"), PRACTISE(story.id, question.id) if story else ANOTHER(question.id)),
                 Button(w("My stories"), LIST()),
             ),
         ),

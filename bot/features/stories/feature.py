@@ -49,7 +49,8 @@ TAKE_AGAIN = ActionRoute("stories.take_again")
 
 DRILL = doors.STORY_DRILL
 ANOTHER = ActionRoute("stories.another", str)  # question that is passed over
-START = ActionRoute("stories.start", str, int)  # question, token
+PRACTISE = ActionRoute("stories.practise", int, str)  # story, question that is passed over
+START = ActionRoute("stories.start", str, int, int)  # question, token, story or 0
 TOLD = ActionRoute("stories.told", int)  # telling
 TOLD_FORM = ActionRoute("stories.told_set", int)
 

@@ -136,7 +136,9 @@ def told(w: Words, telling: Telling, question: Question, stories: Sequence[Story
     )
     inputs: tuple[Input, ...] = (went,)
     if question.kind is QuestionKind.STORY and stories:
-        offered = [Option(str(one.id), title_of(w, one, law.OPTION_LABEL - 5)) for one in stories[-STORIES_OFFERED:]]
+        meant = [one for one in stories[:-STORIES_OFFERED] if one.id == telling.story_id]
+        newest = stories[-STORIES_OFFERED:][len(meant) :]
+        offered = [Option(str(one.id), title_of(w, one, law.OPTION_LABEL - 5)) for one in (*meant, *newest)]
         labels: set[str] = set()
         for number, option in enumerate(offered):
             if option.label in labels:

@@ -20,7 +20,7 @@ from bot.ui.cards import Card
 READS: Final = Terms(writes=False)
 
 
-@stories.command("story list", "Your stories: which are ready to tell, and what the others lack", READS)
+@stories.command("story list", "Your stories: which are ready to tell, and what the others lack", READS, leads=True)
 async def list_command(ctx: Ctx) -> Outcome:
     """Show all stories."""
     return Reply(await list_card(ctx, 0))

@@ -23,6 +23,7 @@ from assessments.evidence import (
 from assessments.filters import LOOKS_AT, Filter, FilterState, FilterView, Sign, views
 from assessments.readiness import facts_of
 from assessments.targets import DEFAULT_TARGET
+from assessments.verdict import Facts
 from tests.unit.assessments.builders import NOW, answer, catalog, days_ago, everywhere
 
 CATALOG = catalog()
@@ -32,7 +33,11 @@ def _views(evidence: Iterable[Evidence] = (), level: int = 2, right: bool | None
     answers = everywhere(level=level)
     if right is not None:
         answers = [*answers, *(answer(d, right, n) for d in DIMENSIONS for n in range(6))]
-    return {view.filter: view for view in views(facts_of(CATALOG, answers, evidence, DEFAULT_TARGET, NOW))}
+    return _read(facts_of(CATALOG, answers, evidence, DEFAULT_TARGET, NOW))
+
+
+def _read(facts: Facts) -> dict[Filter, FilterView]:
+    return {view.filter: view for view in views(facts, CATALOG.parameters.targets.bands)}
 
 
 def test_each_area_is_looked_at_by_the_filters_that_the_guide_names() -> None:
@@ -55,6 +60,20 @@ def test_one_area_without_evidence_leaves_a_filter_unknown() -> None:
     assert found[Filter.BEHAVIOURAL].state is FilterState.UNKNOWN  # nothing of networking
     told = Networking(days_ago(1), Activity.CONVERSATION)
     assert _views([*[story] * 6, *[told] * 9], level=4)[Filter.BEHAVIOURAL].state is not FilterState.UNKNOWN
+
+
+def test_one_conversation_and_one_story_are_too_little_to_place_anybody() -> None:
+    evidence = [Story(days_ago(2), True, True, True, True), Networking(days_ago(1), Activity.CONVERSATION)]
+    found = _read(facts_of(CATALOG, (), evidence, DEFAULT_TARGET, NOW))
+    assert {view.state for view in found.values()} == {FilterState.UNKNOWN}
+
+
+def test_conversations_say_nothing_of_the_words_of_an_ad() -> None:
+    talks = [Networking(days_ago(n), Activity.CONVERSATION) for n in range(9)]
+    sent = Networking(days_ago(1), Activity.APPLICATION)
+    assert _views([*talks, sent], level=4)[Filter.WORDS].state is FilterState.UNKNOWN
+    targeted = Networking(days_ago(1), Activity.APPLICATION, with_note=True)
+    assert _views([*talks, targeted], level=4)[Filter.WORDS].state is FilterState.GOOD
 
 
 def test_signs_are_counted_over_ninety_days() -> None:

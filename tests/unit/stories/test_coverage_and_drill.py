@@ -12,9 +12,9 @@ from assessments.catalog import load_catalog
 from assessments.content_files import packaged
 from assessments.stories import library_files
 from assessments.stories.coverage import FULL, GATE, MILESTONES, Told, shelf
-from assessments.stories.drill import EXPLAIN_EVERY, after, order
+from assessments.stories.drill import EXPLAIN_EVERY, after, for_story, order
 from assessments.stories.library import Question, QuestionKind
-from assessments.stories.story import Competency
+from assessments.stories.story import Competency, WrittenStory
 from tests.unit.stories.test_findings import GOOD, NOW
 
 QUESTIONS = library_files.load_library(packaged()).questions
@@ -133,3 +133,14 @@ def test_what_was_told_today_is_not_dealt_again_while_another_competency_waits(
             assert latest is None
         elif latest is not None:
             assert latest <= max(of_other)
+
+
+def test_a_story_that_answers_nothing_is_practised_on_what_it_shows_or_on_any_question() -> None:
+    ordered = order(QUESTIONS, EMPTY, (), NOW)
+    half = WrittenStory("Half", competencies=frozenset({Competency.FAILURE}))
+    found = for_story(ordered, shelf(QUESTIONS, {1: half}), 1, half)
+    assert {one.about for one in found} == {Competency.FAILURE}
+    bare = WrittenStory("Bare")
+    assert for_story(ordered, shelf(QUESTIONS, {1: bare}), 1, bare) == [
+        one for one in ordered if one.kind is QuestionKind.STORY
+    ]
