@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from pydantic import TypeAdapter
 
@@ -29,7 +29,10 @@ class Band(StrEnum):
     @property
     def rank(self) -> int:
         """Position from least (0) to most ready."""
-        return list(Band).index(self)
+        return _RANKS[self]
+
+
+_RANKS: Final[Mapping[Band, int]] = {band: rank for rank, band in enumerate(Band)}
 
 
 class GateId(StrEnum):

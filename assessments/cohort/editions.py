@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from assessments.cohort.figures import BAND, SIZES, size_of
 from assessments.cohort.groups import FEWEST, Group, grouped, rounded
-from assessments.cohort.parts import ABSENT, NEVER_TOLD, Part, renewed, standings, table
+from assessments.cohort.parts import ABSENT, NEVER_TOLD, Part, renewed, rows_of, standings, table
 
 Placed: TypeAlias = Mapping[int, Mapping[str, int]]
 """Of each part that told of a member, the cell in which they stood in each figure when it was told last."""
@@ -98,31 +98,29 @@ def next_edition(
         cohorts: The cohorts that there are.
         rest: The name of the part of those who are in no cohort, or in one with fewer than five to be counted.
     """
-    figures = sorted({*SIZES, *last.figures, *(name for one in people for name in one.cells)})
+    figures = sorted({*SIZES, *last.figures}.union(*(one.cells for one in people)))
     # Whom coaches see by name now is gone from the others.
     others = [replace(one, cells={}) if one.by_name else one for one in people if one.placed or not one.by_name]
-    named = [one for one in people if one.by_name]
+    named = _named(one for one in people if one.by_name)
     names = [rest, *sorted(cohorts)]
     home = np.array([names.index(part) for part in _homes(others, rest)], dtype=np.int64)
-    placed: dict[int, dict[int, dict[str, int]]] = {one.member_id: {} for one in others}
+    told = standings([one.placed for one in others], figures, names)
+    cells = standings([{rest: one.cells} for one in others], figures, [rest])[:, :, 0]
     made = {}
-    for figure in figures:
+    for number, figure in enumerate(figures):
         kept = last.figures.get(figure, Figure()).kept
-        before = standings([one.placed for one in others], figure, names)
-        cell = np.array([one.cells.get(figure, ABSENT) for one in others], dtype=np.int64)
-        wanted = np.where(cell == ABSENT, ABSENT, home)
-        moved = renewed(before, [kept.get(name, NEVER_TOLD) for name in names], wanted, cell)
-        for row, at in zip(*map(np.ndarray.tolist, np.nonzero(moved.told != ABSENT)), strict=True):
-            placed[others[row].member_id].setdefault(names[at], {})[figure] = int(moved.told[row, at])
+        wanted = np.where(cells[number] == ABSENT, ABSENT, home)
+        moved = renewed(told[number], [kept.get(name, NEVER_TOLD) for name in names], wanted, cells[number])
+        told[number] = moved.told
         size = size_of(figure)
         tables = {names[at]: table(moved.told, at, size) for at, part in enumerate(moved.parts) if part.stands}
         made[figure] = Figure(
             whole=_told([sum(column) for column in zip(*tables.values(), strict=True)]),
             parts={name: _told(counts) for name, counts in tables.items()},
-            named=_named(named, figure),
+            named=named.get(figure, {}),
             kept={name: part for name, part in zip(names, moved.parts, strict=True) if part.people},
         )
-    return Edition(made), placed
+    return Edition(made), {one.member_id: row for one, row in zip(others, rows_of(told, figures, names), strict=True)}
 
 
 def to_json(edition: Edition) -> dict[str, Any]:
@@ -165,12 +163,13 @@ def _told(counts: Sequence[int]) -> Told:
     return Told(rounded(sum(counts)), grouped(counts)) if counts else Told()
 
 
-def _named(people: Sequence[Person], figure: str) -> dict[int, tuple[int, ...]]:
-    rows: dict[int, list[int]] = {}
+def _named(people: Iterable[Person]) -> Mapping[str, Mapping[int, tuple[int, ...]]]:
+    """Of each figure and part, how many are in each cell."""
+    found: dict[str, dict[int, list[int]]] = {}
     for one in people:
-        if figure in one.cells:
-            rows.setdefault(one.part, [0] * size_of(figure))[one.cells[figure]] += 1
-    return {part: tuple(row) for part, row in rows.items()}
+        for figure, cell in one.cells.items():
+            found.setdefault(figure, {}).setdefault(one.part, [0] * size_of(figure))[cell] += 1
+    return {figure: {part: tuple(row) for part, row in parts.items()} for figure, parts in found.items()}
 
 
 def _written(told: Told) -> list[Any]:

@@ -42,6 +42,8 @@ SIZES: Final[Mapping[str, int]] = {
 }
 """How many cells each figure has; that of a topic has `TOPIC_SIZE`."""
 TOPIC_SIZE: Final = 2
+_AREAS: Final = tuple(map(str, DIMENSIONS))
+_CELLS: Final[Mapping[Level, int]] = {level: cell for cell, level in enumerate(LEVELS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def size_of(figure: str) -> int:
 
 def cells(standing: Standing) -> Mapping[str, int]:
     """The cell of a member in each figure; in that of a topic they are only if they tried it."""
-    areas = {str(d): LEVELS.index(level) for d, level in zip(DIMENSIONS, standing.levels, strict=True)}
+    areas = {name: _CELLS[level] for name, level in zip(_AREAS, standing.levels, strict=True)}
     topics = {f"{TOPIC}{name}": int(weak) for name, weak in standing.weak.items()}
     return {
         BAND: standing.band.rank,

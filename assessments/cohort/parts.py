@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from assessments.cohort.groups import FEWEST
 
+Cells: TypeAlias = NDArray[np.int8]
+"""Cells of people: there are fewer than a hundred in any figure, and tens of thousands of people."""
 Ints: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
 
@@ -44,11 +46,11 @@ class Moved:
     `told` are the cells of people (rows) in each part (columns) when it was told last; it may be now.
     """
 
-    told: Ints
+    told: Cells
     parts: tuple[Part, ...]
 
 
-def renewed(told: Ints, parts: Sequence[Part], wanted: Ints, cell: Ints) -> Moved:
+def renewed(told: Cells, parts: Sequence[Part], wanted: Ints, cell: Cells) -> Moved:
     """The figure's next telling.
 
     Args:
@@ -87,22 +89,33 @@ def renewed(told: Ints, parts: Sequence[Part], wanted: Ints, cell: Ints) -> Move
     )
 
 
-def table(told: Ints, at: int, cells: int) -> list[int]:
+def table(told: Cells, at: int, cells: int) -> list[int]:
     """How many are in each cell of a part that is told."""
     here = told[:, at]
     counts: list[int] = np.bincount(here[here >= 0], minlength=cells).tolist()
     return counts
 
 
-def standings(rows: Sequence[Mapping[int, Mapping[str, int]]], figure: str, names: Sequence[int]) -> Ints:
-    """People's cells in a figure as a matrix, from their cells by the names of parts."""
+def standings(rows: Sequence[Mapping[int, Mapping[str, int]]], figures: Sequence[str], names: Sequence[int]) -> Cells:
+    """People's cells by figure, person and part, from their cells by the names of parts."""
+    number_of = {figure: number for number, figure in enumerate(figures)}
     at = {name: number for number, name in enumerate(names)}
-    told = np.full((len(rows), len(names)), ABSENT, dtype=np.int64)
+    told = np.full((len(figures), len(rows), len(names)), ABSENT, dtype=np.int8)
     for row, parts in enumerate(rows):
         for name, cells in parts.items():
-            if figure in cells and name in at:
-                told[row, at[name]] = cells[figure]
+            if name in at:
+                for figure, cell in cells.items():
+                    told[number_of[figure], row, at[name]] = cell
     return told
+
+
+def rows_of(told: Cells, figures: Sequence[str], names: Sequence[int]) -> Sequence[Mapping[int, Mapping[str, int]]]:
+    """What `standings` read: of each person, their cells by the names of parts."""
+    rows: list[dict[int, dict[str, int]]] = [{} for _ in range(told.shape[1])]
+    spots = np.nonzero(told != ABSENT)
+    for figure, row, at, cell in zip(*map(np.ndarray.tolist, (*spots, told[spots])), strict=True):
+        rows[row].setdefault(names[at], {})[figures[figure]] = cell
+    return rows
 
 
 def _column(flags: Flags) -> Ints:

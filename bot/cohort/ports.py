@@ -25,8 +25,8 @@ class Figures(Protocol):
         """A member as coaches would see them, whatever they let be seen."""
         ...
 
-    async def tried(self, community_id: int, member_id: int | None = None) -> Sequence[Tried]:
-        """How the newest try at each quick-check and prompt went, of all members of a community or of one."""
+    async def tried(self, member_id: int) -> Tried:
+        """How the newest try of a member at each quick-check and prompt went."""
         ...
 
     async def placed(self, community_id: int, after: int, limit: int) -> Mapping[int, Placed]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -36,24 +37,36 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """Whether a member's newest try at each quick-check, and at each daily prompt, went well; by their ids."""
+
+    checks: Mapping[str, bool] = field(default_factory=dict)
+    prompts: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
-    """A member who is counted: what they let be seen, in which cohort they are, and when they did something last."""
+    """A member who is counted.
+
+    Attributes:
+        member_id: Who.
+        sharing: What they let be seen.
+        cohort_id: In which cohort they are.
+        band: The verdict, as it was measured last.
+        levels: Where each area stood beside its bar.
+        lacks_mock: Whether nobody has rated a mock interview of theirs of late.
+        active_at: When they did something last.
+        tried: How their tries went.
+    """
 
     member_id: int
     sharing: Sharing
     cohort_id: int | None
-    reading: Reading
+    band: Band
+    levels: tuple[Level, ...]
+    lacks_mock: bool
     active_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """Whose newest try at something went well, or did not: a quick-check, or (`is_prompt`) a daily prompt."""
-
-    name: str
-    is_prompt: bool
-    well: bool
-    member_ids: tuple[int, ...]
+    tried: Tried
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Executable,
-    Select,
-    String,
     Table,
     bindparam,
-    cast,
+    case,
     delete,
     func,
     or_,
@@ -38,16 +36,38 @@ from storage.repositories.owners import community_of_member
 from storage.tables import ANSWERS, MEMBERS
 from storage.transaction import Transaction, Upsert, among
 
-_READING = tuple(column for column in READINESS_NOW.c if column.name not in ("member_id", "community_id"))
 _IN_COMMUNITY = MEMBERS.c.community_id == bindparam("of_community")
 _SHARING = func.coalesce(MEMBER_CHOICES.c.sharing, bindparam("default"))
+
+
+def _tries(of: Table, name: ColumnElement[str], well: ColumnElement[bool], at: ColumnElement[datetime]) -> Any:
+    """A member's tries in one text that `_newest` reads: tens of thousands of tries are a row for each member."""
+    tries = (
+        select((case((well, "1"), else_="0") + name).label("try"))
+        .where(of.c.member_id == MEMBERS.c.id, well.is_not(None))
+        .order_by(at)  # both databases put together what an ordered subquery gives in its order
+        .correlate(MEMBERS)
+        .subquery()
+    )
+    return select(func.aggregate_strings(tries.c["try"], " ")).scalar_subquery()
+
+
+_SOLVED = ATTEMPTS.c.outcome >= ProblemOutcome.WITH_ONE_HINT.value
+_TRIED = (
+    _tries(ANSWERS, ANSWERS.c.question_id, ANSWERS.c.correct, ANSWERS.c.at).label("checks"),
+    _tries(ATTEMPTS, ATTEMPTS.c.prompt_id, _SOLVED, ATTEMPTS.c.logged_at).label("prompts"),
+)
+_TRIED_BY_ONE = select(*_TRIED).select_from(MEMBERS).where(MEMBERS.c.id == bindparam("of_member"))
 _COUNTED = (
     select(
         MEMBERS.c.id,
         _SHARING.label("sharing"),
         MEMBER_CHOICES.c.cohort_id,
-        *_READING,
+        READINESS_NOW.c.band,
+        READINESS_NOW.c.levels,
+        READINESS_NOW.c.lacks_mock,
         *ACTIVE,
+        *_TRIED,
     )
     .join(READINESS_NOW, READINESS_NOW.c.member_id == MEMBERS.c.id)
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
@@ -55,6 +75,7 @@ _COUNTED = (
     .order_by(MEMBERS.c.id)
     .limit(bindparam("most"))
 )
+_READING = tuple(column for column in READINESS_NOW.c if column.name not in ("member_id", "community_id"))
 _NAMED = (
     select(
         MEMBERS.c.id,
@@ -76,25 +97,6 @@ _IS_QUIET = (
     or_(LOGGED.is_(None), LOGGED < _SINCE),
     or_(NOTED.is_(None), bindparam("since_day", type_=PRACTICE_LOG.c.day.type) > NOTED),
 )
-
-
-def _newest(of: Table, name: ColumnElement[str], well: ColumnElement[bool], at: ColumnElement[datetime]) -> Select[Any]:
-    """Whose newest try at what went well, a row for each name and outcome: thousands of tries are few rows."""
-    place = func.row_number().over(partition_by=(of.c.member_id, name), order_by=at.desc()).label("place")
-    tries = (
-        select(of.c.member_id, name.label("name"), well.label("well"), place)
-        .where(of.c.member_id.in_(_WHOSE), well.is_not(None))
-        .subquery()
-    )
-    members = func.aggregate_strings(cast(tries.c.member_id, String), ",").label("members")
-    return select(tries.c.name, tries.c.well, members).where(tries.c.place == 1).group_by(tries.c.name, tries.c.well)
-
-
-_ONLY = bindparam("of_member", type_=MEMBERS.c.id.type)
-_WHOSE = select(MEMBERS.c.id).where(_IN_COMMUNITY, or_(_ONLY.is_(None), MEMBERS.c.id == _ONLY))
-_CHECKS = _newest(ANSWERS, ANSWERS.c.question_id, ANSWERS.c.correct, ANSWERS.c.at)
-_SOLVED = ATTEMPTS.c.outcome >= ProblemOutcome.WITH_ONE_HINT.value
-_PROMPTS = _newest(ATTEMPTS, ATTEMPTS.c.prompt_id, _SOLVED, ATTEMPTS.c.logged_at)
 _PLACED = (
     select(COUNTED.c.member_id, COUNTED.c.placed)
     .where(COUNTED.c.community_id == bindparam("of_community"), COUNTED.c.member_id > bindparam("after"))
@@ -161,21 +163,29 @@ class SqlFigures:
         chosen = {"default": min(default.value, least), "least": least}
         values = {"of_community": community_id, "after": after, "most": limit} | chosen
         rows = await self._tx.rows(_COUNTED, values)
-        return [Counted(row.id, Sharing(row.sharing), row.cohort_id, _reading(row), active_at(row)) for row in rows]
+        return [
+            Counted(
+                row.id,
+                Sharing(row.sharing),
+                row.cohort_id,
+                row.band,
+                _levels(row.levels),
+                row.lacks_mock,
+                active_at(row),
+                _tried(row),
+            )
+            for row in rows
+        ]
 
     async def one(self, member_id: int) -> Named | None:
         """A member as coaches would see them, whatever they let be seen."""
         row = await self._tx.first(_ONE, {"of_member": member_id})
         return None if row is None else _named(row)
 
-    async def tried(self, community_id: int, member_id: int | None = None) -> Sequence[Tried]:
-        """How the newest try at each quick-check and prompt went, of all members of a community or of one."""
-        found = []
-        for query, is_prompt in ((_CHECKS, False), (_PROMPTS, True)):
-            rows = await self._tx.rows(query, {"of_community": community_id, "of_member": member_id})
-            for row in rows:
-                found.append(Tried(row.name, is_prompt, bool(row.well), tuple(map(int, row.members.split(",")))))
-        return found
+    async def tried(self, member_id: int) -> Tried:
+        """How the newest try of a member at each quick-check and prompt went."""
+        row = await self._tx.first(_TRIED_BY_ONE, {"of_member": member_id})
+        return Tried() if row is None else _tried(row)
 
     async def placed(self, community_id: int, after: int, limit: int) -> Mapping[int, Placed]:
         """Where members stood when their part was told last, by ascending id after `after`."""
@@ -208,7 +218,7 @@ class SqlFigures:
         await self._tx.write_among(_FORGET, [one for one, row in placed.items() if not row])
         standing = [one for one, row in placed.items() if row]
         held = await self._tx.rows_among(_HOLD, standing, {"of_community": edition.community_id})
-        rows = [{"member_id": row.id, "placed": _written(placed[row.id])} for row in held]
+        rows = [{"member_id": row.id, "placed": placed[row.id]} for row in held]
         await self._tx.write_all(_place(self._tx.dialect), rows)
         return True
 
@@ -284,11 +294,21 @@ def _named(row: Any) -> Named:
 
 
 def _reading(row: Any) -> Reading:
-    return Reading(row.at, row.band, row.value, row.low, row.high, tuple(map(Level, row.levels)), row.lacks_mock)
+    return Reading(row.at, row.band, row.value, row.low, row.high, _levels(row.levels), row.lacks_mock)
 
 
-def _written(placed: Placed) -> dict[str, Any]:
-    return {str(part): dict(cells) for part, cells in placed.items()}
+@lru_cache(maxsize=1_000)  # six areas of three levels: there are not more
+def _levels(written: str) -> tuple[Level, ...]:
+    return tuple(map(Level, written))
+
+
+def _tried(row: Any) -> Tried:
+    return Tried(_newest(row.checks), _newest(row.prompts))
+
+
+def _newest(tries: str | None) -> Mapping[str, bool]:
+    """Of each thing that was tried, whether the last try went well."""
+    return {one[1:]: one[0] == "1" for one in tries.split(" ")} if tries else {}
 
 
 def _placed(data: Mapping[str, Any]) -> Placed:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, TypeAlias
+from typing import Final
 
 from assessments.catalog import Catalog
 from assessments.cohort.editions import Edition, Person, Placed, next_edition
@@ -21,11 +21,24 @@ from bot.ports import Storage, UnitOfWork
 AGAIN: Final = timedelta(minutes=5)
 """How long an edition that tells of nobody stands: where nothing was told, nothing can be compared with it."""
 
-
-PAGE: Final = 1_000
+PAGE: Final = 500
 """Members who are read at once: others are answered in between."""
-Tries: TypeAlias = Mapping[int, Sequence[tuple[str, bool]]]
-"""Of each member, the topics that they tried, and whether it went well."""
+
+
+class Topics:
+    """Under which topic each quick-check and prompt is counted."""
+
+    def __init__(self, shelf: Shelf, catalog: Catalog) -> None:
+        """Take the prompts of a community, and all quick-checks."""
+        self._checks = topics_of_checks(catalog)
+        self._prompts = {prompt.id: str(prompt.topic) for prompt in shelf.bank.prompts}
+
+    def of(self, tried: Tried) -> Iterator[tuple[str, bool]]:
+        """A member's tries by topic; those at what has no topic, or is retired, are left out."""
+        for topics, tries in ((self._checks, tried.checks), (self._prompts, tried.prompts)):
+            for name, well in tries.items():
+                if name in topics:
+                    yield topics[name], well
 
 
 @dataclass(slots=True)
@@ -33,7 +46,6 @@ class _Known:
     """Everything that an edition is made of."""
 
     last: KeptEdition | None
-    tried: Sequence[Tried]
     cohorts: frozenset[int]
     counted: list[Counted] = field(default_factory=list)
     placed: dict[int, Placed] = field(default_factory=dict)
@@ -61,7 +73,7 @@ async def current(
 async def _known(uow: UnitOfWork, last: KeptEdition | None, community_id: int) -> _Known:
     default = (await uow.organising.settings(community_id)).sharing
     cohorts = frozenset(one.id for one in await uow.cohorts.of_community(community_id))
-    known = _Known(last, await uow.figures.tried(community_id), cohorts)
+    known = _Known(last, cohorts)
     after = 0
     while some := await uow.figures.counted(community_id, default, after, PAGE):
         known.counted += some
@@ -73,23 +85,10 @@ async def _known(uow: UnitOfWork, last: KeptEdition | None, community_id: int) -
     return known
 
 
-def standing(one: Counted, tries: Sequence[tuple[str, bool]], now: datetime) -> Standing:
+def standing(one: Counted, topics: Topics, now: datetime) -> Standing:
     """What figures are made of, of one member."""
     quiet = None if one.active_at is None else (now - one.active_at).days
-    return Standing(one.reading.band, one.reading.levels, one.reading.lacks_mock, quiet, weak_topics(tries))
-
-
-def by_topic(tried: Sequence[Tried], shelf: Shelf, catalog: Catalog) -> Tries:
-    """Of each member, their tries by topic; those at what has no topic, or is retired, are left out."""
-    topics = topics_of_checks(catalog)
-    found: dict[int, list[tuple[str, bool]]] = {}
-    for one in tried:
-        prompt = shelf.get(one.name) if one.is_prompt else None
-        topic = str(prompt.topic) if prompt else None if one.is_prompt else topics.get(one.name)
-        if topic is not None:
-            for member_id in one.member_ids:
-                found.setdefault(member_id, []).append((topic, one.well))
-    return found
+    return Standing(one.band, one.levels, one.lacks_mock, quiet, weak_topics(topics.of(one.tried)))
 
 
 def rest_of(community_id: int) -> int:
@@ -104,13 +103,13 @@ def _stands(kept: KeptEdition, now: datetime) -> bool:
 def _made(
     known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
 ) -> tuple[Edition, Mapping[int, Placed]]:
-    tries, rest = by_topic(known.tried, shelf, catalog), rest_of(community_id)
+    topics, rest = Topics(shelf, catalog), rest_of(community_id)
     people = [
         Person(
             one.member_id,
             one.cohort_id if one.cohort_id in known.cohorts else rest,
             one.sharing is Sharing.COACHES,
-            cells(standing(one, tries.get(one.member_id, ()), now)),
+            cells(standing(one, topics, now)),
             known.placed.get(one.member_id, {}),
         )
         for one in known.counted

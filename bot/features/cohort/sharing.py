@@ -11,7 +11,7 @@ from bot.community.records import MemberChoices, Sharing
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.cohort import sharing_cards as cards
-from bot.features.cohort.editions import by_topic, standing
+from bot.features.cohort.editions import Topics, standing
 from bot.features.cohort.feature import CHOOSE, COUNTED, SEEN, SHARING, sharing
 from bot.features.cohort.seeing import seen_of
 from bot.outcomes import Outcome, Reply
@@ -59,11 +59,11 @@ async def what_is_counted(ctx: Ctx) -> Outcome:
     holds = await _holds(ctx, mine)
     if found is None or found.reading is None:
         return Reply(cards.counted(ctx.w, None, holds))
-    one = Counted(ctx.member.id, holds, mine.cohort_id, found.reading, found.active_at)
-    shelf = await ctx.library.of(ctx.uow, ctx.member.community_id)
-    tried = await ctx.uow.figures.tried(ctx.member.community_id, ctx.member.id)
-    tries = by_topic(tried, shelf, ctx.catalog)
-    return Reply(cards.counted(ctx.w, cells(standing(one, tries.get(ctx.member.id, ()), ctx.now)), holds))
+    read = found.reading
+    tried = await ctx.uow.figures.tried(ctx.member.id)
+    one = Counted(ctx.member.id, holds, mine.cohort_id, read.band, read.levels, read.lacks_mock, found.active_at, tried)
+    topics = Topics(await ctx.library.of(ctx.uow, ctx.member.community_id), ctx.catalog)
+    return Reply(cards.counted(ctx.w, cells(standing(one, topics, ctx.now)), holds))
 
 
 async def card(ctx: Ctx, *, changed: bool = False) -> Card:
