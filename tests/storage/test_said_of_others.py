@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assessments.evidence import Mock, Project, Story
+from bot.forgetting import forget
 from bot.joining import join
 from bot.mocks.machine import SessionState
 from bot.mocks.rating import Rating, RatingKind, evidence_key
@@ -62,3 +63,17 @@ async def test_who_becomes_one_with_their_rater_has_nothing_of_them(storage: Sql
         (kept, *_) = [one for one in await uow.sessions.rated_by([ada.id]) if one.about_id == cy.id]
     async with storage.begin() as uow:
         assert await uow.evidence.revise(cy.id, mock(), evidence_key(kept.session_id, ada.id))
+
+
+async def test_of_who_deletes_themself_no_rating_stays_but_what_is_the_others_own(storage: SqlStorage) -> None:
+    ada, bob, cy = [await registered(storage, one) for one in (ADA, BOB, CY)]
+    for about, rater, rating in ((ada, bob, 4), (ada, cy, 2), (bob, cy, 3)):
+        await say(storage, about, rater, rating)
+    async with storage.begin() as uow:
+        (first, _) = await uow.stories.of_member(ada.id)
+        await uow.stories.put_reading(Reading(first.id, cy.id, ada.id, ReadingState.RATED, NOW, 1, "Read it.", NOW, 1))
+        await settle(uow, first)
+    assert await heard(storage, ada) == ([2.5, 2], [True, True], 2)
+    async with storage.begin() as uow:
+        await forget(uow, bob.id, "asked", NOW)
+    assert await heard(storage, ada) == ([1, 2], [True, True], 2)
