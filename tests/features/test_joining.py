@@ -122,3 +122,15 @@ async def test_ratings_of_a_joined_account_are_still_corrected(mocks: RatingScen
     await mocks.id_of(ana)
     await join(ana, other)
     assert await severity_job.correct_severity(mocks.home.app, mocks.home.clock.now()) == "done: 2 ratings"
+
+
+async def test_both_home_pages_of_one_person_are_drawn_anew(projects: ProjectScene) -> None:
+    project_id = await projects.adds("ana")
+    await projects.id_of("second")
+    await join(projects.member("ana"), projects.member("second"))
+    await projects.asks("ana", "ben", project_id)
+    (review,) = await projects.reviews(project_id)
+    projects.hall.shown.clear()
+    await projects.says("ben", review.id, deployed="yes")
+    drawn = sorted(one.to.person for one in projects.hall.shown if one.to.home)
+    assert drawn == ["ana", "second"]

@@ -38,7 +38,7 @@ async def tell_owner(uow: UnitOfWork, review: PeerReview, community_id: int, now
         await uow.outbox.add(message, now)
     for identity in await uow.members.identities(review.about_id):
         if identity.platform in HOME_PAGES:
-            key = f"home:project:{stamp}:{identity.platform}:{identity.workspace}"
+            key = f"home:project:{stamp}:{identity.platform}:{identity.workspace}:{identity.person}"
             await uow.outbox.add(_message(key, community_id, "home", identity, review.about_id, home=True), now)
 
 
