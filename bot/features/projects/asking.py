@@ -60,8 +60,8 @@ async def ask(ctx: Ctx, project_id: int, values: tuple[str, ...]) -> Outcome:
             0, project.id, peer.id, ctx.member.id, here.platform, here.workspace, ctx.now, ctx.now + OPEN_FOR
         )
         if before := await _earlier(ctx, project, peer):
-            said = {"verdicts": before.verdicts, "explained": before.explained, "words": before.words}
-            review = replace(review, done_at=before.done_at, **said)
+            review = replace(review, verdicts=before.verdicts, explained=before.explained, words=before.words)
+            review = replace(review, done_at=before.done_at)
         review = await ctx.uow.projects.ask(review)
         await ask_peer(ctx, review)
         mention = Person(picked.person, peer.name or picked.person)
