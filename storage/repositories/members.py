@@ -47,6 +47,10 @@ _MEMBER = (
     MEMBERS.c.target_chosen,
     MEMBERS.c.aim_date,
     MEMBERS.c.hours_a_week,
+    select(COMMUNITY_SETTINGS.c.zone)
+    .where(COMMUNITY_SETTINGS.c.community_id == MEMBERS.c.community_id)
+    .scalar_subquery()
+    .label("community_zone"),
 )
 _ACCOUNT = (
     select(*_MEMBER, IDENTITIES.c.left_at.is_not(None).label("left"))
@@ -280,6 +284,7 @@ def _member(row: Any) -> Member | None:
         name=row.name,
         locale=row.locale,
         zone=row.zone,
+        community_zone=row.community_zone,
         target=Target(row.target_role, row.target_level, row.target_size),
         target_chosen=row.target_chosen,
         aim_date=row.aim_date,

@@ -16,7 +16,7 @@ from bot.mocks.records import SeatRole
 from bot.nudging.records import Candidate, Facts, NudgeState
 from bot.records import SittingState
 from storage import transaction
-from storage.community_tables import COMMUNITY_SETTINGS, MEMBER_CHOICES
+from storage.community_tables import MEMBER_CHOICES
 from storage.mock_tables import MOCK_PROFILES, MOCK_RATINGS, MOCK_SEATS, MOCK_SESSIONS
 from storage.nudge_tables import NUDGES
 from storage.plan_tables import PLANS
@@ -70,14 +70,12 @@ _CANDIDATES = (
         MEMBERS.c.id,
         func.coalesce(MEMBERS.c.aim_date, PLANS.c.ready_to).label("aim"),
         MEMBER_CHOICES.c.nudges,
-        COMMUNITY_SETTINGS.c.zone,
         func.coalesce(MOCK_PROFILES.c.paused_until > bindparam("now"), False).label("paused"),
         _FEEDBACK_SINCE.label("feedback_since"),
         _SITTING_SINCE.label("sitting_since"),
         *ACTIVE,
     )
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
-    .join(COMMUNITY_SETTINGS, COMMUNITY_SETTINGS.c.community_id == MEMBERS.c.community_id, isouter=True)
     .join(PLANS, PLANS.c.member_id == MEMBERS.c.id, isouter=True)
     .join(MOCK_PROFILES, MOCK_PROFILES.c.member_id == MEMBERS.c.id, isouter=True)
     .where(among(MEMBERS.c.id), PRESENT)
@@ -138,4 +136,4 @@ def _save(dialect: str) -> Upsert:
 
 def _candidate(row: Any) -> Candidate:
     facts = Facts(row.feedback_since, row.sitting_since, row.aim, active_at(row))
-    return Candidate(row.id, row.nudges or Nudges.USUAL, row.zone, bool(row.paused), facts)
+    return Candidate(row.id, row.nudges or Nudges.USUAL, bool(row.paused), facts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assessments.parameters import Length
-from bot.community.records import CommunitySettings, MemberChoices, Nudges
+from bot.community.records import MemberChoices, Nudges
 from bot.mocks.machine import SessionState
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import MockProfile, Seat, SeatRole
@@ -40,14 +40,12 @@ async def test_the_facts_of_many_come_in_one_read(storage: SqlStorage) -> None:
         await uow.members.save(replace(ada, aim_date=date(2027, 6, 1)))
         await uow.cohorts.choose(MemberChoices(bob.id, nudges=Nudges.FEWER))
         await uow.mock_profiles.save(MockProfile(cy.id, paused_until=NOW + DAY))
-        assert await uow.organising.save(CommunitySettings(ada.community_id, zone="Europe/Paris"))
     async with storage.begin() as uow:
         found = await uow.nudging.candidates([ada.id, bob.id, cy.id, 10**9], NOW)
         assert found.keys() == {ada.id, bob.id, cy.id}
         facts = found[ada.id].facts
         assert (facts.active_at, facts.sitting_since, facts.aim) == (NOW - DAY, sitting.updated_at, date(2027, 6, 1))
         assert {one.often for one in found.values()} == {Nudges.USUAL, Nudges.FEWER}
-        assert {one.community_zone for one in found.values()} == {"Europe/Paris"}
         assert [found[one.id].paused for one in (ada, bob, cy)] == [False, False, True]
         assert not (await uow.nudging.candidates([cy.id], NOW + 2 * DAY))[cy.id].paused
         await uow.members.leave(ADA, NOW)
