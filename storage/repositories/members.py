@@ -22,6 +22,7 @@ from storage.repositories import (
     mock_ratings,
     mock_rounds,
     mock_sessions,
+    nudging,
     organising,
     personal,
     projects,
@@ -219,6 +220,7 @@ class SqlMembers:
         await organising.hand_over(self._tx, gone, kept)
         if gone != kept:
             await cohorts.agree(self._tx, gone, kept)
+            await nudging.agree(self._tx, gone, kept)
         await personal.merge(self._tx, gone, kept)
         await cohorts.leave_foreign(self._tx, kept)
 

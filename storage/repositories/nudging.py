@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -36,6 +37,12 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _OF_MEMBER = select(*_STATE).where(NUDGES.c.member_id == bindparam("of_member"))
+_OF_TWO = (
+    select(*_STATE)
+    .where(NUDGES.c.member_id.in_((bindparam("gone"), bindparam("kept"))))
+    .order_by(NUDGES.c.member_id)
+    .with_for_update()
+)
 _NEW = select(MEMBERS.c.id, MEMBERS.c.community_id, bindparam("now", type_=NUDGES.c.next_at.type), literal(0)).where(
     or_(exists().where(ANSWERS.c.member_id == MEMBERS.c.id), exists().where(EVIDENCE.c.member_id == MEMBERS.c.id)),
     ~exists().where(NUDGES.c.member_id == MEMBERS.c.id),
@@ -80,6 +87,16 @@ _CANDIDATES = (
     .join(MOCK_PROFILES, MOCK_PROFILES.c.member_id == MEMBERS.c.id, isouter=True)
     .where(among(MEMBERS.c.id), PRESENT)
 )
+
+
+async def agree(tx: Transaction, gone: int, kept: int) -> None:
+    """Before two members become one: whichever of them was written to last, it is they who were."""
+    found = {row.member_id: NudgeState(*row) for row in await tx.rows(_OF_TWO, {"gone": gone, "kept": kept})}
+    mine, theirs = found.get(kept), found.get(gone)
+    if mine is None or theirs is None or theirs.last_at is None:
+        return
+    if mine.last_at is None or mine.last_at < theirs.last_at:
+        await SqlNudging(tx).save([replace(mine, last=theirs.last, last_at=theirs.last_at)])
 
 
 class SqlNudging:

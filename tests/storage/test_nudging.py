@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from assessments.parameters import Length
 from bot.community.records import MemberChoices, Nudges
 from bot.mocks.machine import SessionState
@@ -65,3 +67,27 @@ async def test_feedback_is_owed_until_it_is_given(storage: SqlStorage) -> None:
         assert [found[one.id].facts.feedback_since for one in (ada, bob, cy)] == [held.end, None, None]
         await uow.sessions.save(replace(held, state=SessionState.CLOSED))
         assert (await uow.nudging.candidates([ada.id], NOW))[ada.id].facts.feedback_since is None
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        (NudgeState(1, NOW + DAY, 3, Nudge.QUIET, NOW - DAY), NudgeState(2, NOW + DAY, 1, Nudge.AGEING, NOW)),
+        (NudgeState(1, NOW + DAY, 3, Nudge.AGEING, NOW), NudgeState(2, NOW + DAY, 1, Nudge.QUIET, NOW - DAY)),
+        (NudgeState(1, NOW + DAY), NudgeState(2, NOW, 1, Nudge.AGEING, NOW)),
+        (NudgeState(1, NOW + DAY, 3, Nudge.AGEING, NOW), NudgeState(2, NOW)),
+        (None, NudgeState(2, NOW + DAY, 1, Nudge.AGEING, NOW)),
+    ],
+)
+async def test_who_becomes_one_was_written_to_when_either_was(
+    storage: SqlStorage, mine: NudgeState | None, theirs: NudgeState
+) -> None:
+    kept, gone = await registered(storage), await registered(storage, ADA_ON_SLACK)
+    states = [replace(one, member_id=who.id) for one, who in ((mine, kept), (theirs, gone)) if one is not None]
+    async with storage.begin() as uow:
+        await uow.nudging.save(states)
+        await uow.members.merge(gone.id, kept.id)
+        found = await uow.nudging.of_member(kept.id)
+    assert found is not None
+    assert (found.last, found.last_at) == (Nudge.AGEING, NOW)
+    assert found.sent == states[0].sent, "its messages keep keys of their own"
