@@ -27,7 +27,7 @@ from bot.resume.checker import ResumeChecker
 from bot.ui.actions import ActionRoute
 from bot.words import Words
 from bot.writing import message_to
-from bot.zones import zone_of
+from bot.zones import zone_of, zone_where
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ class Ctx:
 
     @property
     def zone(self) -> ZoneInfo:
-        """The member's time zone; UTC while it is unknown."""
-        return zone_of(self.member.zone or self.origin.zone)
+        """The zone in which the member lives, see `zones.zone_where`."""
+        return zone_where(self.member, self.origin.zone)
 
     @asynccontextmanager
     async def unit(self, *, writes: bool = True) -> AsyncIterator[UnitOfWork]:
@@ -126,15 +126,20 @@ class Ctx:
             )  # the next look finds the right one
         return self.member
 
+    async def keep_zone(self) -> None:
+        """Store the zone that the platform says, where they chose none: what comes when nobody calls goes by it."""
+        if self.origin.zone and not self.member.zone:
+            await self.keep(zone=self.zone.key)
+
     async def note(self, did: Did, *, subject_id: int | None = None, detail: str = "") -> None:
         """Write into the community's log that the caller saw or changed something."""
         entry = AuditEntry(self.member.community_id, self.now, self.member.id, did, subject_id, detail)
         await self.uow.organising.note(entry)
 
-    async def zone_here(self) -> ZoneInfo:
+    @property
+    def zone_here(self) -> ZoneInfo:
         """The time zone of the community; the member's own while it has none."""
-        settings = await self.uow.organising.settings(self.member.community_id)
-        return zone_of(settings.zone) if settings.zone else self.zone
+        return zone_of(self.member.community_zone) if self.member.community_zone else self.zone
 
     async def tell(self, identity: Identity, template: str, **args: Any) -> None:
         """Send a private message to one of the member's accounts, once this unit of work is committed."""

@@ -16,11 +16,11 @@ from bot.features.outcomes.feature import ADD_FORM as INTERVIEW_FORM
 from bot.features.outcomes.feature import YES as KEEP_OUTCOMES
 from bot.features.projects.asking import OPEN_FOR
 from bot.features.projects.feature import ADD_FORM
-from bot.features.projects.telling import tell_engine
 from bot.networking.interviews import InterviewRound, Result
 from bot.networking.records import Kind, NetworkEntry, Stage
 from bot.outcomes import OpenForm
 from bot.projects.records import Claim, PeerReview, ReviewState, Verdict, reviewed
+from bot.projects.settling import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ async def _look(visit: Visit, built: Built, peer: Origin) -> None:
         )  # fmt: skip
         project = reviewed(project, await uow.projects.ask(review), visit.now)
         await uow.projects.save(project)
-        await tell_engine(uow, project)
+        await settle(uow, project)
 
 
 async def _network(visit: Visit, did: Did) -> None:

@@ -11,10 +11,10 @@ from typing import Final
 from assessments.stories.story import Competency
 from bot.calls import Origin
 from bot.demo_past import Deed, Visit
-from bot.features.stories.counting import settle
 from bot.features.stories.feature import NEW_FORM, token_of
 from bot.outcomes import OpenForm
 from bot.stories.records import Reading, ReadingState
+from bot.stories.settling import settle
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,10 @@ class EvidenceLog(Protocol):
         """Store a piece of evidence in place of what is stored under `key`; False, and nothing stored, without that."""
         ...
 
+    async def rename(self, member_id: int, key: str, to: str) -> None:
+        """Store the piece of evidence that is stored under `key`, if there is one, under another, which is free."""
+        ...
+
     async def remove(self, member_id: int, key: str) -> bool:
         """Forget the piece of evidence that is stored under `key`; False without one."""
         ...

@@ -23,6 +23,7 @@ HOURS_A_WEEK: Final = (1, 80)
 class Member:
     """A person in one community. Platform ids live in `Identity`; `zone` is an IANA name or None when unknown.
 
+    `community_zone` is their community's, None while nobody chose it; see `zones.zone_where`.
     `locale` is the language that they chose, `heard` the one in which a platform showed them its own words last.
     """
 
@@ -37,6 +38,7 @@ class Member:
     hours_a_week: int | None = None
     left: bool = False
     heard: str | None = None
+    community_zone: str | None = None
 
     @property
     def language(self) -> str | None:

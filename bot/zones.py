@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.params import BadOption
+from bot.records import Member
 from bot.words import Words
 
 SUGGESTED: Final = 25
@@ -30,6 +31,14 @@ def zone_of(name: str | None) -> ZoneInfo:
         return ZoneInfo(name or "UTC")
     except (ValueError, OSError, ZoneInfoNotFoundError):
         return ZoneInfo("UTC")
+
+
+def zone_where(member: Member, heard: str | None = None) -> ZoneInfo:
+    """Where a member lives, as far as is known.
+
+    What they chose, else what their platform says when they call (`heard`), else their community's zone, else UTC.
+    """
+    return zone_of(member.zone or heard or member.community_zone)
 
 
 def zone_meant(w: Words, typed: str) -> str:

@@ -219,6 +219,10 @@ class Sessions(Protocol):
         """All ratings of a mock, half done ones too, in order of rater and kind."""
         ...
 
+    async def rated_by(self, member_ids: Collection[int]) -> Sequence[Rating]:
+        """What some members said to the end of others as candidates, whatever became of the mock."""
+        ...
+
     async def given(self, community_id: int, since: datetime) -> Sequence[GivenRating]:
         """Finished ratings of candidates by others, in closed mocks that began since an instant, oldest first.
 

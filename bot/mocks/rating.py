@@ -62,3 +62,8 @@ class GivenRating:
     expert: bool
     overall: int
     criteria: Mapping[Criterion, int]
+
+
+def evidence_key(session_id: int, rater_id: int) -> str:
+    """Under which key a rating's evidence is stored, so that it counts once."""
+    return f"mock:{session_id}:{rater_id}"

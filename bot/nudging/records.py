@@ -57,13 +57,12 @@ class NudgeState:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A member who may be written to: how often they want it, what zone their community is in, and the facts.
+    """A member who may be written to: how often they want it, and the facts.
 
     `paused` says that they asked to be left alone for now.
     """
 
     member_id: int
     often: Nudges
-    community_zone: str | None
     paused: bool
     facts: Facts

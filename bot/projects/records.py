@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -164,7 +164,7 @@ class PeerReview:
         state: What became of it.
         asked_at: When it was asked.
         expires_at: Until when the peer can answer.
-        done_at: When they did.
+        done_at: When they did, last.
         verdicts: What they say of each claim.
         explained: Whether the owner explained the project in their own words; None before that was said.
         words: The peer's sentence.
@@ -200,3 +200,25 @@ def reviewed(project: Project, review: PeerReview, now: datetime) -> Project:
         explained_at=now if review.explained else project.explained_at,
         stands_since=now,
     )
+
+
+def unsaid(project: Project, review: PeerReview, others: Sequence[PeerReview]) -> Project:
+    """The project as if a peer had not answered: what they confirmed falls, unless another one did so after them.
+
+    What another one confirmed before may have been of other words.
+    """
+    if review.done_at is None:
+        return project
+    done = [(one.done_at, one) for one in others if one.state is ReviewState.DONE and one.done_at is not None]
+    later = [confirmed_by(one) for at, one in done if at > review.done_at]
+    explained = [at for at, one in done if one.explained]
+    return replace(
+        project,
+        confirmed=project.confirmed - confirmed_by(review).difference(*later),
+        explained_at=max(explained, default=None) if project.explained_at == review.done_at else project.explained_at,
+    )
+
+
+def confirmed_by(review: PeerReview) -> frozenset[Claim]:
+    """The claims of which a peer says yes."""
+    return frozenset(claim for claim, verdict in review.verdicts.items() if verdict is Verdict.YES)

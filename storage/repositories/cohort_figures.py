@@ -226,12 +226,16 @@ class SqlFigures:
         self, community_id: int, which: Which, cohort_id: int | None, quiet_since: datetime, limit: int, skip: int = 0
     ) -> Sequence[Named]:
         """Members who chose to be seen by coaches; see `cohort.ports.Figures.named`."""
-        values: dict[str, Any] = {"of_community": community_id, "most": limit, "skip": skip}
+        values: dict[str, Any] = {"of_community": community_id}
         if cohort_id is not None:
             values["of_cohort"] = cohort_id
         if which is Which.QUIET:
             values |= {"since": quiet_since, "since_day": quiet_since.date()}
+        else:
+            values |= {"most": limit, "skip": skip}
         rows = await self._tx.rows(_which(which, in_cohort=cohort_id is not None), values)
+        if which is Which.QUIET:  # days and instants sort alike only here
+            rows = sorted(rows, key=lambda row: (active_at(row) or row.created_at, row.id))[skip : skip + limit]
         return [_named(row) for row in rows]
 
     async def asking(self, community_id: int) -> Sequence[Asking]:
@@ -247,9 +251,7 @@ def _which(which: Which, *, in_cohort: bool) -> Executable:
         case Which.ALL:
             query = query.order_by(*_BY_NAME)
         case Which.QUIET:
-            query = query.where(*_IS_QUIET).order_by(
-                func.coalesce(LOGGED, ANSWERED, MEMBERS.c.created_at), MEMBERS.c.id
-            )
+            return query.add_columns(MEMBERS.c.created_at).where(*_IS_QUIET)
         case Which.NO_MOCK:
             query = query.where(READINESS_NOW.c.lacks_mock.is_(True)).order_by(*_BY_NAME)
     return query.limit(bindparam("most")).offset(bindparam("skip"))

@@ -22,6 +22,12 @@ _REVISE = (
     .values(at=bindparam("new_at"), data=bindparam("new_data"))
 )
 
+_RENAME = (
+    update(EVIDENCE)
+    .where(EVIDENCE.c.member_id == bindparam("of_member"), EVIDENCE.c.key == bindparam("of_key"))
+    .values(key=bindparam("new_key"))
+)
+
 _REMOVE = delete(EVIDENCE).where(EVIDENCE.c.member_id == bindparam("of_member"), EVIDENCE.c.key == bindparam("of_key"))
 
 _KEY = [EVIDENCE.c.member_id, EVIDENCE.c.key]
@@ -43,6 +49,10 @@ class SqlEvidence:
         """Store a piece of evidence in place of what is stored under `key`; False, and nothing stored, without that."""
         values = {"of_member": member_id, "of_key": key, "new_at": evidence.at, "new_data": to_json(evidence)}
         return await self._tx.write(_REVISE, values) == 1
+
+    async def rename(self, member_id: int, key: str, to: str) -> None:
+        """Store the piece of evidence that is stored under `key`, if there is one, under another, which is free."""
+        await self._tx.write(_RENAME, {"of_member": member_id, "of_key": key, "new_key": to})
 
     async def remove(self, member_id: int, key: str) -> bool:
         """Forget the piece of evidence that is stored under `key`; False without one."""

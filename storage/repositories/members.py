@@ -22,6 +22,7 @@ from storage.repositories import (
     mock_ratings,
     mock_rounds,
     mock_sessions,
+    nudging,
     organising,
     personal,
     projects,
@@ -47,6 +48,10 @@ _MEMBER = (
     MEMBERS.c.target_chosen,
     MEMBERS.c.aim_date,
     MEMBERS.c.hours_a_week,
+    select(COMMUNITY_SETTINGS.c.zone)
+    .where(COMMUNITY_SETTINGS.c.community_id == MEMBERS.c.community_id)
+    .scalar_subquery()
+    .label("community_zone"),
 )
 _ACCOUNT = (
     select(*_MEMBER, IDENTITIES.c.left_at.is_not(None).label("left"))
@@ -215,6 +220,7 @@ class SqlMembers:
         await organising.hand_over(self._tx, gone, kept)
         if gone != kept:
             await cohorts.agree(self._tx, gone, kept)
+            await nudging.agree(self._tx, gone, kept)
         await personal.merge(self._tx, gone, kept)
         await cohorts.leave_foreign(self._tx, kept)
 
@@ -280,6 +286,7 @@ def _member(row: Any) -> Member | None:
         name=row.name,
         locale=row.locale,
         zone=row.zone,
+        community_zone=row.community_zone,
         target=Target(row.target_role, row.target_level, row.target_size),
         target_chosen=row.target_chosen,
         aim_date=row.aim_date,

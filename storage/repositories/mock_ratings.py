@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from bot.mocks.records import SeatRole
 from storage import transaction
 from storage.mock_tables import MOCK_PROFILES, MOCK_RATINGS, MOCK_SEATS, MOCK_SESSIONS
 from storage.repositories.owners import community_of_member
-from storage.transaction import Transaction, Upsert
+from storage.transaction import Transaction, Upsert, among
 
 _COLUMNS = tuple(column for column in MOCK_RATINGS.c if column.name != "community_id")
 _WORDS = ("session_id", "kind", "at", "overall", "criteria", "evidence", "strengths", "try_next")
@@ -24,6 +24,11 @@ _OF_SESSION = (
     select(*_COLUMNS)
     .where(MOCK_RATINGS.c.session_id == bindparam("of_session"))
     .order_by(MOCK_RATINGS.c.member_id, MOCK_RATINGS.c.kind, MOCK_RATINGS.c.about_id)
+)
+_BY = (
+    select(*_COLUMNS)
+    .where(among(MOCK_RATINGS.c.member_id), MOCK_RATINGS.c.kind == RatingKind.CANDIDATE, MOCK_RATINGS.c.at.is_not(None))
+    .order_by(MOCK_RATINGS.c.session_id, MOCK_RATINGS.c.member_id, MOCK_RATINGS.c.about_id)
 )
 _RATER, _CANDIDATE = MOCK_SEATS.alias("rater"), MOCK_SEATS.alias("candidate")
 _OPENED = and_(MOCK_SESSIONS.c.id == MOCK_RATINGS.c.session_id, MOCK_SESSIONS.c.state == SessionState.CLOSED)
@@ -82,6 +87,11 @@ async def rate(tx: Transaction, rating: Rating) -> None:
 async def of_session(tx: Transaction, session_id: int) -> Sequence[Rating]:
     """See `mocks.ports.Sessions.ratings`."""
     return [_rating(row) for row in await tx.rows(_OF_SESSION, {"of_session": session_id})]
+
+
+async def by(tx: Transaction, member_ids: Collection[int]) -> Sequence[Rating]:
+    """See `mocks.ports.Sessions.rated_by`."""
+    return [_rating(row) for row in await tx.rows_among(_BY, member_ids)]
 
 
 async def given(tx: Transaction, community_id: int, since: datetime) -> Sequence[GivenRating]:

@@ -228,6 +228,10 @@ class SqlSessions:
         """All ratings of a mock, half done ones too, in order of rater and kind."""
         return await mock_ratings.of_session(self._tx, session_id)
 
+    async def rated_by(self, member_ids: Collection[int]) -> Sequence[Rating]:
+        """What some members said to the end of others as candidates, whatever became of the mock."""
+        return await mock_ratings.by(self._tx, member_ids)
+
     async def given(self, community_id: int, since: datetime) -> Sequence[GivenRating]:
         """Finished ratings of candidates by others, in closed mocks that began since an instant, oldest first."""
         return await mock_ratings.given(self._tx, community_id, since)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -16,7 +17,7 @@ from bot.mocks.records import SeatRole
 from bot.nudging.records import Candidate, Facts, NudgeState
 from bot.records import SittingState
 from storage import transaction
-from storage.community_tables import COMMUNITY_SETTINGS, MEMBER_CHOICES
+from storage.community_tables import MEMBER_CHOICES
 from storage.mock_tables import MOCK_PROFILES, MOCK_RATINGS, MOCK_SEATS, MOCK_SESSIONS
 from storage.nudge_tables import NUDGES
 from storage.plan_tables import PLANS
@@ -36,6 +37,12 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _OF_MEMBER = select(*_STATE).where(NUDGES.c.member_id == bindparam("of_member"))
+_OF_TWO = (
+    select(*_STATE)
+    .where(NUDGES.c.member_id.in_((bindparam("gone"), bindparam("kept"))))
+    .order_by(NUDGES.c.member_id)
+    .with_for_update()
+)
 _NEW = select(MEMBERS.c.id, MEMBERS.c.community_id, bindparam("now", type_=NUDGES.c.next_at.type), literal(0)).where(
     or_(exists().where(ANSWERS.c.member_id == MEMBERS.c.id), exists().where(EVIDENCE.c.member_id == MEMBERS.c.id)),
     ~exists().where(NUDGES.c.member_id == MEMBERS.c.id),
@@ -70,18 +77,26 @@ _CANDIDATES = (
         MEMBERS.c.id,
         func.coalesce(MEMBERS.c.aim_date, PLANS.c.ready_to).label("aim"),
         MEMBER_CHOICES.c.nudges,
-        COMMUNITY_SETTINGS.c.zone,
         func.coalesce(MOCK_PROFILES.c.paused_until > bindparam("now"), False).label("paused"),
         _FEEDBACK_SINCE.label("feedback_since"),
         _SITTING_SINCE.label("sitting_since"),
         *ACTIVE,
     )
     .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id, isouter=True)
-    .join(COMMUNITY_SETTINGS, COMMUNITY_SETTINGS.c.community_id == MEMBERS.c.community_id, isouter=True)
     .join(PLANS, PLANS.c.member_id == MEMBERS.c.id, isouter=True)
     .join(MOCK_PROFILES, MOCK_PROFILES.c.member_id == MEMBERS.c.id, isouter=True)
     .where(among(MEMBERS.c.id), PRESENT)
 )
+
+
+async def agree(tx: Transaction, gone: int, kept: int) -> None:
+    """Before two members become one: whichever of them was written to last, it is they who were."""
+    found = {row.member_id: NudgeState(*row) for row in await tx.rows(_OF_TWO, {"gone": gone, "kept": kept})}
+    mine, theirs = found.get(kept), found.get(gone)
+    if mine is None or theirs is None or theirs.last_at is None:
+        return
+    if mine.last_at is None or mine.last_at < theirs.last_at:
+        await SqlNudging(tx).save([replace(mine, last=theirs.last, last_at=theirs.last_at)])
 
 
 class SqlNudging:
@@ -138,4 +153,4 @@ def _save(dialect: str) -> Upsert:
 
 def _candidate(row: Any) -> Candidate:
     facts = Facts(row.feedback_since, row.sitting_since, row.aim, active_at(row))
-    return Candidate(row.id, row.nudges or Nudges.USUAL, row.zone, bool(row.paused), facts)
+    return Candidate(row.id, row.nudges or Nudges.USUAL, bool(row.paused), facts)

@@ -201,7 +201,36 @@ async def test_too_few_or_nothing_to_say_is_skipped_with_its_reason(home: House)
     await scene.measured(*names("a", 6))
     await scene.look()
     assert scene.board.new(CHANNEL) == []
-    assert await outcomes(scene) == ["skipped: fewer than five people are counted", "skipped: nothing to say"]
+    assert await outcomes(scene) == [brief.TOO_FEW, brief.NOTHING]
+
+
+async def test_where_few_are_counted_it_says_only_that_somebody_waits_for_help(home: House) -> None:
+    scene = CohortScene(home)
+    await scene.measured(*names("a", 4))
+    ana = scene.member("a0")
+    await ana.type("/me coach")
+    await ana.send(words="A secret question")
+    await scene.with_brief()
+    scene.home.clock.instant = MONDAY
+    await scene.look()
+    (card,) = scene.board.new(CHANNEL)
+    assert words(card) == ("The week ahead\n• 1 person waits for help.\nThis week:\n• Answer those who asked for help.")
+    assert await outcomes(scene) == ["done"]
+
+
+async def test_where_few_are_counted_and_the_one_who_waited_was_answered_there_is_none(home: House) -> None:
+    scene = CohortScene(home)
+    await scene.measured(*names("a", 4))
+    ana = scene.member("a0")
+    await ana.type("/me coach")
+    await ana.send(words="A secret question")
+    await scene.with_brief()
+    scene.home.clock.instant = MONDAY
+    await brief.look(home.app)
+    await ana.type("/me coach")
+    await ana.click("Take it back")
+    await scene.look()
+    assert scene.board.new(CHANNEL) == []
 
 
 async def test_without_a_channel_or_an_hour_there_is_none(scene: CohortScene) -> None:

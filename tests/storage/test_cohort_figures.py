@@ -12,6 +12,7 @@ from assessments.catalog import load_catalog
 from assessments.cohort.editions import Edition, Figure, Told
 from assessments.cohort.figures import BAND, Level
 from assessments.cohort.groups import Group
+from assessments.dimensions import Dimension
 from assessments.evidence import ProblemOutcome
 from assessments.parameters import Length
 from assessments.profile import Band
@@ -19,11 +20,12 @@ from bot.cohort.records import KeptEdition, Tried, Which
 from bot.community.records import AuditEntry, MemberChoices, Sharing
 from bot.features.cohort import editions
 from bot.library import Library
+from bot.plans.records import Practice
 from bot.records import AnswerRecord, Member
 from storage.unit_of_work import SqlStorage
 from tests.house import Shelves
 from tests.storage.cohort_crowd import COMMUNITY, crowd
-from tests.storage.samples import ADA, ADA_ON_SLACK, BOB, CY, DAY, NOW, profile, registered
+from tests.storage.samples import ADA, ADA_ON_SLACK, BOB, CY, DAY, NOW, problem, profile, registered, self_answer
 
 CATALOG = load_catalog()
 
@@ -144,6 +146,23 @@ async def test_named_ones_are_those_who_chose_it_themselves(storage: SqlStorage)
             assert [
                 one.member_id for one in await uow.figures.named(ada.community_id, which, None, NOW, 1, skip=1)
             ] == expected[1:2]
+
+
+async def test_the_longest_quiet_come_first_whatever_they_did_last(storage: SqlStorage) -> None:
+    ada, bob, cy, dee = [await registered(storage, one) for one in (ADA, BOB, CY, replace(CY, person="dee"))]
+    async with storage.begin() as uow:
+        for member in (ada, bob, cy, dee):
+            await uow.cohorts.choose(MemberChoices(member.id, Sharing.COACHES))
+        for member, days in ((ada, 40), (bob, 30), (cy, 50)):
+            await uow.evidence.add(member.id, problem(NOW - days * DAY), "p")
+        sitting = await uow.sittings.start(ada.id, 1, Length.SHORT, None, NOW - 20 * DAY)
+        await uow.answers.put(ada.id, self_answer(sitting.id, "f1", 2, NOW - 20 * DAY), "1")
+        await uow.practice_log.add(Practice(0, cy.id, (NOW - 25 * DAY).date(), 30, Dimension.MOCKS))
+        found = await uow.figures.named(ada.community_id, Which.QUIET, None, NOW, 10)
+        assert [one.member_id for one in found] == [bob.id, cy.id, ada.id, dee.id]
+        page = await uow.figures.named(ada.community_id, Which.QUIET, None, NOW, 2, skip=1)
+        assert page == found[1:3]
+        assert await uow.figures.named(ada.community_id, Which.QUIET, None, NOW - 22 * DAY, 9) == [*found[:2], found[3]]
 
 
 async def test_who_asks_is_listed_whatever_they_let_be_seen(storage: SqlStorage) -> None:

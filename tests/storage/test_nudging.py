@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from assessments.parameters import Length
-from bot.community.records import CommunitySettings, MemberChoices, Nudges
+from bot.community.records import MemberChoices, Nudges
 from bot.mocks.machine import SessionState
 from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import MockProfile, Seat, SeatRole
@@ -40,14 +42,12 @@ async def test_the_facts_of_many_come_in_one_read(storage: SqlStorage) -> None:
         await uow.members.save(replace(ada, aim_date=date(2027, 6, 1)))
         await uow.cohorts.choose(MemberChoices(bob.id, nudges=Nudges.FEWER))
         await uow.mock_profiles.save(MockProfile(cy.id, paused_until=NOW + DAY))
-        assert await uow.organising.save(CommunitySettings(ada.community_id, zone="Europe/Paris"))
     async with storage.begin() as uow:
         found = await uow.nudging.candidates([ada.id, bob.id, cy.id, 10**9], NOW)
         assert found.keys() == {ada.id, bob.id, cy.id}
         facts = found[ada.id].facts
         assert (facts.active_at, facts.sitting_since, facts.aim) == (NOW - DAY, sitting.updated_at, date(2027, 6, 1))
         assert {one.often for one in found.values()} == {Nudges.USUAL, Nudges.FEWER}
-        assert {one.community_zone for one in found.values()} == {"Europe/Paris"}
         assert [found[one.id].paused for one in (ada, bob, cy)] == [False, False, True]
         assert not (await uow.nudging.candidates([cy.id], NOW + 2 * DAY))[cy.id].paused
         await uow.members.leave(ADA, NOW)
@@ -67,3 +67,27 @@ async def test_feedback_is_owed_until_it_is_given(storage: SqlStorage) -> None:
         assert [found[one.id].facts.feedback_since for one in (ada, bob, cy)] == [held.end, None, None]
         await uow.sessions.save(replace(held, state=SessionState.CLOSED))
         assert (await uow.nudging.candidates([ada.id], NOW))[ada.id].facts.feedback_since is None
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        (NudgeState(1, NOW + DAY, 3, Nudge.QUIET, NOW - DAY), NudgeState(2, NOW + DAY, 1, Nudge.AGEING, NOW)),
+        (NudgeState(1, NOW + DAY, 3, Nudge.AGEING, NOW), NudgeState(2, NOW + DAY, 1, Nudge.QUIET, NOW - DAY)),
+        (NudgeState(1, NOW + DAY), NudgeState(2, NOW, 1, Nudge.AGEING, NOW)),
+        (NudgeState(1, NOW + DAY, 3, Nudge.AGEING, NOW), NudgeState(2, NOW)),
+        (None, NudgeState(2, NOW + DAY, 1, Nudge.AGEING, NOW)),
+    ],
+)
+async def test_who_becomes_one_was_written_to_when_either_was(
+    storage: SqlStorage, mine: NudgeState | None, theirs: NudgeState
+) -> None:
+    kept, gone = await registered(storage), await registered(storage, ADA_ON_SLACK)
+    states = [replace(one, member_id=who.id) for one, who in ((mine, kept), (theirs, gone)) if one is not None]
+    async with storage.begin() as uow:
+        await uow.nudging.save(states)
+        await uow.members.merge(gone.id, kept.id)
+        found = await uow.nudging.of_member(kept.id)
+    assert found is not None
+    assert (found.last, found.last_at) == (Nudge.AGEING, NOW)
+    assert found.sent == states[0].sent, "its messages keep keys of their own"

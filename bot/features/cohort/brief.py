@@ -39,7 +39,7 @@ PAGE: Final = 200
 WEEK: Final = timedelta(days=7)
 
 TOO_LATE: Final = "skipped: it would have been more than twelve hours late"
-TOO_FEW: Final = "skipped: fewer than five people are counted"
+TOO_FEW: Final = "skipped: fewer than five people are counted, and nobody waits for help"
 NOTHING: Final = "skipped: nothing to say"
 TAKEN_OUT: Final = "skipped: the bot was taken out of that server or workspace"
 
@@ -93,18 +93,25 @@ async def _news(app: App, settings: CommunitySettings, at: datetime, now: dateti
         if channel is None or not await uow.communities.serves(channel.platform, channel.workspace):
             return TAKEN_OUT, None
     kept = await current(app.storage, app.library, app.catalog, settings.community_id, now)
-    if kept.edition.people() < SMALLEST_GROUP:
-        return TOO_FEW, None
     async with app.storage.begin(writes=False) as uow:
         news = await gathered(uow, kept, now)
-    return (NOTHING, None) if news.is_empty else ("done", news)
+    if news.is_empty:
+        return NOTHING if _tells(kept) else TOO_FEW, None
+    return "done", news
+
+
+def _tells(kept: KeptEdition) -> bool:
+    """Whether enough are counted for more to be told than how many ask for help."""
+    return kept.edition.people() >= SMALLEST_GROUP
 
 
 async def gathered(uow: UnitOfWork, kept: KeptEdition, now: datetime) -> News:
     """What there is to say, without any name."""
-    edition = kept.edition
+    edition, asking = kept.edition, len(await uow.figures.asking(kept.community_id))
+    if not _tells(kept):
+        return News(asking)
     return News(
-        asking=len(await uow.figures.asking(kept.community_id)),
+        asking,
         works=await works_since(uow, kept.community_id, now - WEEK, now),
         quiet=at_least(edition, ACTIVITY, 2),
         without_mock=at_least(edition, MOCKS, 1),
@@ -141,7 +148,8 @@ async def brief(ctx: PostCtx, args: Mapping[str, Any]) -> Card | None:
     kept = await ctx.uow.figures.edition(ctx.community_id)
     if kept is None:
         return None
-    return cards.brief(ctx.w, await gathered(ctx.uow, kept, ctx.now), zone_of(str(args["zone"])))
+    news = await gathered(ctx.uow, kept, ctx.now)
+    return cards.brief(ctx.w, news, zone_of(str(args["zone"]))) if _tells(kept) or news.asking else None
 
 
 def _at(settings: CommunitySettings, monday: date) -> datetime | None:

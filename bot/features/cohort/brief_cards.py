@@ -12,7 +12,7 @@ from bot.features.cohort.feature import COHORT, VIEW, View
 from bot.features.cohort.names import topic
 from bot.features.cohort.report_cards import WHOLE
 from bot.features.cohort.rounds_cards import failed_posts, round_line, standing_still
-from bot.features.cohort.works import Works
+from bot.features.cohort.works import IDLE, Works
 from bot.score_names import area
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Control, Text
 from bot.ui.text import Bold
@@ -36,11 +36,11 @@ class News:
     """
 
     asking: int
-    works: Works
-    quiet: int
-    without_mock: int
-    areas: tuple[Dimension, ...]
-    topics: tuple[str, ...]
+    works: Works = IDLE
+    quiet: int = 0
+    without_mock: int = 0
+    areas: tuple[Dimension, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -42,6 +42,10 @@ class Works:
         return not (self.rounds or self.stopped_programmes or self.failed_posts or self.stopped_schedules)
 
 
+IDLE: Final = Works((), (), (), ())
+"""Nothing at work."""
+
+
 async def works_since(uow: UnitOfWork, community_id: int, since: datetime, now: datetime) -> Works:
     """Rounds that were paired, or to be paired, between two instants; posts that failed; and what stands still."""
     programmes = await uow.programmes.of_community(community_id)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from bot import joining
 from bot.context import Ctx
 from bot.errors import Trouble
 from bot.features.me import cards
@@ -46,7 +47,7 @@ async def join(ctx: Ctx, code: str) -> Outcome:
     if other == ctx.member.id:
         raise Trouble("This code comes from this same account.", "Please type it on the other platform.")
     told = await ctx.uow.members.identities(other)
-    await ctx.uow.members.merge(ctx.member.id, other)
+    await joining.join(ctx.uow, ctx.member.id, other)
     if member := await ctx.uow.members.get(other):
         ctx.member = member
     for identity in told[:1]:

@@ -10,7 +10,7 @@ from bot.matching.people import starts_of
 from bot.mocks.availability import free_half_hours
 from bot.mocks.records import Busy, Session
 from bot.ports import UnitOfWork
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 HALF_HOUR: Final = timedelta(minutes=30)
 LEAD: Final = timedelta(hours=1)
@@ -64,7 +64,7 @@ async def starts(uow: UnitOfWork, session: Session, now: datetime) -> Sequence[d
         member, profile = members.get(member_id), profiles.get(member_id)
         if member is None or profile is None:
             return ()
-        zone = zone_of(member.zone)
+        zone = zone_where(member)
         common &= free_half_hours(profile.week, zone, origin, count, busy.get(member_id, ()))
     found = starts_of(common, half_hours(session.minutes))
     return [origin + number * HALF_HOUR for number in range(count) if found >> number & 1]

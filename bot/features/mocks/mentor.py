@@ -27,7 +27,7 @@ from bot.outcomes import Outcome, Reply
 from bot.records import Member
 from bot.registry import Pace, Terms
 from bot.ui.cards import Card
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 READS: Final = Terms(Pace.SLOW, writes=False)
 LOOKED_BACK: Final = timedelta(days=180)
@@ -167,5 +167,5 @@ def _share_time(ctx: Ctx, mine: MockProfile, theirs: MockProfile, member: Member
     count = max((wish.until - origin) // HALF_HOUR, 0)
     common = free_half_hours(mine.week, ctx.zone, origin, count)
     if not wish.here:
-        common &= free_half_hours(theirs.week, zone_of(member.zone), origin, count)
+        common &= free_half_hours(theirs.week, zone_where(member), origin, count)
     return bool(starts_of(common, ONE_HALF))

@@ -23,7 +23,7 @@ from bot.mocks.availability import free_half_hours, painted
 from bot.mocks.records import Attendance, Entry, Meeting, MockProfile, Programme, Round
 from bot.ports import UnitOfWork
 from bot.records import Identity, Member
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 LEAD: Final = timedelta(hours=12)
 """How long after the pairing the first mock may begin: time to say yes."""
@@ -174,7 +174,7 @@ def barred(pool: Pool, member_id: int, gone: Collection[str]) -> tuple[Bar | Non
         return Bar.NO_FORMATS, 0
     if room(pool, profile) < 1:
         return Bar.ENOUGH, 0
-    zone = zone_of(member.zone)
+    zone = zone_where(member)
     free = free_half_hours(profile.week, zone, pool.origin, pool.count, pool.busy.get(member_id, ()))
     starts = starts_of(free, half_hours(pool.programme.minutes))
     return (None, starts) if starts else (Bar.NO_TIMES, 0)
@@ -225,7 +225,7 @@ def _person(pool: Pool, profile: MockProfile, starts: int) -> Person:
     one = profile.member_id
     member = pool.members[one]
     standing = pool.standings.get(one)
-    liked = free_half_hours(profile.week & COMFORT, zone_of(member.zone), pool.origin, pool.count)
+    liked = free_half_hours(profile.week & COMFORT, zone_where(member), pool.origin, pool.count)
     foundations, design, stories = (_score(standing, dimension) for dimension in _STRENGTHS)
     return Person(
         id=one,

@@ -287,5 +287,4 @@ async def change(ctx: Ctx, changed: Callable[[MockProfile], MockProfile]) -> Non
     await ctx.uow.mock_profiles.lock({ctx.member.id})
     held, _ = await mine(ctx)
     await ctx.uow.mock_profiles.save(changed(held))
-    if not ctx.member.zone and ctx.origin.zone:
-        await ctx.keep(zone=ctx.zone.key)
+    await ctx.keep_zone()

@@ -24,7 +24,7 @@ from bot.mocks.records import MockProfile, Programme, Queued, Session
 from bot.outcomes import Outcome, Reply
 from bot.records import Identity, Message
 from bot.ui.cards import Card
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 WAITS: Final = timedelta(hours=2)
 SOON: Final = timedelta(minutes=10)
@@ -235,7 +235,7 @@ async def _ask_stand_bys(ctx: Ctx, session: Session, start: datetime) -> None:
         for one, theirs in profiles.items()
         if one in accounts and one in members and not is_paused(theirs, ctx.now)
         and _fit(mine, theirs) and not apart(blocks, mine.member_id, theirs.member_id)
-        and free_half_hours(theirs.week, zone_of(members[one].zone), grid(start), 2) == 0b11
+        and free_half_hours(theirs.week, zone_where(members[one]), grid(start), 2) == 0b11
     ]  # fmt: skip
     for one in free[:ASKED]:
         message = invitations.message(programme, f"step-in:{session.id}:{one}", STEP_IN, {"at": ctx.now.isoformat()})

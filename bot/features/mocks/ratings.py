@@ -15,7 +15,7 @@ from typing import Final
 from assessments.evidence import Criterion, Mock, MockFormat, Rater
 from assessments.mocks.rubric import NEEDS_EVIDENCE_BELOW, InterviewerCriterion
 from bot.features.mocks.feature import FEEDBACK_OPEN
-from bot.mocks.rating import Rating, RatingKind
+from bot.mocks.rating import Rating, RatingKind, evidence_key
 from bot.mocks.records import SeatRole, Session
 from bot.ports import UnitOfWork
 from bot.writing import redraw_home, write_to
@@ -120,11 +120,6 @@ def evidence_of(session: Session, rating: Rating, *, expert: bool) -> Mock | Non
         overall=rating.overall,
         criteria={Criterion(name): mark for name, mark in rating.criteria.items() if name in _KNOWN},
     )
-
-
-def evidence_key(session_id: int, rater_id: int) -> str:
-    """Under which key a rating's evidence is stored, so that it counts once."""
-    return f"mock:{session_id}:{rater_id}"
 
 
 async def open_ratings(uow: UnitOfWork, session: Session, ratings: Sequence[Rating], now: datetime) -> None:

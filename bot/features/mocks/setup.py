@@ -93,7 +93,7 @@ async def edit(ctx: Ctx, programme_id: int) -> Outcome:
 async def edit_form(ctx: Ctx, programme_id: int) -> Form:
     """The form, filled with what holds."""
     programme = await ours(ctx, programme_id) if programme_id else None
-    return forms.edit_form(ctx.w, programme, ctx.origin.place, await ctx.zone_here())
+    return forms.edit_form(ctx.w, programme, ctx.origin.place, ctx.zone_here)
 
 
 @mocks.form(EDIT_FORM, edit_form, WRITES)

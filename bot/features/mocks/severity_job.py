@@ -20,8 +20,7 @@ from bot.calendar import week_slot
 from bot.errors import Trouble
 from bot.features.mocks.feature import mocks
 from bot.features.mocks.mentor import LOOKED_BACK, overall_of
-from bot.features.mocks.ratings import evidence_key
-from bot.mocks.rating import GivenRating
+from bot.mocks.rating import GivenRating, evidence_key
 
 log = structlog.get_logger()
 

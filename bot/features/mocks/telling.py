@@ -19,7 +19,7 @@ from bot.mocks.records import Seat, Session
 from bot.platforms import SERVER_EVENTS
 from bot.ports import UnitOfWork
 from bot.records import Message
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 TITLE: Final = "Mock {number}"
 """Name of a private place: the number alone, as a community's moderators can see the list of them."""
@@ -107,7 +107,7 @@ async def people(uow: UnitOfWork, session: Session) -> Mapping[int, Who]:
             member_id,
             account.name if account else member.name,
             account.person if account else "",
-            zone_of(member.zone),
+            zone_where(member),
             member.language,
         )
     return found

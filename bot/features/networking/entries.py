@@ -150,6 +150,7 @@ async def with_follow_up(ctx: Ctx, entry: NetworkEntry, day: date | None) -> Net
     """The entry with a follow-up on another day, or without one."""
     if day is None:
         return replace(entry, follow_up_on=None, remind_at=None)
+    await ctx.keep_zone()
     at = await ctx.uow.network.reminded_at(ctx.member.id)
     return replace(entry, follow_up_on=day, remind_at=morning(day, at, ctx.zone, ctx.now).at)
 

@@ -34,7 +34,7 @@ from bot.records import Member
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from bot.writing import write_to
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 AT_ONCE: Final = 100  # follow-ups in one transaction
 A_DAY: Final = timedelta(days=1)
@@ -87,8 +87,7 @@ async def time_form(ctx: Ctx) -> Form:
 @networking.form(TIME_FORM, time_form)
 async def put_time(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     """Store when to be reminded."""
-    if not ctx.member.zone:
-        await ctx.keep(zone=ctx.zone.key)  # the one that the form named: the message comes when nobody calls
+    await ctx.keep_zone()
     await ctx.uow.network.remind_at(ctx.member.id, values["at"])
     await ctx.uow.network.look_again(ctx.member.id, ctx.now)
     return Reply(await _card(ctx, cards.told_time(ctx.w, values["at"], ctx.zone.key)))
@@ -133,7 +132,7 @@ async def remind(uow: UnitOfWork, entry: NetworkEntry, now: datetime) -> None:
     if member is None or entry.follow_up_on is None:
         await _give_up(uow, entry, now)
         return
-    turn = morning(entry.follow_up_on, await uow.network.reminded_at(member.id), zone_of(member.zone), now)
+    turn = morning(entry.follow_up_on, await uow.network.reminded_at(member.id), zone_where(member), now)
     if turn.at > now:
         await uow.network.save(replace(entry, remind_at=turn.at))
         return

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.calendar import local_day
@@ -21,7 +20,7 @@ from bot.ports import UnitOfWork
 from bot.records import Member
 from bot.ui.cards import Card
 from bot.writing import write_to
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 AT_ONCE: Final = 200  # members in one transaction
 LATE: Final = timedelta(hours=4)
@@ -70,7 +69,7 @@ async def _one(uow: UnitOfWork, state: NudgeState, member: Member, candidate: Ca
     """Write to a member if a rule says so; their state after it."""
     if candidate.often is Nudges.NONE:
         return replace(state, next_at=None)
-    zone = _zone(member, candidate)
+    zone = zone_where(member)
     wait = rules.too_soon(state.last_at, candidate.often, now)
     if wait is not None or not rules.is_day(now, zone):
         return replace(state, next_at=rules.next_look(now, wait or timedelta(0), zone))
@@ -94,12 +93,7 @@ async def nudge(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     candidate = (await ctx.uow.nudging.candidates([ctx.member.id], ctx.now)).get(ctx.member.id)
     if candidate is None or candidate.paused or candidate.often is Nudges.NONE or ctx.now - at > LATE:
         return None
-    today = local_day(ctx.now, _zone(ctx.member, candidate))
+    today = local_day(ctx.now, ctx.zone)
     if which not in rules.fitting(candidate.facts, ctx.now, today):
         return None
     return cards.nudge(ctx.w, which, candidate.facts, today)
-
-
-def _zone(member: Member, candidate: Candidate) -> ZoneInfo:
-    """Where the member is; their community's zone while that is unknown."""
-    return zone_of(member.zone or candidate.community_zone)

@@ -16,9 +16,7 @@ from bot.calendar import Occurrence, Rule, local_day
 from bot.context import Ctx
 from bot.plans.cutting import CutJob, done, is_stale, job_of, week_of
 from bot.plans.records import Facts, Plan, PlannedWeek
-from bot.ports import UnitOfWork
 from bot.records import Member
-from bot.zones import zone_of
 
 MONDAY: Final = frozenset({0})
 CUT_AT: Final = time(6)  # local time on Mondays: before anybody looks, and after the week before is over
@@ -58,15 +56,9 @@ class Held:
         return max(self.done.get(name, 0) - self.plan.week.base.get(name, 0), 0)
 
 
-async def zone_at(uow: UnitOfWork, member: Member, known: str | None = None) -> ZoneInfo:
-    """A member's zone: their own, the one that is known of them, or the community's."""
-    name = member.zone or known
-    return zone_of(name or (await uow.organising.settings(member.community_id)).zone)
-
-
-async def today_of(ctx: Ctx) -> date:
+def today_of(ctx: Ctx) -> date:
     """The member's local day."""
-    return local_day(ctx.now, await zone_at(ctx.uow, ctx.member, ctx.origin.zone))
+    return local_day(ctx.now, ctx.zone)
 
 
 def next_cut(now: datetime, zone: ZoneInfo) -> Occurrence:
@@ -82,7 +74,7 @@ async def held(ctx: Ctx) -> Held | None:
     plan = await ctx.uow.plans.of_member(ctx.member.id)
     if plan is None:
         return None
-    today = await today_of(ctx)
+    today = today_of(ctx)
     if is_stale(plan, ctx.member, today):
         return await cut_anew(ctx, plan)
     return await _held(ctx, plan, today)
@@ -91,7 +83,7 @@ async def held(ctx: Ctx) -> Held | None:
 async def as_stored(ctx: Ctx) -> Held | None:
     """The member's plan as it was cut last, for who only reads; None without one."""
     plan = await ctx.uow.plans.of_member(ctx.member.id)
-    return None if plan is None else await _held(ctx, plan, await today_of(ctx))
+    return None if plan is None else await _held(ctx, plan, today_of(ctx))
 
 
 def without_message(plan: Plan) -> Plan:
@@ -101,8 +93,7 @@ def without_message(plan: Plan) -> Plan:
 
 async def cut_anew(ctx: Ctx, plan: Plan | None, *, message: bool | None = None) -> Held:
     """Cut a member's plan, or their first one, from today on, and store it; `message` changes that wish."""
-    zone = await zone_at(ctx.uow, ctx.member, ctx.origin.zone)
-    today, coming = local_day(ctx.now, zone), next_cut(ctx.now, zone)
+    today, coming = today_of(ctx), next_cut(ctx.now, ctx.zone)
     planner = await ctx.library.planner(ctx.catalog.parameters.targets)
     facts = (await ctx.uow.plans.facts([ctx.member.id]))[ctx.member.id]
     job = job_of(ctx.member, plan, facts, today)

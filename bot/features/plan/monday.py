@@ -31,7 +31,7 @@ from bot.ports import UnitOfWork
 from bot.records import Member
 from bot.ui.cards import Card
 from bot.writing import write_to
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 log = structlog.get_logger()
 
@@ -108,14 +108,11 @@ async def _due(uow: UnitOfWork, plans: Sequence[Plan], now: datetime) -> Sequenc
     """Whose the plans are, and what of them is to be cut: not of who left, nor where Monday is still to come."""
     members = await uow.members.some([one.member_id for one in plans])
     facts = await uow.plans.facts([one.member_id for one in plans])
-    zones: dict[int, str | None] = {}
     found = []
     for one in plans:
         if (member := members.get(one.member_id)) is None:
             continue  # deleted meanwhile, and the plan with them
-        if not member.zone and member.community_id not in zones:
-            zones[member.community_id] = (await uow.organising.settings(member.community_id)).zone
-        zone = zone_of(member.zone or zones.get(member.community_id))
+        zone = zone_where(member)
         cut = not member.left and _morning(one, zone) <= now
         job = job_of(member, one, facts[member.id], local_day(now, zone)) if cut else None
         found.append(_Due(one, member, zone, job))

@@ -148,10 +148,10 @@ async def settings_form(ctx: Ctx) -> Form:
 async def settings_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     """Store hours and date, which the target has as well, and cut the plan by them."""
     aim: date | None = values["date"]
-    if aim is not None and aim != ctx.member.aim_date and aim <= await keeping.today_of(ctx):
+    if aim is not None and aim != ctx.member.aim_date and aim <= keeping.today_of(ctx):
         raise BadOption(ctx.w("That day is already here; please choose a later one."), "date")
-    known = {} if ctx.member.zone or not ctx.origin.zone else {"zone": ctx.zone.key}  # weeks are cut when nobody calls
-    await ctx.keep(hours_a_week=values["hours"], aim_date=aim, **known)
+    await ctx.keep_zone()
+    await ctx.keep(hours_a_week=values["hours"], aim_date=aim)
     old = await ctx.uow.plans.of_member(ctx.member.id)
     held = await keeping.cut_anew(ctx, old, message=values["message"] == forms.YES)
     note = cards.few_hours(ctx.w, held.planner.steps.reckoning, values["hours"])
@@ -166,7 +166,7 @@ async def open_calendar(ctx: Ctx) -> Outcome:
 
 async def calendar_form(ctx: Ctx) -> Form:
     """The form, with the zone in which its time is meant."""
-    return forms.calendar(ctx.w, (await keeping.zone_at(ctx.uow, ctx.member, ctx.origin.zone)).key)
+    return forms.calendar(ctx.w, ctx.zone.key)
 
 
 @plan.form(CALENDAR_FORM, calendar_form)
@@ -180,8 +180,7 @@ async def calendar_given(ctx: Ctx, values: dict[str, Any]) -> Outcome:
     found = list(calendar_file.entries(cut.weeks, weekdays))
     if not found:
         return Reply(cards.nothing_to_export(ctx.w))
-    zone = await keeping.zone_at(ctx.uow, ctx.member, ctx.origin.zone)
-    wish = calendar_file.Wish(weekdays, values["at"], zone)
+    wish = calendar_file.Wish(weekdays, values["at"], ctx.zone)
     titles = {name: ctx.w(task.title) for name, task in held.planner.steps.tasks.items()}
     name = f"{ctx.member.community_id}-{ctx.member.id}"
     made = await calendar_file.attachment(ctx.w, name, found, titles, wish, ctx.now)

@@ -53,6 +53,7 @@ async def ask(ctx: Ctx, project_id: int, values: tuple[str, ...]) -> Outcome:
         )
         if before := await _earlier(ctx, project, peer):
             review = replace(review, verdicts=before.verdicts, explained=before.explained, words=before.words)
+            review = replace(review, done_at=before.done_at)
         review = await ctx.uow.projects.ask(review)
         await ask_peer(ctx, peer, review)
         mention = Person(picked.person, peer.name or picked.person)

@@ -25,12 +25,12 @@ from bot.features.projects.feature import (
     SHOW,
     projects,
 )
-from bot.features.projects.telling import tell_engine
 from bot.mocks.apart import apart
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption, Param
 from bot.projects.addresses import Fault, read_address
 from bot.projects.records import Claim, Project, changed_claims, edited, evidence_key, evidence_of
+from bot.projects.settling import settle
 from bot.registry import Terms
 from bot.ui.forms import Form
 from bot.ui.plain import clean, one_line
@@ -255,7 +255,7 @@ async def _change(ctx: Ctx, project_id: int, **changes: Any) -> Outcome:
 
 async def _keep(ctx: Ctx, project: Project) -> None:
     await ctx.uow.projects.save(project)
-    await tell_engine(ctx.uow, project)
+    await settle(ctx.uow, project)
     await ctx.refresh_home()
 
 

@@ -11,10 +11,11 @@ from bot.errors import Stale
 from bot.features.projects import forms, guide_cards
 from bot.features.projects import review_cards as cards
 from bot.features.projects.feature import DECLINE, DEFEND, FINISH, FINISH_FORM, LOOK, VERDICT, projects
-from bot.features.projects.telling import tell_engine, tell_owner
+from bot.features.projects.telling import tell_owner
 from bot.mocks.apart import are_apart
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.projects.records import Claim, PeerReview, Project, ReviewState, Verdict, reviewed
+from bot.projects.settling import settle
 from bot.records import Member
 from bot.registry import Terms
 from bot.ui.forms import Form
@@ -90,7 +91,7 @@ async def finished(ctx: Ctx, values: dict[str, Any], review_id: int, version: in
     project = reviewed(project, review, ctx.now)
     await ctx.uow.projects.save_review(review)
     await ctx.uow.projects.save(project)
-    await tell_engine(ctx.uow, project)
+    await settle(ctx.uow, project)
     await tell_owner(ctx.uow, owner, review, ctx.now)
     return Reply(cards.thanks(ctx.w, owner.name))
 

@@ -1,26 +1,16 @@
-"""What is said to whom when a project or a request to a peer changes, and what the engine learns of it."""
+"""What is said to whom when a project or a request to a peer changes."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from bot import knowledge
 from bot.calls import Platform
 from bot.context import Ctx
 from bot.features.projects.feature import ANSWERED, REQUEST
 from bot.ports import UnitOfWork
-from bot.projects.records import PeerReview, Project, evidence_key, evidence_of
+from bot.projects.records import PeerReview
 from bot.records import Member
 from bot.writing import redraw_home, write_to
-
-
-async def tell_engine(uow: UnitOfWork, project: Project) -> None:
-    """Let the score know what a project says now: something new, something else, or nothing any more."""
-    key, found = evidence_key(project.id), evidence_of(project)
-    if found is None:
-        await uow.evidence.remove(project.member_id, key)
-    else:
-        await knowledge.tell(uow, project.member_id, found, key)
 
 
 async def ask_peer(ctx: Ctx, peer: Member, review: PeerReview) -> None:

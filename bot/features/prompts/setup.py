@@ -83,7 +83,7 @@ async def edit(ctx: Ctx, schedule_id: int) -> Outcome:
 async def edit_form(ctx: Ctx, schedule_id: int) -> Form:
     """The form, filled with what holds."""
     schedule = await ours(ctx, schedule_id) if schedule_id else None
-    return cards.edit_form(ctx.w, schedule, ctx.origin.place, await ctx.zone_here())
+    return cards.edit_form(ctx.w, schedule, ctx.origin.place, ctx.zone_here)
 
 
 @prompts.form(EDIT_FORM, edit_form, WRITES)

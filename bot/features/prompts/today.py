@@ -27,7 +27,7 @@ from bot.registry import Terms
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from bot.writing import write_to
-from bot.zones import zone_of
+from bot.zones import zone_where
 
 READS: Final = Terms(writes=False)
 REVIEWS: Final = 2  # with the new one that makes the two or three a day which the guide asks for
@@ -72,8 +72,8 @@ async def set_settings(ctx: Ctx, values: dict[str, Any]) -> Outcome:
         weekends_off=values["weekends"] == today_cards.OFF,
         listed=values["listed"] == today_cards.YES,
     )
-    if changed.daily_at is not None and not ctx.member.zone:
-        await ctx.keep(zone=ctx.zone.key)  # the one that the form named: the message comes when nobody calls
+    if changed.daily_at is not None:
+        await ctx.keep_zone()
     await ctx.uow.practice.save_member(_scheduled(changed, ctx.zone, ctx.now))
     return Reply(today_cards.settings_kept(ctx.w, changed, ctx.zone))
 
@@ -141,7 +141,7 @@ async def _remind(uow: UnitOfWork, settings: PracticeSettings, now: datetime) ->
     member = await uow.members.get(settings.member_id)
     if member is None:
         return
-    zone = zone_of(member.zone)
+    zone = zone_where(member)
     rule = _rule(settings, zone)
     first = rule.on(settings.next_day) if rule and settings.next_day else None
     if rule is not None and first is not None:

@@ -1,36 +1,13 @@
-"""What a story counts for: its evidence follows its words and its ratings."""
+"""A member's stories at hand: one of them, or all against the questions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from assessments.stories.coverage import Shelf, Told, shelf
-from assessments.stories.feedback import as_evidence
-from bot import knowledge
 from bot.context import Ctx
 from bot.errors import Stale
-from bot.ports import UnitOfWork
-from bot.stories.records import Reading, Story, Telling
-
-
-def key_of(story_id: int) -> str:
-    """Under which key a story's evidence is stored."""
-    return f"story:{story_id}"
-
-
-def given(readings: Sequence[Reading], story_id: int) -> list[int]:
-    """All ratings of a story, of older wordings, too."""
-    return [one.rating for one in readings if one.story_id == story_id and one.rating is not None]
-
-
-async def settle(uow: UnitOfWork, story: Story) -> None:
-    """Let the evidence of a story say what is true now; one that is not finished has none yet."""
-    if not story.finished:
-        return
-    ratings = given(await uow.stories.readings_about(story.member_id), story.id)
-    mean = sum(ratings) / len(ratings) if ratings else None
-    evidence = as_evidence(story.written, story.edited_at, mean)
-    await knowledge.tell(uow, story.member_id, evidence, key_of(story.id))
+from bot.stories.records import Story, Telling
 
 
 async def mine(ctx: Ctx, story_id: int, *, locked: bool = False) -> Story:

@@ -10,7 +10,6 @@ from bot.context import Ctx
 from bot.errors import Refused
 from bot.features.stories import forms
 from bot.features.stories import reading_cards as cards
-from bot.features.stories.counting import settle
 from bot.features.stories.feature import (
     ASKED,
     DECLINE,
@@ -28,6 +27,7 @@ from bot.outcomes import OpenForm, Outcome, Reply
 from bot.records import Member
 from bot.registry import Terms
 from bot.stories.records import Reading, ReadingState, Story
+from bot.stories.settling import settle
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from bot.writing import write_to

@@ -7,13 +7,14 @@ from typing import Annotated, Final
 
 from bot.context import Ctx
 from bot.features.stories import cards
-from bot.features.stories.counting import given, key_of, mine, shelf_of
+from bot.features.stories.counting import mine, shelf_of
 from bot.features.stories.feature import DELETE, DELETE_NOW, LACKS, LIST, PAGE, SHOW, stories
 from bot.features.stories.names import title_of
 from bot.outcomes import Outcome, Reply
 from bot.params import Param
 from bot.registry import Terms
 from bot.stories.records import Story
+from bot.stories.settling import given, key_of
 from bot.ui import law
 from bot.ui.cards import Card
 

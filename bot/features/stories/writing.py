@@ -8,12 +8,13 @@ from typing import Any, Final
 from assessments.stories.story import Competency, Part, WrittenStory
 from bot.context import Ctx
 from bot.features.stories import cards, forms
-from bot.features.stories.counting import mine, settle, shelf_of
+from bot.features.stories.counting import mine, shelf_of
 from bot.features.stories.feature import ADD, EDIT, EDIT_FORM, NEW_FORM, Half, stories, token_of
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
 from bot.registry import Terms
 from bot.stories.records import Story
+from bot.stories.settling import settle
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)
