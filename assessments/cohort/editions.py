@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
 from assessments.cohort.figures import BAND, SIZES, size_of
 from assessments.cohort.groups import FEWEST, Group, grouped, rounded
 from assessments.cohort.parts import ABSENT, NEVER_TOLD, Part, renewed, standings, table
+
+_BY_NAME: Final = "by_name"  # among the names of figures in JSON, where no figure is called so
 
 Placed: TypeAlias = Mapping[int, Mapping[str, int]]
 """Of each part that told of a member, the cell in which they stood in each figure when it was told last."""
@@ -62,9 +64,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All figures by their names."""
+    """All figures by their names; `by_name` are those members of whom they tell exact numbers."""
 
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    by_name: frozenset[int] = frozenset()
 
     def told(self, figure: str, part: int | None) -> Told:
         """What is told of a part, or of the whole, without those whom coaches see by name."""
@@ -122,12 +125,19 @@ def next_edition(
             named=_named(named, figure),
             kept={name: part for name, part in zip(names, moved.parts, strict=True) if part.people},
         )
-    return Edition(made), placed
+    return Edition(made, _ids(named)), placed
+
+
+def still_named(edition: Edition, people: Sequence[Person]) -> Edition:
+    """The same edition, with exact numbers of those in it whom coaches still see by name, and of nobody else."""
+    named = [one for one in people if one.by_name and one.member_id in edition.by_name]
+    figures = {name: replace(figure, named=_named(named, name)) for name, figure in edition.figures.items()}
+    return Edition(figures, _ids(named))
 
 
 def to_json(edition: Edition) -> dict[str, Any]:
     """The edition as JSON values."""
-    return {
+    return {_BY_NAME: sorted(edition.by_name)} | {
         name: {
             "whole": _written(figure.whole),
             "parts": {str(part): _written(told) for part, told in figure.parts.items()},
@@ -149,7 +159,9 @@ def from_json(data: Mapping[str, Any]) -> Edition:
                 kept={int(part): Part(*kept) for part, kept in one["kept"].items()},
             )
             for name, one in data.items()
-        }
+            if name != _BY_NAME
+        },
+        frozenset(data.get(_BY_NAME, ())),  # those that were stored by an older version name nobody
     )
 
 
@@ -163,6 +175,10 @@ def _homes(others: Sequence[Person], rest: int) -> list[int]:
 
 def _told(counts: Sequence[int]) -> Told:
     return Told(rounded(sum(counts)), grouped(counts)) if counts else Told()
+
+
+def _ids(people: Sequence[Person]) -> frozenset[int]:
+    return frozenset(one.member_id for one in people)
 
 
 def _named(people: Sequence[Person], figure: str) -> dict[int, tuple[int, ...]]:

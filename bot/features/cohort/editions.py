@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 from assessments.catalog import Catalog
-from assessments.cohort.editions import Edition, Person, Placed, next_edition
+from assessments.cohort.editions import Edition, Person, Placed, next_edition, still_named
 from assessments.cohort.figures import Standing, cells, weak_topics
 from assessments.cohort.topics import topics_of_checks
 from bot.calendar import week_slot
@@ -42,15 +42,23 @@ class _Known:
 async def current(
     storage: Storage, library: Library, catalog: Catalog, community_id: int, now: datetime
 ) -> KeptEdition:
-    """The edition of this week; the first who asks for it has it made, away from the event loop."""
+    """The edition of this week; the first who asks for it has it made, away from the event loop.
+
+    Whoever lets coaches see them no more is left out of its exact numbers at once.
+    """
     async with storage.begin(writes=False) as uow:
         kept = await uow.figures.edition(community_id)
-        if kept is not None and _stands(kept, now):
+        stands = kept is not None and _stands(kept, now)
+        if kept is not None and stands and kept.edition.by_name <= await uow.figures.by_name(community_id):
             return kept
         known = await _known(uow, kept, community_id)
         shelf = await library.of(uow, community_id)
-    edition, placed = await asyncio.to_thread(_made, known, shelf, catalog, community_id, now)
-    fresh = KeptEdition(community_id, kept.version + 1 if kept else 1, week_slot(now), now, edition)
+    if kept is not None and stands:
+        edition = await asyncio.to_thread(_without_the_gone, kept, known, shelf, catalog, now)
+        fresh, placed = replace(kept, version=kept.version + 1, edition=edition), dict[int, Placed]()
+    else:
+        edition, placed = await asyncio.to_thread(_made, known, shelf, catalog, community_id, now)
+        fresh = KeptEdition(community_id, kept.version + 1 if kept else 1, week_slot(now), now, edition)
     async with storage.begin() as uow:
         if await uow.figures.keep(fresh, placed):
             return fresh
@@ -101,11 +109,13 @@ def _stands(kept: KeptEdition, now: datetime) -> bool:
     return kept.week == week_slot(now) and (kept.edition.tells_of_others or now - kept.made_at < AGAIN)
 
 
-def _made(
-    known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
-) -> tuple[Edition, Mapping[int, Placed]]:
+def _without_the_gone(kept: KeptEdition, known: _Known, shelf: Shelf, catalog: Catalog, now: datetime) -> Edition:
+    return still_named(kept.edition, _people(known, shelf, catalog, kept.community_id, now))
+
+
+def _people(known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime) -> list[Person]:
     tries, rest = by_topic(known.tried, shelf, catalog), rest_of(community_id)
-    people = [
+    return [
         Person(
             one.member_id,
             one.cohort_id if one.cohort_id in known.cohorts else rest,
@@ -115,6 +125,12 @@ def _made(
         )
         for one in known.counted
     ]
+
+
+def _made(
+    known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
+) -> tuple[Edition, Mapping[int, Placed]]:
+    people, rest = _people(known, shelf, catalog, community_id, now), rest_of(community_id)
     counted = {one.member_id for one in known.counted}
     people += [Person(one, rest, False, {}, placed) for one, placed in known.placed.items() if one not in counted]
     edition, placed = next_edition(known.last.edition if known.last else Edition(), people, known.cohorts, rest)

@@ -17,7 +17,7 @@ from bot.features.organiser.feature import (
     COHORTS,
     OPEN,
 )
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, PickMember, Text
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, PickMember, Text, Tone
 from bot.ui.forms import DateInput, Form, TextInput
 from bot.ui.text import Bold, Wordy
 from bot.words import Words
@@ -67,10 +67,28 @@ def cohort(w: Words, one: Cohort, size: int, said: str = "") -> Card:
     )
 
 
-def edit_form(w: Words, one: Cohort | None) -> Form:
-    """What it is called, and from when to when it goes."""
+def slower(w: Words, now: Cohort, wanted: Cohort, again: str) -> Card:
+    """Somebody else changed it since the organiser looked: what holds now, and what they wanted; `again` opens that."""
+    return Card(
+        w("Something was changed meanwhile"),
+        (
+            Fields((w("Now"), f"{now.name} · {_when(w, now)}")),
+            Text(Bold(w("You chose:")), f" {wanted.name} · {_when(w, wanted)}"),
+        ),
+        (
+            (
+                Button(w("Open the form again"), again, ButtonStyle.MAIN),
+                Button(w("Leave it as it is"), COHORT(now.id)),
+            ),
+        ),
+        Tone.CAREFUL,
+    )
+
+
+def edit_form(w: Words, one: Cohort | None, seen: int) -> Form:
+    """What it is called, and from when to when it goes; `seen` is the mark of what the organiser saw of it."""
     return Form(
-        COHORT_FORM(one.id if one else 0),
+        COHORT_FORM(one.id if one else 0, seen),
         w("Cohort"),
         (
             TextInput(
