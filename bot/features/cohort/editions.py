@@ -53,12 +53,7 @@ async def current(
             return kept
         known = await _known(uow, kept, community_id)
         shelf = await library.of(uow, community_id)
-    if kept is not None and stands:
-        edition = await asyncio.to_thread(_without_the_gone, kept, known, shelf, catalog, now)
-        fresh, placed = replace(kept, version=kept.version + 1, edition=edition), dict[int, Placed]()
-    else:
-        edition, placed = await asyncio.to_thread(_made, known, shelf, catalog, community_id, now)
-        fresh = KeptEdition(community_id, kept.version + 1 if kept else 1, week_slot(now), now, edition)
+    fresh, placed = await asyncio.to_thread(_fresh, known, shelf, catalog, community_id, now)
     async with storage.begin() as uow:
         if await uow.figures.keep(fresh, placed):
             return fresh
@@ -109,8 +104,16 @@ def _stands(kept: KeptEdition, now: datetime) -> bool:
     return kept.week == week_slot(now) and (kept.edition.tells_of_others or now - kept.made_at < AGAIN)
 
 
-def _without_the_gone(kept: KeptEdition, known: _Known, shelf: Shelf, catalog: Catalog, now: datetime) -> Edition:
-    return still_named(kept.edition, _people(known, shelf, catalog, kept.community_id, now))
+def _fresh(
+    known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
+) -> tuple[KeptEdition, Mapping[int, Placed]]:
+    """This week's edition without those in it whom coaches see by name no more, or that of a new week."""
+    last = known.last
+    if last is not None and _stands(last, now):
+        people = _people(known, shelf, catalog, community_id, now)
+        return replace(last, version=last.version + 1, edition=still_named(last.edition, people)), {}
+    edition, placed = _made(known, shelf, catalog, community_id, now)
+    return KeptEdition(community_id, last.version + 1 if last else 1, week_slot(now), now, edition), placed
 
 
 def _people(known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime) -> list[Person]:
