@@ -131,7 +131,7 @@ def groups() -> Iterator[tuple[str, Card]]:
     yield "ten cohorts", cohort_cards.overview(W, several, {LARGEST: 10_000}, most=cohorts.MOST)
     yield "two cohorts", cohort_cards.overview(W, several[:2], {LARGEST: 1}, most=cohorts.MOST)
     yield "a cohort", cohort_cards.cohort(W, replace(one, ends_on=None), 0)
-    yield "a cohort, moved", cohort_cards.cohort(W, one, 10_000, f"{LONG_NAME} is in this cohort now.")
+    yield "a cohort, moved", cohort_cards.cohort(W, one, 10_000, f"{LONG_NAME} is in this cohort now.", LARGEST)
     again = reopening(COHORT_FORM(LARGEST, one.mark))
     yield "a cohort changed meanwhile", cohort_cards.slower(W, one, one, again)
     yield "remove a cohort", cohort_cards.confirm_remove(W, one)

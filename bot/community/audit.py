@@ -38,6 +38,7 @@ class Did(StrEnum):
     COHORT = "cohort.changed"
     COHORT_REMOVED = "cohort.removed"
     COHORT_MOVED = "cohort.moved"
+    COHORT_OUT = "cohort.out"
     COHORT_VIEW = "cohort.view"
     COHORT_EXPORT = "cohort.export"
     HELP_ANSWERED = "help.answered"
@@ -67,6 +68,7 @@ _WORDS: Final[Mapping[str, str]] = {
     Did.COHORT: "{who} changed a cohort: {detail}.",
     Did.COHORT_REMOVED: "{who} removed a cohort: {detail}.",
     Did.COHORT_MOVED: "{who} moved {whom} into a cohort: {detail}.",
+    Did.COHORT_OUT: "{who} took {whom} out of a cohort: {detail}.",
     Did.COHORT_VIEW: "{who} looked at the cohort’s figures.",
     Did.COHORT_EXPORT: "{who} exported the cohort’s figures.",
     Did.HELP_ANSWERED: "{who} marked the question of {whom} as answered.",
@@ -79,6 +81,7 @@ _ABOUT_YOU: Final[Mapping[str, str]] = {
     Did.EXCUSED: "{who} took back a no-show of yours.",
     Did.MOCKS_VIEW: "{who} saw you in a list of the peer mocks: {detail}.",
     Did.COHORT_MOVED: "{who} moved you into a cohort: {detail}.",
+    Did.COHORT_OUT: "{who} took you out of a cohort: {detail}.",
     Did.COHORT_EXPORT: "{who} exported what you let coaches see, with the cohort’s figures.",
     Did.HELP_ANSWERED: "{who} marked your question as answered.",
     Did.MEMBER_VIEW: "{who} looked at what you let coaches see.",

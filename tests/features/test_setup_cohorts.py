@@ -102,6 +102,27 @@ async def test_members_are_moved_by_an_organiser_and_read_it(setting_up: SetupSc
     assert words(ana.card).count("Olga moved you into a cohort: Spring.") == 1
 
 
+async def test_who_was_moved_by_mistake_is_taken_out_again(setting_up: SetupScene) -> None:
+    ana = setting_up.member()
+    await ana.type("/me")
+    olga = await added(setting_up)
+    assert "Take them out again" not in olga.labels()
+    await olga.press(picker(olga), ("ana",))
+    undo = olga.button("Take them out again").action
+    eve = setting_up.organiser("eve", workspace="W2")
+    await eve.press(undo)
+    assert words(eve.card).startswith("This card is out of date")
+    await olga.press(undo)
+    assert words(olga.card).startswith("Spring\nAna is in no cohort now.")
+    assert "0 members" in words(olga.card)
+    await ana.type("/me")
+    assert "My cohort: none" in ana.labels()
+    await ana.click("Who looked")
+    assert "Olga took you out of a cohort: Spring." in words(ana.card)
+    await olga.press(undo)
+    assert words(olga.card).startswith("This card is out of date")
+
+
 async def test_somebody_who_has_not_used_the_bot_can_be_moved_but_no_app(setting_up: SetupScene) -> None:
     olga = await added(setting_up)
     setting_up.home.app.rosters = {setting_up.platform: Answers("robot")}  # type: ignore[misc]

@@ -229,6 +229,18 @@ async def test_a_coach_marks_as_answered_once_and_the_member_is_told(scene: Coho
     assert "And which second?" in words(cora.card)
 
 
+async def test_a_coach_who_was_deleted_is_named_in_no_message(scene: CohortScene) -> None:
+    ana, cora = scene.member("ana"), scene.coach()
+    await ana.type("/me coach")
+    await ana.send(words="Which mock first?")
+    await cora.type("/cohort help")
+    await cora.click("Answered")
+    await cora.press(f"g1:me.delete_all:{await scene.id_of('cora')}")
+    await scene.deliver()
+    (told,) = scene.board.told("ana")
+    assert "Somebody marked your question as answered." in words(told)
+
+
 async def test_choosing_changes_nothing_else(scene: CohortScene) -> None:
     ana = scene.member("ana")
     await ana.type("/me coach")

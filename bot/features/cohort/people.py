@@ -86,7 +86,7 @@ async def answered(ctx: Ctx, member_id: int, asked_at: int) -> Outcome:
             template=HELPED,
             platform=identity.platform,
             workspace=identity.workspace,
-            args={"coach": ctx.member.name, "words": theirs.help_wanted},
+            args={"by": ctx.member.id, "words": theirs.help_wanted},
             member_id=member_id,
             person=identity.person,
         )

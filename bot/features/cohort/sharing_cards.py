@@ -150,7 +150,9 @@ def helped(w: Words, coach: str, words: str) -> Card:
     return Card(
         w("About what you asked"),
         (
-            Text(w("{coach} marked your question as answered.", coach=names.name(w, coach))),
+            Text(
+                w("{coach} marked your question as answered.", coach=names.name(w, coach) if coach else w("Somebody"))
+            ),
             Text(w("“{words}”", words=shortened(words, WORDS))),
             Text(w("If it is still open, ask again.")),
         ),

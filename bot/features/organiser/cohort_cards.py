@@ -12,6 +12,7 @@ from bot.features.organiser.feature import (
     COHORT_EDIT,
     COHORT_FORM,
     COHORT_MOVE,
+    COHORT_OUT,
     COHORT_REMOVE,
     COHORT_REMOVE_NOW,
     COHORTS,
@@ -44,8 +45,8 @@ def overview(w: Words, cohorts: Sequence[Cohort], sizes: Mapping[int, int], *, m
     return Card(w("Cohorts"), tuple(blocks), (tuple(controls),))
 
 
-def cohort(w: Words, one: Cohort, size: int, said: str = "") -> Card:
-    """One cohort; `said` is what has just been done."""
+def cohort(w: Words, one: Cohort, size: int, said: str = "", moved: int | None = None) -> Card:
+    """One cohort; `said` is what has just been done, and `moved` who was just put into it."""
     facts: list[tuple[str, Wordy]] = [(w("When"), _when(w, one)), (w("Members"), _size(w, size))]
     blocks: list[Block] = [
         Fields(*facts),
@@ -53,12 +54,14 @@ def cohort(w: Words, one: Cohort, size: int, said: str = "") -> Card:
     ]
     if said:
         blocks.insert(0, Text(said))
+    undo = () if moved is None else (Button(w("Take them out again"), COHORT_OUT(one.id, moved)),)
     return Card(
         one.name,
         tuple(blocks),
         (
             (PickMember(COHORT_MOVE(one.id), w("Move somebody into it")),),
             (
+                *undo,
                 Button(w("Edit"), COHORT_EDIT(one.id)),
                 Button(w("Remove"), COHORT_REMOVE(one.id)),
                 Button(w("All cohorts"), COHORTS()),

@@ -16,6 +16,7 @@ from bot.features.organiser.feature import (
     COHORT_EDIT,
     COHORT_FORM,
     COHORT_MOVE,
+    COHORT_OUT,
     COHORT_REMOVE,
     COHORT_REMOVE_NOW,
     COHORTS,
@@ -25,6 +26,7 @@ from bot.features.organiser.feature import (
 )
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
+from bot.records import Member
 from bot.registry import Terms
 from bot.ui.actions import reopening
 from bot.ui.cards import Card
@@ -141,8 +143,24 @@ async def _moved(ctx: Ctx, cohort: Cohort, picked: Origin) -> Outcome:
     if choices.cohort_id != cohort.id:
         await ctx.uow.cohorts.choose(replace(choices, cohort_id=cohort.id))
         await ctx.note(Did.COHORT_MOVED, subject_id=member.id, detail=cohort.name)
-    name = member.name or ctx.w("Somebody who has not used me yet")
-    said = ctx.w("{name} is in this cohort now.", name=name)
+    said = ctx.w("{name} is in this cohort now.", name=_name(ctx, member))
+    return Reply(await _card(ctx, cohort, said, moved=member.id), replace=True)
+
+
+@organiser.action(COHORT_OUT, WRITES)
+async def take_out(ctx: Ctx, cohort_id: int, member_id: int) -> Outcome:
+    """Take somebody out of a cohort; they are in none then.
+
+    Raises:
+        Stale: they are not in it any more.
+    """
+    cohort, member = await ours(ctx, cohort_id), await ctx.uow.members.get(member_id)
+    choices = await ctx.uow.cohorts.choices(member_id)
+    if member is None or member.community_id != cohort.community_id or choices.cohort_id != cohort.id:
+        raise Stale
+    await ctx.uow.cohorts.choose(replace(choices, cohort_id=None))
+    await ctx.note(Did.COHORT_OUT, subject_id=member_id, detail=cohort.name)
+    said = ctx.w("{name} is in no cohort now.", name=_name(ctx, member))
     return Reply(await _card(ctx, cohort, said), replace=True)
 
 
@@ -158,6 +176,10 @@ async def ours(ctx: Ctx, cohort_id: int) -> Cohort:
     return cohort
 
 
-async def _card(ctx: Ctx, cohort: Cohort, said: str = "") -> Card:
+async def _card(ctx: Ctx, cohort: Cohort, said: str = "", moved: int | None = None) -> Card:
     sizes = await ctx.uow.cohorts.sizes(cohort.community_id)
-    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), said)
+    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), said, moved)
+
+
+def _name(ctx: Ctx, member: Member) -> str:
+    return member.name or ctx.w("Somebody who has not used me yet")
