@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -135,6 +135,12 @@ class Ctx:
         """Write into the community's log that the caller saw or changed something."""
         entry = AuditEntry(self.member.community_id, self.now, self.member.id, did, subject_id, detail)
         await self.uow.organising.note(entry)
+
+    async def note_each(self, did: Did, subject_ids: Iterable[int], detail: str = "") -> None:
+        """Write into the community's log that the caller saw several members, a line for each of them."""
+        seen = dict.fromkeys(subject_ids)
+        entries = [AuditEntry(self.member.community_id, self.now, self.member.id, did, one, detail) for one in seen]
+        await self.uow.organising.note_all(entries)
 
     @property
     def zone_here(self) -> ZoneInfo:

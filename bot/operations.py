@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import sys
@@ -75,8 +74,9 @@ async def calibrate(settings: Settings, file: Path) -> int:
     Whose answers they are is not read. Nothing changes before an operator sets CALIBRATION.
 
     Raises:
-        SetupError: the database cannot be used.
+        SetupError: the database cannot be used, the file cannot be written, or it is the one that CALIBRATION names.
     """
+    _spare(settings.calibration, file)
     content = catalog_of(None)
     sittings: list[Sequence[Answer]] = []
     storage = await bootstrap.open_storage(settings, Telemetry())
@@ -96,15 +96,19 @@ async def calibrate(settings: Settings, file: Path) -> int:
     except TooFew as error:
         _say(str(error))
         return 1
-    await asyncio.to_thread(file.write_text, made.to_yaml(), "utf-8")
+    _write(file, made.to_yaml())
     for line in report(made):
         _say(line)
-    _say(f"Written to {file}. Read it, then set CALIBRATION={file} and start anew; without it all is as before.")
+    _say(f"Read {file}, then set CALIBRATION={file} and start anew; without it all is as before.")
     return 0
 
 
 async def sync(settings: Settings, manifest: Path, url: str | None) -> int:
-    """Register the commands on Discord where it is set up, and write Slack's manifest."""
+    """Register the commands on Discord where it is set up, and write Slack's manifest.
+
+    Raises:
+        SetupError: the manifest cannot be written.
+    """
     _write(manifest, bootstrap.slack_manifest(url))
     _say(
         await bootstrap.sync_discord(settings) if settings.serves_discord else "Discord is not set up; nothing to sync."
@@ -144,7 +148,11 @@ async def import_evidence(settings: Settings, file: Path) -> int:
 
 
 async def export_outcomes(settings: Settings, file: Path) -> int:
-    """Write what came of interviews beside the scores before them, as a table in which nobody is to be found."""
+    """Write what came of interviews beside the scores before them, as a table in which nobody is to be found.
+
+    Raises:
+        SetupError: the database cannot be used, or the file cannot be written.
+    """
     storage = await bootstrap.open_storage(settings, Telemetry())
     try:
         async with storage.begin(writes=False) as uow:
@@ -157,9 +165,17 @@ async def export_outcomes(settings: Settings, file: Path) -> int:
     return 0
 
 
+def _spare(used: Path | None, file: Path) -> None:
+    if used is not None and used.resolve() == file.resolve():
+        raise SetupError(f"CALIBRATION names {file}: give another file, so that nobody is measured by unread numbers.")
+
+
 def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise SetupError(f"{file} cannot be written: {error.strerror}.") from None
     _say(f"Wrote {file}.")
 
 

@@ -33,9 +33,10 @@ from bot.features.organiser import (
     step_cards,
 )
 from bot.features.organiser.check_cards import Result, Use
-from bot.features.organiser.feature import Setting, Step
+from bot.features.organiser.feature import COHORT_FORM, Setting, Step
 from bot.features.organiser.log import ON_PAGE
 from bot.features.organiser.standing import Standing
+from bot.ui.actions import reopening
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from tests.contracts.extremes import HOSTILE
@@ -130,7 +131,9 @@ def groups() -> Iterator[tuple[str, Card]]:
     yield "ten cohorts", cohort_cards.overview(W, several, {LARGEST: 10_000}, most=cohorts.MOST)
     yield "two cohorts", cohort_cards.overview(W, several[:2], {LARGEST: 1}, most=cohorts.MOST)
     yield "a cohort", cohort_cards.cohort(W, replace(one, ends_on=None), 0)
-    yield "a cohort, moved", cohort_cards.cohort(W, one, 10_000, f"{LONG_NAME} is in this cohort now.")
+    yield "a cohort, moved", cohort_cards.cohort(W, one, 10_000, f"{LONG_NAME} is in this cohort now.", LARGEST)
+    again = reopening(COHORT_FORM(LARGEST, one.mark))
+    yield "a cohort changed meanwhile", cohort_cards.slower(W, one, one, again)
     yield "remove a cohort", cohort_cards.confirm_remove(W, one)
     yield "cohort removed", cohort_cards.removed(W, one)
     yield "my cohort, none", community_cards.cohorts(W, (), None)
@@ -175,6 +178,6 @@ def all_forms() -> Iterator[tuple[str, Form]]:
         yield f"brief, {name}", forms.brief(W, held, 1)
         yield f"role, {name}", forms.role(W, held, 1)
         yield f"zone, {name}", forms.zone(W, held, None, 1)
-    yield "new cohort", cohort_cards.edit_form(W, None)
-    yield "cohort", cohort_cards.edit_form(W, one)
+    yield "new cohort", cohort_cards.edit_form(W, None, 0)
+    yield "cohort", cohort_cards.edit_form(W, one, one.mark)
     yield "leaving", leaving_cards.form(W)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
 from assessments.cohort.figures import BAND, SIZES, size_of
 from assessments.cohort.groups import FEWEST, Group, grouped, rounded
 from assessments.cohort.parts import ABSENT, NEVER_TOLD, Part, renewed, rows_of, standings, table
+
+_BY_NAME: Final = "by_name"  # among the names of figures in JSON, where no figure is called so
 
 Placed: TypeAlias = Mapping[int, Mapping[str, int]]
 """Of each part that told of a member, the cell in which they stood in each figure when it was told last."""
@@ -62,9 +64,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All figures by their names."""
+    """All figures by their names; `by_name` are those members of whom they tell exact numbers."""
 
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    by_name: frozenset[int] = frozenset()
 
     def told(self, figure: str, part: int | None) -> Told:
         """What is told of a part, or of the whole, without those whom coaches see by name."""
@@ -101,7 +104,7 @@ def next_edition(
     figures = sorted({*SIZES, *last.figures}.union(*(one.cells for one in people)))
     # Whom coaches see by name now is gone from the others.
     others = [replace(one, cells={}) if one.by_name else one for one in people if one.placed or not one.by_name]
-    named = _named(one for one in people if one.by_name)
+    named = _named(people)
     names = [rest, *sorted(cohorts)]
     home = np.array([names.index(part) for part in _homes(others, rest)], dtype=np.int64)
     told = standings([one.placed for one in others], figures, names)
@@ -120,12 +123,21 @@ def next_edition(
             named=named.get(figure, {}),
             kept={name: part for name, part in zip(names, moved.parts, strict=True) if part.people},
         )
-    return Edition(made), {one.member_id: row for one, row in zip(others, rows_of(told, figures, names), strict=True)}
+    placed = {one.member_id: row for one, row in zip(others, rows_of(told, figures, names), strict=True)}
+    return Edition(made, _ids(people)), placed
+
+
+def still_named(edition: Edition, people: Sequence[Person]) -> Edition:
+    """The same edition, with exact numbers of those in it whom coaches still see by name, and of nobody else."""
+    still = [one for one in people if one.member_id in edition.by_name]
+    named = _named(still)
+    figures = {name: replace(figure, named=named.get(name, {})) for name, figure in edition.figures.items()}
+    return Edition(figures, _ids(still))
 
 
 def to_json(edition: Edition) -> dict[str, Any]:
     """The edition as JSON values."""
-    return {
+    return {_BY_NAME: sorted(edition.by_name)} | {
         name: {
             "whole": _written(figure.whole),
             "parts": {str(part): _written(told) for part, told in figure.parts.items()},
@@ -147,7 +159,9 @@ def from_json(data: Mapping[str, Any]) -> Edition:
                 kept={int(part): Part(*kept) for part, kept in one["kept"].items()},
             )
             for name, one in data.items()
-        }
+            if name != _BY_NAME
+        },
+        frozenset(data.get(_BY_NAME, ())),  # those that were stored by an older version name nobody
     )
 
 
@@ -163,10 +177,15 @@ def _told(counts: Sequence[int]) -> Told:
     return Told(rounded(sum(counts)), grouped(counts)) if counts else Told()
 
 
+def _ids(people: Iterable[Person]) -> frozenset[int]:
+    """Those whom coaches see by name."""
+    return frozenset(one.member_id for one in people if one.by_name)
+
+
 def _named(people: Iterable[Person]) -> Mapping[str, Mapping[int, tuple[int, ...]]]:
-    """Of each figure and part, how many are in each cell."""
+    """Of each figure and part, how many of those whom coaches see by name are in each cell."""
     found: dict[str, dict[int, list[int]]] = {}
-    for one in people:
+    for one in (one for one in people if one.by_name):
         for figure, cell in one.cells.items():
             found.setdefault(figure, {}).setdefault(one.part, [0] * size_of(figure))[cell] += 1
     return {figure: {part: tuple(row) for part, row in parts.items()} for figure, parts in found.items()}

@@ -113,7 +113,8 @@ def rows_of(told: Cells, figures: Sequence[str], names: Sequence[int]) -> Sequen
     """What `standings` read: of each person, their cells by the names of parts."""
     rows: list[dict[int, dict[str, int]]] = [{} for _ in range(told.shape[1])]
     spots = np.nonzero(told != ABSENT)
-    for figure, row, at, cell in zip(*map(np.ndarray.tolist, (*spots, told[spots])), strict=True):
+    columns: list[list[int]] = [column.tolist() for column in (*spots, told[spots])]
+    for figure, row, at, cell in zip(*columns, strict=True):
         rows[row].setdefault(names[at], {})[figures[figure]] = cell
     return rows
 

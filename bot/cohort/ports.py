@@ -37,6 +37,10 @@ class Figures(Protocol):
         """The edition that is kept of a community, if there is one."""
         ...
 
+    async def by_name(self, community_id: int) -> frozenset[int]:
+        """Whom coaches see by name now, measured or not."""
+        ...
+
     async def keep(self, edition: KeptEdition, placed: Mapping[int, Placed]) -> bool:
         """Keep an edition in place of the one whose version is one less.
 

@@ -34,9 +34,11 @@ class Did(StrEnum):
     VOUCHED = "mocks.vouched"
     NOT_VOUCHED = "mocks.not_vouched"
     EXCUSED = "mocks.excused"
+    MOCKS_VIEW = "mocks.view"
     COHORT = "cohort.changed"
     COHORT_REMOVED = "cohort.removed"
     COHORT_MOVED = "cohort.moved"
+    COHORT_OUT = "cohort.out"
     COHORT_VIEW = "cohort.view"
     COHORT_EXPORT = "cohort.export"
     HELP_ANSWERED = "help.answered"
@@ -62,9 +64,11 @@ _WORDS: Final[Mapping[str, str]] = {
     Did.VOUCHED: "{who} vouched for {whom} as a mentor.",
     Did.NOT_VOUCHED: "{who} no longer vouches for {whom} as a mentor.",
     Did.EXCUSED: "{who} took back a no-show of {whom}.",
+    Did.MOCKS_VIEW: "{who} saw {whom} in a list of the peer mocks: {detail}.",
     Did.COHORT: "{who} changed a cohort: {detail}.",
     Did.COHORT_REMOVED: "{who} removed a cohort: {detail}.",
     Did.COHORT_MOVED: "{who} moved {whom} into a cohort: {detail}.",
+    Did.COHORT_OUT: "{who} took {whom} out of a cohort: {detail}.",
     Did.COHORT_VIEW: "{who} looked at the cohort’s figures.",
     Did.COHORT_EXPORT: "{who} exported the cohort’s figures.",
     Did.HELP_ANSWERED: "{who} marked the question of {whom} as answered.",
@@ -75,7 +79,9 @@ _ABOUT_YOU: Final[Mapping[str, str]] = {
     Did.VOUCHED: "{who} vouched for you as a mentor.",
     Did.NOT_VOUCHED: "{who} no longer vouches for you as a mentor.",
     Did.EXCUSED: "{who} took back a no-show of yours.",
+    Did.MOCKS_VIEW: "{who} saw you in a list of the peer mocks: {detail}.",
     Did.COHORT_MOVED: "{who} moved you into a cohort: {detail}.",
+    Did.COHORT_OUT: "{who} took you out of a cohort: {detail}.",
     Did.COHORT_EXPORT: "{who} exported what you let coaches see, with the cohort’s figures.",
     Did.HELP_ANSWERED: "{who} marked your question as answered.",
     Did.MEMBER_VIEW: "{who} looked at what you let coaches see.",
@@ -115,7 +121,7 @@ def _detail(w: Words, entry: AuditEntry) -> str:
             return w(_SHARING.get(given, given))
         case Did.LANGUAGE:
             return own_names().get(given, given)
-        case Did.PROMPTS:
+        case Did.PROMPTS | Did.MOCKS_VIEW:
             return w(given)
         case _:
             return given

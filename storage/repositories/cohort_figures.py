@@ -89,6 +89,11 @@ _NAMED = (
 )
 _ONE = _NAMED.where(MEMBERS.c.id == bindparam("of_member"))
 _SEEN = _NAMED.where(_IN_COMMUNITY, PRESENT, MEMBER_CHOICES.c.sharing == Sharing.COACHES.value)
+_SEEN_IDS = (
+    select(MEMBERS.c.id)
+    .join(MEMBER_CHOICES, MEMBER_CHOICES.c.member_id == MEMBERS.c.id)
+    .where(_IN_COMMUNITY, PRESENT, MEMBER_CHOICES.c.sharing == Sharing.COACHES.value)
+)
 _IN_COHORT = MEMBER_CHOICES.c.cohort_id == bindparam("of_cohort")
 _BY_NAME = (func.lower(MEMBERS.c.name), MEMBERS.c.id)
 _SINCE = bindparam("since", type_=ANSWERS.c.at.type)
@@ -198,6 +203,10 @@ class SqlFigures:
         if row is None:
             return None
         return KeptEdition(row.community_id, row.version, row.week, row.made_at, from_json(row.figures))
+
+    async def by_name(self, community_id: int) -> frozenset[int]:
+        """Whom coaches see by name now, measured or not."""
+        return frozenset(row.id for row in await self._tx.rows(_SEEN_IDS, {"of_community": community_id}))
 
     async def keep(self, edition: KeptEdition, placed: Mapping[int, Placed]) -> bool:
         """Keep an edition in place of the one before; see `cohort.ports.Figures.keep`."""

@@ -227,7 +227,22 @@ async def test_many_are_shown_page_by_page(scene: CohortScene) -> None:
     assert isinstance(cora.outcome, Reply)
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", " =cmd|'/C calc'!A0", "＝1", "a,b\n=2"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "=1+1",
+        "+49",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        " =cmd|'/C calc'!A0",
+        "＝1",
+        "a,b\n=2",
+        "Ana;=1",
+        'Ana"; "@SUM(A1)"',
+        "a\t-1",
+    ],
+)
 async def test_no_cell_of_a_file_is_a_formula(scene: CohortScene, name: str) -> None:
     await scene.id_of("ana")
     cohort = await scene.cohort(f"{name} cohort")
@@ -241,8 +256,9 @@ async def test_no_cell_of_a_file_is_a_formula(scene: CohortScene, name: str) -> 
     assert isinstance(outcome, Reply)
     book, *texts = outcome.attachments
     for one in texts:
-        for row in csv.reader(io.StringIO(one.content.decode("utf-8-sig"), newline="")):
-            assert not any(cell.lstrip().startswith(("=", "+", "-", "@", "＝")) for cell in row), row
+        for separator in ",;\t":  # the second is that of German spreadsheets
+            for row in csv.reader(io.StringIO(one.content.decode("utf-8-sig"), newline=""), delimiter=separator):
+                assert not any(cell.lstrip().startswith(("=", "+", "-", "@", "＝")) for cell in row), row
     with zipfile.ZipFile(io.BytesIO(book.content)) as opened:
         for entry in opened.namelist():
             assert b"<f>" not in opened.read(entry)

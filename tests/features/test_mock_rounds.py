@@ -468,6 +468,10 @@ async def test_a_dry_run_shows_the_organiser_who_would_meet_whom_and_why_not(moc
     ana = mocks.member("ana")
     await ana.press(route("programme.dry_run", programme.id))
     assert "Dry run" not in words(ana.card)
+    for name in ("ana", "cy", "priya"):
+        who = mocks.member(name)
+        await who.press(route("me.who_looked", 0))
+        assert "Olga saw you in a list of the peer mocks: dry run." in words(who.card)
 
 
 def test_a_mentor_is_due_after_four_mocks_with_peers() -> None:

@@ -520,6 +520,21 @@ async def test_no_shows_are_listed_and_taken_back(scene: Scene) -> None:
         assert await uow.sessions.get(old.id) == old
 
 
+async def test_who_was_seen_in_a_list_reads_who_looked(scene: Scene) -> None:
+    olga = scene.organiser()
+    one = await added(scene, olga)
+    mia, ben = scene.member("mia"), scene.member("ben")
+    await profile(scene, mia, mentor=True, takes=3)
+    await missed(scene, 3, "ben")
+    await olga.click("Mentors")
+    await (await at(olga, one)).click("No-shows")
+    for who, list_ in ((mia, "mentors"), (ben, "no-shows")):
+        await who.press(route("me.who_looked", 0))
+        assert f"Olga saw you in a list of the peer mocks: {list_}." in words(who.card)
+    await olga.type("/setup log")
+    assert "Olga saw Ben in a list of the peer mocks: no-shows." in words(olga.card)
+
+
 # --- who may ----------------------------------------------------------------------------------------------------------
 
 

@@ -168,13 +168,17 @@ async def test_what_is_not_true_any_more_is_not_sent(scene: CohortScene) -> None
     assert letters.got == []
 
 
-async def test_one_that_waited_into_the_night_is_dropped(scene: CohortScene) -> None:
+@pytest.mark.parametrize(("recorded", "hours"), [(12, 9), (12, 5), (17, 2)])
+async def test_one_that_waited_too_long_or_into_the_evening_is_dropped(
+    scene: CohortScene, recorded: int, hours: int
+) -> None:
+    scene.home.clock.instant = NOON.replace(hour=recorded)
     await scene.measured("ana")
     await aim(scene, "ana", 10)
     letters = Letterbox(scene)
     await sending.enrol(scene.home.app, scene.home.clock.now())
     await sending.look(scene.home.app)
-    scene.home.clock.move(hours=9)
+    scene.home.clock.move(hours=hours)
     await look(scene, letters)
     assert letters.got == []
 

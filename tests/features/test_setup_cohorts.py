@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from bot.community.audit import Did
@@ -44,6 +45,38 @@ async def test_a_cohort_is_added_renamed_and_removed(setting_up: SetupScene) -> 
     assert [one.action for one in await setting_up.log()] == ["cohort.removed", "cohort.changed", "cohort.changed"]
 
 
+async def test_who_was_slower_sees_what_holds_and_has_what_they_typed(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    omar = setting_up.organiser("omar")
+    omar.card = olga.card
+    for one in (olga, omar):
+        await one.click("Edit")
+    await omar.send(**cohort(name="Early", ends="2027-06-30"))
+    await olga.send(**cohort(name="Late"))
+    shown = words(olga.card)
+    assert shown.startswith("Something was changed meanwhile\nNow: Early · 2027-03-01 to 2027-06-30")
+    assert "You chose: Late · since 2027-03-01" in shown
+    await olga.click("Leave it as it is")
+    assert words(olga.card).startswith("Early")
+    await olga.click("Edit")
+    await olga.send(**cohort(name="Late"))
+    assert words(olga.card).startswith("Late\nWhen: since 2027-03-01")
+
+
+async def test_the_slower_one_may_send_theirs_all_the_same(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    await olga.click("Edit")
+    slow = olga.form
+    await olga.send(**cohort(name="Early"))
+    olga.form = slow
+    await olga.send(**cohort(name="Late", ends="2027-06-30"))
+    await olga.click("Open the form again")
+    assert olga.form is not None
+    assert [getattr(one, "value", None) for one in olga.form.inputs] == ["Late", date(2027, 3, 1), date(2027, 6, 30)]
+    await olga.send(**cohort(name="Late", ends="2027-06-30"))
+    assert words(olga.card).startswith("Late\nWhen: 2027-03-01 to 2027-06-30")
+
+
 async def test_names_and_days_that_cannot_be(setting_up: SetupScene) -> None:
     olga = await added(setting_up)
     for changes, where in (({"name": "SPRING"}, "name"), ({"name": "X", "ends": "2027-02-28"}, "ends")):
@@ -67,6 +100,27 @@ async def test_members_are_moved_by_an_organiser_and_read_it(setting_up: SetupSc
     assert "My cohort: Spring" in ana.labels()
     await ana.click("Who looked")
     assert words(ana.card).count("Olga moved you into a cohort: Spring.") == 1
+
+
+async def test_who_was_moved_by_mistake_is_taken_out_again(setting_up: SetupScene) -> None:
+    ana = setting_up.member()
+    await ana.type("/me")
+    olga = await added(setting_up)
+    assert "Take them out again" not in olga.labels()
+    await olga.press(picker(olga), ("ana",))
+    undo = olga.button("Take them out again").action
+    eve = setting_up.organiser("eve", workspace="W2")
+    await eve.press(undo)
+    assert words(eve.card).startswith("This card is out of date")
+    await olga.press(undo)
+    assert words(olga.card).startswith("Spring\nAna is in no cohort now.")
+    assert "0 members" in words(olga.card)
+    await ana.type("/me")
+    assert "My cohort: none" in ana.labels()
+    await ana.click("Who looked")
+    assert "Olga took you out of a cohort: Spring." in words(ana.card)
+    await olga.press(undo)
+    assert words(olga.card).startswith("This card is out of date")
 
 
 async def test_somebody_who_has_not_used_the_bot_can_be_moved_but_no_app(setting_up: SetupScene) -> None:

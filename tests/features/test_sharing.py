@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from assessments.cohort.editions import Edition
+from assessments.cohort.figures import BAND
 from assessments.profile import Band
+from bot.calls import Departure
 from bot.community.records import MemberChoices, Sharing
 from bot.features.cohort import sharing_cards
 from bot.outcomes import Reply
@@ -122,6 +127,52 @@ async def test_one_who_withdraws_cannot_be_worked_out_from_the_figures(scene: Co
     assert cora.card.charts(), "five have changed since"
 
 
+@pytest.mark.parametrize("way", ["only me", "leaves", "deletes"])
+async def test_who_is_seen_by_name_no_more_is_in_no_exact_number_from_then_on(scene: CohortScene, way: str) -> None:
+    await scene.measured(*names("a", 8), band=Band.EXPLORING)
+    await scene.measured(*names("b", 8), band=Band.BUILDING)
+    await scene.measured("ana", band=Band.GETTING_CLOSE, sharing=Sharing.COACHES)
+    await scene.measured("ben", band=Band.EXPLORING, sharing=Sharing.COACHES)
+    await scene.measured("new", band=Band.EXPLORING)
+    cora, ana, ana_id = scene.coach(), scene.member("ana"), await scene.id_of("ana")
+    await cora.type("/cohort")
+    assert "2 people let you see them by name" in words(cora.card)
+    before = await edition(scene)
+    await scene.member("new").press("g1:sharing.choose:2")
+    if way == "only me":
+        await ana.press("g1:sharing.choose:0")
+    elif way == "leaves":
+        await ana.app.handle(Departure(ana.origin, "left"))
+    else:
+        await ana.press(f"g1:me.delete_all:{ana_id}")
+    for _ in range(2):
+        await cora.type("/cohort")
+        assert "1 person lets you see them by name" in words(cora.card)
+    after = await edition(scene)
+    band = Band.GETTING_CLOSE.rank
+    assert (before.named(BAND, None)[band], after.named(BAND, None)[band]) == (1, 0)
+    assert sum(after.named(BAND, None)) == 1, "and whoever is new by name waits for Monday"
+    assert {name: replace(one, named={}) for name, one in after.figures.items()} == {
+        name: replace(one, named={}) for name, one in before.figures.items()
+    }, "figures of the others stand"
+
+
+async def edition(scene: CohortScene) -> Edition:
+    community_id = await scene.community()
+    async with scene.home.storage.begin(writes=False) as uow:
+        kept = await uow.figures.edition(community_id)
+    assert kept is not None
+    return kept.edition
+
+
+async def test_who_is_seen_by_name_is_told_that_exact_numbers_may_show_them(scene: CohortScene) -> None:
+    await scene.measured("ana", sharing=Sharing.COACHES)
+    ana = scene.member("ana")
+    await ana.press("g1:sharing.counted")
+    assert "is counted exactly" in words(ana.card)
+    assert "tells nobody where you stand" not in words(ana.card)
+
+
 async def test_what_is_counted_is_told_in_words(scene: CohortScene) -> None:
     await scene.measured("ana", band=Band.BUILDING)
     checks = [one.id for one in scene.home.app.catalog.checks if one.unit == "hash maps"]
@@ -176,6 +227,18 @@ async def test_a_coach_marks_as_answered_once_and_the_member_is_told(scene: Coho
     assert "out of date" in words(cora.card), "a newer question is not answered by an old button"
     await cora.type("/cohort help")
     assert "And which second?" in words(cora.card)
+
+
+async def test_a_coach_who_was_deleted_is_named_in_no_message(scene: CohortScene) -> None:
+    ana, cora = scene.member("ana"), scene.coach()
+    await ana.type("/me coach")
+    await ana.send(words="Which mock first?")
+    await cora.type("/cohort help")
+    await cora.click("Answered")
+    await cora.press(f"g1:me.delete_all:{await scene.id_of('cora')}")
+    await scene.deliver()
+    (told,) = scene.board.told("ana")
+    assert "Somebody marked your question as answered." in words(told)
 
 
 async def test_choosing_changes_nothing_else(scene: CohortScene) -> None:

@@ -29,7 +29,7 @@ _IMPERSONAL = {"communities", "workspaces", "members", "occurrences", "seen_call
     *("schedules", "planned", "posts", "community_practice", "pack_prompts", "elsewhere"),
     *("mock_programmes", "mock_rounds", "mock_sessions"),
     *("community_settings", "role_rights", "cohorts", "audit_log"),
-    "cohort_editions",  # groups of five and more
+    "cohort_editions",  # groups of five and more; whoever is seen by name no more is taken out of it by the next look
 }
 
 # What is told of things that are of two members, whose communities may differ.

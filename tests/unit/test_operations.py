@@ -281,6 +281,29 @@ def test_a_calibration_is_written_for_review_and_used_once_it_is_set(
     assert used.version.startswith(f"{before.version}+")
 
 
+def test_numbers_that_nobody_has_read_never_take_the_place_of_those_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asyncio.run(sat(100))
+    file = tmp_path / "new.yaml"
+    assert main(["calibrate", str(file)]) == 0
+    used = file.read_text()
+    monkeypatch.setenv("CALIBRATION", str(file))
+    monkeypatch.chdir(tmp_path)
+    asyncio.run(sat(1))
+    assert main(["calibrate", "new.yaml"]) == 2
+    assert "give another file" in capsys.readouterr().err
+    assert file.read_text() == used
+    assert main(["calibrate", "next.yaml"]) == 0
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asyncio.run(sat(100))
+    assert main(["calibrate", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"greenroom: {tmp_path} cannot be written: Is a directory.\n"
+    assert main(["calibrate", str(tmp_path / "not" / "there" / "new.yaml")]) == 0
+
+
 @pytest.mark.parametrize("text", [None, "- nothing of the kind", "made_on: 2026-11-01"])
 def test_a_calibration_that_cannot_be_used_keeps_the_program_from_starting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str | None

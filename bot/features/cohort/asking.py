@@ -44,5 +44,6 @@ async def take_back(ctx: Ctx) -> Outcome:
 
 @sharing.message(HELPED)
 async def helped(ctx: Ctx, args: Mapping[str, Any]) -> Card:
-    """Tell the member that a coach has taken it up."""
-    return cards.helped(ctx.w, str(args["coach"]), str(args["words"]))
+    """Tell the member that a coach has taken it up; whoever was deleted since is not named."""
+    coach = await ctx.uow.members.get(int(args.get("by", 0)))
+    return cards.helped(ctx.w, coach.name if coach else "", str(args["words"]))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from assessments.catalog import Catalog
-from assessments.cohort.editions import Edition, Person, Placed, next_edition
+from assessments.cohort.editions import Edition, Person, Placed, next_edition, still_named
 from assessments.cohort.figures import Standing, cells, weak_topics
 from assessments.cohort.topics import topics_of_checks
 from bot.calendar import week_slot
@@ -54,15 +54,18 @@ class _Known:
 async def current(
     storage: Storage, library: Library, catalog: Catalog, community_id: int, now: datetime
 ) -> KeptEdition:
-    """The edition of this week; the first who asks for it has it made, away from the event loop."""
+    """The edition of this week; the first who asks for it has it made, away from the event loop.
+
+    Whoever lets coaches see them no more is left out of its exact numbers at once.
+    """
     async with storage.begin(writes=False) as uow:
         kept = await uow.figures.edition(community_id)
-        if kept is not None and _stands(kept, now):
+        stands = kept is not None and _stands(kept, now)
+        if kept is not None and stands and kept.edition.by_name <= await uow.figures.by_name(community_id):
             return kept
         known = await _known(uow, kept, community_id)
         shelf = await library.of(uow, community_id)
-    edition, placed = await asyncio.to_thread(_made, known, shelf, catalog, community_id, now)
-    fresh = KeptEdition(community_id, kept.version + 1 if kept else 1, week_slot(now), now, edition)
+    fresh, placed = await asyncio.to_thread(_fresh, known, shelf, catalog, community_id, now)
     async with storage.begin() as uow:
         if await uow.figures.keep(fresh, placed):
             return fresh
@@ -100,11 +103,21 @@ def _stands(kept: KeptEdition, now: datetime) -> bool:
     return kept.week == week_slot(now) and (kept.edition.tells_of_others or now - kept.made_at < AGAIN)
 
 
-def _made(
+def _fresh(
     known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
-) -> tuple[Edition, Mapping[int, Placed]]:
+) -> tuple[KeptEdition, Mapping[int, Placed]]:
+    """This week's edition without those in it whom coaches see by name no more, or that of a new week."""
+    last = known.last
+    if last is not None and _stands(last, now):
+        people = _people(known, shelf, catalog, community_id, now)
+        return replace(last, version=last.version + 1, edition=still_named(last.edition, people)), {}
+    edition, placed = _made(known, shelf, catalog, community_id, now)
+    return KeptEdition(community_id, last.version + 1 if last else 1, week_slot(now), now, edition), placed
+
+
+def _people(known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime) -> list[Person]:
     topics, rest = Topics(shelf, catalog), rest_of(community_id)
-    people = [
+    return [
         Person(
             one.member_id,
             one.cohort_id if one.cohort_id in known.cohorts else rest,
@@ -114,6 +127,12 @@ def _made(
         )
         for one in known.counted
     ]
+
+
+def _made(
+    known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
+) -> tuple[Edition, Mapping[int, Placed]]:
+    people, rest = _people(known, shelf, catalog, community_id, now), rest_of(community_id)
     counted = {one.member_id for one in known.counted}
     people += [Person(one, rest, False, {}, placed) for one, placed in known.placed.items() if one not in counted]
     edition, placed = next_edition(known.last.edition if known.last else Edition(), people, known.cohorts, rest)

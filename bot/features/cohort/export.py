@@ -9,7 +9,7 @@ from typing import Final
 from assessments.dimensions import DIMENSIONS
 from bot.cohort.records import KeptEdition, Named, Which
 from bot.community.audit import Did
-from bot.community.records import AuditEntry, Cohort
+from bot.community.records import Cohort
 from bot.context import Ctx
 from bot.features.cohort import names, sheets
 from bot.features.cohort import report_cards as cards
@@ -35,9 +35,8 @@ async def export(ctx: Ctx) -> Outcome:
         people: list[Named] = []
         while some := await uow.figures.named(community_id, Which.ALL, None, ctx.now, PAGE, skip=len(people)):
             people += some
-        told = AuditEntry(community_id, ctx.now, ctx.member.id, Did.COHORT_EXPORT, detail=f"{len(people)} by name")
-        named = [AuditEntry(community_id, ctx.now, ctx.member.id, Did.COHORT_EXPORT, one.member_id) for one in people]
-        await uow.organising.note_all([told, *named])
+        await ctx.note(Did.COHORT_EXPORT, detail=f"{len(people)} by name")
+        await ctx.note_each(Did.COHORT_EXPORT, (one.member_id for one in people))
     files = await asyncio.to_thread(_files, ctx.w, kept, cohorts, people)
     return Reply(cards.exported(ctx.w, len(people)), attachments=files)
 

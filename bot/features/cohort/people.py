@@ -9,7 +9,7 @@ from typing import Final
 from assessments.cohort.figures import STALLED_DAYS
 from bot.cohort.records import Which
 from bot.community.audit import Did
-from bot.community.records import AuditEntry, Sharing
+from bot.community.records import Sharing
 from bot.context import Ctx
 from bot.errors import Stale
 from bot.features.cohort import people_cards as cards
@@ -45,7 +45,7 @@ async def people(ctx: Ctx, which: Which, number: int, page: int) -> Outcome:
         ctx.member.community_id, which, scope.part, since, ON_PAGE + 1, skip=page * ON_PAGE
     )
     shown = found[:ON_PAGE]
-    await ctx.uow.organising.note_all([_saw(ctx, one.member_id, f"list: {which}") for one in shown])
+    await ctx.note_each(Did.MEMBER_VIEW, (one.member_id for one in shown), f"list: {which}")
     return Reply(cards.people(ctx.w, which, shown, scope, page, more=len(found) > ON_PAGE))
 
 
@@ -79,7 +79,7 @@ async def answered(ctx: Ctx, member_id: int, asked_at: int) -> Outcome:
         raise Stale
     await ctx.uow.cohorts.choose(replace(theirs, help_wanted="", help_asked_at=None))
     await ctx.note(Did.HELP_ANSWERED, subject_id=member_id)
-    told = {"coach": ctx.member.name, "words": theirs.help_wanted}
+    told = {"by": ctx.member.id, "words": theirs.help_wanted}
     await write_to(ctx.uow, who, HELPED, str(asked_at), told, ctx.now)
     return Reply(cards.answered(ctx.w, who.name), replace=True)
 
@@ -90,7 +90,7 @@ async def help_card(ctx: Ctx, uow: UnitOfWork) -> Card:
     shown = [one.member_id for one in found[:ASKING_SHOWN]]
     accounts = await uow.members.accounts(shown, ctx.origin.platform, ctx.origin.workspace)
     visible = frozenset(one.member_id for one in found if one.sharing is Sharing.COACHES)
-    await uow.organising.note_all([_saw(ctx, one, "asked for help") for one in shown])
+    await ctx.note_each(Did.MEMBER_VIEW, shown, "asked for help")
     return cards.asking(ctx.w, found, accounts, visible)
 
 
@@ -111,7 +111,3 @@ async def _scope(ctx: Ctx, number: int) -> Scope:
     if number != WHOLE and (chosen is None or chosen.community_id != ctx.member.community_id):
         raise Stale
     return Scope(cohort=chosen)
-
-
-def _saw(ctx: Ctx, member_id: int, detail: str = "") -> AuditEntry:
-    return AuditEntry(ctx.member.community_id, ctx.now, ctx.member.id, Did.MEMBER_VIEW, member_id, detail)

@@ -85,9 +85,13 @@ def counted(w: Words, cells: Mapping[str, int] | None, holds: Sharing) -> Card:
         intro = w("In the next figures this is counted, without your name:")
     else:
         intro = w("Coaches see you by name. In figures this is counted:")
-    how = w(
-        "Figures are made once a week. Each is about five people or more, rounded to fives, and changes only when "
-        "five people have changed: so it tells nobody where you stand."
+    how = (
+        w("Whom coaches see by name is counted exactly, beside the others: where these are few, it may be seen.")
+        if holds is Sharing.COACHES
+        else w(
+            "Figures are made once a week. Each is about five people or more, rounded to fives, and changes only when "
+            "five people have changed: so it tells nobody where you stand."
+        )
     )
     return Card(w("What is counted"), (Text(intro, *lines), Text(how)), back)
 
@@ -146,7 +150,9 @@ def helped(w: Words, coach: str, words: str) -> Card:
     return Card(
         w("About what you asked"),
         (
-            Text(w("{coach} marked your question as answered.", coach=names.name(w, coach))),
+            Text(
+                w("{coach} marked your question as answered.", coach=names.name(w, coach) if coach else w("Somebody"))
+            ),
             Text(w("“{words}”", words=shortened(words, WORDS))),
             Text(w("If it is still open, ask again.")),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -14,6 +15,8 @@ Sheet: TypeAlias = Sequence[Sequence[Cell]]
 CSV: Final = "text/csv"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where the separator of lists is a semicolon, as in German, spreadsheets begin a cell after each that is not quoted.
+_BEGINS_A_CELL: Final = re.compile(r"([;,|\t\r\n][\s\"']*)(?=[=+\-@＝＋－＠])")
 _SHEET_NAME: Final = 31  # characters
 
 
@@ -26,10 +29,17 @@ def safe(cell: Cell) -> Cell:
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """A sheet as CSV (RFC 4180) in UTF-8, with the mark by which spreadsheets know that."""
+    """A sheet as CSV (RFC 4180) in UTF-8, with the mark by which spreadsheets know that.
+
+    No cell is a formula either where a spreadsheet takes something else than a comma for the separator.
+    """
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([safe(cell) for cell in row] for row in sheet)
+    csv.writer(out).writerows([_safe_inside(safe(cell)) for cell in row] for row in sheet)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _safe_inside(cell: Cell) -> Cell:
+    return _BEGINS_A_CELL.sub(r"\1'", cell) if isinstance(cell, str) else cell
 
 
 def as_xlsx(sheets: Mapping[str, Sheet]) -> bytes:

@@ -21,6 +21,7 @@ from bot.outcomes import Outcome, Reply
 from bot.registry import Terms
 from bot.ui.cards import Button, Card, Text
 from bot.ui.text import When
+from bot.words import said
 
 if TYPE_CHECKING:
     from bot.matching.solve import Match
@@ -105,10 +106,16 @@ async def dry_run(ctx: Ctx, programme: Programme) -> Reply:
 
     pairs = [line(one) for one in matching.matches]
     busy = {one.mentor for one in matching.matches}
-    rest = [(name(one), str(matching.reasons[one])) for one in (*matching.stand_by, *matching.unmatchable)]
-    rest += [(name(one), str(bar)) for one, bar in bars.items()]
+    left = [(one, str(matching.reasons[one])) for one in (*matching.stand_by, *matching.unmatchable)]
+    left += [(one, str(bar)) for one, bar in bars.items()]
     mentors = {one for one, profile in pool.profiles.items() if profile.mentor} - busy - bars.keys()
-    rest += [(name(one), str(MentorReason.NOT_NEEDED)) for one in sorted(mentors)]
+    left += [(one, str(MentorReason.NOT_NEEDED)) for one in sorted(mentors)]
+    shown = matching.matches[: round_cards.SHOWN]
+    seen = [one for match in shown for one in (*match.members, match.mentor, match.observer) if one is not None]
+    seen += [one for one, _ in left[: round_cards.REST_SHOWN]]
+    async with ctx.unit():
+        await ctx.note_each(Did.MOCKS_VIEW, seen, said("dry run"))
+    rest = [(name(member_id), reason) for member_id, reason in left]
     return Reply(round_cards.dry_run(ctx.w, programme, pairs, rest, of_all=of_all))
 
 

@@ -13,19 +13,20 @@ from bot.features.mocks import lifecycle
 from bot.features.mocks import setup_people_cards as cards
 from bot.features.mocks.feature import EXCUSE, NO_SHOWS, SETUP_MENTORS, VOUCH, mocks
 from bot.features.mocks.names import member_name
-from bot.features.mocks.setup import READS, WRITES, ours
+from bot.features.mocks.setup import WRITES, ours
 from bot.outcomes import Outcome, Reply
 from bot.paging import paged
 from bot.ui.cards import Card
+from bot.words import said
 
 ON_PAGE: Final = 8
 LOOKED_BACK: Final = timedelta(days=60)
 
 
-@mocks.action(SETUP_MENTORS, READS)
+@mocks.action(SETUP_MENTORS, WRITES)
 async def mentors(ctx: Ctx, back: int, page: int) -> Outcome:
     """Show who interviews others."""
-    return Reply(await _mentors(ctx, back, page))
+    return Reply(await _mentors(ctx, back, page, looks=True))
 
 
 @mocks.action(VOUCH, WRITES)
@@ -43,10 +44,10 @@ async def vouch(ctx: Ctx, back: int, page: int, member_id: int, vouched: int) ->
     return Reply(await _mentors(ctx, back, page), replace=True)
 
 
-@mocks.action(NO_SHOWS, READS)
+@mocks.action(NO_SHOWS, WRITES)
 async def no_shows(ctx: Ctx, back: int, page: int) -> Outcome:
     """Show who did not come."""
-    return Reply(await _no_shows(ctx, back, page))
+    return Reply(await _no_shows(ctx, back, page, looks=True))
 
 
 @mocks.action(EXCUSE, WRITES)
@@ -64,7 +65,7 @@ async def take_back(ctx: Ctx, back: int, page: int, session_id: int, member_id: 
     return Reply(await _no_shows(ctx, back, page), replace=True)
 
 
-async def _mentors(ctx: Ctx, back: int, page: int) -> Card:
+async def _mentors(ctx: Ctx, back: int, page: int, *, looks: bool = False) -> Card:
     if back:
         await ours(ctx, back)
     profiles = await ctx.uow.mock_profiles.mentors(ctx.member.community_id)
@@ -74,10 +75,12 @@ async def _mentors(ctx: Ctx, back: int, page: int) -> Card:
         member = await ctx.uow.members.get(profile.member_id)
         if member is not None:
             shown.append(cards.Mentor(member.id, member.name, profile.vouched))
+    if looks:
+        await ctx.note_each(Did.MOCKS_VIEW, (one.member_id for one in shown), said("mentors"))
     return cards.mentors(ctx.w, back, shown, page, pages)
 
 
-async def _no_shows(ctx: Ctx, back: int, page: int) -> Card:
+async def _no_shows(ctx: Ctx, back: int, page: int, *, looks: bool = False) -> Card:
     if back:
         await ours(ctx, back)
     missed = await ctx.uow.sessions.missed(ctx.member.community_id, ctx.now - LOOKED_BACK)
@@ -88,4 +91,6 @@ async def _no_shows(ctx: Ctx, back: int, page: int) -> Card:
         member = await ctx.uow.members.get(seat.member_id)
         name = member_name(ctx.w, member.name if member else None)
         shown.append(cards.NoShow(session.id, seat.member_id, name, session.start, seat.excused))
+    if looks:
+        await ctx.note_each(Did.MOCKS_VIEW, (one.member_id for one in shown), said("no-shows"))
     return cards.no_shows(ctx.w, back, shown, page, pages, days=LOOKED_BACK.days)

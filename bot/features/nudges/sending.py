@@ -24,7 +24,7 @@ from bot.zones import zone_where
 
 AT_ONCE: Final = 200  # members in one transaction
 LATE: Final = timedelta(hours=4)
-"""How long a nudge may wait to be sent; after that it is night, or too late to be of use."""
+"""How long a nudge may wait to be sent, if it is still day; after that it is too late to be of use."""
 AWAY: Final = timedelta(days=14)
 """How long until somebody who left, or is paused, is looked at again."""
 
@@ -94,6 +94,6 @@ async def nudge(ctx: Ctx, args: Mapping[str, Any]) -> Card | None:
     if candidate is None or candidate.paused or candidate.often is Nudges.NONE or ctx.now - at > LATE:
         return None
     today = local_day(ctx.now, ctx.zone)
-    if which not in rules.fitting(candidate.facts, ctx.now, today):
+    if not rules.is_day(ctx.now, ctx.zone) or which not in rules.fitting(candidate.facts, ctx.now, today):
         return None
     return cards.nudge(ctx.w, which, candidate.facts, today)

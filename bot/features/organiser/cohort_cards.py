@@ -12,12 +12,13 @@ from bot.features.organiser.feature import (
     COHORT_EDIT,
     COHORT_FORM,
     COHORT_MOVE,
+    COHORT_OUT,
     COHORT_REMOVE,
     COHORT_REMOVE_NOW,
     COHORTS,
     OPEN,
 )
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, PickMember, Text
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, PickMember, Text, Tone
 from bot.ui.forms import DateInput, Form, TextInput
 from bot.ui.text import Bold, Wordy
 from bot.words import Words
@@ -44,8 +45,8 @@ def overview(w: Words, cohorts: Sequence[Cohort], sizes: Mapping[int, int], *, m
     return Card(w("Cohorts"), tuple(blocks), (tuple(controls),))
 
 
-def cohort(w: Words, one: Cohort, size: int, said: str = "") -> Card:
-    """One cohort; `said` is what has just been done."""
+def cohort(w: Words, one: Cohort, size: int, said: str = "", moved: int | None = None) -> Card:
+    """One cohort; `said` is what has just been done, and `moved` who was just put into it."""
     facts: list[tuple[str, Wordy]] = [(w("When"), _when(w, one)), (w("Members"), _size(w, size))]
     blocks: list[Block] = [
         Fields(*facts),
@@ -53,12 +54,14 @@ def cohort(w: Words, one: Cohort, size: int, said: str = "") -> Card:
     ]
     if said:
         blocks.insert(0, Text(said))
+    undo = () if moved is None else (Button(w("Take them out again"), COHORT_OUT(one.id, moved)),)
     return Card(
         one.name,
         tuple(blocks),
         (
             (PickMember(COHORT_MOVE(one.id), w("Move somebody into it")),),
             (
+                *undo,
                 Button(w("Edit"), COHORT_EDIT(one.id)),
                 Button(w("Remove"), COHORT_REMOVE(one.id)),
                 Button(w("All cohorts"), COHORTS()),
@@ -67,10 +70,28 @@ def cohort(w: Words, one: Cohort, size: int, said: str = "") -> Card:
     )
 
 
-def edit_form(w: Words, one: Cohort | None) -> Form:
-    """What it is called, and from when to when it goes."""
+def slower(w: Words, now: Cohort, wanted: Cohort, again: str) -> Card:
+    """Somebody else changed it since the organiser looked: what holds now, and what they wanted; `again` opens that."""
+    return Card(
+        w("Something was changed meanwhile"),
+        (
+            Fields((w("Now"), f"{now.name} · {_when(w, now)}")),
+            Text(Bold(w("You chose:")), f" {wanted.name} · {_when(w, wanted)}"),
+        ),
+        (
+            (
+                Button(w("Open the form again"), again, ButtonStyle.MAIN),
+                Button(w("Leave it as it is"), COHORT(now.id)),
+            ),
+        ),
+        Tone.CAREFUL,
+    )
+
+
+def edit_form(w: Words, one: Cohort | None, seen: int) -> Form:
+    """What it is called, and from when to when it goes; `seen` is the mark of what the organiser saw of it."""
     return Form(
-        COHORT_FORM(one.id if one else 0),
+        COHORT_FORM(one.id if one else 0, seen),
         w("Cohort"),
         (
             TextInput(

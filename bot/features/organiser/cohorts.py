@@ -16,6 +16,7 @@ from bot.features.organiser.feature import (
     COHORT_EDIT,
     COHORT_FORM,
     COHORT_MOVE,
+    COHORT_OUT,
     COHORT_REMOVE,
     COHORT_REMOVE_NOW,
     COHORTS,
@@ -26,7 +27,9 @@ from bot.features.organiser.feature import (
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
 from bot.picking import Nobody, nobody_said, person_picked
+from bot.records import Member
 from bot.registry import Terms
+from bot.ui.actions import reopening
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 
@@ -57,17 +60,18 @@ async def show(ctx: Ctx, cohort_id: int) -> Outcome:
 @organiser.action(COHORT_EDIT, READS)
 async def edit(ctx: Ctx, cohort_id: int) -> Outcome:
     """Open the form of a cohort, or of a new one."""
-    return OpenForm(await edit_form(ctx, cohort_id))
+    held = await ours(ctx, cohort_id) if cohort_id else None
+    return OpenForm(cards.edit_form(ctx.w, held, held.mark if held else 0))
 
 
-async def edit_form(ctx: Ctx, cohort_id: int) -> Form:
-    """The form, filled with what holds."""
-    return cards.edit_form(ctx.w, await ours(ctx, cohort_id) if cohort_id else None)
+async def edit_form(ctx: Ctx, cohort_id: int, seen: int) -> Form:
+    """The form as it was seen, filled with what holds."""
+    return cards.edit_form(ctx.w, await ours(ctx, cohort_id) if cohort_id else None, seen)
 
 
 @organiser.form(COHORT_FORM, edit_form, WRITES)
-async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int) -> Outcome:
-    """Store a cohort."""
+async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int, seen: int) -> Outcome:
+    """Store a cohort, unless somebody else changed it since it was seen."""
     name, starts_on, ends_on = values["name"], values["starts"], values["ends"]
     if ends_on is not None and ends_on < starts_on:
         raise BadOption(ctx.w("It ends before it starts."), "ends")
@@ -75,7 +79,10 @@ async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int) -> Outcome:
     if any(one.name.casefold() == name.casefold() and one.id != cohort_id for one in others):
         raise BadOption(ctx.w("Another cohort has this name; members could not tell them apart."), "name")
     if cohort_id:
-        cohort = replace(await ours(ctx, cohort_id), name=name, starts_on=starts_on, ends_on=ends_on)
+        before = await ours(ctx, cohort_id)
+        cohort = replace(before, name=name, starts_on=starts_on, ends_on=ends_on)
+        if before.mark != seen:
+            return await _slower(ctx, before, cohort)
         await ctx.uow.cohorts.save(cohort)
     elif len(others) >= MOST:
         raise BadOption(ctx.w("A community has at most {n} cohorts.", n=MOST), "name")
@@ -83,6 +90,15 @@ async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int) -> Outcome:
         cohort = await ctx.uow.cohorts.add(Cohort(0, ctx.member.community_id, name, starts_on, ends_on))
     await ctx.note(Did.COHORT, detail=name)
     return Reply(await _card(ctx, cohort))
+
+
+async def _slower(ctx: Ctx, now: Cohort, wanted: Cohort) -> Outcome:
+    """Say that somebody was faster, and keep what was typed for the form as it is opened next."""
+    form = COHORT_FORM(now.id, now.mark)
+    ends = wanted.ends_on.isoformat() if wanted.ends_on else ""
+    typed = {"name": wanted.name, "starts": wanted.starts_on.isoformat(), "ends": ends}
+    await ctx.uow.drafts.save(ctx.member.id, form, typed, ctx.now)
+    return Reply(cards.slower(ctx.w, now, wanted, reopening(form)), replace=True)
 
 
 @organiser.action(COHORT_REMOVE, READS)
@@ -121,8 +137,24 @@ async def _moved(ctx: Ctx, cohort: Cohort, picked: Origin) -> Outcome:
     if choices.cohort_id != cohort.id:
         await ctx.uow.cohorts.choose(replace(choices, cohort_id=cohort.id))
         await ctx.note(Did.COHORT_MOVED, subject_id=member.id, detail=cohort.name)
-    name = member.name or ctx.w("Somebody who has not used me yet")
-    said = ctx.w("{name} is in this cohort now.", name=name)
+    said = ctx.w("{name} is in this cohort now.", name=_name(ctx, member))
+    return Reply(await _card(ctx, cohort, said, moved=member.id), replace=True)
+
+
+@organiser.action(COHORT_OUT, WRITES)
+async def take_out(ctx: Ctx, cohort_id: int, member_id: int) -> Outcome:
+    """Take somebody out of a cohort; they are in none then.
+
+    Raises:
+        Stale: they are not in it any more.
+    """
+    cohort, member = await ours(ctx, cohort_id), await ctx.uow.members.get(member_id)
+    choices = await ctx.uow.cohorts.choices(member_id)
+    if member is None or member.community_id != cohort.community_id or choices.cohort_id != cohort.id:
+        raise Stale
+    await ctx.uow.cohorts.choose(replace(choices, cohort_id=None))
+    await ctx.note(Did.COHORT_OUT, subject_id=member_id, detail=cohort.name)
+    said = ctx.w("{name} is in no cohort now.", name=_name(ctx, member))
     return Reply(await _card(ctx, cohort, said), replace=True)
 
 
@@ -138,6 +170,10 @@ async def ours(ctx: Ctx, cohort_id: int) -> Cohort:
     return cohort
 
 
-async def _card(ctx: Ctx, cohort: Cohort, said: str = "") -> Card:
+async def _card(ctx: Ctx, cohort: Cohort, said: str = "", moved: int | None = None) -> Card:
     sizes = await ctx.uow.cohorts.sizes(cohort.community_id)
-    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), said)
+    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), said, moved)
+
+
+def _name(ctx: Ctx, member: Member) -> str:
+    return member.name or ctx.w("Somebody who has not used me yet")
