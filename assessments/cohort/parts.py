@@ -113,7 +113,7 @@ def rows_of(told: Cells, figures: Sequence[str], names: Sequence[int]) -> Sequen
     """What `standings` read: of each person, their cells by the names of parts."""
     rows: list[dict[int, dict[str, int]]] = [{} for _ in range(told.shape[1])]
     spots = np.nonzero(told != ABSENT)
-    columns: list[list[int]] = [column.tolist() for column in (*spots, told[spots])]
+    columns = [*(column.tolist() for column in spots), told[spots].tolist()]
     for figure, row, at, cell in zip(*columns, strict=True):
         rows[row].setdefault(names[at], {})[figures[figure]] = cell
     return rows

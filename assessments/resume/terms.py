@@ -71,8 +71,9 @@ def _look(vocabulary: Vocabulary, sentence: Sentence) -> list[tuple[Term, Spelli
     found: list[tuple[Term, Spelling]] = []
     tokens, at = sentence.tokens, 0
     while at < len(tokens):
-        reach = at + 1
-        while reach < len(tokens) and reach - at < vocabulary.longest and tokens[reach].gap < Gap.LIST:
+        most = min(at + vocabulary.reach.get(tokens[at].folded, 0), len(tokens))
+        reach = min(at + 1, most)
+        while reach < most and tokens[reach].gap < Gap.LIST:
             reach += 1
         for end in range(reach, at, -1):
             spellings = vocabulary.spellings.get(tuple(token.folded for token in tokens[at:end]))

@@ -60,12 +60,15 @@ def names_of(titles: Mapping[str, Iterable[str]]) -> Names:
 def _named(names: Names, sentences: Sequence[Sentence]) -> dict[str, str]:
     """The titles that stand in the sentences, each as it is written first; of two that overlap, the longer."""
     longest = max(map(len, names), default=0)
+    first = {words[0] for words in names}
     found: dict[str, str] = {}
     for sentence in sentences:
         words = [token.folded for token in sentence.tokens]
         at = 0
         while at < len(words):
-            size = next((n for n in range(longest, 0, -1) if _plain(words[at : at + n]) in names), 0)
+            size = 0
+            if words[at] in first or words[at].removesuffix("s") in first:
+                size = next((n for n in range(longest, 0, -1) if _plain(words[at : at + n]) in names), 0)
             if size:
                 found.setdefault(names[_plain(words[at : at + size])], _as_written(sentence.tokens[at : at + size]))
             at += size or 1

@@ -58,9 +58,13 @@ class Vocabulary:
         self.skills = {skill.name: skill for skill in skills}
         self.strangers = frozenset(strangers)
         self.spellings: dict[tuple[str, ...], list[Spelling]] = {}
+        self.reach: dict[str, int] = {}
+        """By the first word of spellings, the number of words of the longest."""
         for one in spellings or (spelling for skill in self.skills.values() for spelling in _spellings(skill)):
-            self.spellings.setdefault(_key(one), []).append(one)
-        self.longest = max(map(len, self.spellings), default=0)
+            key = _key(one)
+            self.spellings.setdefault(key, []).append(one)
+            if self.reach.get(key[0], 0) < len(key):
+                self.reach[key[0]] = len(key)
         self.dotted = frozenset(word for words in self.spellings for word in words if "." in word[1:])
         self._implied = {name: self._reach(name) for name in self.skills}
 
@@ -98,7 +102,8 @@ class Vocabulary:
             Skill(name, SkillGroup(group), implies=tuple(implies), not_before=tuple(before), not_after=tuple(after))
             for name, group, implies, before, after in given
         ]
-        spellings = [Spelling(skills[number], tuple(words), Certainty(how)) for number, how, *words in written]
+        certainties = tuple(Certainty)
+        spellings = [Spelling(skills[number], tuple(words), certainties[how]) for number, how, *words in written]
         return cls(skills, strangers, spellings)
 
     def _reach(self, name: str) -> frozenset[str]:
@@ -123,7 +128,7 @@ def clashes(skills: Iterable[Skill]) -> Iterator[tuple[Skill, Skill, str]]:
 
 
 def _key(spelling: Spelling) -> tuple[str, ...]:
-    return tuple("and" if word == "&" else word.casefold() for word in spelling.words)
+    return tuple(["and" if word == "&" else word.casefold() for word in spelling.words])
 
 
 def _spellings(skill: Skill) -> Iterator[Spelling]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import io
 import logging
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 import pypdf
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
+from pypdf.generic import ArrayObject, ContentStream, NameObject
 
 from bot.resume.reading.refusal import Refusal, Unreadable
 
@@ -17,6 +20,8 @@ LONGEST: Final = 60_000
 """Characters after which no further page is read."""
 READABLE: Final = 0.5
 """The share of letters, digits and blanks below which the fonts have no table of letters."""
+CLOSE: Final = 40
+"""Thousandths of a font's size that two letters may be moved apart within a word; a blank has 200 and more."""
 ENCODINGS: Final = (
     *("charmap", "ascii", "latin-1", "cp1252", "mac-roman", "utf-8", "utf-16", "utf-16-be", "utf-16-le"),
     *("gbk", "gb18030", "cp950", "cp932"),
@@ -61,6 +66,8 @@ def text_of(content: bytes) -> str:
         raise Unreadable(Refusal.TOO_LONG)
     words: list[str] = []
     for page in reader.pages:
+        with suppress(AttributeError, KeyError):  # a page without contents has no words
+            page[NameObject("/Contents")] = _WholeWords(page["/Contents"].get_object(), reader, "bytes")
         try:
             words.append(page.extract_text())
         except LimitReachedError:
@@ -74,6 +81,46 @@ def text_of(content: bytes) -> str:
     if plain < READABLE * len(text):
         raise Unreadable(Refusal.SCANNED)
     return text
+
+
+class _WholeWords(ContentStream):
+    """What is on a page, with each word in one piece.
+
+    Most programs write a word letter by letter, to say how near the letters are. pypdf works through every piece by
+    itself, which takes most of the time of a page.
+    """
+
+    @property
+    def operations(self) -> list[tuple[Any, bytes]]:
+        """What is drawn, in order."""
+        return [
+            ([ArrayObject(joined(operands[0])), *operands[1:]], operator)
+            if operator == b"TJ" and operands and isinstance(operands[0], ArrayObject)
+            else (operands, operator)
+            for operands, operator in super().operations
+        ]
+
+
+def joined(pieces: Sequence[Any]) -> Iterator[Any]:
+    """Strings and the distances between them, where strings that are close to each other are one.
+
+    A distance to the left is positive. What was left out between strings follows them as a sum, so that the next piece
+    stands where it stood.
+    """
+    held: list[bytes] = []
+    moved = 0.0
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            held.append(piece)
+        elif held and isinstance(piece, int | float) and min(piece, moved + piece) > -CLOSE:
+            moved += piece
+        else:
+            if held:
+                yield from (b"".join(held), moved)
+            held, moved = [], 0.0
+            yield piece
+    if held:
+        yield from (b"".join(held), moved)
 
 
 def _instead_of_words(reader: pypdf.PdfReader, content: bytes) -> Refusal:

@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import base64
 import encodings
+import gc
 import json
+import os
 import resource
 import sys
 from dataclasses import asdict
@@ -34,7 +36,13 @@ of it is needed to read, all of it takes time to import, and without it a file i
 
 
 def main() -> None:
-    """Do the job on standard input."""
+    """Do the job on standard input, and end."""
+    _do()
+    os._exit(0)  # everything is said; to take down what was imported would take as long as a part of the work
+
+
+def _do() -> None:
+    gc.disable()  # what is loaded stays to the end
     sys.modules |= dict.fromkeys(UNWANTED)  # type: ignore[arg-type]
     job = json.load(sys.stdin.buffer)
     given = {name: _content(one) for name, one in job["documents"].items()}
@@ -43,6 +51,8 @@ def main() -> None:
             documents.prepare(content)
     if job["check"] is not None:
         _load()
+    gc.freeze()
+    gc.enable()
     limit()
     texts: dict[str, str] = {}
     for name, content in given.items():

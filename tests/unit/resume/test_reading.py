@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import os
 import subprocess
@@ -11,12 +12,13 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from bot.resume import checker
 from bot.resume.checker import ResumeChecker
 from bot.resume.reading import documents, plain
-from bot.resume.reading.pdf import MOST_PAGES
+from bot.resume.reading.pdf import CLOSE, MOST_PAGES, joined
 from bot.resume.reading.refusal import Refusal, Unreadable
 from tests.architecture.source import HERE
 from tests.unit.resume import papers
@@ -251,6 +253,41 @@ print(*sys.modules)
 
 
 # --- parts, without a process -----------------------------------------------------------------------------------------
+
+BLANK = -300  # thousandths of the font's size
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole"),
+    [
+        ([b"Py", 12, b"th", -8.5, b"on"], [b"Python", 3.5]),
+        ([b"Py", b"thon"], [b"Python", 0]),
+        ([b"Python", BLANK, b"SQL"], [b"Python", 0, BLANK, b"SQL", 0]),
+        ([b"Python", 250, BLANK, b"SQL"], [b"Python", 250, BLANK, b"SQL", 0]),
+        ([b"Python", -CLOSE + 1, -CLOSE + 1, b"SQL"], [b"Python", -CLOSE + 1, -CLOSE + 1, b"SQL", 0]),
+        ([BLANK, b"SQL"], [BLANK, b"SQL", 0]),
+        ([b"SQL", None, "/Name"], [b"SQL", 0, None, "/Name"]),
+        ([], []),
+    ],
+)
+def test_the_letters_of_a_word_are_put_together_and_words_are_not(pieces: list[object], whole: list[object]) -> None:
+    assert list(joined(pieces)) == whole
+
+
+LETTERS = (
+    *(b"[(Data) -20 (b) 31 (ases) -300 (with) -250.5 (SQ) 1 (L)] TJ 0 -14 Td", b"[<50> 9 <797468> (on) ] TJ T*"),
+    *(b"[(a\\)b) 3 (\\(c) -3 (\\1) 2 (01)] TJ", b"[(A) /Name 4 (B) [(C)] (D) null (E)] TJ", b"[] TJ", b"TJ", b"(F) TJ"),
+)
+
+
+@pytest.mark.parametrize("place", range(len(LETTERS) + 1))
+def test_a_page_says_the_same_whether_its_words_are_in_pieces_or_not(place: int) -> None:
+    lines = LETTERS[place:] + LETTERS[:place]
+    stream = b"BT /F 12 Tf 72 720 Td 14 TL " + b" ".join(lines) + b" (Words after them) Tj ET"
+    paper = pdf(WORDS, stream=zlib.compress(stream))
+    plainly = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages)
+    assert "Databases with SQL" in plainly
+    assert documents.text_of(paper) == plainly
 
 
 def test_letters_of_other_encodings_do_not_end_a_reading() -> None:
