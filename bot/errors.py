@@ -83,7 +83,7 @@ class ReadersBusy(Busy):
     """Too many documents wait to be read."""
 
     what = "Many documents are being read right now, so I did not start on yours."
-    do = "Please send it again in a minute. Your resume was not kept meanwhile."
+    do = "Please send it again in a minute. Your resume was not kept."
 
 
 class StorageFull(Trouble):

@@ -73,7 +73,7 @@ _WORDS: Final[Mapping[str, str]] = {
     Did.COHORT_EXPORT: "{who} exported the cohort’s figures.",
     Did.HELP_ANSWERED: "{who} marked the question of {whom} as answered.",
     Did.MEMBER_VIEW: "{who} looked at what {whom} lets coaches see.",
-    Did.MEMBER_EXPIRED: "Somebody who had left long enough ago was deleted with all their data.",
+    Did.MEMBER_EXPIRED: "The data of somebody who had left long enough ago were deleted.",
 }
 _ABOUT_YOU: Final[Mapping[str, str]] = {
     Did.VOUCHED: "{who} vouched for you as a mentor.",

@@ -78,7 +78,7 @@ def nothing_asked(w: Words) -> Card:
     """For an observer, and for who is left alone in a mock."""
     return Card(
         w("Nothing to rate for you"),
-        (Text(w("In this mock you rate nobody. What you saw is worth a word to the others, if they would like one.")),),
+        (Text(w("In this mock you rate nobody. Ask the others whether they would like to hear what you saw.")),),
         ((Button(w("My mocks"), MINE()),),),
     )
 

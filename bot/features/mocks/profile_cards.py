@@ -206,7 +206,7 @@ def mentoring(w: Words, state: State, now: datetime) -> Card:
     vouch = Text(
         w("Thank you. Your ratings count like a peer’s until an organiser vouches for you; then as an expert’s."),
         " ",
-        w("Tell one that you mentor."),
+        w("Tell an organiser that you mentor."),
     )
     return replace(card, blocks=(vouch, *card.blocks))
 

@@ -108,7 +108,7 @@ def mentor(w: Words, one: MockProfile) -> Form:
             NumberInput(
                 name="takes",
                 label=w("As a mentor: members in a round"),
-                hint=w("At most so many ask for your time in one round"),
+                hint=w("No more than this many ask for your time in one round"),
                 least=TAKES[0],
                 most=TAKES[1],
                 value=one.takes,

@@ -115,7 +115,9 @@ def programme(w: Words, one: Programme, lately: Sequence[Lately]) -> Card:
 
 def confirm_remove(w: Words, one: Programme, *, open_now: bool) -> Card:
     """Ask before a programme goes."""
-    blocks = [Text(w("No more rounds open. Mocks that are agreed stay, and what members did in others stays theirs."))]
+    blocks = [
+        Text(w("No more rounds open. Mocks that are agreed stay, and what members did in earlier ones stays theirs."))
+    ]
     if open_now:
         blocks.append(Text(w("A round is open: whoever is in would wait in vain. Let it be paired first.")))
     return Card(
@@ -188,7 +190,7 @@ def _next(w: Words, one: Programme) -> list[tuple[str, Wordy]]:
     turn = turn_of(one, one.next_day) if one.next_day else None
     if turn is None or one.next_at is None:
         return [(w("Next round"), w("none for two years: look at the days off"))]
-    return [(w("Next round opens"), When(one.next_at)), (w("It is paired"), When(turn.pairs_at))]
+    return [(w("Next round opens"), When(one.next_at)), (w("Pairs are made"), When(turn.pairs_at))]
 
 
 def _now(w: Words, one: Programme, lately: Sequence[Lately]) -> tuple[Button, ...]:

@@ -60,7 +60,9 @@ def _rule(w: Words, kind: str) -> str:
     match kind:
         case "steady":
             return (
-                w("Days with an honest try, solved or not; {n} of 7 are as good as all.", n=FULL_WEEK) + " " + _ties(w)
+                w("Days with an honest try, solved or not; {n} of 7 count as much as all seven.", n=FULL_WEEK)
+                + " "
+                + _ties(w)
             )
         case "steady_ever":
             return w("Weeks with a try on {n} days or more.", n=STEADY_WEEK) + " " + _ties(w)

@@ -48,7 +48,7 @@ REASONS: Final = {
 said(TITLES, REASONS)
 CLEARED_BY: Final = {
     Mistake.ONLY_GRINDING: "Clear with three pieces of evidence on projects, design or stories within four weeks.",
-    Mistake.NO_DESIGN: "Clear near the bar of your target, with three quick-checks on system design.",
+    Mistake.NO_DESIGN: "Clear when you are near the bar of your target, with three quick-checks on system design.",
     Mistake.VAGUE_STORIES: "Clear with ten complete stories, three of them rated 3.5 of 5 or better by peers.",
     Mistake.NO_RESEARCH: "Clear when four of five applications of the last 30 days have a research note.",
     Mistake.NOTHING_RUNS: "Clear with one project that is deployed and works on real, messy data.",
