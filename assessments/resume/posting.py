@@ -39,6 +39,7 @@ _MUST: Final = re.compile(
     r"|\brequires?\b|\bproven\b|\bsolid\b|\bstrong\b|\bat least\b|\bproficien",
     re.IGNORECASE,
 )
+_BRACKET: Final = re.compile(r"[()\[\]]")
 _EXAMPLES: Final = (("such", "as"), ("like",), ("e.g",), ("e", "g"), ("for", "example"), ("one", "of"), ("either",))
 
 
@@ -82,7 +83,7 @@ def _choices(sentence: Sentence, found: Sequence[Term]) -> Mapping[str, frozense
 
 
 def _chains(sentence: Sentence, found: Sequence[Term]) -> Iterator[list[Term]]:
-    """Terms with nothing between them but commas, slashes and `or`; an `and` begins anew, or a comma after an `or`."""
+    """Terms with nothing between them but commas, slashes and `or`; `and`, a bracket, or a comma after `or` ends it."""
     chain: list[Term] = []
     over = False  # after `or`, a comma begins something else
     for term in found:
@@ -91,7 +92,7 @@ def _chains(sentence: Sentence, found: Sequence[Term]) -> Iterator[list[Term]]:
             said = sentence.tokens[chain[-1].end : term.start]
             links = (Gap.JOIN,) if over else (Gap.JOIN, Gap.LIST)
             linked = all(token.folded == "or" for token in said) if said else sentence.tokens[term.start].gap in links
-            if not linked:
+            if not linked or _BRACKET.search(sentence.between(chain[-1].end, term.start)):
                 yield chain
                 chain, said = [], ()
         over = bool(said) or (over and bool(chain))

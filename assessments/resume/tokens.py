@@ -64,6 +64,11 @@ class Sentence:
         first = self.tokens[start]
         return self.text[first.end - len(first.written) : self.tokens[end - 1].end]
 
+    def between(self, end: int, start: int) -> str:
+        """What stands between the tokens before `end` and those from `start` on."""
+        following = self.tokens[start]
+        return self.text[self.tokens[end - 1].end : following.end - len(following.written)]
+
 
 def sentences(text: str, dotted: Collection[str] = ()) -> list[Sentence]:
     """All sentences of a text; words with a dot inside are split there, unless they are in `dotted`."""
