@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.ports import UnitOfWork
-from bot.records import Member, Message
+from bot.records import Identity, Member, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One of many messages: whom it is for, which of its template's messages it is, and what fills the template."""
+
+    member: Member
+    what: str
+    args: Mapping[str, Any]
 
 
 async def write_to(
@@ -29,14 +39,25 @@ async def write_to(
     account = next(iter(await uow.members.identities(member.id)), None)
     if account is None:
         return False
-    message = Message(
-        key=f"{template}:{member.id}:{what}",
+    return await uow.outbox.add(_message(Note(member, what, args), template, account), due)
+
+
+async def write_to_each(uow: UnitOfWork, template: str, notes: Sequence[Note], due: datetime) -> None:
+    """Record messages to many members as `write_to` does, with two statements for all of them."""
+    accounts = await uow.members.seen_last([note.member.id for note in notes])
+    messages = [_message(note, template, accounts[note.member.id]) for note in notes if note.member.id in accounts]
+    await uow.outbox.add_all(messages, due)
+
+
+def _message(note: Note, template: str, account: Identity) -> Message:
+    member = note.member
+    return Message(
+        key=f"{template}:{member.id}:{note.what}",
         community_id=member.community_id,
         template=template,
         platform=account.platform,
         workspace=account.workspace,
-        args=args,
+        args=note.args,
         member_id=member.id,
         person=account.person,
     )
-    return await uow.outbox.add(message, due)
