@@ -53,6 +53,10 @@ class Members(Protocol):
         """The accounts of a member that have not left, last seen first."""
         ...
 
+    async def seen_last(self, member_ids: Collection[int]) -> Mapping[int, Identity]:
+        """The account at which each of some members was seen last; who has left everywhere is not in it."""
+        ...
+
     async def accounts(self, member_ids: Collection[int], platform: Platform, workspace: str) -> Mapping[int, Identity]:
         """The account of each of some members in a server or workspace, the one last seen where there are several.
 

@@ -27,6 +27,10 @@ class Outbox(Protocol):
         """
         ...
 
+    async def add_all(self, messages: Sequence[Message], due: datetime) -> None:
+        """Record messages, none of them an edit, as `add` does each; those whose key is there are left as they are."""
+        ...
+
     async def line(self, platform: Platform, now: datetime) -> Sequence[int | None]:
         """The communities with due messages that nobody holds, by the time of the oldest."""
         ...

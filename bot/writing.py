@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,15 @@ from bot.calls import Platform
 from bot.platforms import HOME_PAGES
 from bot.ports import UnitOfWork
 from bot.records import Identity, Member, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One of many messages: whom it is for, which of its template's messages it is, and what fills the template."""
+
+    member: Member
+    what: str
+    args: Mapping[str, Any]
 
 
 async def write_to(
@@ -42,8 +52,18 @@ async def write_to(
     account = next(iter([*there, *accounts]), None)
     if account is None:
         return False
-    key = f"{template}:{member.id}:{what}"
-    return await uow.outbox.add(message_to(account, member, key, template, args), due)
+    return await uow.outbox.add(message_to(account, member, _key(template, member, what), template, args), due)
+
+
+async def write_to_each(uow: UnitOfWork, template: str, notes: Sequence[Note], due: datetime) -> None:
+    """Record messages to many members as `write_to` does, with two statements for all of them."""
+    accounts = await uow.members.seen_last([note.member.id for note in notes])
+    messages = [
+        message_to(account, one.member, _key(template, one.member, one.what), template, one.args)
+        for one in notes
+        if (account := accounts.get(one.member.id)) is not None
+    ]
+    await uow.outbox.add_all(messages, due)
 
 
 async def redraw_home(uow: UnitOfWork, member: Member, cause: str, now: datetime) -> None:
@@ -69,3 +89,7 @@ def message_to(
         person=account.person,
         home=home,
     )
+
+
+def _key(template: str, member: Member, what: str) -> str:
+    return f"{template}:{member.id}:{what}"

@@ -138,7 +138,7 @@ class _Cutting:
         self._template, self._now = template, now
         self._monday = monday_of(now.today)
         self._part = (DAYS - now.today.weekday()) / DAYS  # of the present week that is left
-        self._core = [one for one in template.core if one.number >= now.done.get(one.task.id, 0)]
+        self._core = [one for one in template.core if one.number >= now.done.get(one.ask.task.id, 0)]
         self._minutes = sum(one.task.minutes for one in self._core)
         self._hours = now.hours or template.reckoning.usual_hours
         self._aim = now.aim if now.aim is not None and now.aim > now.today else None
@@ -214,7 +214,7 @@ class _Cutting:
     def _lay(self, number: int) -> tuple[list[Week], list[Unit]]:
         """So many weeks, and the extras that found no place in them."""
         core, before_date = self._first_things_first() if self._soon else (list(self._core), len(self._core))
-        extras = [one for one in self._template.extras if one.number >= self._now.done.get(one.task.id, 0)]
+        extras = [one for one in self._template.extras if one.number >= self._now.done.get(one.ask.task.id, 0)]
         place, spent, weeks = 0, 0, list[Week]()
         for week in range(number):
             budget = self._pace * (self._part + week) + _CLOSE
@@ -289,7 +289,7 @@ def _fill(units: list[Unit], extras: list[Unit], room: float, reached: float) ->
     held = Counter(one.task.id for one in units)
     left: list[Unit] = []
     for one in extras:
-        task = one.task
+        task = one.ask.task
         fits = one.at <= reached and task.minutes <= room + _CLOSE and held[task.id] < task.a_week
         if fits and (held[task.id] or len(held) < DIFFERENT):
             room -= task.minutes

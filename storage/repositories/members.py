@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -88,15 +88,13 @@ _IDENTITIES = (
     .where(IDENTITIES.c.member_id == bindparam("member_id"), IDENTITIES.c.left_at.is_(None))
     .order_by(*_LAST_SEEN_FIRST)
 )
-_ACCOUNTS = (
+_SEEN_LAST = (
     select(IDENTITIES.c.member_id, *_IDENTITY)
-    .where(
-        among(IDENTITIES.c.member_id),
-        IDENTITIES.c.platform == bindparam("on_platform"),
-        IDENTITIES.c.workspace == bindparam("in_workspace"),
-        IDENTITIES.c.left_at.is_(None),
-    )
+    .where(among(IDENTITIES.c.member_id), IDENTITIES.c.left_at.is_(None))
     .order_by(*_LAST_SEEN_FIRST)
+)
+_ACCOUNTS = _SEEN_LAST.where(
+    IDENTITIES.c.platform == bindparam("on_platform"), IDENTITIES.c.workspace == bindparam("in_workspace")
 )
 _KNOWN = or_(exists().where(ANSWERS.c.member_id == MEMBERS.c.id), exists().where(EVIDENCE.c.member_id == MEMBERS.c.id))
 _ACTIVE = (
@@ -205,13 +203,14 @@ class SqlMembers:
         """The accounts of a member that have not left, last seen first."""
         return [Identity(*row) for row in await self._tx.rows(_IDENTITIES, {"member_id": member_id})]
 
+    async def seen_last(self, member_ids: Collection[int]) -> Mapping[int, Identity]:
+        """The account at which each of some members was seen last; who has left everywhere is not in it."""
+        return _firsts(await self._tx.rows_among(_SEEN_LAST, member_ids))
+
     async def accounts(self, member_ids: Collection[int], platform: Platform, workspace: str) -> Mapping[int, Identity]:
         """The accounts of some members in a server or workspace; see `member_ports.Members.accounts`."""
         place = {"on_platform": platform, "in_workspace": workspace}
-        found: dict[int, Identity] = {}
-        for member_id, *account in await self._tx.rows_among(_ACCOUNTS, member_ids, place):
-            found.setdefault(member_id, Identity(*account))
-        return found
+        return _firsts(await self._tx.rows_among(_ACCOUNTS, member_ids, place))
 
     async def merge(self, gone: int, kept: int) -> None:
         """Move accounts and data of one member to another, and remove the first."""
@@ -275,6 +274,14 @@ class SqlMembers:
         """Wait for the pairing and for mocks that are under way, in the order in which they lock."""
         await mock_profiles.lock(self._tx, member_ids)
         await mock_sessions.lock_of(self._tx, member_ids)
+
+
+def _firsts(rows: Iterable[Any]) -> dict[int, Identity]:
+    """The first account of each member."""
+    found: dict[int, Identity] = {}
+    for member_id, *account in rows:
+        found.setdefault(member_id, Identity(*account))
+    return found
 
 
 def _member(row: Any) -> Member | None:

@@ -153,9 +153,12 @@ class SqlOutbox:
 
     async def add(self, message: Message, due: datetime) -> bool:
         """Record a message in the transaction of its cause; see `sending_ports.Outbox.add`."""
-        values = {column.key: getattr(message, column.key) for column in _MESSAGE}
         add = _add_edit if message.edits else _add
-        return await self._tx.write(add(self._tx.dialect), values | {"args": dict(message.args), "due": due}) == 1
+        return await self._tx.write(add(self._tx.dialect), _values(message, due)) == 1
+
+    async def add_all(self, messages: Sequence[Message], due: datetime) -> None:
+        """Record messages, none of them an edit, as `add` does each; those whose key is there are left as they are."""
+        await self._tx.write_all(_add(self._tx.dialect), [_values(message, due) for message in messages])
 
     async def line(self, platform: Platform, now: datetime) -> Sequence[int | None]:
         """The communities with due messages that nobody holds, by the time of the oldest."""
@@ -254,6 +257,11 @@ def _insert(dialect: str) -> Upsert:
     values["member_id"] = func.coalesce(bindparam("member_id", type_=OUTBOX.c.member_id.type), owner)
     values |= {"state": WAITING, "due": bindparam("due"), "attempts": 0, "version": 0}
     return insert(dialect, OUTBOX).values(values)
+
+
+def _values(message: Message, due: datetime) -> dict[str, Any]:
+    values = {column.key: getattr(message, column.key) for column in _MESSAGE}
+    return values | {"args": dict(message.args), "due": due}
 
 
 def _claimed(row: Any) -> OutboxRow:

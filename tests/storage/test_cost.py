@@ -19,6 +19,7 @@ from bot.mocks.rating import Rating, RatingKind
 from bot.mocks.records import Entry, MockProfile, Queued
 from bot.practice import Review
 from bot.records import Member
+from bot.writing import Note, write_to, write_to_each
 from storage import engine as engines
 from storage.tables import metadata
 from storage.unit_of_work import SqlStorage, SqlUnitOfWork
@@ -167,6 +168,7 @@ async def test_nothing_on_the_hot_paths_reads_a_whole_table(sqlite_url: str) -> 
         async with storage.begin() as uow:
             await uow.members.find(replace(ADA, workspace=""))
             await uow.members.identities(member.id)
+            await uow.members.seen_last([member.id])
             await uow.members.active_ids(0, 100)
             await uow.members.leave(replace(ADA, person=""), NOW)
             await uow.members.register(ADA, NOW)
@@ -244,3 +246,15 @@ async def test_what_is_asked_of_many_members_begins_with_them_and_not_with_all_m
             plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
             assert "(member_id=?)" in plan[0].detail, (plan, statement)
     await storage.close()
+
+
+async def test_messages_to_many_members_are_two_statements(storage: SqlStorage) -> None:
+    members = [await registered(storage, replace(ADA, person=f"ada-{n}")) for n in range(30)]
+    async with storage.begin() as uow, _watched(storage) as seen:
+        await write_to_each(uow, "nudge", [Note(one, "1", {}) for one in members], NOW)
+    assert len([one for one, _ in seen if one.startswith(("SELECT", "INSERT"))]) == 2
+    async with storage.begin() as uow:
+        await write_to(uow, members[0], "nudge", "1", {}, NOW)
+        found = await claimed(uow, limit=99)
+    assert {row.message.member_id for row in found} == {one.id for one in members}
+    assert len(found) == len(members)

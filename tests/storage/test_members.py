@@ -100,6 +100,19 @@ async def test_a_person_who_left_is_known_and_comes_back(storage: SqlStorage) ->
         assert await uow.members.identities(member.id) == [Identity(Platform.DISCORD, "guild", "ada", "Ada")]
 
 
+async def test_some_members_are_met_where_they_were_seen_last(storage: SqlStorage) -> None:
+    ada, bob, slack = await registered(storage), await registered(storage, BOB), await registered(storage, ADA_ON_SLACK)
+    async with storage.begin() as uow:
+        await uow.members.merge(slack.id, ada.id)
+        for days, at in enumerate((ADA, ADA_ON_SLACK, ADA), 1):
+            await uow.members.register(at, NOW + days * DAY)
+            first, _ = await uow.members.identities(ada.id)
+            found = await uow.members.seen_last([ada.id, bob.id])
+            assert (first.platform, first) == (at.platform, found[ada.id])
+        await uow.members.leave(replace(BOB, person_name=""), NOW)
+        assert (await uow.members.seen_last([ada.id, bob.id])).keys() == {ada.id}
+
+
 async def test_a_bot_that_was_removed_has_no_members_until_it_is_back(storage: SqlStorage) -> None:
     ada, bob = await registered(storage), await registered(storage, BOB)
     slack = await registered(storage, ADA_ON_SLACK)

@@ -28,6 +28,16 @@ async def test_a_key_is_recorded_once_for_ever(storage: SqlStorage) -> None:
         assert await claimed(uow, NOW + DAY) == []
 
 
+async def test_many_are_recorded_at_once_and_each_key_once(storage: SqlStorage) -> None:
+    community = (await registered(storage)).community_id
+    first, second, third = (message(key, community, place=key) for key in "abc")
+    async with storage.begin() as uow:
+        assert await uow.outbox.add(first, NOW)
+        await uow.outbox.add_all([replace(first, args={}), second, third, third], NOW)
+        assert [row.message for row in await claimed(uow, NOW)] == [first, second, third]
+        await uow.outbox.add_all([], NOW)
+
+
 async def test_due_messages_come_oldest_first_for_the_platforms_asked(storage: SqlStorage) -> None:
     community = (await registered(storage)).community_id
     async with storage.begin() as uow:

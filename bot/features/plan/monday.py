@@ -30,7 +30,7 @@ from bot.plans.worker import PlanCutters
 from bot.ports import UnitOfWork
 from bot.records import Member
 from bot.ui.cards import Card
-from bot.writing import write_to
+from bot.writing import Note, write_to_each
 from bot.zones import zone_where
 
 log = structlog.get_logger()
@@ -99,9 +99,8 @@ async def _work(app: App, cutters: PlanCutters, plans: Sequence[Plan]) -> None:
         same = await uow.plans.unchanged([one.plan for one in due])
         here = [one for one in due if one.plan.member_id in same]
         await uow.plans.save_all([_changed(one, weeks, cutters.planner, now) for one in here])
-        for one in here:
-            if one.job is not None and one.plan.message:
-                await _tell(uow, one.member, one.job.today, now)
+        notes = [_note(one.member, one.job.today, now) for one in here if one.job is not None and one.plan.message]
+        await write_to_each(uow, WEEK, notes, now)
 
 
 async def _due(uow: UnitOfWork, plans: Sequence[Plan], now: datetime) -> Sequence[_Due]:
@@ -133,9 +132,9 @@ def _changed(one: _Due, weeks: Mapping[int, PlannedWeek], planner: Planner, now:
     return replace(one.plan, next_at=coming.at, next_day=coming.day)
 
 
-async def _tell(uow: UnitOfWork, member: Member, today: date, now: datetime) -> None:
+def _note(member: Member, today: date, now: datetime) -> Note:
     monday = monday_of(today).isoformat()
-    await write_to(uow, member, WEEK, monday, {"monday": monday, "at": now.isoformat()}, now)
+    return Note(member, monday, {"monday": monday, "at": now.isoformat()})
 
 
 @plan.message(WEEK)
