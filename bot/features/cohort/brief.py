@@ -9,11 +9,12 @@ from typing import Any, Final
 import structlog
 
 from assessments.cohort.figures import ACTIVITY, MOCKS
+from assessments.cohort.groups import FEWEST
 from assessments.moments import monday_of
 from bot.app import App
 from bot.calendar import instant
 from bot.cohort.records import KeptEdition
-from bot.community.records import SMALLEST_GROUP, CommunitySettings
+from bot.community.records import CommunitySettings
 from bot.context import PostCtx
 from bot.errors import Trouble, Undeliverable
 from bot.features.cohort import brief_cards as cards
@@ -93,7 +94,7 @@ async def _news(app: App, settings: CommunitySettings, at: datetime, now: dateti
         if channel is None or not await uow.communities.serves(channel.platform, channel.workspace):
             return TAKEN_OUT, None
     kept = await current(app.storage, app.library, app.catalog, settings.community_id, now)
-    if kept.edition.people() < SMALLEST_GROUP:
+    if kept.edition.people() < FEWEST:
         return TOO_FEW, None
     async with app.storage.begin(writes=False) as uow:
         news = await gathered(uow, kept, now)
