@@ -60,14 +60,6 @@ def check_probabilities(a: float, b: float, c: float, ability: Array = GRID) -> 
     return np.stack([1.0 - right, right])
 
 
-def graded_information(a: float, b: tuple[float, ...], ability: Array = GRID) -> Array:
-    """Fisher information of a graded item: the sum over categories of P'^2 / P; shape (abilities,)."""
-    at_least = _at_least(a, b, ability)
-    slope = a * at_least * (1.0 - at_least)
-    information: Array = np.sum((slope[:-1] - slope[1:]) ** 2 / (at_least[:-1] - at_least[1:]), axis=0)
-    return information
-
-
 def posterior_weights(log_likelihood: Array, mean: Array | float, variance: Array | float) -> Array:
     """Posterior on the grid for a normal prior; shape (..., 61), each row summing to 1.
 

@@ -26,6 +26,7 @@ BANDS: Final = {
 }
 BRIEF_BANDS: Final = BANDS | {Band.READY_TO_APPLY: "Ready to apply"}  # where a column is narrow
 said(AREAS, BANDS, BRIEF_BANDS)
+BAR: Final = 70  # of the index, and of an area measured against a target; a test compares it with the model's
 
 
 def area(w: Words, dimension: Dimension) -> str:

@@ -84,7 +84,6 @@ class _Step(Strict):
 class _Hours(Strict):
     usual: Annotated[int, Field(ge=1)]
     guide: _Range
-    months: _Range
     budget: _Range
 
 
@@ -117,9 +116,7 @@ def load_steps(root: Traversable) -> Steps:
     hours, ready = found.hours, found.ready
     return Steps(
         version=found.version,
-        reckoning=Reckoning(
-            found.weeks, hours.usual, hours.guide, hours.months, hours.budget, ready.slack, ready.spread
-        ),
+        reckoning=Reckoning(found.weeks, hours.usual, hours.guide, hours.budget, ready.slack, ready.spread),
         steps=tuple(
             Step(
                 step.dimension,

@@ -130,7 +130,6 @@ class Reckoning:
     weeks: int
     usual_hours: int
     guide_hours: tuple[int, int]
-    guide_months: tuple[int, int]
     budget: tuple[int, int]
     slack: float
     spread: float

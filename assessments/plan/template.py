@@ -78,11 +78,6 @@ class Template:
         return sum(one.task.minutes for one in self.core)
 
     @cached_property
-    def all_minutes(self) -> int:
-        """Minutes of everything."""
-        return self.core_minutes + sum(one.task.minutes for one in self.extras)
-
-    @cached_property
     def before(self) -> Mapping[str, frozenset[str]]:
         """All tasks that come before each task, however far."""
         found: dict[str, frozenset[str]] = {}

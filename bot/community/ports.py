@@ -31,10 +31,6 @@ class Organising(Protocol):
         """
         ...
 
-    async def with_settings(self, after: int, limit: int) -> Sequence[CommunitySettings]:
-        """Settings of all communities that have any, by ascending id after `after`."""
-        ...
-
     async def leaving(self, now: datetime, limit: int) -> Sequence[CommunitySettings]:
         """Settings of communities whose time to be deleted has come, longest due first; one indexed read."""
         ...
@@ -99,8 +95,4 @@ class Cohorts(Protocol):
 
     async def sizes(self, community_id: int) -> Mapping[int, int]:
         """How many members are in each cohort of a community; an empty one is not in it."""
-        ...
-
-    async def choices_of_community(self, community_id: int) -> Mapping[int, MemberChoices]:
-        """What the members of a community chose, by member; who chose nothing is not in it."""
         ...

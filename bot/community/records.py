@@ -18,9 +18,6 @@ KEEP_CHOICES: Final = (30, 90, KEEP_DAYS, 365)
 GRACE: Final = timedelta(hours=24)
 """How long the deletion of a whole community can be stopped."""
 
-SMALLEST_GROUP: Final = 5
-"""Members that a figure is about, at least; about fewer nothing is said."""
-
 
 class Sharing(IntEnum):
     """What a member lets be seen of their readiness; each includes what is below it."""

@@ -31,11 +31,6 @@ class MockShelf:
     def __init__(self, packs: Sequence[Pack], guidance: Guidance) -> None:
         self.packs: Mapping[str, Pack] = {pack.id: pack for pack in packs}
         self._guidance = guidance
-        self._of_format = {kind: tuple(pack for pack in packs if pack.format is kind) for kind in MockFormat}
-
-    def of_format(self, kind: MockFormat) -> tuple[Pack, ...]:
-        """The packs of a format, in the order of their names."""
-        return self._of_format[kind]
 
     def rubric(self, kind: MockFormat) -> Rubric:
         """What candidates are rated by in a format."""

@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from assessments.cohort.groups import FEWEST
 from assessments.dimensions import DIMENSIONS
-from bot.community.records import SMALLEST_GROUP
 from bot.networking.interviews import Frozen, Interview, Range, Result
 
 STEP: Final = 5
@@ -52,7 +52,7 @@ def table(interviews: Iterable[Interview]) -> Sequence[tuple[str, ...]]:
     known = [(one, one.score) for one in interviews if one.score is not None and one.result is not Result.WAITING]
     rows: list[tuple[str, ...]] = []
     for told, group in _parts(known, lambda one, score: _BETWEEN.join(tell(one, score) for tell in _ALWAYS.values())):
-        if _members(group) >= SMALLEST_GROUP:
+        if _members(group) >= FEWEST:
             rows += _rows(tuple(told.split(_BETWEEN)), group, tuple(_WHERE_MANY.values()))
     return sorted(rows)
 
@@ -80,11 +80,11 @@ def _large_enough(group: Sequence[Row], tell: Tell) -> Iterator[tuple[str, Seque
     small: list[Row] = []
     large: list[tuple[str, Sequence[Row]]] = []
     for value, part in _parts(group, tell):
-        if value and _members(part) >= SMALLEST_GROUP:
+        if value and _members(part) >= FEWEST:
             large.append((value, part))
         else:
             small += part
-    if small and _members(small) < SMALLEST_GROUP:
+    if small and _members(small) < FEWEST:
         yield "", group
         return
     yield from large

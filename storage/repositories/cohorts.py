@@ -48,7 +48,6 @@ _OUT_OF_FOREIGN = (
     .values(cohort_id=None)
 )
 _OWNERS = select(MEMBERS.c.id, MEMBERS.c.community_id).where(MEMBERS.c.id.in_((bindparam("gone"), bindparam("kept"))))
-_ALL_CHOICES = select(*_COLUMNS).where(MEMBER_CHOICES.c.community_id == bindparam("of_community"))
 
 
 class SqlCohorts:
@@ -97,11 +96,6 @@ class SqlCohorts:
         """How many members are in each cohort of a community; an empty one is not in it."""
         rows = await self._tx.rows(_SIZES, {"of_community": community_id})
         return {cohort_id: int(count) for cohort_id, count in rows}
-
-    async def choices_of_community(self, community_id: int) -> Mapping[int, MemberChoices]:
-        """What the members of a community chose, by member; who chose nothing is not in it."""
-        rows = await self._tx.rows(_ALL_CHOICES, {"of_community": community_id})
-        return {row.member_id: _choices(row) for row in rows}
 
 
 async def agree(tx: Transaction, gone: int, kept: int) -> None:

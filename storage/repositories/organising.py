@@ -17,27 +17,27 @@ from storage.tables import MEMBERS, OCCURRENCES
 from storage.transaction import Transaction, Upsert
 
 _SETTINGS = select(COMMUNITY_SETTINGS).where(COMMUNITY_SETTINGS.c.community_id == bindparam("of_community"))
-_WITH_SETTINGS = (
-    select(COMMUNITY_SETTINGS)
-    .where(COMMUNITY_SETTINGS.c.community_id > bindparam("after"))
-    .order_by(COMMUNITY_SETTINGS.c.community_id)
-    .limit(bindparam("most"))
-)
 _LEAVING = (
     select(COMMUNITY_SETTINGS)
     .where(COMMUNITY_SETTINGS.c.delete_at <= bindparam("now"))
     .order_by(COMMUNITY_SETTINGS.c.delete_at, COMMUNITY_SETTINGS.c.community_id)
     .limit(bindparam("most"))
 )
-_WITH_BRIEFS = _WITH_SETTINGS.where(
-    COMMUNITY_SETTINGS.c.brief_at.is_not(None),
-    COMMUNITY_SETTINGS.c.organisers_platform.is_not(None),
-    ~exists().where(
-        OCCURRENCES.c.kind == bindparam("of_kind"),
-        OCCURRENCES.c.scope == cast(COMMUNITY_SETTINGS.c.community_id, String),
-        OCCURRENCES.c.slot == bindparam("of_slot"),
-        OCCURRENCES.c.finished_at.is_not(None),
-    ),
+_WITH_BRIEFS = (
+    select(COMMUNITY_SETTINGS)
+    .where(
+        COMMUNITY_SETTINGS.c.community_id > bindparam("after"),
+        COMMUNITY_SETTINGS.c.brief_at.is_not(None),
+        COMMUNITY_SETTINGS.c.organisers_platform.is_not(None),
+        ~exists().where(
+            OCCURRENCES.c.kind == bindparam("of_kind"),
+            OCCURRENCES.c.scope == cast(COMMUNITY_SETTINGS.c.community_id, String),
+            OCCURRENCES.c.slot == bindparam("of_slot"),
+            OCCURRENCES.c.finished_at.is_not(None),
+        ),
+    )
+    .order_by(COMMUNITY_SETTINGS.c.community_id)
+    .limit(bindparam("most"))
 )
 _KEPT = tuple(column.name for column in COMMUNITY_SETTINGS.c if column.name not in ("community_id", "version"))
 _CHANGE = (
@@ -104,10 +104,6 @@ class SqlOrganising:
         changes = {f"new_{name}": value for name, value in values.items()}
         where = {"of_community": settings.community_id, "seen_version": settings.version}
         return await self._tx.write(_CHANGE, changes | where) == 1
-
-    async def with_settings(self, after: int, limit: int) -> Sequence[CommunitySettings]:
-        """Settings of all communities that have any, by ascending id after `after`."""
-        return [_settings(row) for row in await self._tx.rows(_WITH_SETTINGS, {"after": after, "most": limit})]
 
     async def leaving(self, now: datetime, limit: int) -> Sequence[CommunitySettings]:
         """Settings of communities whose time to be deleted has come, longest due first."""

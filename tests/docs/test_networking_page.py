@@ -9,8 +9,8 @@ import pytest
 
 from assessments import networking as rules
 from assessments.catalog import load_catalog
+from assessments.cohort.groups import FEWEST
 from assessments.networking_files import packaged_guide
-from bot.community.records import SMALLEST_GROUP
 from bot.features.networking import entries, overview, overview_cards
 from bot.networking import anonymous, mornings
 from bot.networking.records import MORNING
@@ -35,7 +35,7 @@ PAGE = " ".join((Path(__file__).resolve().parents[2] / "docs" / "networking.md")
         f"fewer than {RULE.research_enough:.0%} |".replace("%", " %"),
         f"{rules.BURST} or more without a note within {rules.BURST_WITHIN.days} days",
         f"rounded to {anonymous.STEP} points",
-        f"at least {SMALLEST_GROUP} members",
+        f"at least {FEWEST} members",
     ],
 )
 def test_its_numbers_are_those_of_the_code(sentence: str) -> None:

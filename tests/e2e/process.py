@@ -14,6 +14,8 @@ from pathlib import Path
 
 import aiohttp
 
+from tests.databases import migrated_sqlite
+
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = ("DISCORD_", "SLACK_", "DATABASE_", "HTTP_", "LOG_", "PLAYGROUND")
 
@@ -81,9 +83,15 @@ class Program:
 async def program(
     folder: Path, settings: Mapping[str, str], *words: str, module: str = "bot"
 ) -> AsyncIterator[Program]:
-    """Start the program in `folder` with these settings and no others; it is killed at the end if it still runs."""
+    """Start the program in `folder` with these settings and no others; it is killed at the end if it still runs.
+
+    Unless they name a database, it finds a migrated one with nothing in it, or what it left there before.
+    """
     clean = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
-    defaults = {"DATABASE_URL": f"sqlite:///{folder / 'greenroom.db'}", "HTTP_PORT": "0", "PYTHONPATH": str(ROOT)}
+    database = folder / "greenroom.db"
+    if "DATABASE_URL" not in settings and not database.exists():
+        database.write_bytes(migrated_sqlite())
+    defaults = {"DATABASE_URL": f"sqlite:///{database}", "HTTP_PORT": "0", "PYTHONPATH": str(ROOT)}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-W", "ignore", "-m", module, *(words or ("run",)),
         cwd=folder, env=clean | defaults | dict(settings),

@@ -165,8 +165,8 @@ async def test_the_first_gateway_connection_may_fail(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_it_ends_well(tmp_path: Path, number: signal.Signals) -> None:
-    async with program(tmp_path, {}) as bot:
+async def test_it_begins_with_nothing_and_ends_well(tmp_path: Path, number: signal.Signals) -> None:
+    async with program(tmp_path, {"DATABASE_URL": f"sqlite:///{tmp_path / 'greenroom.db'}"}) as bot:
         await bot.says("serving")
         bot.process.send_signal(number)
         assert await bot.ends() == 0

@@ -166,18 +166,20 @@ def irregular(seed: int, until: datetime, clock: HandClock) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize(
-    ("zone", "at"), [(ZONES[0], time(2, 30)), (ZONES[1], time(9)), (ZONES[2], time(2)), (ZONES[3], time(23, 30))]
-)
-async def test_a_year_with_a_clock_that_jumps_and_a_process_that_sleeps(sqlite_url: str, zone: str, at: time) -> None:
+async def test_a_year_with_a_clock_that_jumps_and_a_process_that_sleeps(sqlite_url: str) -> None:
+    hours = (time(2, 30), time(9), time(2), time(23, 30))
     async with site(sqlite_url) as here:
-        schedule = await here.add(zone=zone, at=at)
+        schedules = [
+            await here.add(place=f"C{n}", zone=zone, at=at)
+            for n, (zone, at) in enumerate(zip(ZONES, hours, strict=True))
+        ]
         for _ in irregular(7, BEGIN + timedelta(days=366), here.clock):
             await here.tick()
-        counted = await proved(here, schedule, lambda day: instant(day, at, ZoneInfo(zone)))
-        assert counted.total() >= 365
-        assert counted[PostState.SKIPPED] > 10, "it slept now and then"
-        assert counted[PostState.POSTED] > 280
+        for one in schedules:
+            counted = await proved(here, one, lambda day, one=one: instant(day, one.at, ZoneInfo(one.zone)))  # type: ignore[misc]
+            assert counted.total() >= 365
+            assert counted[PostState.SKIPPED] > 10, "it slept now and then"
+            assert counted[PostState.POSTED] > 280
 
 
 @pytest.mark.parametrize("processes", [2, 4])

@@ -77,17 +77,6 @@ async def test_of_two_at_the_same_moment_one_is_faster(storage: SqlStorage) -> N
     assert (await held(storage, here)).keep_days == days[won.index(True)]
 
 
-async def test_settings_of_all_communities_come_page_by_page(storage: SqlStorage) -> None:
-    here, there = await community(storage), (await registered(storage, ADA_ON_SLACK)).community_id
-    for one in (here, there):
-        assert await saved(storage, CommunitySettings(one))
-    async with storage.begin(writes=False) as uow:
-        first = await uow.organising.with_settings(0, 1)
-        second = await uow.organising.with_settings(first[0].community_id, 1)
-        assert [one.community_id for one in (*first, *second)] == sorted((here, there))
-        assert not await uow.organising.with_settings(second[0].community_id, 1)
-
-
 async def test_roles_of_a_server_are_replaced_together_and_are_of_no_other(storage: SqlStorage) -> None:
     here, there = await community(storage), (await registered(storage, ADA_ON_SLACK)).community_id
     roles = [RoleRight(*HERE, "r1", Rank.MENTOR), RoleRight(*HERE, "r2", Rank.ORGANISER)]
@@ -180,7 +169,6 @@ async def test_choices_have_defaults_and_are_stored_as_a_whole(storage: SqlStora
         await uow.cohorts.choose(chosen)
     async with storage.begin() as uow:
         assert await uow.cohorts.choices(ada.id) == chosen
-        assert await uow.cohorts.choices_of_community(ada.community_id) == {ada.id: chosen}
         await uow.cohorts.choose(MemberChoices(ada.id))
         assert (await uow.cohorts.choices(ada.id)).sharing is None
         assert await uow.cohorts.choices(bob.id) == MemberChoices(bob.id)

@@ -9,11 +9,12 @@ from typing import Any, Final
 import structlog
 
 from assessments.cohort.figures import ACTIVITY, MOCKS
+from assessments.cohort.groups import FEWEST
 from assessments.moments import monday_of
 from bot.app import App
 from bot.calendar import instant
 from bot.cohort.records import KeptEdition
-from bot.community.records import SMALLEST_GROUP, CommunitySettings
+from bot.community.records import CommunitySettings
 from bot.context import PostCtx
 from bot.errors import Trouble, Undeliverable
 from bot.features.cohort import brief_cards as cards
@@ -102,7 +103,7 @@ async def _news(app: App, settings: CommunitySettings, at: datetime, now: dateti
 
 def _tells(kept: KeptEdition) -> bool:
     """Whether enough are counted for more to be told than how many ask for help."""
-    return kept.edition.people() >= SMALLEST_GROUP
+    return kept.edition.people() >= FEWEST
 
 
 async def gathered(uow: UnitOfWork, kept: KeptEdition, now: datetime) -> News:

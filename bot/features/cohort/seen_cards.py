@@ -11,13 +11,12 @@ from assessments.dimensions import DIMENSIONS, Dimension
 from assessments.profile import Band, Gate, GateId, Profile
 from bot.features.cohort.names import name
 from bot.records import Member
-from bot.score_names import BANDS, area
+from bot.score_names import BANDS, BAR, area
 from bot.target_names import job
 from bot.ui.cards import Block, Card, Divider, Meter, Row, Text
 from bot.ui.text import Bold, When
 from bot.words import Words
 
-READY: Final = 70  # the index at which every area is at its bar
 GATES_SHOWN: Final = 3
 WORDS: Final = 300  # characters of what somebody asked
 
@@ -75,13 +74,13 @@ def _aim(w: Words, one: Seen) -> str:
 def _index(w: Words, profile: Profile) -> str:
     low, high = round(profile.index_low), round(profile.index_high)
     if profile.band is Band.TOO_EARLY:
-        return w("A first guess lies between {low} and {high} of 100; the bar is {bar}.", low=low, high=high, bar=READY)
+        return w("A first guess lies between {low} and {high} of 100; the bar is {bar}.", low=low, high=high, bar=BAR)
     return w(
         "{index} of 100, likely between {low} and {high}; the bar is {bar}.",
         index=round(profile.index),
         low=low,
         high=high,
-        bar=READY,
+        bar=BAR,
     )
 
 

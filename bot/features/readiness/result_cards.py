@@ -31,14 +31,13 @@ from bot.features.readiness.feature import (
 from bot.features.readiness.names import BANDS, BRIEF_BANDS, EVIDENCE, SOURCES
 from bot.features.readiness.next_doors import onward
 from bot.item_words import item_words
-from bot.score_names import area
+from bot.score_names import BAR, area
 from bot.target_names import job
 from bot.ui.cards import Block, Button, ButtonStyle, Card, Divider, Meter, Option, Pick, Table, Text, Tone
 from bot.ui.charts import Chart, ChartKind, Series, SeriesRole
 from bot.ui.text import Bold
 from bot.words import Words
 
-READY = 70  # the index at which every area is at its bar
 SMALLEST_TOLD = 0.05  # points that are not rounded to nothing
 FULL_YEAR = 365  # days; dates further apart need their year
 TONES = {Band.READY_TO_APPLY: Tone.GOOD, Band.INTERVIEW_READY: Tone.GOOD}
@@ -222,14 +221,14 @@ def index_line(w: Words, profile: Profile) -> str:
             "A first guess lies between {low} and {high} of 100, where the bar is {bar}.",
             low=round(profile.index_low),
             high=round(profile.index_high),
-            bar=READY,
+            bar=BAR,
         )
     likely = w(
         "{index} of 100, likely between {low} and {high}. The bar is {bar}.",
         index=round(profile.index),
         low=round(profile.index_low),
         high=round(profile.index_high),
-        bar=READY,
+        bar=BAR,
     )
     if profile.index_trend is None or profile.index_trend.direction is Direction.STEADY:
         return likely
@@ -277,7 +276,7 @@ def _trend(w: Words, past: Sequence[Profile], days: list[str]) -> Chart:
         tuple(p.index_low for p in past),
         tuple(p.index_high for p in past),
     )
-    bar = Series(w("the bar"), (float(READY),) * len(past), role=SeriesRole.BAR)
+    bar = Series(w("the bar"), (float(BAR),) * len(past), role=SeriesRole.BAR)
     change = round(past[-1].index - past[0].index)
     title = w("Steady over this time") if abs(change) < 5 else w("{change:+d} since {day}", change=change, day=days[0])
     words = "; ".join(f"{day}: {round(p.index)}" for day, p in zip(days, past, strict=True))

@@ -8,7 +8,7 @@ from assessments.dimensions import Dimension
 from assessments.profile import Band, GapView, Gate, GateId, Missing, MissingKind, Profile
 from assessments.steps import NextStep, StepKind
 from bot.features.readiness.names import BANDS, GAPS
-from bot.score_names import area
+from bot.score_names import BAR, area
 from bot.target_names import job
 from bot.words import Words, first_upper
 
@@ -158,4 +158,4 @@ def basis(w: Words, profile: Profile) -> str:
 
 
 def _weakest(profile: Profile) -> list[Dimension]:
-    return sorted(profile.scores, key=lambda d: profile.weights[d] * (profile.attainment[d] - 70))
+    return sorted(profile.scores, key=lambda d: profile.weights[d] * (profile.attainment[d] - BAR))

@@ -20,7 +20,6 @@ from assessments.response_model import (
     Array,
     check_probabilities,
     expected_a_posteriori,
-    graded_information,
     graded_probabilities,
     moments,
     posterior_weights,
@@ -103,11 +102,6 @@ def fusion() -> Fusion:
 def test_graded_probabilities() -> None:
     probabilities = graded_probabilities(1.7, (-1.5, -0.5, 0.4, 1.3), np.array([0.5]))[:, 0]
     assert probabilities == pytest.approx([0.0323, 0.1222, 0.3031, 0.3382, 0.2042], abs=1e-4)
-
-
-def test_information() -> None:
-    information = graded_information(1.7, (-1.5, -0.5, 0.4, 1.3), np.array([-1.0, 0.0, 1.0]))
-    assert information == pytest.approx([0.8655, 0.8913, 0.8605], abs=1e-4)
 
 
 def test_right_probability() -> None:

@@ -11,8 +11,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessments.cohort.groups import FEWEST
 from assessments.targets import CompanySize, Level
-from bot.community.records import SMALLEST_GROUP
 from bot.networking.anonymous import HEADER, as_csv, table
 from bot.networking.interviews import Frozen, Interview, InterviewRound, Result
 from tests.storage.samples import NOW, interview, profile
@@ -25,7 +25,7 @@ def held(member_id: int, **changes: object) -> Interview:
     return interview(member_id, **given_result)
 
 
-def many(count: int = SMALLEST_GROUP, **changes: object) -> list[Interview]:
+def many(count: int = FEWEST, **changes: object) -> list[Interview]:
     return [held(1 + n, **changes) for n in range(count)]
 
 
@@ -93,7 +93,7 @@ def test_every_row_shares_all_it_tells_with_five_members(logged: list[Interview]
     alike: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for row in rows:
         alike[row[:TOLD]].add(row[TOLD])  # the index stands for the member here
-    assert all(len(members) >= SMALLEST_GROUP for members in alike.values())
+    assert all(len(members) >= FEWEST for members in alike.values())
     assert table(list(reversed(marked))) == rows, "the order of logging cannot be read from it"
     assert {len(row) for row in rows} <= {len(HEADER)}
 
