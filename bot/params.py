@@ -217,7 +217,8 @@ def parse_text(params: tuple[ParamSpec, ...], text: str) -> dict[str, str]:
     """Read the text behind a typed command: `name:value` pairs in any order, then bare words by what they fit.
 
     A bare word goes to the first open option that accepts it, so `/assess short projects` and `/assess projects short`
-    mean the same. The last open option of words takes all that is left.
+    mean the same. The last open option of words takes all that is left. A number that is too small or too large for the
+    option that needs one is taken as meant for it, so that it is told so.
 
     Raises:
         BadOption: when something cannot be placed.
@@ -232,7 +233,10 @@ def parse_text(params: tuple[ParamSpec, ...], text: str) -> dict[str, str]:
         else:
             bare.append(word)
     while bare:
-        spec = next((s for s in params if s.name not in given and _accepts(s, bare[0])), None)
+        open_ones = [spec for spec in params if spec.name not in given]
+        spec = next((s for s in open_ones if _accepts(s, bare[0])), None)
+        if (spec is None or spec.kind is ParamKind.WORDS) and bare[0].isdecimal():
+            spec = next((s for s in open_ones if s.kind is ParamKind.WHOLE and s.required), spec)
         if spec is None:
             raise BadOption("I don't know what to do with “{word}”.", given=given, word=bare[0][:40])
         if spec.kind is ParamKind.WORDS:

@@ -120,6 +120,14 @@ async def test_a_form_that_was_open_when_consent_was_taken_back_keeps_nothing(ho
     assert await logged(home) == []
 
 
+async def test_who_never_agreed_has_nothing_to_stop(ana: Person) -> None:
+    await ana.type("/outcome stop")
+    assert "Nothing is kept" in words(ana.card)
+    await consent(ana)
+    await ana.type("/outcome stop")
+    assert "Stop, and delete what is logged?" in words(ana.card)
+
+
 async def test_a_no_elsewhere_counts_too(home: House, ana: Person) -> None:
     await consent(ana)
     await log(ana)

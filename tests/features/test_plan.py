@@ -29,6 +29,12 @@ async def begin(person: Person, hours: int = 15, day: str = "", message: str = "
     await person.send(hours=str(hours), date=day, message=message)
 
 
+async def begin_again(person: Person, hours: int) -> None:
+    await person.type("/plan")
+    await person.click("Hours and date")
+    await person.send(hours=str(hours), date="", message="no")
+
+
 async def member_of(home: House, person: Person) -> Member:
     async with home.storage.begin(writes=False) as uow:
         found = await uow.members.find(person.origin)
@@ -218,6 +224,16 @@ async def test_another_target_cuts_the_plan_anew(home: House, ana: Person) -> No
     after = await plan_of(home, ana)
     assert (before.week.hours, after.week.hours) == (15, 4)
     assert "At 4 h a week" in words(ana.card)
+
+
+async def test_a_week_with_room_left_says_where_the_rest_is(ana: Person) -> None:
+    await begin(ana)
+    await ana.click("Why these")
+    said = "This week has 8 h 45 min, less than your 15 h would hold: the rest has its place in weeks to come."
+    assert said in words(ana.card)
+    await begin_again(ana, 8)
+    await ana.click("Why these")
+    assert "less than your" not in words(ana.card)
 
 
 async def test_the_whole_plan_says_which_job_it_is_for(ana: Person) -> None:

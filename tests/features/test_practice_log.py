@@ -39,7 +39,10 @@ async def test_what_is_missing_is_asked_for(ana: Person) -> None:
     assert isinstance(await ana.type("/log practice"), OpenForm)
     await ana.send(minutes="30", area="mocks", from_scratch="", day="", note="aloud")
     assert "30 min on mocks" in words(ana.card)
-    assert isinstance(await ana.type("/log practice 3 mocks"), OpenForm)
+    assert isinstance(await ana.type("/log practice 3 mocks aloud"), OpenForm)
+    assert ana.form is not None
+    assert "goes from 5 to 720" in ana.form.inputs[0].hint
+    assert [getattr(one, "value", None) for one in ana.form.inputs] == [None, "mocks", None, None, "aloud"]
 
 
 async def test_from_an_empty_file_is_praised_plainly(ana: Person) -> None:

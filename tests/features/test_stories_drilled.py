@@ -171,6 +171,8 @@ async def test_a_story_that_was_told_well_answers_that_question(told: StoryScene
     await ana.send(story=str(number), went="3")
     await ana.press("g1:stories.coverage_of", ("collaboration",))
     assert BEGINNING["title"] in words(ana.card)
+    await ana.click("The whole map")
+    assert "Collaboration 1 of 3, told in the drill" in words(ana.card)
 
 
 async def test_a_story_is_practised_on_the_questions_that_it_answers(told: StoryScene) -> None:

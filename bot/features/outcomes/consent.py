@@ -32,8 +32,11 @@ async def no(ctx: Ctx) -> Outcome:
 
 @outcomes.action(STOP, Terms(writes=False))
 async def stop(ctx: Ctx) -> Outcome:
-    """Say what stopping means."""
-    return Reply(cards.stop(ctx.w, len(await ctx.uow.interviews.of_member(ctx.member.id))))
+    """Say what stopping means; where nothing is kept, that."""
+    logged = await ctx.uow.interviews.of_member(ctx.member.id)
+    if not logged and not await given(ctx):
+        return Reply(cards.not_kept(ctx.w))
+    return Reply(cards.stop(ctx.w, len(logged)))
 
 
 @outcomes.action(STOP_NOW)

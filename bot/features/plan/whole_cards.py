@@ -30,6 +30,8 @@ from bot.words import Words
 
 BUTTONS: Final = 5
 EXPLAINED: Final = 7  # tasks on a card that says why
+WELL_FILLED: Final = 0.8
+"""Share of the hours from which nobody asks where the others are."""
 
 
 def whole(w: Words, held: Held, cut: Cut, *, chosen: bool) -> Card:
@@ -94,6 +96,8 @@ def why(w: Words, held: Held, page: int = 0) -> Card:
         Line(*_reasons(w, held, together), button=Button(w(DOORS[way[0]]), action_of(way)))
         for way, together in grouped.items()
     ]
+    if page == 0 and (unused := _less_than_hours(w, held)):
+        intro = f"{intro} {unused}"
     more = (Button(w("More tasks"), WHY((page + 1) % pages)),) if pages > 1 else ()
     return Card(w("Why these tasks"), (Text(intro), *lines), ((*_back(w), *more),))
 
@@ -230,6 +234,20 @@ def _asked(w: Words, held: Held, ask: Ask) -> str:
     if ask.full > ask.least:
         return w("{task}: {done} of {least}, up to {full}", task=name, done=done, least=ask.least, full=ask.full)
     return w("{task}: {done} of {least}", task=name, done=done, least=ask.least)
+
+
+def _less_than_hours(w: Words, held: Held) -> str:
+    """Why a week has clearly less than the hours that are given; "" where it has not."""
+    week = held.plan.week
+    hours = week.hours or held.planner.steps.reckoning.usual_hours
+    planned = sum(share.minutes for share in week.shares)
+    if planned >= WELL_FILLED * hours * HOUR * (DAYS - week.cut_on.weekday()) / DAYS:
+        return ""
+    return w(
+        "This week has {time}, less than your {hours} h would hold: the rest has its place in weeks to come.",
+        time=duration(w, planned),
+        hours=hours,
+    )
 
 
 def _reasons(w: Words, held: Held, together: Sequence[cards.Open]) -> list[str | Bold]:
