@@ -247,7 +247,10 @@ class Queue(Protocol):
         ...
 
     async def waiting(self, community_id: int, platform: Platform, workspace: str, now: datetime) -> Sequence[Queued]:
-        """Who waits in a server or workspace, longest first, locked for this unit of work."""
+        """Who waits in a server or workspace and has not been found a mock meanwhile, longest first.
+
+        They are locked for this unit of work.
+        """
         ...
 
     async def any_ended(self, now: datetime) -> bool:

@@ -11,9 +11,10 @@ from sqlalchemy import bindparam, delete, exists, select
 
 from assessments.evidence import MockFormat
 from bot.calls import Platform
+from bot.mocks.machine import TAKES_TIME
 from bot.mocks.records import Queued
 from storage import transaction
-from storage.mock_tables import MOCK_QUEUE
+from storage.mock_tables import MOCK_QUEUE, MOCK_SEATS, MOCK_SESSIONS
 from storage.repositories.owners import community_of_member
 from storage.tables import WORKSPACES
 from storage.transaction import Transaction, Upsert, among
@@ -24,6 +25,15 @@ _ONE_AT_A_TIME = (
     .where(WORKSPACES.c.platform == bindparam("on_platform"), WORKSPACES.c.workspace == bindparam("in_workspace"))
     .with_for_update(key_share=True)
 )
+# Who was found a mock keeps their place until it begins: it may fall through.
+_FOUND = exists().where(
+    MOCK_SEATS.c.member_id == MOCK_QUEUE.c.member_id,
+    MOCK_SEATS.c.gone.is_(False),
+    MOCK_SESSIONS.c.id == MOCK_SEATS.c.session_id,
+    MOCK_SESSIONS.c.state.in_(sorted(TAKES_TIME)),
+    MOCK_SESSIONS.c.created_at >= MOCK_QUEUE.c.since,
+    MOCK_SESSIONS.c.start <= MOCK_QUEUE.c.until,
+)
 _LEAVE = delete(MOCK_QUEUE).where(among(MOCK_QUEUE.c.member_id))
 _WAITING = (
     select(MOCK_QUEUE)
@@ -32,6 +42,7 @@ _WAITING = (
         MOCK_QUEUE.c.platform == bindparam("on_platform"),
         MOCK_QUEUE.c.workspace == bindparam("in_workspace"),
         MOCK_QUEUE.c.until > bindparam("now"),
+        ~_FOUND,
     )
     .order_by(MOCK_QUEUE.c.since, MOCK_QUEUE.c.member_id)
     .with_for_update()
@@ -64,7 +75,10 @@ class SqlQueue:
         await self._tx.write_among(_LEAVE, member_ids)
 
     async def waiting(self, community_id: int, platform: Platform, workspace: str, now: datetime) -> Sequence[Queued]:
-        """Who waits in a server or workspace, longest first, locked for this unit of work."""
+        """Who waits in a server or workspace and has not been found a mock meanwhile, longest first.
+
+        They are locked for this unit of work.
+        """
         await self._one_at_a_time(platform, workspace)
         values = {"of_community": community_id, "on_platform": platform, "in_workspace": workspace, "now": now}
         return [_queued(row) for row in await self._tx.rows(_WAITING, values)]

@@ -32,6 +32,7 @@ from bot.features.mocks import (
     round_cards,
     rounds,
     session_cards,
+    sessions,
     setup,
     setup_cards,
     setup_forms,
@@ -72,6 +73,7 @@ def minutes(length: timedelta) -> str:
     [
         f"A round opens by itself, {OPENS_HOURS} hours before its pairs are made",
         f"A community can have {setup.MOST} programmes",
+        f"A mock can get another time {sessions.MOST_MOVES} times",
         f"takes {setup_forms.USUAL_LENGTH} minutes, and lets mentors take part",
         "{}, {} or {} minutes, for both halves together".format(*setup_forms.LENGTHS),
         f"({HORIZON} unless you say otherwise, {setup_forms.HORIZONS[0]} to {setup_forms.HORIZONS[1]})",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from assessments.evidence import MockFormat
 from bot.calls import Platform
 from bot.mocks.machine import SessionState
 from bot.mocks.records import Session
@@ -98,3 +101,80 @@ async def test_who_paused_is_not_asked_to_step_in(mocks: MockScene) -> None:
     await mocks.member("ana").press(route("mocks.stand_in", session.id))
     await mocks.run()
     assert "Free for a mock right now?" not in titles(mocks.hall.told("sam"))
+
+
+async def searching(mocks: MockScene) -> list[str]:
+    """Who waits and has not been found a mock, the first in line first."""
+    names = {await mocks.id_of(name): name for name in mocks.people}
+    async with mocks.home.storage.begin() as uow:
+        waiting = await uow.mock_queue.waiting(1, mocks.platform, "W1", mocks.now)
+    return [names[one.member_id] for one in waiting]
+
+
+async def found(mocks: MockScene) -> Session:
+    """Dan waits, then Ana; Ben meets Ana, and Cem waits as well."""
+    await mocks.joins("ana", "ben", "cem")
+    await mocks.joins("dan", formats=frozenset({MockFormat.SQL}))
+    for name in ("dan", "ana", "ben", "cem"):
+        await mocks.member(name).type("/mock now")
+        mocks.home.clock.move(minutes=1)
+    assert await searching(mocks) == ["dan", "cem"]
+    return (await of(mocks, "ana"))[0]
+
+
+async def test_who_asks_again_keeps_their_place(mocks: MockScene) -> None:
+    await mocks.joins("ana")
+    await mocks.joins("ben", formats=frozenset({MockFormat.SQL}))
+    for name in ("ana", "ben", "ana"):
+        await mocks.member(name).type("/mock now")
+        mocks.home.clock.move(hours=1)
+    assert await searching(mocks) == ["ana"], "and looks for two hours more"
+    await mocks.member("ben").type("/mock now")
+    assert await searching(mocks) == ["ana", "ben"]
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+async def test_where_one_declines_the_other_is_back_at_their_old_place(mocks: MockScene, agreed: bool) -> None:
+    session = await found(mocks)
+    for name in ("ana", "ben") if agreed else ("ana",):
+        await mocks.member(name).press(route("mocks.confirm", session.id, 0))
+    assert await searching(mocks) == ["dan", "cem"]
+    await mocks.member("ben").press(route("mocks.cannot_now", session.id, 0))
+    assert await searching(mocks) == ["dan", "ana", "cem"]
+    await mocks.run()
+    assert "Who could come is back in line" in said(mocks.hall.told("ana"))
+    await mocks.member("ana").type("/mock now")
+    assert words(mocks.member("ana").card).startswith("Somebody is there"), "Cem, who came later, is there"
+    assert await searching(mocks) == ["dan"]
+
+
+async def test_where_the_caller_is_declined_they_are_back_where_they_came(mocks: MockScene) -> None:
+    session = await found(mocks)
+    await mocks.member("ana").press(route("mocks.cannot_now", session.id, 0))
+    assert await searching(mocks) == ["dan", "ben", "cem"]
+
+
+async def test_who_does_not_answer_is_not_back_in_line(mocks: MockScene) -> None:
+    session = await found(mocks)
+    await mocks.member("ben").press(route("mocks.confirm", session.id, 0))
+    await mocks.until(session.start)
+    assert (await of(mocks, "ana"))[0].state is SessionState.RELEASED
+    assert await searching(mocks) == ["dan", "ben", "cem"]
+
+
+async def test_who_meets_or_puts_it_off_looks_no_more(mocks: MockScene) -> None:
+    session = await found(mocks)
+    for name in ("ana", "ben"):
+        await mocks.member(name).press(route("mocks.confirm", session.id, 0))
+    await mocks.until(session.start)
+    for name in ("ana", "ben"):
+        await mocks.member(name).press(route("mocks.here", session.id))
+    await mocks.until(session.end + timedelta(hours=1), timedelta(minutes=30))
+    assert "Nobody was free this time" not in titles(mocks.hall.told("ana"))
+    for name in ("ana", "ben"):
+        await mocks.member(name).type("/mock now")
+    later = max(await of(mocks, "ana"), key=lambda one: one.id)
+    await mocks.member("ana").press(route("mocks.own_time", later.id))
+    await mocks.member("ana").send(day=f"{mocks.now + timedelta(days=2):%Y-%m-%d}", at="10:00")
+    assert (await of(mocks, "ben"))[0].version == 1
+    assert await searching(mocks) == []

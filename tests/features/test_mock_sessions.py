@@ -9,6 +9,7 @@ import pytest
 
 from bot.calls import Platform
 from bot.errors import Undeliverable
+from bot.features.mocks.sessions import MOST_MOVES
 from bot.mocks.machine import EntryState, SessionState
 from bot.mocks.records import SeatRole
 from bot.outcomes import Happening, Reply
@@ -367,3 +368,24 @@ async def test_who_is_missing_cannot_move_the_mock_away_from_who_waits(mocks: Mo
     await ana.press(route("mocks.own_time", session.id))
     await ana.send(day="2026-11-29", at="10:00")
     assert (await mocks.session("ana")).state is SessionState.PROPOSED
+
+
+async def test_a_mock_is_moved_four_times_and_then_kept_or_called_off(mocks: MockScene) -> None:
+    (session,) = await mocks.paired("ana", "ben")
+    for number in range(MOST_MOVES):
+        who = mocks.member(("ana", "ben")[number % 2])
+        await who.press(route("mocks.own_time", session.id))
+        await who.send(day=f"{mocks.now + timedelta(days=2 + number):%Y-%m-%d}", at="10:00")
+        assert (await mocks.session("ana")).version == number + 1
+    held = await mocks.session("ana")
+    ana = mocks.member("ana")
+    at = int((held.start + timedelta(days=1)).timestamp())
+    for action in ("times", "own_time"):
+        await ana.press(route(f"mocks.{action}", session.id))
+        assert words(ana.card).startswith("It keeps slipping\nThis mock has had 4 other times already.")
+    await ana.press(route("mocks.move", session.id, held.version), (str(at),))
+    assert words(ana.card).startswith("It keeps slipping")
+    assert await mocks.session("ana") == held
+    await ana.click("Keep the time")
+    await ana.click("Confirm")
+    assert (await mocks.session("ana", SessionState.CONFIRMED)).start == held.start

@@ -18,6 +18,7 @@ from bot.features.mocks.pool import Bar
 from bot.features.mocks.telling import BEFORE, What
 from bot.mocks.machine import (
     AHEAD,
+    FELL_THROUGH,
     MET,
     EntryEvent,
     NotAllowed,
@@ -57,6 +58,7 @@ async def happen(uow: UnitOfWork, session: Session, event: SessionEvent, now: da
     log.info("mock moved", mock=session.id, what=event.value, state=after.state.value, reason=reason)
     after = await _FOLLOWS[event](uow, session, after, now)
     await uow.sessions.save(after)
+    await _leave_queue(uow, session, after, now)
     await telling.touch(uow, after, now)
     return after
 
@@ -112,6 +114,17 @@ async def _observed(uow: UnitOfWork, session: Session, after: Session, now: date
     await uow.sessions.save(after)
     await telling.touch(uow, after, now)
     return after
+
+
+async def _leave_queue(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> None:
+    """Who looks for somebody now looks no more once they meet, or did not want to; others keep their place."""
+    if before.state not in AHEAD or after.state in AHEAD or before.start > now + timing.SOON:
+        return
+    if after.state in FELL_THROUGH:
+        done = [one for one in after.seats if one.gone or not (one.confirmed or after.state is SessionState.CANCELLED)]
+    else:
+        done = list(after.seats)
+    await uow.mock_queue.leave([one.member_id for one in done])
 
 
 # --- what follows ------------------------------------------------------------------------------------------------

@@ -77,9 +77,6 @@ async def look_for_somebody(ctx: Ctx, instead_of: Session | None = None) -> Outc
     others = [one for one in others if one.member_id in there and not overlaps(start, end, busy.get(one.member_id, ()))]
     free = await _not_apart(ctx, profile, others)
     found = await _best(ctx, profile, free)
-    if found is not None:
-        session = await _meet(ctx, profile, found, start)
-        return Reply(queue_cards.found(ctx.w, session))
     queued = Queued(
         member_id=ctx.member.id,
         community_id=ctx.member.community_id,
@@ -87,11 +84,14 @@ async def look_for_somebody(ctx: Ctx, instead_of: Session | None = None) -> Outc
         workspace=here.workspace,
         person=here.person,
         place=ctx.origin.place,
-        since=ctx.now,
+        since=next((one.since for one in waiting if one.member_id == ctx.member.id), ctx.now),
         until=ctx.now + WAITS,
         formats=profile.formats,
     )
     await ctx.uow.mock_queue.join(queued)
+    if found is not None:
+        session = await _meet(ctx, profile, found, start)
+        return Reply(queue_cards.found(ctx.w, session))
     if instead_of is not None:
         await _ask_stand_bys(ctx, instead_of, start)
     unlike = any(not _in_common(profile, theirs) for _, theirs in free)
@@ -177,7 +177,7 @@ def _fit(mine: MockProfile, theirs: MockProfile) -> bool:
 
 
 async def _meet(ctx: Ctx, mine: MockProfile, found: tuple[Queued, MockProfile], start: datetime) -> Session:
-    """Make the mock, in which both still have to say yes."""
+    """Make the mock, in which both still have to say yes; they keep their places, as it may fall through."""
     other, theirs = found
     ids = [mine.member_id, theirs.member_id]
     members, seen = await ctx.uow.members.some(ids), await ctx.uow.sessions.packs_seen(ids)
@@ -208,7 +208,7 @@ async def _meet(ctx: Ctx, mine: MockProfile, found: tuple[Queued, MockProfile], 
         programme_id=programme.id if programme else None,
         link=programme.link if programme else "",
     )
-    await ctx.uow.mock_queue.leave(ids)
+    await ctx.uow.mock_queue.join(replace(other, until=ctx.now + WAITS))
     return await lifecycle.begin(ctx.uow, session, ctx.now)
 
 

@@ -224,6 +224,18 @@ def times(w: Words, shown: Shown, offered: Sequence[tuple[datetime, str]]) -> Ca
     )
 
 
+def moved_enough(w: Words, session: Session) -> Card:
+    """It had so many times that one more will hardly be the right one."""
+    return Card(
+        w("It keeps slipping"),
+        (
+            Text(w("This mock has had {n} other times already.", n=session.version)),
+            Text(w("Take the one that stands, or call it off: then each of you can meet somebody else.")),
+        ),
+        ((Button(w("Keep the time"), SHOW(session.id)), Button(w("Can’t make it"), CANNOT(session.id))),),
+    )
+
+
 def own_time_form(w: Words, session: Session, zone: ZoneInfo) -> Form:
     """A time on which those in a mock have agreed by themselves."""
     local = session.start.astimezone(zone)

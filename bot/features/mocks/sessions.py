@@ -45,6 +45,8 @@ from bot.ui.cards import Button, Card
 from bot.ui.forms import Form
 
 READS: Final = Terms(writes=False)
+MOST_MOVES: Final = 4
+"""How often a mock gets another time, whoever proposes it: two for each of a pair."""
 
 
 @mocks.command("mock next", "Your mocks that are coming up, with everything you can do about them", READS)
@@ -103,7 +105,9 @@ async def move(ctx: Ctx, session_id: int, version: int, values: tuple[str, ...])
     session, seat = await ours(ctx, session_id, locked=True)
     if version != session.version or not _may_move(session, seat):
         return Reply(await card(ctx, session))
-    await ctx.uow.mock_profiles.lock([one.member_id for one in session.seats])
+    if session.version >= MOST_MOVES:
+        return Reply(cards.moved_enough(ctx.w, session))
+    await _hold(ctx, session)
     start = _instant(values)
     if start not in await common.starts(ctx.uow, session, ctx.now):
         return Reply(await _times(ctx, session))
@@ -114,6 +118,8 @@ async def move(ctx: Ctx, session_id: int, version: int, values: tuple[str, ...])
 async def own_time(ctx: Ctx, session_id: int) -> Outcome:
     """Open the form for a time on which they have agreed by themselves."""
     session, _ = await ours(ctx, session_id)
+    if session.version >= MOST_MOVES:
+        return Reply(cards.moved_enough(ctx.w, session))
     return OpenForm(await own_time_form(ctx, session_id, session.version))
 
 
@@ -129,7 +135,9 @@ async def own_time_given(ctx: Ctx, values: dict[str, Any], session_id: int, vers
     session, seat = await ours(ctx, session_id, locked=True)
     if version != session.version or not _may_move(session, seat):
         return Reply(await card(ctx, session))
-    await ctx.uow.mock_profiles.lock([one.member_id for one in session.seats])
+    if session.version >= MOST_MOVES:
+        return Reply(cards.moved_enough(ctx.w, session))
+    await _hold(ctx, session)
     start = instant(values["day"], values["at"], ctx.zone)
     if start is None or not common.SOONEST <= start - ctx.now <= common.FARTHEST:
         raise BadOption(ctx.w("Please choose a time from a quarter of an hour ahead to four weeks."), "day")
@@ -316,7 +324,17 @@ async def _waiting(ctx: Ctx, session_id: int, *, locked: bool) -> Session:
     return session
 
 
+async def _hold(ctx: Ctx, session: Session) -> None:
+    """Keep the pairing away from those in a mock that gets another time; who puts off one of now looks no more."""
+    members = [one.member_id for one in session.seats]
+    if session.start <= ctx.now + timing.SOON:
+        await ctx.uow.mock_queue.leave(members)
+    await ctx.uow.mock_profiles.lock(members)
+
+
 async def _times(ctx: Ctx, session: Session) -> Card:
+    if session.version >= MOST_MOVES:
+        return cards.moved_enough(ctx.w, session)
     offered = [
         (at, local_time(ctx.w, at, ctx.zone))
         for at in await common.starts(ctx.uow, session, ctx.now)

@@ -14,6 +14,10 @@ ANSWER_BEFORE: Final = timedelta(hours=1)
 """How long before the start everybody has to have said yes."""
 AT_LEAST: Final = timedelta(minutes=10)
 """However near the start is, so long may one take to say yes."""
+SOON: Final = timedelta(hours=2)
+"""Within which a mock begins soon: who is to have one then need not look for somebody now."""
+ON_DEMAND: Final = timedelta(minutes=15)
+"""How long after it was made a mock begins that nobody planned, at most."""
 HERE_FROM: Final = timedelta(minutes=5)
 """How long before the start one can say that one is there."""
 MISSING_AFTER: Final = timedelta(minutes=10)
@@ -49,6 +53,11 @@ def next_at(session: Session, now: datetime) -> datetime | None:
             return max(session.end, now) + RATED_UNTIL
         case _:
             return None
+
+
+def is_on_demand(session: Session) -> bool:
+    """Whether a mock was made for people who looked for somebody at once, and still is for that time."""
+    return session.round_id is None and not session.version and session.start - session.created_at <= ON_DEMAND
 
 
 def half_time(session: Session) -> datetime:

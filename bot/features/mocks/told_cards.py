@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.features.mocks import session_cards as cards
+from bot.features.mocks import timing
 from bot.features.mocks.feature import (
     ADVICE,
     CANNOT,
@@ -201,6 +202,8 @@ def told(w: Words, shown: Shown, what: What, *, quiet: int | None = None) -> Car
 
 def _matched_anew(w: Words, session: Session, who: str) -> str:
     """What becomes of those who could have met."""
+    if timing.is_on_demand(session) and not any(one.here_at for one in session.seats):
+        return w("{who} is back in line at their old place; “Somebody now” looks again at once.", who=who)
     if session.round_id is None:
         return w("It was a mock on demand: ask again when it suits you, or join a round.")
     return w("{who} is matched anew as soon as somebody is free, and is first in line.", who=who)
