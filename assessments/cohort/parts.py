@@ -113,8 +113,9 @@ def rows_of(told: Cells, figures: Sequence[str], names: Sequence[int]) -> Sequen
     """What `standings` read: of each person, their cells by the names of parts."""
     rows: list[dict[int, dict[str, int]]] = [{} for _ in range(told.shape[1])]
     spots = np.nonzero(told != ABSENT)
-    for figure, row, at, cell in zip(*map(np.ndarray.tolist, (*spots, told[spots])), strict=True):
-        rows[row].setdefault(names[at], {})[figures[figure]] = cell
+    figure, row, at = (axis.tolist() for axis in spots)
+    for n, cell in enumerate(told[spots].tolist()):
+        rows[row[n]].setdefault(names[at[n]], {})[figures[figure[n]]] = cell
     return rows
 
 

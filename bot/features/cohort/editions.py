@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -47,8 +47,8 @@ class _Known:
 
     last: KeptEdition | None
     cohorts: frozenset[int]
-    counted: list[Counted] = field(default_factory=list)
     placed: dict[int, Placed] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
 
 
 async def current(
@@ -59,9 +59,9 @@ async def current(
         kept = await uow.figures.edition(community_id)
         if kept is not None and _stands(kept, now):
             return kept
-        known = await _known(uow, kept, community_id)
-        shelf = await library.of(uow, community_id)
-    edition, placed = await asyncio.to_thread(_made, known, shelf, catalog, community_id, now)
+        topics = Topics(await library.of(uow, community_id), catalog)
+        known = await _known(uow, kept, community_id, topics, now)
+    edition, placed = await asyncio.to_thread(_made, known, community_id)
     fresh = KeptEdition(community_id, kept.version + 1 if kept else 1, week_slot(now), now, edition)
     async with storage.begin() as uow:
         if await uow.figures.keep(fresh, placed):
@@ -70,18 +70,18 @@ async def current(
         return await uow.figures.edition(community_id) or fresh
 
 
-async def _known(uow: UnitOfWork, last: KeptEdition | None, community_id: int) -> _Known:
+async def _known(uow: UnitOfWork, last: KeptEdition | None, community_id: int, topics: Topics, now: datetime) -> _Known:
     default = (await uow.organising.settings(community_id)).sharing
-    cohorts = frozenset(one.id for one in await uow.cohorts.of_community(community_id))
-    known = _Known(last, cohorts)
-    after = 0
-    while some := await uow.figures.counted(community_id, default, after, PAGE):
-        known.counted += some
-        after = some[-1].member_id
+    known = _Known(last, frozenset(one.id for one in await uow.cohorts.of_community(community_id)))
     after = 0
     while places := await uow.figures.placed(community_id, after, PAGE):
         known.placed.update(places)
         after = max(places)
+    after = 0
+    while some := await uow.figures.counted(community_id, default, after, PAGE):
+        # Page by page, as what they tried takes ten times the memory of what it says.
+        known.people += await asyncio.to_thread(_people, some, known, rest_of(community_id), topics, now)
+        after = some[-1].member_id
     return known
 
 
@@ -100,11 +100,8 @@ def _stands(kept: KeptEdition, now: datetime) -> bool:
     return kept.week == week_slot(now) and (kept.edition.tells_of_others or now - kept.made_at < AGAIN)
 
 
-def _made(
-    known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
-) -> tuple[Edition, Mapping[int, Placed]]:
-    topics, rest = Topics(shelf, catalog), rest_of(community_id)
-    people = [
+def _people(some: Sequence[Counted], known: _Known, rest: int, topics: Topics, now: datetime) -> list[Person]:
+    return [
         Person(
             one.member_id,
             one.cohort_id if one.cohort_id in known.cohorts else rest,
@@ -112,9 +109,15 @@ def _made(
             cells(standing(one, topics, now)),
             known.placed.get(one.member_id, {}),
         )
-        for one in known.counted
+        for one in some
     ]
-    counted = {one.member_id for one in known.counted}
-    people += [Person(one, rest, False, {}, placed) for one, placed in known.placed.items() if one not in counted]
-    edition, placed = next_edition(known.last.edition if known.last else Edition(), people, known.cohorts, rest)
+
+
+def _made(known: _Known, community_id: int) -> tuple[Edition, Mapping[int, Placed]]:
+    """The edition, and where it leaves those whose place has changed."""
+    rest = rest_of(community_id)
+    counted = {one.member_id for one in known.people}
+    gone = [Person(one, rest, False, {}, placed) for one, placed in known.placed.items() if one not in counted]
+    last = known.last.edition if known.last else Edition()
+    edition, placed = next_edition(last, [*known.people, *gone], known.cohorts, rest)
     return edition, {one: row for one, row in placed.items() if row != known.placed.get(one, {})}
