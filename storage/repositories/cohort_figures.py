@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
+from sys import intern
 from typing import Any
 
 from sqlalchemy import (
@@ -319,8 +320,13 @@ def _tried(row: Any) -> Tried:
 
 def _newest(tries: str | None) -> Mapping[str, bool]:
     """Of each thing that was tried, whether the last try went well."""
-    return {one[1:]: one[0] == "1" for one in tries.split(" ")} if tries else {}
+    return dict(map(_read_try, tries.split(" "))) if tries else {}
+
+
+@lru_cache(maxsize=4_096)  # so that ten thousand members' tries at a thing have one name, not ten thousand copies
+def _read_try(written: str) -> tuple[str, bool]:
+    return written[1:], written[0] == "1"
 
 
 def _placed(data: Mapping[str, Any]) -> Placed:
-    return {int(part): cells for part, cells in data.items()}
+    return {int(part): {intern(figure): cell for figure, cell in cells.items()} for part, cells in data.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -47,8 +47,8 @@ class _Known:
 
     last: KeptEdition | None
     cohorts: frozenset[int]
-    counted: list[Counted] = field(default_factory=list)
     placed: dict[int, Placed] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
 
 
 async def current(
@@ -63,9 +63,9 @@ async def current(
         stands = kept is not None and _stands(kept, now)
         if kept is not None and stands and kept.edition.by_name <= await uow.figures.by_name(community_id):
             return kept
-        known = await _known(uow, kept, community_id)
-        shelf = await library.of(uow, community_id)
-    fresh, placed = await asyncio.to_thread(_fresh, known, shelf, catalog, community_id, now)
+        topics = Topics(await library.of(uow, community_id), catalog)
+        known = await _known(uow, kept, community_id, topics, now)
+    fresh, placed = await asyncio.to_thread(_fresh, known, community_id, now)
     async with storage.begin() as uow:
         if await uow.figures.keep(fresh, placed):
             return fresh
@@ -73,18 +73,18 @@ async def current(
         return await uow.figures.edition(community_id) or fresh
 
 
-async def _known(uow: UnitOfWork, last: KeptEdition | None, community_id: int) -> _Known:
+async def _known(uow: UnitOfWork, last: KeptEdition | None, community_id: int, topics: Topics, now: datetime) -> _Known:
     default = (await uow.organising.settings(community_id)).sharing
-    cohorts = frozenset(one.id for one in await uow.cohorts.of_community(community_id))
-    known = _Known(last, cohorts)
-    after = 0
-    while some := await uow.figures.counted(community_id, default, after, PAGE):
-        known.counted += some
-        after = some[-1].member_id
+    known = _Known(last, frozenset(one.id for one in await uow.cohorts.of_community(community_id)))
     after = 0
     while places := await uow.figures.placed(community_id, after, PAGE):
         known.placed.update(places)
         after = max(places)
+    after = 0
+    while some := await uow.figures.counted(community_id, default, after, PAGE):
+        # Page by page, as what they tried takes ten times the memory of what it says.
+        known.people += await asyncio.to_thread(_people, some, known, rest_of(community_id), topics, now)
+        after = some[-1].member_id
     return known
 
 
@@ -103,20 +103,19 @@ def _stands(kept: KeptEdition, now: datetime) -> bool:
     return kept.week == week_slot(now) and (kept.edition.tells_of_others or now - kept.made_at < AGAIN)
 
 
-def _fresh(
-    known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
-) -> tuple[KeptEdition, Mapping[int, Placed]]:
-    """This week's edition without those in it whom coaches see by name no more, or that of a new week."""
+def _fresh(known: _Known, community_id: int, now: datetime) -> tuple[KeptEdition, Mapping[int, Placed]]:
+    """This week's edition without those in it whom coaches see by name no more, or that of a new week.
+
+    With it comes where it leaves those whose place has changed.
+    """
     last = known.last
     if last is not None and _stands(last, now):
-        people = _people(known, shelf, catalog, community_id, now)
-        return replace(last, version=last.version + 1, edition=still_named(last.edition, people)), {}
-    edition, placed = _made(known, shelf, catalog, community_id, now)
+        return replace(last, version=last.version + 1, edition=still_named(last.edition, known.people)), {}
+    edition, placed = _made(known, rest_of(community_id))
     return KeptEdition(community_id, last.version + 1 if last else 1, week_slot(now), now, edition), placed
 
 
-def _people(known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime) -> list[Person]:
-    topics, rest = Topics(shelf, catalog), rest_of(community_id)
+def _people(some: Sequence[Counted], known: _Known, rest: int, topics: Topics, now: datetime) -> list[Person]:
     return [
         Person(
             one.member_id,
@@ -125,15 +124,13 @@ def _people(known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, no
             cells(standing(one, topics, now)),
             known.placed.get(one.member_id, {}),
         )
-        for one in known.counted
+        for one in some
     ]
 
 
-def _made(
-    known: _Known, shelf: Shelf, catalog: Catalog, community_id: int, now: datetime
-) -> tuple[Edition, Mapping[int, Placed]]:
-    people, rest = _people(known, shelf, catalog, community_id, now), rest_of(community_id)
-    counted = {one.member_id for one in known.counted}
-    people += [Person(one, rest, False, {}, placed) for one, placed in known.placed.items() if one not in counted]
-    edition, placed = next_edition(known.last.edition if known.last else Edition(), people, known.cohorts, rest)
+def _made(known: _Known, rest: int) -> tuple[Edition, Mapping[int, Placed]]:
+    counted = {one.member_id for one in known.people}
+    gone = [Person(one, rest, False, {}, placed) for one, placed in known.placed.items() if one not in counted]
+    last = known.last.edition if known.last else Edition()
+    edition, placed = next_edition(last, [*known.people, *gone], known.cohorts, rest)
     return edition, {one: row for one, row in placed.items() if row != known.placed.get(one, {})}
