@@ -33,7 +33,7 @@ class Program:
         """Everything written so far."""
         return "\n".join(self.lines)
 
-    async def says(self, words: str, within: float = 30) -> str:
+    async def says(self, words: str, within: float = 180) -> str:
         """Wait for a line with these words."""
         async with asyncio.timeout(within):
             async with self.news:
@@ -53,7 +53,7 @@ class Program:
         async with aiohttp.ClientSession() as session, session.get(address + path) as answer:
             return answer.status, await answer.text()
 
-    async def ends(self, within: float = 20) -> int:
+    async def ends(self, within: float = 60) -> int:
         """Wait for its end; the exit code."""
         async with asyncio.timeout(within):
             return await self.process.wait()
