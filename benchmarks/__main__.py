@@ -18,7 +18,7 @@ import psutil
 
 SECTIONS: Final = (
     *("answer", "clicks", "startup", "picture", "database", "posting"),
-    *("bank", "choosing", "schedules", "logs", "plans", "resume", "cohort"),
+    *("bank", "choosing", "schedules", "logs", "plans", "resume", "export", "cohort"),
     *("matching", "calibration", "simulation"),
 )
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")

@@ -5,11 +5,12 @@ Nothing here names a table of a feature: every table with a `member_id` is cover
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, delete, exists, or_, select, update
 
@@ -17,6 +18,8 @@ from bot.records import SittingState
 from storage.repositories import communities
 from storage.tables import ANOTHER, MEMBERS, SITTINGS, metadata
 from storage.transaction import Transaction
+
+_PLAIN: Final = frozenset((str, int, float, bool, type(None), dict, list))  # which JSON has, and most values are
 
 
 @cache
@@ -31,12 +34,17 @@ async def export(tx: Transaction, member_id: int) -> dict[str, Any]:
     for table in tables():
         query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
         found[table.name] = await tx.rows(query)
+    return await asyncio.to_thread(_all_plain, found)  # years of answers take a while
+
+
+def _all_plain(found: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     return {name: plain(rows) for name, rows in found.items()}
 
 
 def plain(rows: Sequence[Any]) -> list[dict[str, Any]]:
-    """Rows as plain data for JSON."""
-    return [{name: _value(value) for name, value in row._mapping.items()} for row in rows]
+    """Rows of one query as plain data for JSON."""
+    names = [str(name) for name in rows[0]._fields] if rows else []  # SQLAlchemy's names are a kind of str of its own
+    return [dict(zip(names, map(_value, row), strict=True)) for row in rows]
 
 
 async def delete_all(tx: Transaction, member_id: int) -> None:
@@ -106,6 +114,8 @@ def _twins(of: Column[Any], kept: int) -> list[ColumnElement[bool]]:
 
 
 def _value(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, date):  # an instant is one, too
         return value.isoformat()
     if isinstance(value, tuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from contextlib import closing
 from itertools import islice
@@ -14,7 +15,7 @@ from assessments.catalog import load_catalog
 from assessments.content_files import packaged as packaged_skills
 from assessments.prompts.bank import folders, packaged
 from assessments.resume.skill_files import load_vocabulary
-from benchmarks import answer, bank, choosing, community, database, logs, plans, posting, resume, schedules
+from benchmarks import answer, bank, choosing, community, database, export, logs, plans, posting, resume, schedules
 from benchmarks.__main__ import misses
 from benchmarks.bare_discord import Bare
 from benchmarks.crowd import OnDiscord, clicks, seat
@@ -169,6 +170,15 @@ async def test_all_plans_that_are_due_are_cut_both_ways() -> None:
     assert pieces >= 60 * 16
     theirs, _ = await plans.run(10, 5, plans.each_by_itself)
     assert theirs.cut == 10
+
+
+async def test_both_ways_to_write_an_export_write_the_same(tmp_path: Path) -> None:
+    async with community.room(f"sqlite:///{tmp_path}/bench.db") as there:
+        (origin,) = community.people("bench", 1)
+        await export.fill(there, origin, 8)
+        ours, theirs = [json.loads(await way(there, origin)) for way in (export.through_the_door, export.on_the_loop)]
+    assert ours == theirs
+    assert [len(ours[name]) for name in ("attempts", "evidence", "sittings", "answers")] == [8, 8, 2, 2 * export.ASKED]
 
 
 async def test_every_way_to_check_a_resume_is_measured() -> None:

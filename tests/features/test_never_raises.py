@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from bot.features.me import data
 from bot.outcomes import OpenForm, Reply
 from bot.records import Member
 from bot.ui.forms import TextInput
+from storage.repositories import personal
 from storage.repositories.members import SqlMembers
 from tests.features.test_assess import finish
 from tests.house import House, Person, words
@@ -65,14 +68,39 @@ async def test_a_defect_behind_a_padded_id_is_still_an_answer(ana: Person, monke
 
 
 async def test_an_export_is_not_written_on_the_event_loop(ana: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, threads = data._written, list[int]()
+    threads: list[int] = []
 
-    def written(everything: dict[str, Any]) -> bytes:
-        threads.append(threading.get_ident())
-        return real(everything)
+    def noting(real: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def noted(given: Any) -> Any:
+            threads.append(threading.get_ident())
+            return real(given)
 
-    monkeypatch.setattr(data, "_written", written)
+        return noted
+
+    monkeypatch.setattr(data, "_written", noting(data._written))
+    monkeypatch.setattr(personal, "_all_plain", noting(personal._all_plain))
     outcome = await ana.type("/me export")
     assert isinstance(outcome, Reply)
     assert outcome.attachments
-    assert threads != [threading.get_ident()]
+    assert len(threads) == 2
+    assert threading.get_ident() not in threads
+
+
+async def test_an_export_has_a_row_on_each_line(ana: Person) -> None:
+    await ana.type("/assess short")
+    await finish(ana)
+    outcome = await ana.type("/me export")
+    assert isinstance(outcome, Reply)
+    content = outcome.attachments[0].content.decode()
+    exported = json.loads(content)
+    async with ana.app.storage.begin(writes=False) as uow:
+        member = await uow.members.find(ana.origin)
+        assert member is not None
+        everything = await uow.members.export(member.id)
+    assert exported == everything
+    assert {type(name) for rows in everything.values() for row in rows for name in row} == {str}
+    lines = [line.rstrip(",") for line in content.splitlines()]
+    begin = lines.index('"answers": [') + 1
+    rows = exported["answers"]
+    assert rows
+    assert [json.loads(line) for line in lines[begin : begin + len(rows)]] == rows

@@ -90,7 +90,7 @@ class _WholeWords(ContentStream):
     itself, which takes most of the time of a page.
     """
 
-    @property
+    @property  # type: ignore[misc]  # nobody changes what is drawn
     def operations(self) -> list[tuple[Any, bytes]]:
         """What is drawn, in order."""
         return [
