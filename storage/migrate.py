@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.resources
 from pathlib import Path
 
@@ -39,6 +40,7 @@ async def upgrade(engine: Engine, to: str = "head") -> None:
                 await connection.close()
     finally:
         await own.dispose()
+    gc.collect()  # a start has the collector switched off and then keeps what there is: else some megabytes for good
 
 
 def _upgrade(connection: Connection, to: str, sqlite: bool) -> None:
