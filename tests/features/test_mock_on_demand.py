@@ -127,10 +127,10 @@ async def test_who_asks_again_keeps_their_place(mocks: MockScene) -> None:
     await mocks.joins("ben", formats=frozenset({MockFormat.SQL}))
     for name in ("ana", "ben", "ana"):
         await mocks.member(name).type("/mock now")
-        mocks.home.clock.move(hours=1)
-    assert await searching(mocks) == ["ana"], "and looks for two hours more"
-    await mocks.member("ben").type("/mock now")
+        mocks.home.clock.move(minutes=30)
     assert await searching(mocks) == ["ana", "ben"]
+    mocks.home.clock.move(minutes=75)
+    assert await searching(mocks) == ["ana"], "and is looked for longer"
 
 
 @pytest.mark.parametrize("agreed", [False, True])
