@@ -104,7 +104,7 @@ class OnSlack:
     async def type(self, command: str, text: str = "") -> None:
         name = {"me": "/greenroom-me"}.get(command, f"/{command}")
         self.seen = await self.user.slash(name, text)
-        await self.seen.done(within=PATIENCE)
+        await self.seen.until(lambda seen: seen.ack is not None and not all(map(_is_file, seen.effects)), PATIENCE)
 
     async def click(self, label: str) -> None:
         await self.press(self._answers[-1], label)
@@ -112,27 +112,27 @@ class OnSlack:
     async def press(self, message: Any, label: str) -> None:
         """Press a button of any message."""
         self.seen = await self.user.click(message, label)
-        await self.seen.until(lambda exchange: bool(self._own or exchange.views), 15)
-        await self.seen.acked(15)
+        await self.seen.until(lambda exchange: bool(self._own or exchange.views), PATIENCE)
+        await self.seen.acked(PATIENCE)
 
     async def fill(self, **values: Any) -> None:
         """Fill in the open form; what is left out stays as it is. The answer comes to the click that opened it."""
         before = len(self._own)
         sent = await self.user.submit(self.seen, values)
-        await sent.acked(15)
-        await self.seen.until(lambda _: len(self._own) > before, 15)
+        await sent.acked(PATIENCE)
+        await self.seen.until(lambda _: len(self._own) > before, PATIENCE)
 
     async def go_on(self, **values: Any) -> None:
         """Fill in a step of a form; the next one takes its place."""
         sent = await self.user.submit(self.seen, values)
-        await sent.acked(15)
+        await sent.acked(PATIENCE)
 
     async def choose(self, action: str, *values: Any) -> None:
         """Choose in a menu of the card, by the action that it leads to; there are menus for one and for several."""
         card = self._answers[-1]
         self.seen = await self.user.choose(card, values[0] if values[1:] == () else values, action_id=action)
-        await self.seen.until(lambda exchange: bool(self._own), 15)
-        await self.seen.acked(15)
+        await self.seen.until(lambda exchange: bool(self._own), PATIENCE)
+        await self.seen.acked(PATIENCE)
 
     @property
     def fields(self) -> list[str]:
@@ -154,7 +154,8 @@ class OnSlack:
 
     @property
     def _told(self) -> list[Any]:
-        return [one for one in self.seen.effects if one.kind in ANSWERS and not one.message.deleted]
+        answers = [one for one in self.seen.effects if one.kind in ANSWERS and not _is_file(one)]
+        return [one for one in answers if not one.message.deleted]
 
     @property
     def _own(self) -> list[Any]:
@@ -164,6 +165,11 @@ class OnSlack:
     def _answers(self) -> list[Any]:
         """The messages that answer what was done last; what else the channel shows meanwhile is none of them."""
         return list({one.message.ts: one.message for one in self._own or self._told}.values())
+
+
+def _is_file(effect: Any) -> bool:
+    """Whether nothing but a file became visible: that of an answer comes after it, and after what was done next."""
+    return bool(effect.message and effect.message.files and not effect.message.text and not effect.message.blocks)
 
 
 async def answer_all(someone: Someone, most: int = 40) -> int:

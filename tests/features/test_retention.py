@@ -70,7 +70,7 @@ async def test_who_left_is_deleted_on_the_day_and_not_before(setting_up: SetupSc
     assert (line.action, line.actor_id, line.subject_id, line.detail) == ("member.expired", None, None, "")
     olga = setting_up.organiser()
     await olga.type("/setup log")
-    assert "Somebody who had left long enough ago was deleted" in words(olga.card)
+    assert "The data of somebody who had left long enough ago were deleted" in words(olga.card)
     assert "Ana" not in words(olga.card)
     assert await expire(setting_up) == "done: 0"
 
