@@ -23,6 +23,8 @@ from assessments.response_model import GRID, Array, logistic
 from benchmarks.simulation.world import Bank, World, community, synthetic_bank
 from tests.unit.assessments.builders import NOW, PARAMETERS, answer, catalog
 
+pytestmark = pytest.mark.xdist_group("calibration")  # what they calibrate is made once for all of them
+
 TODAY = date(2026, 11, 20)
 GRADED = Graded(least_gap=0.3, limit=3.0)
 ITEMS = 12
