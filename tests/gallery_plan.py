@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -17,10 +17,10 @@ from assessments.plan.step_files import load_steps
 from assessments.targets import DEFAULT_TARGET, CompanySize, Level, Target, TargetRole
 from bot.features.plan import cards as plan_cards
 from bot.features.plan import forms as plan_forms
-from bot.features.plan import keeping, whole_cards
+from bot.features.plan import keeping, ticked_cards, whole_cards
 from bot.features.practice import cards as practice_cards
 from bot.plans.cutting import CutJob, week_of
-from bot.plans.records import Facts, Plan, Practice
+from bot.plans.records import Facts, Plan, Practice, Tick
 from bot.records import Member
 from bot.ui.cards import Card
 from bot.ui.forms import Form
@@ -37,12 +37,13 @@ def planner() -> Planner:
     return Planner(load_steps(packaged()), CATALOG.parameters.targets)
 
 
-def held(now: Situation, target: Target, done: Mapping[str, int], ticked: frozenset[str] = frozenset()) -> keeping.Held:
+def held(now: Situation, target: Target, done: Mapping[str, int], ticked: Iterable[str] = ()) -> keeping.Held:
     """A plan as it is at hand, whose week was cut at `now`, with `done` since."""
     job = CutJob(LARGEST, target, now.hours, now.aim, now.begun, now.today, Facts(ticked=now.done))
     week = week_of(planner(), job)
     plan = Plan(LARGEST, now.begun, "1", week, True, START, monday_of(now.today) + timedelta(days=7), LARGEST)
-    return keeping.Held(plan, planner(), job.facts, {**now.done, **done}, ticked, now.today)
+    ticks = [Tick(name, monday_of(now.today), LARGEST) for name in ticked]
+    return keeping.Held(plan, planner(), job.facts, {**now.done, **done}, ticks, now.today)
 
 
 def situations() -> Iterator[tuple[str, Situation, Target]]:
@@ -68,7 +69,7 @@ def plans() -> Iterator[tuple[str, keeping.Held]]:
         begun = {share.task: now.done.get(share.task, 0) + share.units // 2 for share in shares}
         yield f"{name}, begun", held(now, target, begun)
         whole = {share.task: now.done.get(share.task, 0) + share.units for share in shares}
-        yield f"{name}, ticked", held(now, target, whole, frozenset(whole))
+        yield f"{name}, ticked", held(now, target, whole, whole)
         yield f"{name}, done", held(now, target, whole)
 
 
@@ -97,6 +98,12 @@ def cards() -> Iterator[tuple[str, Card]]:
         yield f"plan week on, {name}", plan_cards.week(W, one, 1)
         yield f"plan on Monday, {name}", plan_cards.monday(W, one)
         yield f"plan why, {name}", whole_cards.why(W, one)
+        yield f"plan ticked off, {name}", ticked_cards.ticked(W, one, note="Taken back.")
+    now = Situation(15, None, TODAY, TODAY)
+    every_task = held(now, SENIOR, {}, planner().steps.tasks)
+    for page in (0, 3, 9):
+        yield f"plan ticked off {page}", ticked_cards.ticked(W, every_task, page)
+    yield "plan ticked off, a retired task", ticked_cards.ticked(W, held(now, SENIOR, {}, ["f-gone"]))
     for name, one in every_reason():
         for page in (0, 3, 7):
             yield f"plan week {page}, {name}", plan_cards.week(W, one, page, note)

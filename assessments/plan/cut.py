@@ -5,6 +5,9 @@ what it asks for beyond that (extras) fills the hours that are left, the most va
 the core does not fit before the date, no extras are planned, what opens gates and weighs most comes first, and the cut
 says when the rest would be done.
 
+No week has more of a task than a person does well, however many the hours and however near the date: what would be more
+comes later, other things come in its place, and the cut reckons with the weeks that this takes.
+
 Weeks begin on Mondays; the first one is what is left of the week of `today`. Everything is deterministic.
 """
 
@@ -15,10 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain, islice
 from math import ceil
 from typing import Final
 
 from assessments.moments import monday_of
+from assessments.plan.limits import Limits, most
 from assessments.plan.template import Template, Unit
 
 DAYS: Final = 7
@@ -101,7 +106,7 @@ class Cut:
         weeks: The weeks, from the present one to the end.
         ready: First and last day of the time in which what is asked for at least may be done; None when it is.
         fit: How hours and date go together.
-        hours_for_date: Hours a week with which the date would be kept, where it is too soon.
+        hours_for_date: Hours a week with which the date would be kept, where it is too soon; None where none would do.
         hours_left: Hours of what is asked for at least that are still to be done.
         after_date: Where the date is too soon: what comes after it.
         left_out: What the guide asks for beyond the least, and for which there is no time.
@@ -140,12 +145,24 @@ class _Cutting:
         self._part = (DAYS - now.today.weekday()) / DAYS  # of the present week that is left
         self._core = [one for one in template.core if one.number >= now.done.get(one.ask.task.id, 0)]
         self._minutes = sum(one.task.minutes for one in self._core)
+        self._longest = max(ask.task.minutes for ask in template.asks)
         self._hours = now.hours or template.reckoning.usual_hours
         self._aim = now.aim if now.aim is not None and now.aim > now.today else None
-        self._horizon = self._weeks_there_are()
-        self._soon = self._aim is not None and self._minutes > self._capacity + _CLOSE
+        whole = (_monday_after(self._aim) - self._monday).days // DAYS if self._aim is not None else 0
+        self._before = max(whole, 1)  # weeks in which something can be done by the date
+        self._horizon = self._weeks_there_are(whole)
+        self._limits = Limits(template, _numbers(self._core), self._part)
+        self._by_date = Limits(template, _numbers(self._core), min(self._part, self._horizon))
+        self._hopeless = self._aim is not None and self._by_date.weeks > self._before
+        self._soon = self._hopeless or (self._aim is not None and self._minutes > self._capacity + _CLOSE)
+        self._early, self._late = self._first_things_first() if self._soon else (self._core, [])
+        self._fewest = self._limits.weeks
+        if self._late:
+            after = Limits(template, _numbers(self._late), 1.0)
+            self._fewest = max(self._fewest, self._before + after.weeks)
         self._pace = self._core_a_week(self._hours * MINUTES)
         self._needed = self._weeks_at(self._pace)
+        self._last = self._limits.last_weeks(self._needed)
 
     @property
     def _capacity(self) -> float:
@@ -171,15 +188,15 @@ class _Cutting:
 
     def _cut(self, weeks: Sequence[Week], after: tuple[Share, ...], left_out: tuple[Share, ...]) -> Cut:
         fit = Fit.NO_DATE if self._aim is None else Fit.TOO_SOON if self._soon else Fit.FITS
-        wanted = ceil(self._minutes / self._horizon / MINUTES) if fit is Fit.TOO_SOON else None
+        enough = fit is Fit.TOO_SOON and not self._hopeless
+        wanted = ceil(self._minutes / self._horizon / MINUTES) if enough else None
         return Cut(tuple(weeks), self._ready(), fit, wanted, ceil(self._minutes / MINUTES), after, left_out)
 
     # --- how long it takes ---------------------------------------------------------------------------------------
 
-    def _weeks_there_are(self) -> float:
+    def _weeks_there_are(self, whole: int) -> float:
         """Weeks that end by the date; without one, until the plan's last week, and never less than is left of this."""
         if self._aim is not None:
-            whole = (_monday_after(self._aim) - self._monday).days // DAYS
             return whole - 1 + self._part if whole else (self._aim - self._now.today).days / DAYS
         over = (self._monday - monday_of(self._now.begun)).days // DAYS
         return max(self._template.reckoning.weeks - over - 1 + self._part, self._part)
@@ -194,8 +211,8 @@ class _Cutting:
         return min(minutes, max(usual, self._minutes / self._horizon))
 
     def _weeks_at(self, pace: float) -> int:
-        """Weeks, the present one included, in which the core is done at a pace."""
-        return max(ceil(self._minutes / pace - self._part - _CLOSE) + 1, 1) if self._minutes else 0
+        """Weeks, the present one included, in which the core is done at a pace, and within the limits of its tasks."""
+        return max(ceil(self._minutes / pace - self._part - _CLOSE) + 1, self._fewest) if self._minutes else 0
 
     def _ready(self) -> tuple[date, date] | None:
         """The last days of the first and of the last week in which the core may be done."""
@@ -213,39 +230,88 @@ class _Cutting:
 
     def _lay(self, number: int) -> tuple[list[Week], list[Unit]]:
         """So many weeks, and the extras that found no place in them."""
-        core, before_date = self._first_things_first() if self._soon else (list(self._core), len(self._core))
+        early, late = list(self._early), list(self._late)
         extras = [one for one in self._template.extras if one.number >= self._now.done.get(one.ask.task.id, 0)]
-        place, spent, weeks = 0, 0, list[Week]()
+        left, spent, weeks = _numbers(self._core), 0, list[Week]()
         for week in range(number):
-            budget = self._pace * (self._part + week) + _CLOSE
-            begun = place
-            self._weekly_first(core, place, before_date if place < before_date else len(core))
-            while place < len(core) and spent + core[place].task.minutes <= budget:
-                spent += core[place].task.minutes
-                place += 1
-            units = list(core[begun:place])
+            part = self._part if week == 0 else 1.0
+            hours = self._hours * MINUTES * part
+            room = min(self._pace * (self._part + week) - spent, hours + self._longest) + _CLOSE
+            units, reached = self._of_core(early, late, left, week, room)
+            taken = set(units)
+            early, late = ([one for one in of if one not in taken] for of in (early, late))
+            minutes = sum(one.task.minutes for one in units)
+            spent += minutes
             if not self._soon:
-                part = self._part if week == 0 else 1.0
-                room = self._hours * MINUTES * part - sum(one.task.minutes for one in units)
-                reached = core[place].at if place < len(core) else float(self._template.reckoning.weeks)
-                extras = _fill(units, extras, room, reached)
+                extras = self._fill(units, extras, part, left, hours - minutes, reached)
             first = self._now.today if week == 0 else self._monday + timedelta(days=DAYS * week)
             weeks.append(Week(first, tuple(self._shares(units))))
         return weeks, extras
 
-    def _weekly_first(self, core: list[Unit], place: int, end: int) -> None:
-        """Let a week begin with what there is some of every week; what that needs is of its step and came before."""
-        for number in range(place, end):
-            if core[number].task.step in self._template.weekly:
-                core.insert(place, core.pop(number))
-                return
+    def _of_core(
+        self, early: Sequence[Unit], late: Sequence[Unit], left: Counter[str], week: int, room: float
+    ) -> tuple[list[Unit], float]:
+        """A week's units of the core, which are taken off what is left, and the place up to which they reach.
 
-    def _first_things_first(self) -> tuple[list[Unit], int]:
-        """The core with what can be done before the date first, and how much that is.
+        It begins with what there is some of every week, and with what would come too late in any later week.
+        """
+        part = self._part if week == 0 else 1.0
+        held, begun = Counter[str](), Counter(left)
+        weekly = (one for one in early or late if one.task.step in self._template.weekly)
+        pressing = (
+            one
+            for one in chain(early, late)
+            if held[one.task.id] < begun[one.task.id] - one.task.a_week * (self._last[one.task.id] - week)
+        )
+        units: dict[Unit, None] = {}
+        for one in chain(islice(weekly, 1), pressing, early, late):
+            task = one.task
+            if one in units or held[task.id] >= most(task, part) or self._waits(task.id, left):
+                continue
+            if task.minutes > room:
+                return list(units), one.at
+            room -= task.minutes
+            held[task.id] += 1
+            left[task.id] -= 1
+            units[one] = None
+        return list(units), float(self._template.reckoning.weeks)
 
-        It is what opens gates, then what is worth most.
+    def _waits(self, name: str, left: Mapping[str, int]) -> bool:
+        """Whether something has to be done before a task."""
+        return any(left[need] for need in self._template.before[name])
 
-        With a unit comes all that has to be done before it, so that of each task the first units are chosen.
+    def _fill(
+        self,
+        units: list[Unit],
+        extras: Sequence[Unit],
+        part: float,
+        left: Mapping[str, int],
+        room: float,
+        reached: float,
+    ) -> list[Unit]:
+        """Add the extras that have their place by now, the best first, as long as they fit; what is left comes back.
+
+        More of what the week holds anyway is added even where the week has many different tasks already.
+        """
+        held = Counter(one.task.id for one in units)
+        beyond: list[Unit] = []
+        for one in extras:
+            task = one.ask.task
+            fits = one.at <= reached and task.minutes <= room + _CLOSE and held[task.id] < most(task, part)
+            if fits and (held[task.id] or len(held) < DIFFERENT) and not self._waits(task.id, left):
+                room -= task.minutes
+                held[task.id] += 1
+                units.append(one)
+            else:
+                beyond.append(one)
+        return beyond
+
+    def _first_things_first(self) -> tuple[list[Unit], list[Unit]]:
+        """The core in two: what can be done before the date, and the rest; both keep the order of the guide's weeks.
+
+        Before the date comes what opens gates, then what is worth most, as far as there is room; so with more hours
+        it is never less. With a unit comes all that has to be done before it, so that of each task the first units
+        are chosen.
         """
         of: dict[str, list[Unit]] = {}
         for unit in sorted(self._core, key=lambda one: one.number):
@@ -253,17 +319,20 @@ class _Cutting:
         chosen = dict.fromkeys(of, 0)
         room = self._capacity
         for unit in sorted(self._core, key=lambda one: (not one.gate, -one.value, one.at, one.task.id)):
+            place = unit.number - of[unit.task.id][0].number
+            if self._by_date.week_of(unit.task.id, place) >= self._before:
+                continue
             wanted = {task: len(of[task]) for task in self._template.before[unit.task.id] if task in of}
-            wanted[unit.task.id] = unit.number - of[unit.task.id][0].number + 1
+            wanted[unit.task.id] = place + 1
             needed = sum(
                 (upto - chosen[task]) * of[task][0].task.minutes for task, upto in wanted.items() if upto > chosen[task]
             )
-            if needed <= room:
-                room -= needed
-                chosen |= {task: max(upto, chosen[task]) for task, upto in wanted.items()}
-        first = {(task, unit.number) for task, upto in chosen.items() for unit in of[task][:upto]}
-        ordered = sorted(self._core, key=lambda one: (one.task.id, one.number) not in first)
-        return ordered, len(first)  # both parts keep the order of the guide's weeks
+            if needed > room:
+                break
+            room -= needed
+            chosen |= {task: max(upto, chosen[task]) for task, upto in wanted.items()}
+        first = {unit for task, upto in chosen.items() for unit in of[task][:upto]}
+        return [one for one in self._core if one in first], [one for one in self._core if one not in first]
 
     def _shares(self, units: Sequence[Unit]) -> Iterator[Share]:
         order = {ask.task.id: place for place, ask in enumerate(self._template.asks)}
@@ -281,23 +350,9 @@ class _Cutting:
         return Why.CORE if any(unit.number < unit.ask.least for unit in of) else Why.EXTRA
 
 
-def _fill(units: list[Unit], extras: list[Unit], room: float, reached: float) -> list[Unit]:
-    """Add the extras that have their place by now, the best first, as long as they fit; what is left comes back.
-
-    More of what the week holds anyway is added even where the week has many different tasks already.
-    """
-    held = Counter(one.task.id for one in units)
-    left: list[Unit] = []
-    for one in extras:
-        task = one.ask.task
-        fits = one.at <= reached and task.minutes <= room + _CLOSE and held[task.id] < task.a_week
-        if fits and (held[task.id] or len(held) < DIFFERENT):
-            room -= task.minutes
-            held[task.id] += 1
-            units.append(one)
-        else:
-            left.append(one)
-    return left
+def _numbers(units: Iterable[Unit]) -> Counter[str]:
+    """How many units there are of each task."""
+    return Counter(one.task.id for one in units)
 
 
 def _counted(units: Iterable[Unit]) -> Iterator[Share]:

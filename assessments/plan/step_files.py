@@ -19,6 +19,8 @@ FILE: Final = "plan/steps.yaml"
 LONGEST_TITLE: Final = 56  # a German one is longer by a third, and a line has 75
 LONGEST_WHY: Final = 160
 FEWEST_TASKS: Final = 8
+A_WEEK: Final = 3
+"""Units of a task in a week at most, where its file does not say."""
 
 _PROMISES: Final = re.compile(
     r"\b(guarantee\w*|will get you|will land|secure a job|\$|salary|salaries)\b", re.IGNORECASE
@@ -41,7 +43,7 @@ class _Task(Strict):
     weeks: _Weeks
     least: Annotated[int, Field(ge=1)]
     full: Annotated[int, Field(ge=1)]
-    a_week: Annotated[int, Field(ge=1)] = 40
+    a_week: Annotated[int, Field(ge=1)] = A_WEEK
     gate: _Gate | None = None
     needs: tuple[_Id, ...] = ()
     done: Measure = Measure.BY_HAND

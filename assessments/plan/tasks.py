@@ -77,7 +77,7 @@ class Task:
         last: The last one.
         least: Units that the guide asks for at least.
         full: Units that the guide asks for at most.
-        a_week: Units in a week from which on no extra ones are added.
+        a_week: Units that a week asks for at most.
         gate: The gate of the verdict that it helps to open.
         opens: Units that open that gate.
         needs: Tasks that come before it.

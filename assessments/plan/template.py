@@ -30,9 +30,9 @@ class Ask:
     opens: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One unit of a task.
+    """One unit of a task; a template has each once, and it is equal to itself alone.
 
     Attributes:
         at: Its place in the plan, in weeks from the start.

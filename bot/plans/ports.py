@@ -48,8 +48,8 @@ class Plans(Protocol):
         """Forget what was ticked off of a task in a week."""
         ...
 
-    async def ticks(self, member_id: int, week: date) -> Sequence[Tick]:
-        """What a member ticked off in a week."""
+    async def ticks(self, member_id: int, since: date) -> Sequence[Tick]:
+        """What a member ticked off from the week of a Monday on, the latest week first."""
         ...
 
     async def facts(self, member_ids: Collection[int]) -> Mapping[int, Facts]:

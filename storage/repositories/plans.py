@@ -53,8 +53,8 @@ _UNTICK = delete(PLAN_TICKS).where(
 )
 _TICKS = (
     select(PLAN_TICKS.c.task, PLAN_TICKS.c.week, PLAN_TICKS.c.units)
-    .where(PLAN_TICKS.c.member_id == bindparam("of_member"), PLAN_TICKS.c.week == bindparam("of_week"))
-    .order_by(PLAN_TICKS.c.task)
+    .where(PLAN_TICKS.c.member_id == bindparam("of_member"), PLAN_TICKS.c.week >= bindparam("since"))
+    .order_by(PLAN_TICKS.c.week.desc(), PLAN_TICKS.c.task)
 )
 
 # What a member has done: texts of evidence as they are, and the rest in sums.
@@ -145,9 +145,9 @@ class SqlPlans:
         """Forget what was ticked off of a task in a week."""
         await self._tx.write(_UNTICK, {"of_member": member_id, "of_task": task, "of_week": week})
 
-    async def ticks(self, member_id: int, week: date) -> Sequence[Tick]:
-        """What a member ticked off in a week."""
-        return [Tick(*row) for row in await self._tx.rows(_TICKS, {"of_member": member_id, "of_week": week})]
+    async def ticks(self, member_id: int, since: date) -> Sequence[Tick]:
+        """What a member ticked off from the week of a Monday on, the latest week first."""
+        return [Tick(*row) for row in await self._tx.rows(_TICKS, {"of_member": member_id, "since": since})]
 
     async def facts(self, member_ids: Collection[int]) -> Mapping[int, Facts]:
         """What is known of what some members have done, however many they are; all of them are in it."""

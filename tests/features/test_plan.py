@@ -203,7 +203,7 @@ async def test_half_a_year_without_anything_is_simply_cut_again(home: House, ana
     home.clock.move(days=200)
     await ana.type("/plan")
     assert "Week 29 of your plan" in words(ana.card)
-    assert "0 of 3 done" in words(ana.card)
+    assert "0 of 4 done" in words(ana.card)
 
 
 async def test_cutting_again_gives_the_days_that_are_left(home: House, ana: Person) -> None:
@@ -236,6 +236,80 @@ async def test_a_week_with_room_left_says_where_the_rest_is(ana: Person) -> None
     assert "less than your" not in words(ana.card)
 
 
+async def test_no_hours_and_no_date_make_a_day_of_more_than_three_problems(ana: Person) -> None:
+    await begin(ana, 60, "2026-11-24")
+    told = words(ana.card)
+    assert "0 of 21, about 7 h in all" in told
+    assert "24 Nov is too early for all of it at 60 h a week." in told
+    assert "No number of hours that fits into a week would keep that day." in told
+    await ana.click("Hours and date")
+    await ana.send(hours="60", date="", message="no")
+    assert "0 of 21, about 7 h in all" in words(ana.card)
+    await ana.click("Why these")
+    assert "less than your 60 h would hold: the rest has its place in weeks to come." in words(ana.card)
+
+
+async def test_a_tick_by_mistake_is_taken_back_after_the_week_was_cut_anew(home: House, ana: Person) -> None:
+    await begin(ana)
+    await ana.type("/plan whole")
+    assert "Ticked off" not in ana.labels(), "nothing is"
+    await ana.type("/plan")
+    await _tick(ana, "f-problems")
+    home.clock.move(days=7)
+    await solve(home, ana, 5)
+    await ana.type("/plan whole")
+    await ana.click("Ticked off")
+    assert "Easy problems: one new, one or two that come back\n21 times, in the week from 23 Nov" in words(ana.card)
+    button = ana.button("Take back").action
+    before = await plan_of(home, ana)
+    assert before.week.base["f-problems"] == 21 + 5
+    await ana.click("Take back")
+    assert "Taken back. Nothing is ticked off from this week or the last one." in words(ana.card)
+    assert (await plan_of(home, ana)).week.base["f-problems"] == 5, "the week is cut from what is true now"
+    await ana.press(button)
+    assert "out of date" in words(ana.card)
+    await ana.type("/plan whole")
+    assert "Ticked off" not in ana.labels()
+
+
+async def test_a_tick_is_taken_back_for_a_week_and_not_longer(home: House, ana: Person) -> None:
+    await begin(ana)
+    await _tick(ana, "f-environment")
+    home.clock.move(days=14)
+    await ana.type("/plan whole")
+    assert "Ticked off" not in ana.labels()
+    await ana.press(f"g1:plan.take_back:f-environment:{date(2026, 11, 23).toordinal()}:0")
+    assert "out of date" in words(ana.card)
+    ben = home.person("ben")
+    await begin(ben)
+    await ben.press("g1:plan.ticked:0")
+    assert "Nothing is ticked off from this week or the last one." in words(ben.card)
+
+
+async def test_a_tick_of_this_week_is_taken_back_and_the_rest_of_the_week_stays(home: House, ana: Person) -> None:
+    await begin(ana)
+    await _tick(ana, "f-environment")
+    before = await plan_of(home, ana)
+    await ana.press("g1:plan.ticked:0")
+    assert "Once, in the week from 23 Nov" in words(ana.card)
+    await ana.click("Take back")
+    assert (await plan_of(home, ana)).week == before.week
+    await ana.type("/plan")
+    assert "0 of 3 done" in words(ana.card)
+
+
+async def test_undo_after_a_second_cut_does_not_leave_the_week_behind_what_is_done(home: House, ana: Person) -> None:
+    await begin(ana)
+    await _tick(ana, "f-problems")
+    await ana.click("Cut again")
+    await _tick(ana, "f-problems")
+    await ana.press(f"g1:plan.untick:f-problems:{date(2026, 11, 23).toordinal()}:0")
+    assert (await plan_of(home, ana)).week.base["f-problems"] == 0
+    await solve(home, ana, 5)
+    await ana.type("/plan")
+    assert "5 of 21" in words(ana.card)
+
+
 async def test_the_whole_plan_says_which_job_it_is_for(ana: Person) -> None:
     await begin(ana)
     await ana.click("Whole plan")
@@ -257,7 +331,7 @@ async def test_the_whole_plan_is_a_picture_and_a_table(ana: Person) -> None:
     assert len(chart.labels) == 26
     assert [series.name for series in chart.series][0] == "foundations"
     assert "mocks | " in words(ana.card)
-    assert "Left out, as the hours are not there, and beyond what the plan asks for at least" in words(ana.card)
+    assert "Left out, as the weeks have no room for it, and beyond what the plan asks for at least" in words(ana.card)
     await ana.press("g1:plan.step", ("stories",))
     assert "Write a story: situation, task, action, result: 0 of 10, up to 15" in words(ana.card)
     await ana.press("g1:plan.step", ("cooking",))

@@ -82,7 +82,9 @@ async def test_ticks_of_a_week_add_up_and_go(storage: SqlStorage) -> None:
         await uow.plans.tick(ada.id, Tick("f-problems", MONDAY, 4))
         await uow.plans.tick(ada.id, Tick("f-problems", MONDAY + timedelta(days=7), 5))
         await uow.plans.tick(bob.id, Tick("s-write", MONDAY, 1))
-        assert await uow.plans.ticks(ada.id, MONDAY) == [Tick("f-problems", MONDAY, 7)]
+        later = Tick("f-problems", MONDAY + timedelta(days=7), 5)
+        assert await uow.plans.ticks(ada.id, MONDAY) == [later, Tick("f-problems", MONDAY, 7)]
+        assert await uow.plans.ticks(ada.id, later.week) == [later]
         assert (await uow.plans.facts([ada.id]))[ada.id].ticked == {"f-problems": 12}
         await uow.plans.untick(ada.id, "f-problems", MONDAY)
         assert (await uow.plans.facts([ada.id, bob.id]))[ada.id].ticked == {"f-problems": 5}

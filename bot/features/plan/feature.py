@@ -17,6 +17,8 @@ SET_FORM = ActionRoute("plan.set")
 # A task by its id, the Monday of its week by its ordinal number, and the page that is shown.
 TICK = ActionRoute("plan.tick", str, int, int)
 UNTICK = ActionRoute("plan.untick", str, int, int)
+TICKED = ActionRoute("plan.ticked", int)  # page
+TAKE_BACK = ActionRoute("plan.take_back", str, int, int)  # as above
 RECUT = ActionRoute("plan.recut")
 WHOLE = ActionRoute("plan.whole")
 STEP = ActionRoute("plan.step")

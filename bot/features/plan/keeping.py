@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from assessments.moments import monday_of
+from assessments.plan.cut import DAYS
 from assessments.plan.planner import Planner
 from assessments.plan.tasks import Task
 from bot.calendar import Occurrence, Rule, local_day
 from bot.context import Ctx
 from bot.plans.cutting import CutJob, done, is_stale, job_of, week_of
-from bot.plans.records import Facts, Plan, PlannedWeek
+from bot.plans.records import Facts, Plan, PlannedWeek, Tick
 from bot.records import Member
 
 MONDAY: Final = frozenset({0})
@@ -31,7 +32,7 @@ class Held:
         planner: What it is cut by.
         facts: What is stored of what the member has done.
         done: Units of each task that are done.
-        ticked: Tasks of the present week that were ticked off by hand.
+        ticks: What was ticked off by hand in the present week and in the one before, the latest week first.
         today: The member's local day.
     """
 
@@ -39,13 +40,18 @@ class Held:
     planner: Planner
     facts: Facts
     done: Mapping[str, int]
-    ticked: frozenset[str]
+    ticks: Sequence[Tick]
     today: date
 
     @property
     def monday(self) -> date:
         """The Monday of the present week."""
         return monday_of(self.today)
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """Tasks that were ticked off in the present week."""
+        return frozenset(tick.task for tick in self.ticks if tick.week == self.monday)
 
     def task(self, name: str) -> Task | None:
         """A task by its id; None when it has been retired."""
@@ -119,5 +125,5 @@ async def _held(ctx: Ctx, plan: Plan, today: date, facts: Facts | None = None) -
     planner = await ctx.library.planner(ctx.catalog.parameters.targets)
     facts = facts or (await ctx.uow.plans.facts([ctx.member.id]))[ctx.member.id]
     now_done = await asyncio.to_thread(done, planner, ctx.member.target, facts)
-    ticks = await ctx.uow.plans.ticks(ctx.member.id, monday_of(today))
-    return Held(plan, planner, facts, now_done, frozenset(tick.task for tick in ticks), today)
+    ticks = await ctx.uow.plans.ticks(ctx.member.id, monday_of(today) - timedelta(days=DAYS))
+    return Held(plan, planner, facts, now_done, ticks, today)

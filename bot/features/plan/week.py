@@ -12,7 +12,7 @@ from assessments.moments import monday_of
 from bot.calendar import EVERY_DAY
 from bot.context import Ctx
 from bot.errors import Stale
-from bot.features.plan import calendar_file, cards, forms, keeping, whole_cards
+from bot.features.plan import calendar_file, cards, forms, keeping, ticked_cards, whole_cards
 from bot.features.plan.feature import (
     CALENDAR,
     CALENDAR_FORM,
@@ -25,7 +25,9 @@ from bot.features.plan.feature import (
     SET_FORM,
     SHOW,
     STEP,
+    TAKE_BACK,
     TICK,
+    TICKED,
     UNTICK,
     WHOLE,
     WHY,
@@ -97,8 +99,20 @@ async def tick(ctx: Ctx, task: str, monday: int, number: int) -> Outcome:
 async def untick(ctx: Ctx, task: str, monday: int, number: int) -> Outcome:
     """Take a tick of this week back."""
     held = await _of_week(ctx, monday)
-    await ctx.uow.plans.untick(ctx.member.id, task, held.monday)
-    return Reply(cards.week(ctx.w, await _mine(ctx), number), replace=True)
+    return Reply(cards.week(ctx.w, await _without(ctx, held, task, monday), number), replace=True)
+
+
+@plan.action(TICKED)
+async def ticked(ctx: Ctx, number: int) -> Outcome:
+    """What was ticked off this week and last."""
+    return Reply(ticked_cards.ticked(ctx.w, await _mine(ctx), number), replace=number > 0)
+
+
+@plan.action(TAKE_BACK)
+async def take_back(ctx: Ctx, task: str, monday: int, number: int) -> Outcome:
+    """Take a tick of this week or the last one back, whatever was cut since."""
+    held = await _without(ctx, await _mine(ctx), task, monday)
+    return Reply(ticked_cards.ticked(ctx.w, held, number, ctx.w("Taken back.")), replace=True)
 
 
 @plan.action(RECUT)
@@ -233,6 +247,23 @@ async def _of_week(ctx: Ctx, monday: int) -> Held:
     if held.monday.toordinal() != monday or monday_of(held.plan.week.cut_on) != held.monday:
         raise Stale
     return held
+
+
+async def _without(ctx: Ctx, held: Held, task: str, monday: int) -> Held:
+    """A plan without a tick of this week or the last one; cut anew where the present week was cut with it.
+
+    Raises:
+        Stale: there is no such tick, or not any more.
+    """
+    tick = next((one for one in held.ticks if (one.task, one.week.toordinal()) == (task, monday)), None)
+    if tick is None:
+        raise Stale
+    await ctx.uow.plans.untick(ctx.member.id, tick.task, tick.week)
+    after = await _mine(ctx)
+    base = after.plan.week.base.get(task)
+    if base is not None and base <= after.done.get(task, 0):
+        return after
+    return await keeping.cut_anew(ctx, after.plan)
 
 
 async def _start(ctx: Ctx) -> Card:

@@ -16,7 +16,7 @@ from bot import doors
 from bot.days import month_day
 from bot.durations import HOUR, duration
 from bot.features.plan import cards
-from bot.features.plan.feature import END, END_NOW, SET, STEP, WHOLE, WHY
+from bot.features.plan.feature import END, END_NOW, SET, STEP, TICKED, WHOLE, WHY
 from bot.features.plan.keeping import Held
 from bot.features.plan.names import DOORS, GATES, Way, action_of, day_of, ends_of, way_of
 from bot.paging import paged
@@ -50,6 +50,7 @@ def whole(w: Words, held: Held, cut: Cut, *, chosen: bool) -> Card:
     if not chosen:
         target = f"{target} {w('I assumed it; change it if yours is another.')}"
     blocks.append(Line(target, button=Button(w("Change target"), doors.TARGET())))
+    ticked = (Button(w("Ticked off"), TICKED(0)),) if held.ticks else ()
     options = tuple(Option(one.value, area_first(w, one)) for one in DIMENSIONS)
     return Card(
         w("The whole plan"),
@@ -59,6 +60,7 @@ def whole(w: Words, held: Held, cut: Cut, *, chosen: bool) -> Card:
             (
                 Button(w("This week"), doors.PLAN(), ButtonStyle.MAIN),
                 Button(w("Why these"), WHY(0)),
+                *ticked,
                 Button(w("Hours and date"), SET()),
                 Button(w("End this plan"), END()),
             ),
@@ -200,7 +202,7 @@ def _not_in_it(w: Words, held: Held, cut: Cut) -> list[Block]:
         return [Text(after)]
     if cut.left_out:
         beyond = w(
-            "Left out, as the hours are not there, and beyond what the plan asks for at least: {areas}.",
+            "Left out, as the weeks have no room for it, and beyond what the plan asks for at least: {areas}.",
             areas=_by_area(w, held, cut.left_out),
         )
         return [Text(beyond)]

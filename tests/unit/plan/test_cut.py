@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from assessments.dimensions import Dimension
 from assessments.moments import monday_of
 from assessments.plan.cut import DAYS, Cut, Fit, Situation, Why, cut, this_week
+from assessments.plan.limits import Limits, most
 from assessments.plan.template import Template
+from assessments.targets import CompanySize, Level, Target, TargetRole
 from tests.unit.plan.values import JUNIOR, MONDAY, PLANNER, TARGETS
 
 
@@ -46,6 +48,17 @@ def test_no_week_has_more_than_the_hours_and_one_task(case: tuple[Template, Situ
     for number, week in enumerate(cut(template, now).weeks):
         days = DAYS - now.today.weekday() if number == 0 else DAYS
         assert week.minutes <= minutes_of(template, now) * days / DAYS + longest
+
+
+@given(situations())
+def test_no_week_asks_for_more_of_a_task_than_a_person_does_well(case: tuple[Template, Situation]) -> None:
+    template, now = case
+    for number, week in enumerate(cut(template, now).weeks):
+        part = _part(now) if number == 0 else 1
+        for share in week.shares:
+            task = PLANNER.steps.tasks[share.task]
+            assert share.units <= task.a_week
+            assert share.units < max(task.a_week * part, 1) + 1, (share, part)
 
 
 @given(situations())
@@ -97,12 +110,20 @@ def test_gates_come_before_extras(case: tuple[Template, Situation]) -> None:
     assert not any(share.why is Why.EXTRA for week in found.weeks for share in week.shares)
     gates = {ask.task.id: ask.opens - now.done.get(ask.task.id, 0) for ask in template.asks if ask.opens}
     whole = (monday_of(now.aim + timedelta(days=1)) - monday_of(now.today)).days // DAYS
-    there_is = minutes_of(template, now) * (whole - 1 + (DAYS - now.today.weekday()) / DAYS)
+    there_is = minutes_of(template, now) * (whole - 1 + _part(now))
     if not whole or _leading(template, now, set(gates)) > there_is:
         return
+    left = {ask.task.id: ask.least - now.done.get(ask.task.id, 0) for ask in template.asks}
+    limits = Limits(template, {task: max(units, 0) for task, units in left.items()}, _part(now))
+    gates = {task: units for task, units in gates.items() if units > 0 and limits.week_of(task, units - 1) < whole}
     weeks = whole + 1  # the last one holds what did not fit as a whole
     for task, units in gates.items():
-        assert units <= 0 or _when_enough(found, task, units) < weeks, task
+        assert _when_enough(found, task, units) < weeks, task
+
+
+def _part(now: Situation) -> float:
+    """What is left of the present week."""
+    return (DAYS - now.today.weekday()) / DAYS
 
 
 def _leading(template: Template, now: Situation, tasks: set[str]) -> int:
@@ -164,7 +185,9 @@ def test_it_is_ready_when_the_least_is_laid_out(case: tuple[Template, Situation]
 def test_a_date_that_is_kept_is_kept(case: tuple[Template, Situation]) -> None:
     template, now = case
     found = cut(template, now)
-    assert (found.hours_for_date is None) == (found.fit is not Fit.TOO_SOON)
+    assert found.hours_for_date is None or found.fit is Fit.TOO_SOON
+    if found.fit is Fit.TOO_SOON and found.hours_for_date is None:  # as many hours as a year has do not help
+        assert cut(template, replace(now, hours=8760)).fit is Fit.TOO_SOON
     if found.fit is Fit.FITS and found.ready is not None:
         assert now.aim is not None
         assert found.ready[0] <= now.aim or monday_of(now.aim) == monday_of(now.today)
@@ -224,6 +247,52 @@ def test_a_day_has_two_or_three_easy_problems() -> None:
         first = [sum(one.units for one in week.shares if one.task == "f-problems") for week in found.weeks[:8]]
         assert max(first) <= 21
         assert sum(first) >= 100
+
+
+def test_with_all_the_hours_there_are_a_day_still_has_two_or_three_easy_problems() -> None:
+    for target in TARGETS:
+        for aim in (None, MONDAY + timedelta(days=1), MONDAY + timedelta(weeks=4), MONDAY + timedelta(weeks=8)):
+            found = cut(PLANNER.template(target), Situation(80, aim, MONDAY, MONDAY))
+            units = [sum(one.units for one in week.shares if one.task == "f-problems") for week in found.weeks]
+            assert max(units) == 21
+            # 120 problems at three a day are six weeks, whatever the hours
+            assert found.ready is not None
+            assert found.ready[0] >= MONDAY + timedelta(weeks=6, days=-1)
+
+
+def test_a_date_that_no_hours_would_keep_is_too_soon_and_says_no_number_of_hours() -> None:
+    template = PLANNER.template(JUNIOR)
+    for weeks, fit in ((5, Fit.TOO_SOON), (6, Fit.FITS)):
+        aim = MONDAY + timedelta(weeks=weeks, days=-1)
+        found = cut(template, Situation(80, aim, MONDAY, MONDAY))
+        assert (found.fit, found.hours_for_date) == (fit, None)
+    few = Situation(8, MONDAY + timedelta(weeks=5, days=-1), MONDAY, MONDAY)
+    assert cut(template, few).hours_for_date is None
+    assert cut(template, replace(few, aim=MONDAY + timedelta(weeks=6, days=-1))).hours_for_date == 33
+
+
+def test_a_few_things_left_may_be_too_many_for_the_days_until_a_date() -> None:
+    """Three problems fit before tomorrow, four do not."""
+    template = PLANNER.template(JUNIOR)
+    done = {ask.task.id: ask.full for ask in template.asks}
+    for left, fit in ((3, Fit.FITS), (4, Fit.TOO_SOON)):
+        now = Situation(80, MONDAY + timedelta(days=1), MONDAY, MONDAY, done | {"f-problems": 120 - left})
+        assert cut(template, now).fit is fit
+
+
+def test_what_needs_others_waits_for_them_where_they_take_weeks() -> None:
+    """Fifteen parts at five a week are three weeks, and what needs them begins in the third at the earliest."""
+    template = PLANNER.template(Target(TargetRole.SOFTWARE_ENGINEER, Level.MID, CompanySize.MEDIUM))
+    limits = Limits(template, {"d-parts": 15, "d-sketch": 4, "d-mock": 1}, 1.0)
+    assert [limits.week_of("d-parts", place) for place in (0, 4, 5, 14)] == [0, 0, 1, 2]
+    assert [limits.week_of("d-sketch", place) for place in (0, 2, 3)] == [2, 2, 3]
+    assert limits.week_of("d-mock", 0) == 3
+    assert limits.weeks == 4
+    assert limits.last_weeks(6) == {"d-parts": 4, "d-sketch": 5, "d-mock": 5}
+    sunday = Limits(template, {"d-parts": 15}, 1 / 7)
+    assert [sunday.week_of("d-parts", place) for place in (0, 1, 5, 6)] == [0, 1, 1, 2]
+    assert Limits(template, {}, 1.0).weeks == 0
+    assert most(PLANNER.steps.tasks["f-problems"], 3 / 7) == 9
 
 
 def test_a_week_can_be_read_at_a_glance() -> None:

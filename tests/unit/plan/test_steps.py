@@ -46,6 +46,15 @@ def test_quotas_are_the_guide_s() -> None:
     assert STEPS.reckoning.budget == (13 * 15, 26 * 20)
 
 
+def test_a_week_asks_for_what_a_person_does_well() -> None:
+    """Two or three easy problems a day are the guide's; nothing else comes more than three times a day, or 20 hours."""
+    assert STEPS.tasks["f-problems"].a_week == 3 * 7
+    for task in STEPS.tasks.values():
+        assert 1 <= task.a_week <= 21
+        assert task.a_week * task.minutes <= 20 * 60
+        assert task.a_week <= max(task.full, 3), "a limit that never holds"
+
+
 def test_every_target_lies_within_the_guide_s_budget() -> None:
     least, most = STEPS.reckoning.budget
     for target in TARGETS:
