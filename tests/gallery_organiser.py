@@ -131,7 +131,14 @@ def groups() -> Iterator[tuple[str, Card]]:
     yield "ten cohorts", cohort_cards.overview(W, several, {LARGEST: 10_000}, most=cohorts.MOST)
     yield "two cohorts", cohort_cards.overview(W, several[:2], {LARGEST: 1}, most=cohorts.MOST)
     yield "a cohort", cohort_cards.cohort(W, replace(one, ends_on=None), 0)
-    yield "a cohort, moved", cohort_cards.cohort(W, one, 10_000, f"{LONG_NAME} is in this cohort now.", LARGEST)
+    for name, told in (
+        ("moved", cohort_cards.moved(W, [LONG_NAME], (), ())),
+        ("many moved", cohort_cards.moved(W, ["Ana"] * 25, (), ())),
+        ("none moved", cohort_cards.moved(W, (), ["U" * 40] * 12, ["U" * 40] * 13)),
+        ("taken out", (cohort_cards.taken_out(W, [LONG_NAME]),)),
+        ("many taken out", (cohort_cards.taken_out(W, ["Ana"] * 25),)),
+    ):
+        yield f"a cohort, {name}", cohort_cards.cohort(W, one, 10_000, told, LARGEST)
     again = reopening(COHORT_FORM(LARGEST, one.mark))
     yield "a cohort changed meanwhile", cohort_cards.slower(W, one, one, again)
     yield "remove a cohort", cohort_cards.confirm_remove(W, one)

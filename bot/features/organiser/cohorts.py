@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,9 +17,9 @@ from bot.features.organiser.feature import (
     COHORT_EDIT,
     COHORT_FORM,
     COHORT_MOVE,
-    COHORT_OUT,
     COHORT_REMOVE,
     COHORT_REMOVE_NOW,
+    COHORT_UNDO,
     COHORTS,
     READS,
     WRITES,
@@ -26,15 +27,17 @@ from bot.features.organiser.feature import (
 )
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
-from bot.picking import Nobody, nobody_said, person_picked
+from bot.picking import Nobody, nobody_said, people_picked
 from bot.records import Member
-from bot.registry import Terms
+from bot.registry import Pace, Terms
+from bot.ui import law
 from bot.ui.actions import reopening
-from bot.ui.cards import Card
+from bot.ui.cards import Card, Text
 from bot.ui.forms import Form
 
 MOST: Final = 10  # cohorts of a community
-ASKS: Final = Terms(needs=Rank.ORGANISER, waits=True)
+LOOKED_BACK: Final = 4 * law.PICK_OPTIONS[1]  # lines of the log among which those of one move are
+ASKS: Final = Terms(Pace.SLOW, needs=Rank.ORGANISER, waits=True)  # the platform is asked about each stranger
 
 
 @organiser.command("setup cohorts", "Groups of members who began together, and who is in which", READS)
@@ -109,8 +112,9 @@ async def remove(ctx: Ctx, cohort_id: int) -> Outcome:
 
 @organiser.action(COHORT_REMOVE_NOW, WRITES)
 async def remove_now(ctx: Ctx, cohort_id: int) -> Outcome:
-    """Remove a cohort; its members stay, and are in none."""
+    """Remove a cohort; its members stay, are in none, and can read that."""
     cohort = await ours(ctx, cohort_id)
+    await ctx.note_each(Did.COHORT_OUT, await ctx.uow.cohorts.members(cohort.id), cohort.name)
     await ctx.uow.cohorts.remove(cohort.id)
     await ctx.note(Did.COHORT_REMOVED, detail=cohort.name)
     return Reply(cards.removed(ctx.w, cohort), replace=True)
@@ -118,44 +122,60 @@ async def remove_now(ctx: Ctx, cohort_id: int) -> Outcome:
 
 @organiser.action(COHORT_MOVE, ASKS)
 async def move(ctx: Ctx, cohort_id: int, values: tuple[str, ...]) -> Outcome:
-    """Put somebody into a cohort, whether or not they ever talked to me; no app."""
-    picked = await person_picked(ctx, values)
+    """Put people into a cohort, whether or not they ever talked to me; no apps."""
+    picked = await people_picked(ctx, values)
     async with ctx.unit():
         cohort = await ours(ctx, cohort_id)
         if isinstance(picked, Nobody):
-            said = nobody_said(ctx.w, picked, ctx.w("That is an app, or somebody who is not here."))
-            return Reply(await _card(ctx, cohort, said))
-        return await _moved(ctx, cohort, picked)
+            return Reply(await _card(ctx, cohort, Text(nobody_said(ctx.w, picked, ""))))
+        return await _moved(ctx, cohort, values, picked)
 
 
-async def _moved(ctx: Ctx, cohort: Cohort, picked: Origin) -> Outcome:
-    member = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
-    if member.community_id != cohort.community_id:
-        said = ctx.w("They belong to another community: their accounts are linked there.")
-        return Reply(await _card(ctx, cohort, said), replace=True)
-    choices = await ctx.uow.cohorts.choices(member.id)
-    if choices.cohort_id != cohort.id:
-        await ctx.uow.cohorts.choose(replace(choices, cohort_id=cohort.id))
-        await ctx.note(Did.COHORT_MOVED, subject_id=member.id, detail=cohort.name)
-    said = ctx.w("{name} is in this cohort now.", name=_name(ctx, member))
-    return Reply(await _card(ctx, cohort, said, moved=member.id), replace=True)
+async def _moved(ctx: Ctx, cohort: Cohort, values: Sequence[str], picked: Sequence[Origin]) -> Outcome:
+    inside, fresh, elsewhere = list[Member](), list[int](), list[str]()
+    for one in picked:
+        member = await ctx.uow.members.find(one) or await ctx.uow.members.register(one, ctx.now)
+        if member.community_id != cohort.community_id:
+            elsewhere.append(one.person)
+            continue
+        inside.append(member)
+        choices = await ctx.uow.cohorts.choices(member.id)
+        if choices.cohort_id != cohort.id:
+            await ctx.uow.cohorts.choose(replace(choices, cohort_id=cohort.id))
+            fresh.append(member.id)
+    gone = [one for one in dict.fromkeys(values) if one not in {each.person for each in picked}]
+    undo = None
+    if fresh:
+        await ctx.note_each(Did.COHORT_MOVED, fresh, cohort.name)
+        (newest,) = await ctx.uow.organising.log(cohort.community_id, 1)
+        undo = newest.id
+    told = cards.moved(ctx.w, [_name(ctx, one) for one in inside], gone, elsewhere)
+    return Reply(await _card(ctx, cohort, *told, undo=undo), replace=True)
 
 
-@organiser.action(COHORT_OUT, WRITES)
-async def take_out(ctx: Ctx, cohort_id: int, member_id: int) -> Outcome:
-    """Take somebody out of a cohort; they are in none then.
+@organiser.action(COHORT_UNDO, WRITES)
+async def undo_move(ctx: Ctx, cohort_id: int, line: int) -> Outcome:
+    """Take those out of a cohort again whom one move put there; they are in none then.
 
     Raises:
-        Stale: they are not in it any more.
+        Stale: none of them is in it any more, or it was somebody else's move.
     """
-    cohort, member = await ours(ctx, cohort_id), await ctx.uow.members.get(member_id)
-    choices = await ctx.uow.cohorts.choices(member_id)
-    if member is None or member.community_id != cohort.community_id or choices.cohort_id != cohort.id:
+    cohort = await ours(ctx, cohort_id)
+    lines = await ctx.uow.organising.log(cohort.community_id, LOOKED_BACK, before=line + 1)
+    move = (Did.COHORT_MOVED, ctx.member.id, lines[0].at) if lines and lines[0].id == line else None
+    moved = [one.subject_id for one in lines if (one.action, one.actor_id, one.at) == move]
+    people = await ctx.uow.members.some([one for one in moved if one is not None])
+    out = list[Member]()
+    for member in people.values():
+        choices = await ctx.uow.cohorts.choices(member.id)
+        if choices.cohort_id == cohort.id:
+            await ctx.uow.cohorts.choose(replace(choices, cohort_id=None))
+            out.append(member)
+    if not out:
         raise Stale
-    await ctx.uow.cohorts.choose(replace(choices, cohort_id=None))
-    await ctx.note(Did.COHORT_OUT, subject_id=member_id, detail=cohort.name)
-    said = ctx.w("{name} is in no cohort now.", name=_name(ctx, member))
-    return Reply(await _card(ctx, cohort, said), replace=True)
+    await ctx.note_each(Did.COHORT_OUT, [one.id for one in out], cohort.name)
+    told = cards.taken_out(ctx.w, [_name(ctx, one) for one in out])
+    return Reply(await _card(ctx, cohort, told), replace=True)
 
 
 async def ours(ctx: Ctx, cohort_id: int) -> Cohort:
@@ -170,9 +190,9 @@ async def ours(ctx: Ctx, cohort_id: int) -> Cohort:
     return cohort
 
 
-async def _card(ctx: Ctx, cohort: Cohort, said: str = "", moved: int | None = None) -> Card:
+async def _card(ctx: Ctx, cohort: Cohort, *told: Text, undo: int | None = None) -> Card:
     sizes = await ctx.uow.cohorts.sizes(cohort.community_id)
-    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), said, moved)
+    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), told, undo)
 
 
 def _name(ctx: Ctx, member: Member) -> str:
