@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final, assert_never
+from zlib import crc32
 
 from bot.ui import law
+from bot.ui.actions import marked
 from bot.ui.cards import Option
 from bot.words import Unfit, Words, said
 
@@ -201,6 +203,15 @@ class Form:
             law.between((1, last), this, f"step of form {self.title!r}")
         law.between((1, law.FORM_INPUTS - bool(self.intro)), len(self.inputs), f"inputs of form {self.title!r}")
         law.unique([one.name for one in self.inputs], "input names")
+
+    def as_seen(self) -> Form:
+        """The same form with a mark of its values in its id.
+
+        When it is sent in, and it would be built with other values by then, somebody else was faster: whoever sent it
+        is shown what holds, and keeps what they typed.
+        """
+        shown = [(one.name, getattr(one, "value", None)) for one in self.inputs]
+        return replace(self, action=marked(self.action, crc32(repr(shown).encode())))
 
     def filled(self, raw: Mapping[str, Raw]) -> Form:
         """The same form with what was typed before; answers that do not fit their input are left out."""

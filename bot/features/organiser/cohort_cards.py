@@ -19,7 +19,7 @@ from bot.features.organiser.feature import (
     OPEN,
 )
 from bot.ui import law
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, PickMember, Text, Tone
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, PickMember, Text
 from bot.ui.forms import DateInput, Form, TextInput
 from bot.ui.text import Bold, Person, Wordy
 from bot.words import Words
@@ -104,28 +104,10 @@ def _left_out(w: Words, refs: Sequence[str], why: str) -> Text:
     return Text(Bold(w("Not moved:")), " ", *people[1:], ". ", why)
 
 
-def slower(w: Words, now: Cohort, wanted: Cohort, again: str) -> Card:
-    """Somebody else changed it since the organiser looked: what holds now, and what they wanted; `again` opens that."""
-    return Card(
-        w("Something was changed meanwhile"),
-        (
-            Fields((w("Now"), f"{now.name} · {_when(w, now)}")),
-            Text(Bold(w("You chose:")), f" {wanted.name} · {_when(w, wanted)}"),
-        ),
-        (
-            (
-                Button(w("Open the form again"), again, ButtonStyle.MAIN),
-                Button(w("Leave it as it is"), COHORT(now.id)),
-            ),
-        ),
-        Tone.CAREFUL,
-    )
-
-
-def edit_form(w: Words, one: Cohort | None, seen: int) -> Form:
-    """What it is called, and from when to when it goes; `seen` is the mark of what the organiser saw of it."""
-    return Form(
-        COHORT_FORM(one.id if one else 0, seen),
+def edit_form(w: Words, one: Cohort | None) -> Form:
+    """What it is called, and from when to when it goes."""
+    form = Form(
+        COHORT_FORM(one.id if one else 0),
         w("Cohort"),
         (
             TextInput(
@@ -145,6 +127,7 @@ def edit_form(w: Words, one: Cohort | None, seen: int) -> Form:
             ),
         ),
     )
+    return form.as_seen() if one else form
 
 
 def confirm_remove(w: Words, one: Cohort) -> Card:

@@ -31,7 +31,6 @@ from bot.picking import Nobody, nobody_said, people_picked
 from bot.records import Member
 from bot.registry import Pace, Terms
 from bot.ui import law
-from bot.ui.actions import reopening
 from bot.ui.cards import Card, Text
 from bot.ui.forms import Form
 
@@ -63,18 +62,17 @@ async def show(ctx: Ctx, cohort_id: int) -> Outcome:
 @organiser.action(COHORT_EDIT, READS)
 async def edit(ctx: Ctx, cohort_id: int) -> Outcome:
     """Open the form of a cohort, or of a new one."""
-    held = await ours(ctx, cohort_id) if cohort_id else None
-    return OpenForm(cards.edit_form(ctx.w, held, held.mark if held else 0))
+    return OpenForm(await edit_form(ctx, cohort_id))
 
 
-async def edit_form(ctx: Ctx, cohort_id: int, seen: int) -> Form:
-    """The form as it was seen, filled with what holds."""
-    return cards.edit_form(ctx.w, await ours(ctx, cohort_id) if cohort_id else None, seen)
+async def edit_form(ctx: Ctx, cohort_id: int) -> Form:
+    """The form, filled with what holds."""
+    return cards.edit_form(ctx.w, await ours(ctx, cohort_id) if cohort_id else None)
 
 
 @organiser.form(COHORT_FORM, edit_form, WRITES)
-async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int, seen: int) -> Outcome:
-    """Store a cohort, unless somebody else changed it since it was seen."""
+async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int) -> Outcome:
+    """Store a cohort."""
     name, starts_on, ends_on = values["name"], values["starts"], values["ends"]
     if ends_on is not None and ends_on < starts_on:
         raise BadOption(ctx.w("It ends before it starts."), "ends")
@@ -82,10 +80,7 @@ async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int, seen: int) ->
     if any(one.name.casefold() == name.casefold() and one.id != cohort_id for one in others):
         raise BadOption(ctx.w("Another cohort has this name; members could not tell them apart."), "name")
     if cohort_id:
-        before = await ours(ctx, cohort_id)
-        cohort = replace(before, name=name, starts_on=starts_on, ends_on=ends_on)
-        if before.mark != seen:
-            return await _slower(ctx, before, cohort)
+        cohort = replace(await ours(ctx, cohort_id), name=name, starts_on=starts_on, ends_on=ends_on)
         await ctx.uow.cohorts.save(cohort)
     elif len(others) >= MOST:
         raise BadOption(ctx.w("A community has at most {n} cohorts.", n=MOST), "name")
@@ -93,15 +88,6 @@ async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int, seen: int) ->
         cohort = await ctx.uow.cohorts.add(Cohort(0, ctx.member.community_id, name, starts_on, ends_on))
     await ctx.note(Did.COHORT, detail=name)
     return Reply(await _card(ctx, cohort))
-
-
-async def _slower(ctx: Ctx, now: Cohort, wanted: Cohort) -> Outcome:
-    """Say that somebody was faster, and keep what was typed for the form as it is opened next."""
-    form = COHORT_FORM(now.id, now.mark)
-    ends = wanted.ends_on.isoformat() if wanted.ends_on else ""
-    typed = {"name": wanted.name, "starts": wanted.starts_on.isoformat(), "ends": ends}
-    await ctx.uow.drafts.save(ctx.member.id, form, typed, ctx.now)
-    return Reply(cards.slower(ctx.w, now, wanted, reopening(form)), replace=True)
 
 
 @organiser.action(COHORT_REMOVE, READS)
