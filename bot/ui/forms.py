@@ -215,7 +215,8 @@ class Form:
 
     def filled(self, raw: Mapping[str, Raw]) -> Form:
         """The same form with what was typed before; answers that do not fit their input are left out."""
-        return replace(self, inputs=tuple(_filled(one, raw.get(one.name)) for one in self.inputs))
+        inputs = (_filled(one, raw[one.name]) if one.name in raw else one for one in self.inputs)
+        return replace(self, inputs=tuple(inputs))
 
 
 def _check_chosen(one: OneOf | ManyOf, chosen: tuple[str, ...]) -> None:
@@ -333,7 +334,11 @@ def _time(raw: str) -> time:
 
 
 def _filled(one: Input, raw: Raw) -> Input:
-    if raw is None or isinstance(one, FileInput):
+    if isinstance(one, FileInput):
+        return one
+    if not raw and not one.required:  # it was emptied
+        return replace(one, value=() if isinstance(one, ManyOf) else None)
+    if raw is None:
         return one
     if isinstance(one, TextInput) and isinstance(raw, str):
         return replace(one, value=raw[: one.most])  # the platform refuses a prefill longer than its own limit
