@@ -32,7 +32,7 @@ from bot.resume.checker import ResumeChecker
 from bot.spoken import Spoken, hear
 from bot.telemetry import Telemetry
 from bot.ui import law
-from bot.ui.actions import REOPEN, UnknownAction, reopening, split
+from bot.ui.actions import REOPEN, UnknownAction, opened_by, reopening, split, unmarked
 from bot.ui.forms import File, Form, read
 from bot.words import Words, said, words_for
 
@@ -44,7 +44,8 @@ _ELSEWHERE: Final = (
     "In a direct message I can’t see what you may do in your community.",
     "Please type the command there, such as /setup mocks.",
 )
-said(_ELSEWHERE)
+_COACHES: Final = "Coaches and organisers of this community can."
+said(_ELSEWHERE, _COACHES)
 
 Run = Callable[[Ctx], Awaitable[Outcome]]
 
@@ -222,13 +223,16 @@ class App:
 
     def _submission(self, call: Submission) -> Plan:
         try:
-            spec, typed = self._form(*split(call.action))
+            spec, typed, seen = self._form(*split(call.action))
         except (UnknownAction, KeyError):
             return self._stale()
 
         async def run(ctx: Ctx) -> Outcome:
             async with ctx.unit_for(spec.terms):
                 form = await spec.build(ctx, *typed)
+                if seen and form.action != call.action and form.filled(call.values) != form:
+                    await ctx.uow.drafts.save(ctx.member.id, form.action, spec.draft(call.values), ctx.now)
+                    return Reply(troubles.overtaken_card(form, call.values, ctx.w))
             values, errors = read(form, call.values, ctx.w)
             if not errors:
                 try:
@@ -254,19 +258,23 @@ class App:
     def _reopening(self, inner: tuple[str, ...]) -> Plan:
         if not inner:
             raise UnknownAction(REOPEN)
-        spec, typed = self._form(inner[0], inner[1:])
+        spec, typed, seen = self._form(inner[0], inner[1:])
 
         async def run(ctx: Ctx) -> Outcome:
             form = await spec.build(ctx, *typed)
+            if seen:  # still what they saw: what was changed since then is for them to see first
+                form = replace(form, action=opened_by(inner))
             return OpenForm(form.filled(await ctx.uow.drafts.load(ctx.member.id, form.action) or {}))
 
         return Plan(REOPEN, replace(spec.terms, pace=Pace.QUICK, writes=False, waits=False), run)
 
-    def _form(self, name: str, args: tuple[str, ...]) -> tuple[FormSpec, tuple[Any, ...]]:
+    def _form(self, name: str, args: tuple[str, ...]) -> tuple[FormSpec, tuple[Any, ...], bool]:
+        """A form, the arguments of its id, and whether that has a mark of what was seen."""
         if name == COMMAND_FORM.name:
-            return self._command_form(*COMMAND_FORM.read(args)), ()
+            return self._command_form(*COMMAND_FORM.read(args)), (), False
         spec: FormSpec = self.registry.forms[name]
-        return spec, spec.route.read(args)
+        args, seen = unmarked(args)
+        return spec, spec.route.read(args), seen
 
     def _command_form(self, typed: str) -> FormSpec:
         command = self.registry.commands[tuple(typed.split())]
@@ -291,7 +299,9 @@ class App:
         if plan.terms.asks_rank:
             call = replace(call, origin=await self._look_up_rank(call.origin, plan.terms))
         if call.origin.rank < plan.terms.needs:
-            raise Refused(*_ELSEWHERE) if not call.origin.workspace else Refused
+            if not call.origin.workspace:
+                raise Refused(*_ELSEWHERE)
+            raise Refused(do=_COACHES if plan.terms.needs is Rank.COACH else None)
         reader = self._uploads.get(call.origin.platform)
         received = await files.fetch(reader, call.origin.workspace, plan.files)
         waits = plan.terms.waits
@@ -310,7 +320,7 @@ class App:
                 return await plan.run(self._ctx(call.id, call.origin, member, uow, received))
         if member is None:
             if not call.origin.workspace:
-                raise Refused(
+                raise Trouble(
                     "I don't know which community you belong to yet.", "Please use a command in your community first."
                 )
             async with self.storage.begin() as uow:

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import time
+from typing import Final
 
-from bot.errors import Stale, Trouble
+from bot.errors import Refused, Stale, Trouble
 from bot.ui import law
-from bot.ui.actions import ActionRoute
-from bot.ui.cards import Button, ButtonStyle, Card, Row, Text, Tone
+from bot.ui.actions import ActionRoute, reopening
+from bot.ui.cards import Button, ButtonStyle, Card, Fields, Row, Text, Tone
+from bot.ui.forms import (
+    ChannelInput,
+    FileInput,
+    Form,
+    GroupInput,
+    Input,
+    ManyOf,
+    MemberInput,
+    OneOf,
+    Raw,
+    TimeInput,
+)
+from bot.ui.text import Channel, Group, Person, Wordy, shortened
 from bot.words import Words
 
 SHOW_HELP = ActionRoute("help.show")
+NOTHING: Final = "–"
+HELD: Final = 400  # what the value of an input may cost
 
 
 def told(trouble: Trouble, w: Words) -> tuple[str, str]:
@@ -19,8 +37,9 @@ def told(trouble: Trouble, w: Words) -> tuple[str, str]:
 
 
 def card(trouble: Trouble, w: Words) -> Card:
-    """A trouble in the member's words. An out-of-date card gets a way to a fresh one."""
-    controls: tuple[Row, ...] = ((Button(w("What can I do?"), SHOW_HELP()),),) if isinstance(trouble, Stale) else ()
+    """A trouble in the member's words. What cannot be done at all gets a way to what can."""
+    is_final = isinstance(trouble, Stale | Refused)
+    controls: tuple[Row, ...] = ((Button(w("What can I do?"), SHOW_HELP()),),) if is_final else ()
     what, do = told(trouble, w)
     if len(what) <= law.CARD_TITLE:
         return Card(what, (Text(do),), controls, Tone.CAREFUL)
@@ -42,6 +61,42 @@ def defect_card(error_id: str, w: Words) -> Card:
 def empty_home(w: Words) -> Card:
     """The bot's own page for somebody of whom nothing is stored."""
     return Card(w("Greenroom"), (Text(w("Nothing is stored about you. Type /assess whenever you want to start.")),))
+
+
+def overtaken_card(form: Form, typed: Mapping[str, Raw], w: Words) -> Card:
+    """Somebody else changed what a `form` is about while it was open: what holds now, where that differs."""
+    pairs = zip(form.inputs, form.filled(typed).inputs, strict=True)
+    card = Card(
+        w("Something was changed meanwhile"),
+        (
+            Text(w("Somebody else was faster, so yours is not saved. This holds now, where you chose otherwise:")),
+            Fields(*((now.label, _held(now)) for now, wanted in pairs if now != wanted)),
+            Text(w("What you typed is kept: open the form again to send it, or leave things as they are.")),
+        ),
+        tone=Tone.CAREFUL,
+    )
+    return with_reopen(card, reopening(form.action), w)
+
+
+def _held(one: Input) -> Wordy:
+    """The value of an input as it is read."""
+    match one:
+        case FileInput() | ManyOf(value=()):
+            return NOTHING
+        case OneOf(options=options, value=value):
+            return next((option.label for option in options if option.value == value), NOTHING)
+        case ManyOf(options=options, value=several):
+            return ", ".join(option.label for option in options if option.value in several)
+        case TimeInput(value=time() as at):
+            return f"{at:%H:%M}"
+        case ChannelInput(value=str(ref)):
+            return Channel(ref, ref)
+        case GroupInput(value=str(ref)):
+            return Group(ref, ref)
+        case MemberInput(value=str(ref)):
+            return Person(ref, ref)
+        case _:
+            return NOTHING if one.value is None else shortened(str(one.value), HELD)
 
 
 def with_reopen(problem: Card, action: str, w: Words) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from itertools import islice
 
@@ -46,9 +46,9 @@ from bot.outcomes import FormErrors
 from bot.records import AnswerRecord, Identity, Member, SittingRecord, SittingState
 from bot.registry import Registry
 from bot.ui import law
-from bot.ui.cards import Card
+from bot.ui.cards import Card, Option
 from bot.ui.charts import Chart, ChartKind, Series
-from bot.ui.forms import Form
+from bot.ui.forms import ChannelInput, Form, GroupInput, ManyOf, TextInput, TimeInput
 from tests import (
     gallery_cohort,
     gallery_evidence,
@@ -69,6 +69,17 @@ from tests.gallery_values import LARGEST, LONG_NAME, ZONE, W
 from tests.house import CATALOG, START
 
 TARGETS = tuple(Target(role, level, size) for role in TargetRole for level in Level for size in CompanySize)
+OVERTAKEN = Form(
+    "g1:a.set:1",
+    "t",
+    (
+        TextInput(name="name", label="x" * 45, value="<" * 3_000),
+        ManyOf(name="days", label="Days", options=(Option("a", "x" * 75), Option("b", "y" * 75)), value=("a", "b")),
+        TimeInput(name="at", label="At", value=time(9)),
+        ChannelInput(name="place", label="Where", value="C1"),
+        GroupInput(name="group", label="Who", value="S1"),
+    ),
+).as_seen()
 
 
 def member(name: str = "Ana", target: Target = DEFAULT_TARGET, **more: object) -> Member:
@@ -270,6 +281,8 @@ def mishaps() -> Iterator[tuple[str, Card]]:
     defect = troubles.defect_card("0123abcd", W)
     yield "defect", defect
     yield "defect with a form", troubles.with_reopen(defect, "g1:form.open:target.set", W)
+    typed = {"name": "n" * 3_000, "days": ("a",), "at": "10:00", "place": "C2", "group": "S2"}
+    yield "overtaken", troubles.overtaken_card(OVERTAKEN, typed, W)
     yield "empty home", troubles.empty_home(W)
     for name, form in forms():
         errors = {one.name: "Please give a day as year-month-day, such as 2027-03-31." for one in form.inputs}

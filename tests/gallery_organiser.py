@@ -33,10 +33,9 @@ from bot.features.organiser import (
     step_cards,
 )
 from bot.features.organiser.check_cards import Result, Use
-from bot.features.organiser.feature import COHORT_FORM, Setting, Step
+from bot.features.organiser.feature import Setting, Step
 from bot.features.organiser.log import ON_PAGE
 from bot.features.organiser.standing import Standing
-from bot.ui.actions import reopening
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from tests.contracts.extremes import HOSTILE
@@ -131,9 +130,14 @@ def groups() -> Iterator[tuple[str, Card]]:
     yield "ten cohorts", cohort_cards.overview(W, several, {LARGEST: 10_000}, most=cohorts.MOST)
     yield "two cohorts", cohort_cards.overview(W, several[:2], {LARGEST: 1}, most=cohorts.MOST)
     yield "a cohort", cohort_cards.cohort(W, replace(one, ends_on=None), 0)
-    yield "a cohort, moved", cohort_cards.cohort(W, one, 10_000, f"{LONG_NAME} is in this cohort now.", LARGEST)
-    again = reopening(COHORT_FORM(LARGEST, one.mark))
-    yield "a cohort changed meanwhile", cohort_cards.slower(W, one, one, again)
+    for name, told in (
+        ("moved", cohort_cards.moved(W, [LONG_NAME], (), ())),
+        ("many moved", cohort_cards.moved(W, ["Ana"] * 25, (), ())),
+        ("none moved", cohort_cards.moved(W, (), ["U" * 40] * 12, ["U" * 40] * 13)),
+        ("taken out", (cohort_cards.taken_out(W, [LONG_NAME]),)),
+        ("many taken out", (cohort_cards.taken_out(W, ["Ana"] * 25),)),
+    ):
+        yield f"a cohort, {name}", cohort_cards.cohort(W, one, 10_000, told, LARGEST)
     yield "remove a cohort", cohort_cards.confirm_remove(W, one)
     yield "cohort removed", cohort_cards.removed(W, one)
     yield "my cohort, none", community_cards.cohorts(W, (), None)
@@ -178,6 +182,6 @@ def all_forms() -> Iterator[tuple[str, Form]]:
         yield f"brief, {name}", forms.brief(W, held, 1)
         yield f"role, {name}", forms.role(W, held, 1)
         yield f"zone, {name}", forms.zone(W, held, None, 1)
-    yield "new cohort", cohort_cards.edit_form(W, None, 0)
-    yield "cohort", cohort_cards.edit_form(W, one, one.mark)
+    yield "new cohort", cohort_cards.edit_form(W, None)
+    yield "cohort", cohort_cards.edit_form(W, one)
     yield "leaving", leaving_cards.form(W)

@@ -204,8 +204,14 @@ def _control(control: Control) -> Json:
                     for one in options
                 ],
             }
-        case PickMember(action, placeholder):
-            return {"type": USER_SELECT, "custom_id": action, "placeholder": one_line(placeholder)}
+        case PickMember(action, placeholder, many):
+            return {
+                "type": USER_SELECT,
+                "custom_id": action,
+                "placeholder": one_line(placeholder),
+                "min_values": 1,
+                "max_values": many,
+            }
         case PickChannel(action, placeholder):
             kinds = {"channel_types": list(TEXT_CHANNELS)}
             return {"type": CHANNEL_SELECT, "custom_id": action, "placeholder": one_line(placeholder), **kinds}

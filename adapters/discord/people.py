@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import discord
 
 from bot.calls import Rank
+
+SPELT: Final = {"read_messages": "View Channel"}  # where the library has another name for it
 
 
 def name_of(user: discord.User | discord.Member) -> str:
@@ -27,4 +31,4 @@ def roles_of(user: discord.User | discord.Member) -> frozenset[str]:
 def missing(permissions: discord.Permissions, needed: discord.Permissions) -> list[str]:
     """The names of the rights that are needed and not there, as Discord's settings spell them."""
     lacking = (name for name, wanted in needed if wanted and not getattr(permissions, name))
-    return [name.replace("_", " ").title() for name in lacking]
+    return [SPELT.get(name, name.replace("_", " ").title()) for name in lacking]

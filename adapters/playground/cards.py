@@ -97,8 +97,8 @@ class CardRenderer:
                 return self._macro("link", control)
             case Pick(action, placeholder, options, many):
                 return self._macro("pick", action, placeholder, options, many)
-            case PickMember(action, placeholder):
-                return self._macro("pick", action, placeholder, self._members, 1)
+            case PickMember(action, placeholder, many):
+                return self._macro("pick", action, placeholder, self._members, min(many, len(self._members)))
             case PickChannel(action, placeholder):
                 return self._macro("pick", action, placeholder, self._channels, 1)
             case _:

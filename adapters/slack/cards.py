@@ -148,8 +148,11 @@ def _control(control: Control, links: Iterator[str]) -> Json:
             return {"type": "button", "text": text.plain(label), "url": url, "action_id": next(links)}
         case Pick():
             return _pick(control)
-        case PickMember(action, placeholder):
-            return {"type": "users_select", "action_id": action, "placeholder": text.plain(placeholder)}
+        case PickMember(action, placeholder, many):
+            drawn: Json = {"action_id": action, "placeholder": text.plain(placeholder)}
+            if many > 1:
+                return {"type": "multi_users_select", **drawn, "max_selected_items": many}
+            return {"type": "users_select", **drawn}
         case PickChannel(action, placeholder):
             return {
                 "type": "conversations_select",

@@ -162,6 +162,8 @@ def _raw(element: Mapping[str, Any]) -> Raw:
             return element.get("selected_time")
         case "users_select":
             return element.get("selected_user")
+        case "multi_users_select":
+            return tuple(element.get("selected_users") or ())
         case "conversations_select":
             return element.get("selected_conversation")
         case "file_input":

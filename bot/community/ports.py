@@ -93,6 +93,10 @@ class Cohorts(Protocol):
         """Store what a member chose; who does not let outcomes be kept any more has theirs removed."""
         ...
 
+    async def members(self, cohort_id: int) -> Sequence[int]:
+        """Who is in a cohort."""
+        ...
+
     async def sizes(self, community_id: int) -> Mapping[int, int]:
         """How many members are in each cohort of a community; an empty one is not in it."""
         ...

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
-from zlib import crc32
 
 from bot.calls import Platform, Rank
 
@@ -89,11 +88,6 @@ class Cohort:
     name: str
     starts_on: date
     ends_on: date | None = None
-
-    @property
-    def mark(self) -> int:
-        """A number that is another one once something of it was changed: a form carries it, to notice that."""
-        return crc32(f"{self.name}\n{self.starts_on}\n{self.ends_on}".encode())
 
 
 @dataclass(frozen=True, slots=True)

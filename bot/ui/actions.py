@@ -17,6 +17,7 @@ from bot.ui import law
 
 VERSION: Final = "g1"
 REOPEN: Final = "form.open"  # opens any form again with what was typed before
+MARK: Final = "@"  # `TEXT` escapes it
 _ROUTE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 _INT = re.compile(r"-?[0-9]{1,18}")  # fits into the databases' 64 bits
 
@@ -114,7 +115,23 @@ def split(action: str) -> tuple[str, tuple[str, ...]]:
     return name, tuple(args)
 
 
+def marked(action: str, mark: int) -> str:
+    """The id of a form that carries a mark of what it showed; no argument begins as the mark does."""
+    return f"{action}:{MARK}{mark:08x}"
+
+
+def unmarked(args: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The arguments of a form's id without a mark of what it showed, and whether it had one."""
+    is_marked = bool(args) and args[-1].startswith(MARK)
+    return (args[:-1] if is_marked else args), is_marked
+
+
 def reopening(action: str) -> str:
     """The id that opens the form `action` again with what was typed before; `law.FORM_ID` leaves room for it."""
     version, _, rest = action.partition(":")
     return f"{version}:{REOPEN}:{rest}"
+
+
+def opened_by(args: tuple[str, ...]) -> str:
+    """The id of the form that an id of `reopening` opens, by the arguments of that."""
+    return ":".join((VERSION, *args))

@@ -94,15 +94,17 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class PickMember:
-    """A select over the people of the community."""
+    """A select over the people of the community: one of them, or several when `many` is above one."""
 
     action: str
     placeholder: str
+    many: int = 1
 
     def __post_init__(self) -> None:
         """Check the law."""
         law.label(self.action, law.ACTION_ID, "action id")
         law.label(self.placeholder, law.PLACEHOLDER, "placeholder")
+        law.between(law.PICK_OPTIONS, self.many, "people allowed in a pick")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final, assert_never
+from zlib import crc32
 
 from bot.ui import law
+from bot.ui.actions import marked
 from bot.ui.cards import Option
 from bot.words import Unfit, Words, said
 
@@ -202,9 +204,19 @@ class Form:
         law.between((1, law.FORM_INPUTS - bool(self.intro)), len(self.inputs), f"inputs of form {self.title!r}")
         law.unique([one.name for one in self.inputs], "input names")
 
+    def as_seen(self) -> Form:
+        """The same form with a mark of its values in its id.
+
+        When it is sent in, and it would be built with other values by then, somebody else was faster: whoever sent it
+        is shown what holds, and keeps what they typed.
+        """
+        shown = [(one.name, getattr(one, "value", None)) for one in self.inputs]
+        return replace(self, action=marked(self.action, crc32(repr(shown).encode())))
+
     def filled(self, raw: Mapping[str, Raw]) -> Form:
         """The same form with what was typed before; answers that do not fit their input are left out."""
-        return replace(self, inputs=tuple(_filled(one, raw.get(one.name)) for one in self.inputs))
+        inputs = (_filled(one, raw[one.name]) if one.name in raw else one for one in self.inputs)
+        return replace(self, inputs=tuple(inputs))
 
 
 def _check_chosen(one: OneOf | ManyOf, chosen: tuple[str, ...]) -> None:
@@ -322,7 +334,11 @@ def _time(raw: str) -> time:
 
 
 def _filled(one: Input, raw: Raw) -> Input:
-    if raw is None or isinstance(one, FileInput):
+    if isinstance(one, FileInput):
+        return one
+    if not raw and not one.required:  # it was emptied
+        return replace(one, value=() if isinstance(one, ManyOf) else None)
+    if raw is None:
         return one
     if isinstance(one, TextInput) and isinstance(raw, str):
         return replace(one, value=raw[: one.most])  # the platform refuses a prefill longer than its own limit

@@ -32,6 +32,7 @@ _OF_COMMUNITY = (
 )
 _COLUMNS = tuple(column for column in MEMBER_CHOICES.c if column.name != "community_id")
 _CHOICES = select(*_COLUMNS).where(MEMBER_CHOICES.c.member_id == bindparam("of_member"))
+_MEMBERS = select(MEMBER_CHOICES.c.member_id).where(MEMBER_CHOICES.c.cohort_id == bindparam("of_cohort"))
 _SIZES = (
     select(MEMBER_CHOICES.c.cohort_id, func.count())
     .where(MEMBER_CHOICES.c.community_id == bindparam("of_community"), MEMBER_CHOICES.c.cohort_id.is_not(None))
@@ -91,6 +92,10 @@ class SqlCohorts:
         await _store(self._tx, choices)
         if not choices.outcomes:
             await interviews.forget(self._tx, choices.member_id)
+
+    async def members(self, cohort_id: int) -> Sequence[int]:
+        """Who is in a cohort."""
+        return [row.member_id for row in await self._tx.rows(_MEMBERS, {"of_cohort": cohort_id})]
 
     async def sizes(self, community_id: int) -> Mapping[int, int]:
         """How many members are in each cohort of a community; an empty one is not in it."""

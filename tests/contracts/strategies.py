@@ -104,7 +104,7 @@ pick = lawful(Pick, ids, short, options(25, chosen=True), st.integers(1, 3))
 row = st.one_of(
     st.lists(st.one_of(button, link), min_size=1, max_size=5).map(tuple),
     st.tuples(pick),
-    st.tuples(lawful(PickMember, ids, short)),
+    st.tuples(lawful(PickMember, ids, short, st.integers(1, 25))),
     st.tuples(lawful(PickChannel, ids, short)),
 )
 unit = st.floats(0, 1)

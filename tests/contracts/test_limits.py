@@ -115,6 +115,7 @@ AT_MOST: list[tuple[str, int, Callable[[int], object]]] = [
     ("pick placeholder", law.PLACEHOLDER, lambda n: Pick("g1:a.b", "p" * n, options(2))),
     ("pick many", 3, lambda n: Pick("g1:a.b", "p", options(3), many=n)),
     ("pick member", law.PLACEHOLDER, lambda n: PickMember("g1:a.b", "p" * n)),
+    ("picked people", law.PICK_OPTIONS[1], lambda n: PickMember("g1:a.b", "p", n)),
     ("pick channel", law.PLACEHOLDER, lambda n: PickChannel("g1:a.b", "p" * n)),
     ("text", law.TEXT_BLOCK, lambda n: Text("x" * n)),
     ("line", law.TEXT_BLOCK, lambda n: Line("x" * n, button=Button("b", "g1:a.b"))),

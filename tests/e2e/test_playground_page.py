@@ -203,6 +203,11 @@ async def test_selects_wait_for_their_button(visitor: Visitor) -> None:
     await page.get_by_role("combobox", name="Somebody").select_option("priya")
     await page.get_by_role("button", name="Choose: Somebody").click()
     await expect(page.locator(".card-title").last).to_have_text("You picked priya")
+    several = page.get_by_role("group", name="Some people")
+    for name in ("Priya", "Jonas"):
+        await several.get_by_label(name).check()
+    await several.get_by_role("button").click()
+    await expect(page.locator(".card-title").last).to_have_text("You picked priya, jonas")
     await page.get_by_role("combobox", name="Somewhere").select_option("interview-prep")
     await page.get_by_role("button", name="Choose: Somewhere").click()
     await expect(page.locator(".card-title").last).to_have_text("You picked interview-prep")

@@ -576,3 +576,38 @@ async def test_another_communitys_form_stores_nothing(scene: Scene, name: str) -
     await olga.send(**everything, link="https://example.org", pauses="2026-11-26")
     assert "out of date" in words(olga.card)
     assert await programmes(scene, oskar) == [theirs]
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second", "held"),
+    [
+        ("Edit", answers(name="First"), answers(name="Second", at="19:00"), "Name: First\nTime of the pairing: 18:00"),
+        ("Formats and length", {"formats": ("sql",), "minutes": "60"}, {"formats": ("sql",), "minutes": "120"}, "60"),
+        (
+            "Mentors and repeats",
+            {"mentors": "no", "horizon": "3", "opens": "20"},
+            {"mentors": "yes", "horizon": "3", "opens": "20"},
+            "Mentors take part: No",
+        ),
+        ("Meeting link", {"link": "https://a.example"}, {"link": "https://b.example"}, "https://a.example"),
+        ("Days off", {"pauses": "2026-12-24"}, {"pauses": "2026-12-25"}, "2026-12-24"),
+    ],
+)
+async def test_the_slower_of_two_organisers_undoes_nothing(
+    scene: Scene, label: str, first: dict[str, Any], second: dict[str, Any], held: str
+) -> None:
+    olga, omar = scene.organiser(), scene.organiser("omar")
+    await added(scene, olga)
+    omar.card = olga.card
+    for one in (olga, omar):
+        await one.click(label)
+    await omar.send(**first)
+    (before,) = await programmes(scene, olga)
+    await olga.send(**second)
+    assert words(olga.card).startswith("Something was changed meanwhile")
+    assert held in words(olga.card)
+    assert await programmes(scene, olga) == [before]
+    await olga.click("Open the form again")
+    await olga.send(**second)
+    assert words(olga.card).startswith("Peer mocks: ")
+    assert await programmes(scene, olga) != [before]

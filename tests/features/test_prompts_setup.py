@@ -229,3 +229,40 @@ async def test_a_schedule_that_was_removed_while_its_post_waited_posts_nothing(s
     await olga.press(route("setup.remove_now", schedule.id))
     await scene.run()
     assert scene.board.new() == []
+
+
+@pytest.mark.parametrize(
+    ("opened", "first", "second", "held"),
+    [
+        ("setup.edit:1", setting(at="08:00"), setting(at="10:00", weekdays=("0",)), "Time of day: 08:00"),
+        ("setup.details:1", {"group": "S1", "pauses": ""}, {"group": "S2", "pauses": ""}, "Who each post calls: "),
+        (
+            "setup.rules",
+            {"lock": "10", "checked": "no"},
+            {"lock": "20", "checked": "no"},
+            "Minutes until hints open: 10",
+        ),
+    ],
+)
+async def test_the_slower_of_two_organisers_undoes_nothing(
+    scene: Scene, opened: str, first: dict[str, Any], second: dict[str, Any], held: str
+) -> None:
+    olga, omar = scene.organiser(), scene.organiser("omar")
+    await scene.schedule(olga)
+    for one in (olga, omar):
+        await one.press(f"g1:{opened}")
+    await omar.send(**first)
+    before = await scene.schedules(olga)
+    await olga.send(**second)
+    assert words(olga.card).startswith("Something was changed meanwhile")
+    assert held in words(olga.card)
+    assert await scene.schedules(olga) == before
+    await olga.click("Open the form again")
+    await olga.send(**second)
+    assert words(olga.card).startswith("Daily prompt")
+    await olga.press(f"g1:{opened}")
+    assert olga.form is not None
+    mine = olga.form
+    await omar.press(f"g1:{opened}")
+    assert omar.form == mine
+    assert mine == mine.filled(second)

@@ -12,6 +12,7 @@ from bot.outcomes import FormErrors, Reply
 from bot.ui.cards import Pick
 from tests.features.prompt_scene import route, setting
 from tests.features.setup_scene import SetupScene, picker
+from tests.features.test_joining import join
 from tests.features.test_retention import Answers
 from tests.house import Person, words
 
@@ -54,27 +55,30 @@ async def test_who_was_slower_sees_what_holds_and_has_what_they_typed(setting_up
     await omar.send(**cohort(name="Early", ends="2027-06-30"))
     await olga.send(**cohort(name="Late"))
     shown = words(olga.card)
-    assert shown.startswith("Something was changed meanwhile\nNow: Early · 2027-03-01 to 2027-06-30")
-    assert "You chose: Late · since 2027-03-01" in shown
-    await olga.click("Leave it as it is")
-    assert words(olga.card).startswith("Early")
-    await olga.click("Edit")
+    assert shown.startswith("Something was changed meanwhile")
+    assert "Name: Early\nLast day: 2027-06-30" in shown
+    assert "First day" not in shown, "about that they agree"
+    again = olga.button("Open the form again").action
+    await omar.click("Edit")
+    await omar.send(**cohort(name="Earlier"))
+    await olga.press(again)
+    await olga.send(**cohort(name="Late"))
+    assert "Name: Earlier" in words(olga.card), "nor is what came after that undone unseen"
+    await olga.click("Open the form again")
+    assert olga.form is not None
+    assert [getattr(one, "value", None) for one in olga.form.inputs] == ["Late", date(2027, 3, 1), None]
     await olga.send(**cohort(name="Late"))
     assert words(olga.card).startswith("Late\nWhen: since 2027-03-01")
 
 
-async def test_the_slower_one_may_send_theirs_all_the_same(setting_up: SetupScene) -> None:
+async def test_who_was_slower_with_the_same_is_told_nothing(setting_up: SetupScene) -> None:
     olga = await added(setting_up)
     await olga.click("Edit")
     slow = olga.form
-    await olga.send(**cohort(name="Early"))
-    olga.form = slow
-    await olga.send(**cohort(name="Late", ends="2027-06-30"))
-    await olga.click("Open the form again")
-    assert olga.form is not None
-    assert [getattr(one, "value", None) for one in olga.form.inputs] == ["Late", date(2027, 3, 1), date(2027, 6, 30)]
-    await olga.send(**cohort(name="Late", ends="2027-06-30"))
-    assert words(olga.card).startswith("Late\nWhen: 2027-03-01 to 2027-06-30")
+    for form in (slow, slow):
+        olga.form = form
+        await olga.send(**cohort(name="Early"))
+        assert words(olga.card).startswith("Early\nWhen: since 2027-03-01")
 
 
 async def test_names_and_days_that_cannot_be(setting_up: SetupScene) -> None:
@@ -109,6 +113,9 @@ async def test_who_was_moved_by_mistake_is_taken_out_again(setting_up: SetupScen
     assert "Take them out again" not in olga.labels()
     await olga.press(picker(olga), ("ana",))
     undo = olga.button("Take them out again").action
+    omar = setting_up.organiser("omar")
+    await omar.press(undo)
+    assert words(omar.card).startswith("This card is out of date"), "it was not his move"
     eve = setting_up.organiser("eve", workspace="W2")
     await eve.press(undo)
     assert words(eve.card).startswith("This card is out of date")
@@ -123,12 +130,76 @@ async def test_who_was_moved_by_mistake_is_taken_out_again(setting_up: SetupScen
     assert words(olga.card).startswith("This card is out of date")
 
 
+async def test_many_are_moved_at_once_and_only_the_last_ones_taken_out(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    await olga.press(picker(olga), ("ana",))
+    setting_up.home.clock.move(minutes=1)
+    people = [setting_up.member(f"p{number}") for number in range(24)]
+    await people[0].type("/me")
+    outcome = await olga.press(picker(olga), ("ana", *(one.origin.person for one in people)))
+    assert isinstance(outcome, Reply)
+    assert outcome.replace
+    assert words(olga.card).startswith("Spring\n25 people are in this cohort now.")
+    assert "25 members" in words(olga.card)
+    moves = [one for one in await setting_up.log() if one.action == Did.COHORT_MOVED]
+    assert len(moves) == 25, "a line for each, and none for who was in it already"
+    await olga.click("Take them out again")
+    assert words(olga.card).startswith("Spring\n24 people are in no cohort now.")
+    assert "1 member" in words(olga.card)
+    await people[0].type("/me")
+    await people[0].click("Who looked")
+    assert "Olga took you out of a cohort: Spring." in words(people[0].card)
+    assert "Olga moved you into a cohort: Spring." in words(people[0].card)
+
+
+async def test_only_those_who_are_still_in_it_are_taken_out(setting_up: SetupScene) -> None:
+    ana, ben = setting_up.member(), setting_up.member("ben")
+    olga = await added(setting_up)
+    await olga.press(picker(olga), ("ana", "ben"))
+    undo = olga.button("Take them out again").action
+    for one in (ana, ben):
+        await one.type("/me")
+    await ana.click("My cohort: Spring")
+    await ana.click("Leave it")
+    await olga.press(undo)
+    assert words(olga.card).startswith("Spring\nBen is in no cohort now.")
+    assert "cohort.out" not in [one.action for one in await setting_up.log()][1:]
+
+
+async def test_who_cannot_be_moved_is_named_and_the_others_are_moved(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    setting_up.home.app.rosters = {setting_up.platform: Answers("robot")}  # type: ignore[misc]
+    far, ana = setting_up.member("far", workspace="W2"), setting_up.member()
+    await join(far, ana)
+    await olga.press(picker(olga), ("ana", "robot", "ben", "newcomer"))
+    shown = words(olga.card)
+    assert "2 people are in this cohort now." in shown
+    assert "Not moved: robot. Apps and people who are not here" in shown
+    assert "Not moved: ana. They belong to another community" in shown
+    await olga.press(picker(olga), ("robot",))
+    assert "in this cohort now" not in words(olga.card)
+    assert "Take them out again" not in olga.labels()
+    await olga.press(picker(olga), ())
+    assert "Please choose" in words(olga.card)
+
+
+async def test_members_read_that_their_cohort_was_removed(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    await olga.press(picker(olga), ("ana",))
+    await olga.click("Remove")
+    await olga.click("Remove")
+    ana = setting_up.member()
+    await ana.type("/me")
+    await ana.click("Who looked")
+    assert "Olga took you out of a cohort: Spring." in words(ana.card)
+
+
 async def test_somebody_who_has_not_used_the_bot_can_be_moved_but_no_app(setting_up: SetupScene) -> None:
     olga = await added(setting_up)
     setting_up.home.app.rosters = {setting_up.platform: Answers("robot")}  # type: ignore[misc]
     menu = picker(olga)
     await olga.press(menu, ("robot",))
-    assert "That is an app" in words(olga.card)
+    assert "Not moved: robot. Apps" in words(olga.card)
     await olga.press(menu, ("newcomer",))
     assert "Somebody who has not used me yet is in this cohort now." in words(olga.card)
     newcomer = setting_up.member("newcomer")

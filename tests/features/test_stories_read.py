@@ -271,9 +271,9 @@ async def test_only_people_of_the_community_are_asked(told: StoryScene) -> None:
     number = await told.write(ana)
     assert "That is you" in await pick(ana, number, "ana")
     for odd in ("", "a b", "<@U1>", "x" * 99):
-        assert "Please choose one person." in await pick(ana, number, odd)
+        assert "Please choose somebody." in await pick(ana, number, odd)
     await ana.press(route("stories.ask", number), ("r1", "r2"))
-    assert "Please choose one person." in words(ana.card)
+    assert "Please choose somebody." in words(ana.card)
     told.home.app.rosters[Platform.SLACK] = Nobody()  # type: ignore[index]
     assert UNAVAILABLE in await pick(ana, number, "app")
     far = told.member("far", "W2")

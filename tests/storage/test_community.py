@@ -285,6 +285,18 @@ async def test_only_communities_whose_time_has_come_are_to_be_deleted(storage: S
         assert [one.community_id for one in await uow.organising.leaving(NOW + DAY, 9)] == [here]
 
 
+def test_every_table_goes_with_its_community() -> None:
+    """What is owned by a row goes with it, and the last owner is the community."""
+    going = {"communities"}
+    for table in metadata.sorted_tables:  # owners come before what they own
+        owned = [key for key in table.foreign_key_constraints if key.ondelete == "CASCADE"]
+        if any(key.referred_table.name in going and not any(one.nullable for one in key.columns) for key in owned):
+            going.add(table.name)
+    # Of work that was done and of calls that were seen, nothing says whose they were; a message of no community clears
+    # the page of somebody who was deleted.
+    assert set(metadata.tables) - going == {"occurrences", "seen_calls", "outbox"}
+
+
 async def test_with_a_community_goes_everything_of_it_and_nothing_else(storage: SqlStorage) -> None:
     ada, other = await registered(storage), await registered(storage, ADA_ON_SLACK)
     await fill(storage, ada)

@@ -31,7 +31,7 @@ ON_DEMAND: Final = Rhythm.ON_DEMAND.value
 def edit_form(w: Words, one: Programme | None, here: str, zone: ZoneInfo) -> Form:
     """What it is called, where and when."""
     chosen = _rhythm(one.rhythm, one.weekday) if one else _rhythm(Rhythm.WEEKLY, USUAL_WEEKDAY)
-    return Form(
+    form = Form(
         EDIT_FORM(one.id if one else 0),
         w("Peer mocks"),
         (
@@ -65,6 +65,7 @@ def edit_form(w: Words, one: Programme | None, here: str, zone: ZoneInfo) -> For
             ),
         ),
     )
+    return form.as_seen() if one else form
 
 
 def formats_form(w: Words, one: Programme) -> Form:
@@ -87,7 +88,7 @@ def formats_form(w: Words, one: Programme) -> Form:
                 value=str(one.minutes),
             ),
         ),
-    )
+    ).as_seen()
 
 
 def repeats_form(w: Words, one: Programme) -> Form:
@@ -120,7 +121,7 @@ def repeats_form(w: Words, one: Programme) -> Form:
                 value=one.opens_hours,
             ),
         ),
-    )
+    ).as_seen()
 
 
 def places_form(w: Words, one: Programme) -> Form:
@@ -140,12 +141,14 @@ def places_form(w: Words, one: Programme) -> Form:
         options=(Option(YES, w("Yes")), Option(NO, w("No"))),
         value=YES if one.events else NO,
     )
-    return Form(PLACES_FORM(one.id), places_name(w, one), (link, events) if has_events(one) else (link,))
+    return Form(PLACES_FORM(one.id), places_name(w, one), (link, events) if has_events(one) else (link,)).as_seen()
 
 
 def days_off_form(w: Words, one: Programme) -> Form:
     """Days without a pairing."""
-    return Form(DAYS_OFF_FORM(one.id), w("Days off"), (days_off_input(w, w("Days without a pairing"), one.pauses),))
+    return Form(
+        DAYS_OFF_FORM(one.id), w("Days off"), (days_off_input(w, w("Days without a pairing"), one.pauses),)
+    ).as_seen()
 
 
 def has_events(one: Programme) -> bool:

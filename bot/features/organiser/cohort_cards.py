@@ -12,15 +12,16 @@ from bot.features.organiser.feature import (
     COHORT_EDIT,
     COHORT_FORM,
     COHORT_MOVE,
-    COHORT_OUT,
     COHORT_REMOVE,
     COHORT_REMOVE_NOW,
+    COHORT_UNDO,
     COHORTS,
     OPEN,
 )
-from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, PickMember, Text, Tone
+from bot.ui import law
+from bot.ui.cards import Block, Button, ButtonStyle, Card, Fields, Line, PickMember, Text
 from bot.ui.forms import DateInput, Form, TextInput
-from bot.ui.text import Bold, Wordy
+from bot.ui.text import Bold, Person, Wordy
 from bot.words import Words
 
 NAME: Final = 40  # characters
@@ -45,23 +46,22 @@ def overview(w: Words, cohorts: Sequence[Cohort], sizes: Mapping[int, int], *, m
     return Card(w("Cohorts"), tuple(blocks), (tuple(controls),))
 
 
-def cohort(w: Words, one: Cohort, size: int, said: str = "", moved: int | None = None) -> Card:
-    """One cohort; `said` is what has just been done, and `moved` who was just put into it."""
+def cohort(w: Words, one: Cohort, size: int, told: Sequence[Text] = (), undo: int | None = None) -> Card:
+    """One cohort; `told` is what has just been done, and `undo` the line of the log whose move can be taken back."""
     facts: list[tuple[str, Wordy]] = [(w("When"), _when(w, one)), (w("Members"), _size(w, size))]
     blocks: list[Block] = [
+        *told,
         Fields(*facts),
         Text(w("Choose people to move them into this cohort. Members can also choose theirs in /me.")),
     ]
-    if said:
-        blocks.insert(0, Text(said))
-    undo = () if moved is None else (Button(w("Take them out again"), COHORT_OUT(one.id, moved)),)
+    back = () if undo is None else (Button(w("Take them out again"), COHORT_UNDO(one.id, undo)),)
     return Card(
         one.name,
         tuple(blocks),
         (
-            (PickMember(COHORT_MOVE(one.id), w("Move somebody into it")),),
+            (PickMember(COHORT_MOVE(one.id), w("Move people into it"), law.PICK_OPTIONS[1]),),
             (
-                *undo,
+                *back,
                 Button(w("Edit"), COHORT_EDIT(one.id)),
                 Button(w("Remove"), COHORT_REMOVE(one.id)),
                 Button(w("All cohorts"), COHORTS()),
@@ -70,28 +70,44 @@ def cohort(w: Words, one: Cohort, size: int, said: str = "", moved: int | None =
     )
 
 
-def slower(w: Words, now: Cohort, wanted: Cohort, again: str) -> Card:
-    """Somebody else changed it since the organiser looked: what holds now, and what they wanted; `again` opens that."""
-    return Card(
-        w("Something was changed meanwhile"),
-        (
-            Fields((w("Now"), f"{now.name} · {_when(w, now)}")),
-            Text(Bold(w("You chose:")), f" {wanted.name} · {_when(w, wanted)}"),
-        ),
-        (
-            (
-                Button(w("Open the form again"), again, ButtonStyle.MAIN),
-                Button(w("Leave it as it is"), COHORT(now.id)),
-            ),
-        ),
-        Tone.CAREFUL,
-    )
+def moved(w: Words, inside: Sequence[str], gone: Sequence[str], elsewhere: Sequence[str]) -> tuple[Text, ...]:
+    """What came of moving people.
+
+    Args:
+        w: Words.
+        inside: The names of those who are in the cohort now.
+        gone: Apps, and people who are not there any more, by the platform's ids.
+        elsewhere: Who belongs to another community, by the platform's ids.
+    """
+    told: list[Text] = []
+    if len(inside) == 1:
+        told.append(Text(w("{name} is in this cohort now.", name=inside[0])))
+    elif inside:
+        told.append(Text(w.n("{n} person is in this cohort now.", "{n} people are in this cohort now.", len(inside))))
+    if gone:
+        told.append(_left_out(w, gone, w("Apps and people who are not here cannot be in a cohort.")))
+    if elsewhere:
+        told.append(_left_out(w, elsewhere, w("They belong to another community: their accounts are linked there.")))
+    return tuple(told)
 
 
-def edit_form(w: Words, one: Cohort | None, seen: int) -> Form:
-    """What it is called, and from when to when it goes; `seen` is the mark of what the organiser saw of it."""
-    return Form(
-        COHORT_FORM(one.id if one else 0, seen),
+def taken_out(w: Words, names: Sequence[str]) -> Text:
+    """That they are in no cohort now."""
+    if len(names) == 1:
+        return Text(w("{name} is in no cohort now.", name=names[0]))
+    return Text(w.n("{n} person is in no cohort now.", "{n} people are in no cohort now.", len(names)))
+
+
+def _left_out(w: Words, refs: Sequence[str], why: str) -> Text:
+    """Who was not moved, by the platform's ids, and why."""
+    people = [part for ref in refs for part in (", ", Person(ref, ref))]
+    return Text(Bold(w("Not moved:")), " ", *people[1:], ". ", why)
+
+
+def edit_form(w: Words, one: Cohort | None) -> Form:
+    """What it is called, and from when to when it goes."""
+    form = Form(
+        COHORT_FORM(one.id if one else 0),
         w("Cohort"),
         (
             TextInput(
@@ -111,6 +127,7 @@ def edit_form(w: Words, one: Cohort | None, seen: int) -> Form:
             ),
         ),
     )
+    return form.as_seen() if one else form
 
 
 def confirm_remove(w: Words, one: Cohort) -> Card:

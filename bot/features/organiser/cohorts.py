@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,9 +17,9 @@ from bot.features.organiser.feature import (
     COHORT_EDIT,
     COHORT_FORM,
     COHORT_MOVE,
-    COHORT_OUT,
     COHORT_REMOVE,
     COHORT_REMOVE_NOW,
+    COHORT_UNDO,
     COHORTS,
     READS,
     WRITES,
@@ -26,15 +27,16 @@ from bot.features.organiser.feature import (
 )
 from bot.outcomes import OpenForm, Outcome, Reply
 from bot.params import BadOption
-from bot.picking import Nobody, nobody_said, person_picked
+from bot.picking import Nobody, nobody_said, people_picked
 from bot.records import Member
-from bot.registry import Terms
-from bot.ui.actions import reopening
-from bot.ui.cards import Card
+from bot.registry import Pace, Terms
+from bot.ui import law
+from bot.ui.cards import Card, Text
 from bot.ui.forms import Form
 
 MOST: Final = 10  # cohorts of a community
-ASKS: Final = Terms(needs=Rank.ORGANISER, waits=True)
+LOOKED_BACK: Final = 4 * law.PICK_OPTIONS[1]  # lines of the log among which those of one move are
+ASKS: Final = Terms(Pace.SLOW, needs=Rank.ORGANISER, waits=True)  # the platform is asked about each stranger
 
 
 @organiser.command("setup cohorts", "Groups of members who began together, and who is in which", READS)
@@ -60,18 +62,17 @@ async def show(ctx: Ctx, cohort_id: int) -> Outcome:
 @organiser.action(COHORT_EDIT, READS)
 async def edit(ctx: Ctx, cohort_id: int) -> Outcome:
     """Open the form of a cohort, or of a new one."""
-    held = await ours(ctx, cohort_id) if cohort_id else None
-    return OpenForm(cards.edit_form(ctx.w, held, held.mark if held else 0))
+    return OpenForm(await edit_form(ctx, cohort_id))
 
 
-async def edit_form(ctx: Ctx, cohort_id: int, seen: int) -> Form:
-    """The form as it was seen, filled with what holds."""
-    return cards.edit_form(ctx.w, await ours(ctx, cohort_id) if cohort_id else None, seen)
+async def edit_form(ctx: Ctx, cohort_id: int) -> Form:
+    """The form, filled with what holds."""
+    return cards.edit_form(ctx.w, await ours(ctx, cohort_id) if cohort_id else None)
 
 
 @organiser.form(COHORT_FORM, edit_form, WRITES)
-async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int, seen: int) -> Outcome:
-    """Store a cohort, unless somebody else changed it since it was seen."""
+async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int) -> Outcome:
+    """Store a cohort."""
     name, starts_on, ends_on = values["name"], values["starts"], values["ends"]
     if ends_on is not None and ends_on < starts_on:
         raise BadOption(ctx.w("It ends before it starts."), "ends")
@@ -79,10 +80,7 @@ async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int, seen: int) ->
     if any(one.name.casefold() == name.casefold() and one.id != cohort_id for one in others):
         raise BadOption(ctx.w("Another cohort has this name; members could not tell them apart."), "name")
     if cohort_id:
-        before = await ours(ctx, cohort_id)
-        cohort = replace(before, name=name, starts_on=starts_on, ends_on=ends_on)
-        if before.mark != seen:
-            return await _slower(ctx, before, cohort)
+        cohort = replace(await ours(ctx, cohort_id), name=name, starts_on=starts_on, ends_on=ends_on)
         await ctx.uow.cohorts.save(cohort)
     elif len(others) >= MOST:
         raise BadOption(ctx.w("A community has at most {n} cohorts.", n=MOST), "name")
@@ -90,15 +88,6 @@ async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int, seen: int) ->
         cohort = await ctx.uow.cohorts.add(Cohort(0, ctx.member.community_id, name, starts_on, ends_on))
     await ctx.note(Did.COHORT, detail=name)
     return Reply(await _card(ctx, cohort))
-
-
-async def _slower(ctx: Ctx, now: Cohort, wanted: Cohort) -> Outcome:
-    """Say that somebody was faster, and keep what was typed for the form as it is opened next."""
-    form = COHORT_FORM(now.id, now.mark)
-    ends = wanted.ends_on.isoformat() if wanted.ends_on else ""
-    typed = {"name": wanted.name, "starts": wanted.starts_on.isoformat(), "ends": ends}
-    await ctx.uow.drafts.save(ctx.member.id, form, typed, ctx.now)
-    return Reply(cards.slower(ctx.w, now, wanted, reopening(form)), replace=True)
 
 
 @organiser.action(COHORT_REMOVE, READS)
@@ -109,8 +98,9 @@ async def remove(ctx: Ctx, cohort_id: int) -> Outcome:
 
 @organiser.action(COHORT_REMOVE_NOW, WRITES)
 async def remove_now(ctx: Ctx, cohort_id: int) -> Outcome:
-    """Remove a cohort; its members stay, and are in none."""
+    """Remove a cohort; its members stay, are in none, and can read that."""
     cohort = await ours(ctx, cohort_id)
+    await ctx.note_each(Did.COHORT_OUT, await ctx.uow.cohorts.members(cohort.id), cohort.name)
     await ctx.uow.cohorts.remove(cohort.id)
     await ctx.note(Did.COHORT_REMOVED, detail=cohort.name)
     return Reply(cards.removed(ctx.w, cohort), replace=True)
@@ -118,44 +108,60 @@ async def remove_now(ctx: Ctx, cohort_id: int) -> Outcome:
 
 @organiser.action(COHORT_MOVE, ASKS)
 async def move(ctx: Ctx, cohort_id: int, values: tuple[str, ...]) -> Outcome:
-    """Put somebody into a cohort, whether or not they ever talked to me; no app."""
-    picked = await person_picked(ctx, values)
+    """Put people into a cohort, whether or not they ever talked to me; no apps."""
+    picked = await people_picked(ctx, values)
     async with ctx.unit():
         cohort = await ours(ctx, cohort_id)
         if isinstance(picked, Nobody):
-            said = nobody_said(ctx.w, picked, ctx.w("That is an app, or somebody who is not here."))
-            return Reply(await _card(ctx, cohort, said))
-        return await _moved(ctx, cohort, picked)
+            return Reply(await _card(ctx, cohort, Text(nobody_said(ctx.w, picked, ""))))
+        return await _moved(ctx, cohort, values, picked)
 
 
-async def _moved(ctx: Ctx, cohort: Cohort, picked: Origin) -> Outcome:
-    member = await ctx.uow.members.find(picked) or await ctx.uow.members.register(picked, ctx.now)
-    if member.community_id != cohort.community_id:
-        said = ctx.w("They belong to another community: their accounts are linked there.")
-        return Reply(await _card(ctx, cohort, said), replace=True)
-    choices = await ctx.uow.cohorts.choices(member.id)
-    if choices.cohort_id != cohort.id:
-        await ctx.uow.cohorts.choose(replace(choices, cohort_id=cohort.id))
-        await ctx.note(Did.COHORT_MOVED, subject_id=member.id, detail=cohort.name)
-    said = ctx.w("{name} is in this cohort now.", name=_name(ctx, member))
-    return Reply(await _card(ctx, cohort, said, moved=member.id), replace=True)
+async def _moved(ctx: Ctx, cohort: Cohort, values: Sequence[str], picked: Sequence[Origin]) -> Outcome:
+    inside, fresh, elsewhere = list[Member](), list[int](), list[str]()
+    for one in picked:
+        member = await ctx.uow.members.find(one) or await ctx.uow.members.register(one, ctx.now)
+        if member.community_id != cohort.community_id:
+            elsewhere.append(one.person)
+            continue
+        inside.append(member)
+        choices = await ctx.uow.cohorts.choices(member.id)
+        if choices.cohort_id != cohort.id:
+            await ctx.uow.cohorts.choose(replace(choices, cohort_id=cohort.id))
+            fresh.append(member.id)
+    gone = [one for one in dict.fromkeys(values) if one not in {each.person for each in picked}]
+    undo = None
+    if fresh:
+        await ctx.note_each(Did.COHORT_MOVED, fresh, cohort.name)
+        (newest,) = await ctx.uow.organising.log(cohort.community_id, 1)
+        undo = newest.id
+    told = cards.moved(ctx.w, [_name(ctx, one) for one in inside], gone, elsewhere)
+    return Reply(await _card(ctx, cohort, *told, undo=undo), replace=True)
 
 
-@organiser.action(COHORT_OUT, WRITES)
-async def take_out(ctx: Ctx, cohort_id: int, member_id: int) -> Outcome:
-    """Take somebody out of a cohort; they are in none then.
+@organiser.action(COHORT_UNDO, WRITES)
+async def undo_move(ctx: Ctx, cohort_id: int, line: int) -> Outcome:
+    """Take those out of a cohort again whom one move put there; they are in none then.
 
     Raises:
-        Stale: they are not in it any more.
+        Stale: none of them is in it any more, or it was somebody else's move.
     """
-    cohort, member = await ours(ctx, cohort_id), await ctx.uow.members.get(member_id)
-    choices = await ctx.uow.cohorts.choices(member_id)
-    if member is None or member.community_id != cohort.community_id or choices.cohort_id != cohort.id:
+    cohort = await ours(ctx, cohort_id)
+    lines = await ctx.uow.organising.log(cohort.community_id, LOOKED_BACK, before=line + 1)
+    move = (Did.COHORT_MOVED, ctx.member.id, lines[0].at) if lines and lines[0].id == line else None
+    moved = [one.subject_id for one in lines if (one.action, one.actor_id, one.at) == move]
+    people = await ctx.uow.members.some([one for one in moved if one is not None])
+    out = list[Member]()
+    for member in people.values():
+        choices = await ctx.uow.cohorts.choices(member.id)
+        if choices.cohort_id == cohort.id:
+            await ctx.uow.cohorts.choose(replace(choices, cohort_id=None))
+            out.append(member)
+    if not out:
         raise Stale
-    await ctx.uow.cohorts.choose(replace(choices, cohort_id=None))
-    await ctx.note(Did.COHORT_OUT, subject_id=member_id, detail=cohort.name)
-    said = ctx.w("{name} is in no cohort now.", name=_name(ctx, member))
-    return Reply(await _card(ctx, cohort, said), replace=True)
+    await ctx.note_each(Did.COHORT_OUT, [one.id for one in out], cohort.name)
+    told = cards.taken_out(ctx.w, [_name(ctx, one) for one in out])
+    return Reply(await _card(ctx, cohort, told), replace=True)
 
 
 async def ours(ctx: Ctx, cohort_id: int) -> Cohort:
@@ -170,9 +176,9 @@ async def ours(ctx: Ctx, cohort_id: int) -> Cohort:
     return cohort
 
 
-async def _card(ctx: Ctx, cohort: Cohort, said: str = "", moved: int | None = None) -> Card:
+async def _card(ctx: Ctx, cohort: Cohort, *told: Text, undo: int | None = None) -> Card:
     sizes = await ctx.uow.cohorts.sizes(cohort.community_id)
-    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), said, moved)
+    return cards.cohort(ctx.w, cohort, sizes.get(cohort.id, 0), told, undo)
 
 
 def _name(ctx: Ctx, member: Member) -> str:

@@ -65,9 +65,9 @@ LOG = ActionRoute("community.log", int)  # the line before which to begin; 0 for
 COHORTS = ActionRoute("cohorts.list")
 COHORT = ActionRoute("cohorts.show", int)
 COHORT_EDIT = ActionRoute("cohorts.edit", int)  # cohort; 0 for a new one
-COHORT_FORM = ActionRoute("cohorts.set", int, int)  # cohort, the mark of how it was seen; 0 for a new one
-COHORT_MOVE = ActionRoute("cohorts.move", int)  # the member is picked
-COHORT_OUT = ActionRoute("cohorts.out", int, int)  # cohort, member
+COHORT_FORM = ActionRoute("cohorts.set", int)  # cohort; 0 for a new one
+COHORT_MOVE = ActionRoute("cohorts.move", int)  # the people are picked
+COHORT_UNDO = ActionRoute("cohorts.undo", int, int)  # cohort, the newest line of the log about the move
 COHORT_REMOVE = ActionRoute("cohorts.remove", int)
 COHORT_REMOVE_NOW = ActionRoute("cohorts.remove_now", int)
 

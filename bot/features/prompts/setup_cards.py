@@ -114,7 +114,7 @@ def schedule(w: Words, one: Schedule, recent: Sequence[Post]) -> Card:
 def edit_form(w: Words, one: Schedule | None, here: str, zone: ZoneInfo) -> Form:
     """Where, when, on which days, on which track."""
     days = one.weekdays if one else frozenset(range(7))
-    return Form(
+    form = Form(
         EDIT_FORM(one.id if one else 0),
         w("Daily prompt"),
         (
@@ -141,6 +141,7 @@ def edit_form(w: Words, one: Schedule | None, here: str, zone: ZoneInfo) -> Form
             ),
         ),
     )
+    return form.as_seen() if one else form
 
 
 def details_form(w: Words, one: Schedule) -> Form:
@@ -158,7 +159,7 @@ def details_form(w: Words, one: Schedule) -> Form:
             ),
             days_off_input(w, w("Days without posts"), one.pauses),
         ),
-    )
+    ).as_seen()
 
 
 def rules_form(w: Words, rules: CommunityPractice, *, sandbox: bool) -> Form:
@@ -184,7 +185,7 @@ def rules_form(w: Words, rules: CommunityPractice, *, sandbox: bool) -> Form:
                 value=YES if rules.checked else NO,
             ),
         ),
-    )
+    ).as_seen()
 
 
 def preview(w: Words, one: Schedule, shown: Card, now: int) -> Card:

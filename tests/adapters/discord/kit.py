@@ -87,7 +87,7 @@ async def buttons(ctx: Ctx) -> Outcome:
     )
     pick = Pick(PICK(), "Choose two", (Option("a", "Apple"), Option("b", "Pear"), Option("c", "Plum")), many=2)
     return Reply(
-        Card("Buttons", controls=(row, (pick,), (PickMember(WHO(), "Who"),), (PickChannel(WHERE(), "Where"),)))
+        Card("Buttons", controls=(row, (pick,), (PickMember(WHO(), "Who", 2),), (PickChannel(WHERE(), "Where"),)))
     )
 
 

@@ -62,6 +62,7 @@ EVERYTHING = Card(
         ),
         (Pick("g1:pick", "Which", (Option("1", "One", chosen=True), Option("2", "Two"))),),
         (PickMember("g1:who", "Who"),),
+        (PickMember("g1:whos", "Who of them", 25),),
         (PickChannel("g1:where", "Where"),),
     ),
     Tone.GOOD,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from adapters.discord.check import findings, invite_link
+import pytest
+
+from adapters.discord.check import NEEDED, findings, invite_link
 from adapters.discord.commands import sync_now
 from tests.adapters.discord.kit import Stage
 from tests.fakes.discord import P
@@ -37,6 +39,17 @@ async def test_missing_rights_are_named_for_each_server(on_stage: Stage) -> None
     (bad,) = [one for one in await findings(registry, fake.token, fake.api_url) if not one.well]
     assert bad.what == "Discord: rights in Old"
     assert bad.fix.startswith("Give the bot's role Attach Files, Create Private Threads, Create Events, or open")
+
+
+@pytest.mark.parametrize("right", [one for one in P if one.value & NEEDED.value])
+async def test_each_missing_right_is_named_with_the_link_that_gives_it(on_stage: Stage, right: P) -> None:
+    fake, registry = on_stage.fake, on_stage.door.registry
+    fake.add_guild("Hall", bot_rights=P(NEEDED.value) & ~right, everyone=P(0))
+    await sync_now(registry, fake.token, fake.api_url)
+    (bad,) = [one for one in await findings(registry, fake.token, fake.api_url) if not one.well]
+    spelt = str(right.name).replace("_", " ").title()
+    assert bad.fix.startswith(f"Give the bot's role {spelt}, or open")
+    assert invite_link(str(fake.world.bot.id)) in bad.fix
 
 
 async def test_a_wrong_token_is_told_without_showing_it(on_stage: Stage) -> None:

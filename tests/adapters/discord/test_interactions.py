@@ -197,6 +197,8 @@ class TestClicks:
         card = await (await ana.slash("buttons")).done()
         daily = on_stage.fake.add_channel(ana.here.guild, "daily")
         forum = on_stage.fake.add_channel(ana.here.guild, "forum", 15)
+        ben = on_stage.fake.join(ana.here.guild, "Ben")
+        assert f"{ana.id}, {ben.id}" in (await (await ana.choose(card, WHO(), [ana, ben])).done()).text
         assert str(ana.id) in (await (await ana.choose(card, WHO(), [ana])).done()).text
         assert str(daily.id) in (await (await ana.choose(card, WHERE(), [daily])).done()).text
         with pytest.raises(ClientRefuses, match="not a channel of the kinds"):

@@ -217,6 +217,7 @@ def gallery(words: str = "Plain words") -> Card:
             (Pick("g1:demo.pick", short, (Option("a", short), Option("b", "Second", chosen=True))),),
             (Pick("g1:demo.many", "Up to two", tuple(Option(x, f"Option {x}") for x in "abc"), many=2),),
             (PickMember("g1:demo.member", "Somebody"),),
+            (PickMember("g1:demo.members", "Some people", 25),),
             (PickChannel("g1:demo.channel", "Somewhere"),),
         ),
         Tone.CAREFUL,
@@ -340,7 +341,7 @@ def _click(call: Click) -> Outcome:
             return OpenForm(story_form())
         case "demo.share":
             return Reply(readiness(), Audience.HERE)
-        case "demo.pick" | "demo.many" | "demo.member" | "demo.channel":
+        case "demo.pick" | "demo.many" | "demo.member" | "demo.members" | "demo.channel":
             return Reply(_note(f"You picked {', '.join(call.values)}", "Thank you."))
         case _:
             return Reply(_note("Noted", "That is all for now."))

@@ -44,6 +44,7 @@ from tests.gallery_values import W
 COUNT = ActionRoute("demo.count", int)
 PICKED = ActionRoute("demo.picked")
 WHO = ActionRoute("demo.who")
+WHOS = ActionRoute("demo.whos")
 WHERE = ActionRoute("demo.where")
 OPEN = ActionRoute("demo.open", str)
 SECRET = ActionRoute("demo.secret")
@@ -120,6 +121,7 @@ async def choose(ctx: Ctx) -> Reply:
     rows = (
         (Pick(PICKED(), "Which?", options, many=2),),
         (PickMember(WHO(), "Who?"),),
+        (PickMember(WHOS(), "Who of them?", 2),),
         (PickChannel(WHERE(), "Where?"),),
         (Button("Write", OPEN("plain")),),
     )
@@ -148,6 +150,7 @@ async def picked(ctx: Ctx, values: tuple[str, ...]) -> Reply:
 
 @demo.action(WHERE)
 @demo.action(WHO)
+@demo.action(WHOS)
 async def who(ctx: Ctx, values: tuple[str, ...]) -> Reply:
     return Reply(Card("Who", (Text(", ".join(values)),)))
 

@@ -73,6 +73,7 @@ def everything(words: str = "words") -> Card:
             (Pick("g1:a.pick", "Which?", (Option("1", words[:60]), Option("2", "Two", chosen=True))),),
             (Pick("g1:a.many", "Which?", (Option("1", "One", True), Option("2", "Two", True)), many=2),),
             (PickMember("g1:a.who", "Who?"),),
+            (PickMember("g1:a.whos", "Who of them?", 25),),
             (PickChannel("g1:a.where", "Where?"),),
         ),
         summary=words[:300],

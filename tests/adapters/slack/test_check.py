@@ -33,11 +33,13 @@ async def test_a_good_set_up() -> None:
         assert all(finding.well for finding in http.values())
 
 
-async def test_a_missing_scope_is_named_with_its_purpose() -> None:
-    async with fake_slack(scopes=frozenset(SCOPES) - {"files:write"}) as fake:
+@pytest.mark.parametrize("scope", SCOPES)
+async def test_a_missing_scope_is_named_with_its_purpose_and_the_page_that_gives_it(scope: str) -> None:
+    async with fake_slack(scopes=frozenset(SCOPES) - {scope}) as fake:
         bad = [finding for finding in (await look(fake)).values() if not finding.well]
-        assert [finding.what for finding in bad] == ["Slack scope files:write"]
-        assert "upload pictures" in bad[0].fix
+        assert [finding.what for finding in bad] == [f"Slack scope {scope}"]
+        assert SCOPES[scope] in bad[0].fix
+        assert "https://api.slack.com/apps" in bad[0].fix
 
 
 async def test_a_home_tab_that_is_off() -> None:

@@ -74,6 +74,8 @@ async def test_selects_bring_what_was_picked(room: Room) -> None:
     shown = await (await ana.slash("/choose")).done()
     people = await (await ana.choose(shown, ben, label="Who?")).done()
     assert ben.id in words(people)
+    several = await (await ana.choose(shown.message, [ana, ben], label="Who of them?")).done()
+    assert f"{ana.id}, {ben.id}" in words(several)
     daily = room.fake.add_channel("daily", [ben])
     place = await (await ana.choose(shown.message, daily, label="Where?")).done()
     assert daily.id in words(place)

@@ -44,6 +44,7 @@ async def test_everything_is_tried_and_cleared_away() -> None:
     [
         ("files:write", Ability.FILE),
         ("channels:history", Ability.HISTORY),
+        ("mpim:history", Ability.PRIVATE),
         ("mpim:write", Ability.PRIVATE),
         ("chat:write", Ability.POST),
     ],
@@ -56,6 +57,23 @@ async def test_a_missing_scope_is_named(scope: str, ability: Ability) -> None:
         assert faults[ability].fault is Fault.SCOPE
         assert scope in faults[ability].lacks
         assert left(fake) == ([], [])
+
+
+async def test_a_private_channel_needs_its_own_scope() -> None:
+    async with without("groups:history") as fake, socket_room(fake) as room:
+        boss = fake.add_user("boss")
+        found = await tried(room, fake.add_channel("closed", [boss], kind="private").id)
+        faults = [one for one in found.values() if one.fault]
+        assert [(one.ability, one.fault) for one in faults] == [(Ability.HISTORY, Fault.SCOPE)]
+        assert "groups:history" in faults[0].lacks
+
+
+async def test_a_person_cannot_be_written_to_without_the_scope() -> None:
+    async with without("im:write") as fake, socket_room(fake) as room:
+        ana = fake.add_user("ana")
+        found = await room.service.checks.person(fake.workspace.id, ana.id, W)
+        assert (found.ability, found.fault) == (Ability.DIRECT, Fault.SCOPE)
+        assert "im:write" in found.lacks
 
 
 async def test_channels_that_keep_the_app_out() -> None:
