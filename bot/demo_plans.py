@@ -17,7 +17,7 @@ PLANNER: Final = "amara"
 BEGUN: Final = 24
 HOURS: Final = "10"
 READY_IN: Final = timedelta(days=190)
-WEEKS: Final = ((17.5, 3), (10.5, 3), (3.5, 2), (0.1, 1))
+WEEKS: Final = ((17.5, 3), (10.5, 3), (3.5, 1), (0.1, 1))
 """How many days ago they looked at their week, and how many of its tasks they ticked off."""
 
 LOGGED: Final = (

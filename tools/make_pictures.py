@@ -94,12 +94,14 @@ def evidence(browser: Browser, address: str) -> None:
 
 
 def say(page: Page, command: str) -> None:
-    """Type a command and wait for the answer."""
+    """Type a command and wait for the answer, which comes below the cards that are there."""
+    cards = page.locator("#log article")
+    before = cards.count()
     box = page.get_by_placeholder("Type / for commands")
     box.fill(command)
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
-    page.locator("article").last.wait_for()
+    cards.nth(before).wait_for()
     page.wait_for_timeout(1000)
 
 

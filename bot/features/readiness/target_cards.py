@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from bot.days import month_day
+from bot.days import month_day_year
 from bot.features.readiness.feature import TARGET_FORM
 from bot.records import HOURS_A_WEEK, Member
 from bot.target_names import LEVELS, ROLES, SIZES, job
@@ -54,7 +54,7 @@ def chosen(w: Words, member: Member, today: date, reading: Card) -> Card:
     """The readiness card read for the new target, led by what was understood."""
     lines = [w("Target: {target}.", target=job(w, member.target))]
     if member.aim_date and member.aim_date <= today:
-        day = month_day(w, member.aim_date)
+        day = month_day_year(w, member.aim_date)
         lines.append(w("Your date, {aim}, has come; set a new one if you still aim at one.", aim=day))
     elif member.aim_date and member.hours_a_week:
         lines.append(_budget(w, member.aim_date, member.hours_a_week, today))
