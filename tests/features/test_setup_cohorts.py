@@ -63,6 +63,17 @@ async def test_who_was_slower_sees_what_holds_and_has_what_they_typed(setting_up
     assert words(olga.card).startswith("Late\nWhen: since 2027-03-01")
 
 
+async def test_a_change_that_is_sent_in_twice_was_made_by_nobody_else(setting_up: SetupScene) -> None:
+    olga = await added(setting_up)
+    await olga.click("Edit")
+    form = olga.form
+    await olga.send(**cohort(name="Early"))
+    olga.form = form
+    await olga.send(**cohort(name="Early"))
+    assert words(olga.card).startswith("Early\nWhen: since 2027-03-01")
+    assert [one.action for one in await setting_up.log()] == ["cohort.changed", "cohort.changed"]
+
+
 async def test_the_slower_one_may_send_theirs_all_the_same(setting_up: SetupScene) -> None:
     olga = await added(setting_up)
     await olga.click("Edit")

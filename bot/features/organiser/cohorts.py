@@ -81,6 +81,8 @@ async def edited(ctx: Ctx, values: dict[str, Any], cohort_id: int, seen: int) ->
     if cohort_id:
         before = await ours(ctx, cohort_id)
         cohort = replace(before, name=name, starts_on=starts_on, ends_on=ends_on)
+        if cohort == before:  # sent in twice, or somebody else wanted the same
+            return Reply(await _card(ctx, cohort))
         if before.mark != seen:
             return await _slower(ctx, before, cohort)
         await ctx.uow.cohorts.save(cohort)
