@@ -86,7 +86,7 @@ async def seed_settings(app: App, origins: Mapping[str, Origin], place: str) -> 
     await organiser.click(STEP(END))
     for name, ago in COHORTS:
         day = (organiser.today + SET_UP - ago).isoformat()
-        await organiser.send(COHORT_FORM(0, 0), name=name, starts=day, ends="")
+        await organiser.send(COHORT_FORM(0), name=name, starts=day, ends="")
 
 
 async def seed_cohorts(app: App, origins: Mapping[str, Origin], others: Sequence[Origin]) -> None:

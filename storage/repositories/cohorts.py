@@ -89,8 +89,9 @@ class SqlCohorts:
 
     async def choose(self, choices: MemberChoices) -> None:
         """Store what a member chose; who does not let outcomes be kept any more has theirs removed."""
+        before = await self.choices(choices.member_id)
         await _store(self._tx, choices)
-        if not choices.outcomes:
+        if before.outcomes and not choices.outcomes:
             await interviews.forget(self._tx, choices.member_id)
 
     async def members(self, cohort_id: int) -> Sequence[int]:

@@ -9,7 +9,7 @@ import pytest
 from assessments.evidence import MockFormat
 from bot.calls import Platform
 from bot.mocks.machine import SessionState
-from bot.mocks.records import Session
+from bot.mocks.records import Queued, Session
 from tests.features.mock_scene import MockScene, route, said, titles
 from tests.house import Person, words
 
@@ -146,6 +146,35 @@ async def test_where_one_declines_the_other_is_back_at_their_old_place(mocks: Mo
     await mocks.member("ana").type("/mock now")
     assert words(mocks.member("ana").card).startswith("Somebody is there"), "Cem, who came later, is there"
     assert await searching(mocks) == ["dan"]
+
+
+@pytest.mark.parametrize("put_off", [False, True])
+async def test_a_mock_of_a_round_that_falls_through_takes_nobody_out_of_the_line(
+    mocks: MockScene, put_off: bool
+) -> None:
+    session = await mocks.confirmed("ana", "ben")
+    await mocks.until(session.start - timedelta(minutes=110), timedelta(hours=1))
+    for name in ("ana", "ben"):  # by hand, or they would be found for each other
+        queued = waits(mocks, name, await mocks.id_of(name))
+        async with mocks.home.storage.begin() as uow:
+            await uow.mock_queue.join(queued)
+    assert await searching(mocks) == ["ana", "ben"]
+    ben = mocks.member("ben")
+    if put_off:
+        await ben.press(route("mocks.own_time", session.id))
+        await ben.send(day=f"{mocks.now + timedelta(days=2):%Y-%m-%d}", at="10:00")
+        assert (await of(mocks, "ben"))[0].version == 1
+    else:
+        await ben.press(route("mocks.cannot_now", session.id, 0))
+        assert (await of(mocks, "ben"))[0].state is SessionState.CANCELLED
+    assert await searching(mocks) == ["ana", "ben"]
+
+
+def waits(mocks: MockScene, name: str, member_id: int) -> Queued:
+    """Somebody in line for the next two hours."""
+    formats = frozenset({MockFormat.CODING})
+    until = mocks.now + timedelta(hours=2)
+    return Queued(member_id, 1, mocks.platform, "W1", name, "C1", mocks.now, until, formats)
 
 
 async def test_where_the_caller_is_declined_they_are_back_where_they_came(mocks: MockScene) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -146,6 +147,8 @@ async def test_interviews_of_a_linked_account_wait_for_a_yes(home: House, ana: P
     async with home.storage.begin() as uow:
         await uow.cohorts.choose(MemberChoices(2, help_wanted="stories"))
         await uow.members.merge(1, 2)
+    async with home.storage.begin() as uow:  # as when she moves to another cohort, or is answered by a coach
+        await uow.cohorts.choose(replace(await uow.cohorts.choices(2), help_wanted=""))
     await bea.type("/outcome")
     assert "has logged 1 interview" in words(bea.card)
     async with home.storage.begin(writes=False) as uow:

@@ -58,7 +58,7 @@ async def happen(uow: UnitOfWork, session: Session, event: SessionEvent, now: da
     log.info("mock moved", mock=session.id, what=event.value, state=after.state.value, reason=reason)
     after = await _FOLLOWS[event](uow, session, after, now)
     await uow.sessions.save(after)
-    await _leave_queue(uow, session, after, now)
+    await _leave_queue(uow, session, after)
     await telling.touch(uow, after, now)
     return after
 
@@ -116,11 +116,16 @@ async def _observed(uow: UnitOfWork, session: Session, after: Session, now: date
     return after
 
 
-async def _leave_queue(uow: UnitOfWork, before: Session, after: Session, now: datetime) -> None:
-    """Who looks for somebody now looks no more once they meet, or did not want to; others keep their place."""
-    if before.state not in AHEAD or after.state in AHEAD or before.start > now + timing.SOON:
+async def _leave_queue(uow: UnitOfWork, before: Session, after: Session) -> None:
+    """Who looks for somebody now looks no more once they meet, or did not want to; others keep their place.
+
+    A mock of a round that falls through says nothing of who wants one now.
+    """
+    if before.state not in AHEAD or after.state in AHEAD:
         return
     if after.state in FELL_THROUGH:
+        if not timing.is_on_demand(before):
+            return
         done = [one for one in after.seats if one.gone or not (one.confirmed or after.state is SessionState.CANCELLED)]
     else:
         done = list(after.seats)

@@ -327,7 +327,7 @@ async def _waiting(ctx: Ctx, session_id: int, *, locked: bool) -> Session:
 async def _hold(ctx: Ctx, session: Session) -> None:
     """Keep the pairing away from those in a mock that gets another time; who puts off one of now looks no more."""
     members = [one.member_id for one in session.seats]
-    if session.start <= ctx.now + timing.SOON:
+    if timing.is_on_demand(session):
         await ctx.uow.mock_queue.leave(members)
     await ctx.uow.mock_profiles.lock(members)
 

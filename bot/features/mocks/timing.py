@@ -14,8 +14,6 @@ ANSWER_BEFORE: Final = timedelta(hours=1)
 """How long before the start everybody has to have said yes."""
 AT_LEAST: Final = timedelta(minutes=10)
 """However near the start is, so long may one take to say yes."""
-SOON: Final = timedelta(hours=2)
-"""Within which a mock begins soon: who is to have one then need not look for somebody now."""
 ON_DEMAND: Final = timedelta(minutes=15)
 """How long after it was made a mock begins that nobody planned, at most."""
 HERE_FROM: Final = timedelta(minutes=5)

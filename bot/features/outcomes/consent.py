@@ -50,3 +50,6 @@ async def _choose(ctx: Ctx, *, keep: bool) -> None:
     """Store the choice; what was logged goes with a no."""
     choices = await ctx.uow.cohorts.choices(ctx.member.id)
     await ctx.uow.cohorts.choose(replace(choices, outcomes=keep))
+    if not keep:
+        for one in await ctx.uow.interviews.of_member(ctx.member.id):  # what waited for an answer goes, too
+            await ctx.uow.interviews.remove(ctx.member.id, one.id)

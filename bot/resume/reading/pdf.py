@@ -66,9 +66,9 @@ def text_of(content: bytes) -> str:
         raise Unreadable(Refusal.TOO_LONG)
     words: list[str] = []
     for page in reader.pages:
-        with suppress(AttributeError, KeyError):  # a page without contents has no words
-            page[NameObject("/Contents")] = _WholeWords(page["/Contents"].get_object(), reader, "bytes")
         try:
+            with suppress(AttributeError, KeyError):  # a page without contents has no words
+                page[NameObject("/Contents")] = _WholeWords(page["/Contents"].get_object(), reader, "bytes")
             words.append(page.extract_text())
         except LimitReachedError:
             raise Unreadable(Refusal.TOO_MUCH) from None
