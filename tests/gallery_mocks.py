@@ -112,6 +112,7 @@ def answers() -> Iterator[tuple[str, Card]]:
     yield "no other times", session_cards.times(W, shown(one, *NAMES), ())
     yield "other times", session_cards.times(W, shown(one, *NAMES), times)
     yield "moved enough", session_cards.moved_enough(W, replace(one, version=4))
+    yield "moved enough, in vain", session_cards.moved_enough(W, replace(one, version=4, state=SessionState.RESCUE))
     yield "call a mock off?", session_cards.confirm_cannot(W, one)
     yield "a mock was not held?", session_cards.confirm_cannot(W, replace(one, state=SessionState.ASKED))
     yield "too early", session_cards.too_early(W, one)

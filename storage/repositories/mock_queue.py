@@ -30,6 +30,7 @@ _FOUND = exists().where(
     MOCK_SEATS.c.member_id == MOCK_QUEUE.c.member_id,
     MOCK_SEATS.c.gone.is_(False),
     MOCK_SESSIONS.c.id == MOCK_SEATS.c.session_id,
+    MOCK_SESSIONS.c.round_id.is_(None),
     MOCK_SESSIONS.c.state.in_(sorted(TAKES_TIME)),
     MOCK_SESSIONS.c.created_at >= MOCK_QUEUE.c.since,
     MOCK_SESSIONS.c.start <= MOCK_QUEUE.c.until,

@@ -135,6 +135,8 @@ async def test_more_than_a_card_holds_is_dropped_at_once_and_the_entries_stay(he
     await ana.click("Drop all")
     await ana.click("Drop all")
     assert "Nothing is due." in words(ana.card)
+    await ana.press("g1:network.drop_all")
+    assert "Nothing is due." in words(ana.card), "where a button of before is pressed"
     async with here.apps[0].storage.begin(writes=False) as uow:
         held = await uow.network.of_member(1)
     assert [one.who for one in held if one.follow_up_on] == ["Later"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -155,7 +155,7 @@ async def test_a_mock_of_a_round_that_falls_through_takes_nobody_out_of_the_line
     session = await mocks.confirmed("ana", "ben")
     await mocks.until(session.start - timedelta(minutes=110), timedelta(hours=1))
     for name in ("ana", "ben"):  # by hand, or they would be found for each other
-        queued = waits(mocks, name, await mocks.id_of(name))
+        queued = waits(mocks, name, await mocks.id_of(name), session.created_at)
         async with mocks.home.storage.begin() as uow:
             await uow.mock_queue.join(queued)
     assert await searching(mocks) == ["ana", "ben"]
@@ -170,11 +170,10 @@ async def test_a_mock_of_a_round_that_falls_through_takes_nobody_out_of_the_line
     assert await searching(mocks) == ["ana", "ben"]
 
 
-def waits(mocks: MockScene, name: str, member_id: int) -> Queued:
+def waits(mocks: MockScene, name: str, member_id: int, since: datetime) -> Queued:
     """Somebody in line for the next two hours."""
-    formats = frozenset({MockFormat.CODING})
     until = mocks.now + timedelta(hours=2)
-    return Queued(member_id, 1, mocks.platform, "W1", name, "C1", mocks.now, until, formats)
+    return Queued(member_id, 1, mocks.platform, "W1", name, "C1", since, until, frozenset({MockFormat.CODING}))
 
 
 async def test_where_the_caller_is_declined_they_are_back_where_they_came(mocks: MockScene) -> None:

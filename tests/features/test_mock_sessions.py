@@ -389,3 +389,17 @@ async def test_a_mock_is_moved_four_times_and_then_kept_or_called_off(mocks: Moc
     await ana.click("Keep the time")
     await ana.click("Confirm")
     assert (await mocks.session("ana", SessionState.CONFIRMED)).start == held.start
+
+
+async def test_who_waits_in_vain_after_four_times_does_not_call_it_off(mocks: MockScene) -> None:
+    session = await mocks.confirmed("ana", "ben")
+    async with mocks.home.storage.begin() as uow:
+        await uow.sessions.save(replace(session, version=MOST_MOVES))
+    await mocks.until(session.start)
+    ana = mocks.member("ana")
+    await ana.press(route("mocks.here", session.id))
+    await mocks.until(session.start + timedelta(minutes=16))
+    await ana.press(route("mocks.later", session.id))
+    assert words(ana.card).startswith("It keeps slipping")
+    await ana.click("A stand-by partner")
+    assert (await mocks.session("ana")).state is SessionState.NO_SHOW

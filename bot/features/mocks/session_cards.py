@@ -225,11 +225,14 @@ def times(w: Words, shown: Shown, offered: Sequence[tuple[datetime, str]]) -> Ca
 
 
 def moved_enough(w: Words, session: Session) -> Card:
-    """It had so many times that one more will hardly be the right one."""
+    """It had so many times that one more will hardly be the right one; who waits in vain does not call it off."""
+    had = Text(w("This mock has had {n} other times already.", n=session.version))
+    if session.state is SessionState.RESCUE:
+        return Card(w("It keeps slipping"), (had,), (choices(w, session.id)[:2],))
     return Card(
         w("It keeps slipping"),
         (
-            Text(w("This mock has had {n} other times already.", n=session.version)),
+            had,
             Text(w("Take the one that stands, or call it off: then each of you can meet somebody else.")),
         ),
         ((Button(w("Keep the time"), SHOW(session.id)), Button(w("Can’t make it"), CANNOT(session.id))),),

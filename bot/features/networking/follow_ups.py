@@ -62,7 +62,8 @@ async def follow(ctx: Ctx, entry_id: int, then: Then) -> Outcome:
 @networking.action(DROP_ALL, READS)
 async def drop_all(ctx: Ctx) -> Outcome:
     """Ask before all that is due is dropped."""
-    return Reply(cards.drop_all(ctx.w, len(await _waiting(ctx))), replace=True)
+    waiting = await _waiting(ctx)
+    return Reply(cards.drop_all(ctx.w, len(waiting)) if waiting else await _card(ctx), replace=True)
 
 
 @networking.action(DROP_ALL_NOW)
