@@ -236,8 +236,8 @@ class _Cutting:
         for week in range(number):
             part = self._part if week == 0 else 1.0
             hours = self._hours * MINUTES * part
-            room = min(self._pace * (self._part + week) - spent, hours + self._longest) + _CLOSE
-            units, reached = self._of_core(early, late, left, week, room)
+            paced = self._pace * (self._part + week) - spent
+            units, reached = self._of_core(early, late, left, week, (paced, hours + self._longest))
             taken = set(units)
             early, late = ([one for one in of if one not in taken] for of in (early, late))
             minutes = sum(one.task.minutes for one in units)
@@ -249,28 +249,30 @@ class _Cutting:
         return weeks, extras
 
     def _of_core(
-        self, early: Sequence[Unit], late: Sequence[Unit], left: Counter[str], week: int, room: float
+        self, early: Sequence[Unit], late: Sequence[Unit], left: Counter[str], week: int, room: tuple[float, float]
     ) -> tuple[list[Unit], float]:
         """A week's units of the core, which are taken off what is left, and the place up to which they reach.
 
-        It begins with what there is some of every week, and with what would come too late in any later week.
+        It begins with what there is some of every week, and with what would come too late in any later week. `room` is
+        minutes: at the pace, and at most, for what would come too late.
         """
         part = self._part if week == 0 else 1.0
         held, begun = Counter[str](), Counter(left)
         weekly = (one for one in early or late if one.task.step in self._template.weekly)
-        pressing = (
-            one
-            for one in chain(early, late)
-            if held[one.task.id] < begun[one.task.id] - one.task.a_week * (self._last[one.task.id] - week)
-        )
         units: dict[Unit, None] = {}
-        for one in chain(islice(weekly, 1), pressing, early, late):
+        (paced, hours), minutes = room, 0
+
+        def presses(one: Unit) -> bool:
+            later = one.task.a_week * (self._last[one.task.id] - week)
+            return held[one.task.id] < begun[one.task.id] - later
+
+        for one in chain(islice(weekly, 1), filter(presses, chain(early, late)), early, late):
             task = one.task
             if one in units or held[task.id] >= most(task, part) or self._waits(task.id, left):
                 continue
-            if task.minutes > room:
+            if minutes + task.minutes > (hours if presses(one) else min(paced, hours)) + _CLOSE:
                 return list(units), one.at
-            room -= task.minutes
+            minutes += task.minutes
             held[task.id] += 1
             left[task.id] -= 1
             units[one] = None

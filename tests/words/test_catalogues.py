@@ -25,6 +25,7 @@ HANDED_ON = {
     "bot/features/mocks/setup_forms.py": {"day"},  # WEEKDAYS, counted
     "bot/features/networking/guide_cards.py": {"one.title", "one.use", "one.text", "tip", "text"},  # content
     "bot/features/plan/cards.py": {"task.title"},  # content
+    "bot/features/plan/ticked_cards.py": {"task.title"},  # content
     "bot/features/projects/guide_cards.py": {"point.label", "point.todo"},  # content
     "bot/features/plan/week.py": {"task.title"},  # content
     "bot/features/plan/whole_cards.py": {"task.title", "ask.task.title", "task.why", "found.about"},  # content

@@ -177,7 +177,8 @@ def test_it_is_ready_when_the_least_is_laid_out(case: tuple[Template, Situation]
     laid_out = monday_of(now.today) + timedelta(days=DAYS * (last + 1) - 1)
     assert laid_out <= found.ready[0]
     if found.fit is Fit.TOO_SOON:  # without extras, which may come before the last of what is asked for at least
-        assert laid_out == found.ready[0]
+        # where a task takes weeks by itself, it is not reckoned with that some of it fits into the week of the date
+        assert found.ready[0] - laid_out in {timedelta(0), timedelta(weeks=1)}
     assert found.ready[0] < found.ready[1]
 
 
