@@ -19,7 +19,7 @@ from bot import files, ranks, troubles
 from bot.calls import Call, Click, Command, Departure, Greeting, OpenedHome, Origin, Platform, Rank, Submission, Typing
 from bot.command_form import COMMAND_FORM, ask, command_form
 from bot.context import Ctx, PostCtx
-from bot.errors import Busy, FileTrouble, Refused, Stale, Trouble
+from bot.errors import Busy, CoachesOnly, FileTrouble, RankUnseen, Refused, Stale, Trouble
 from bot.library import Library
 from bot.matching.worker import MatchWorker
 from bot.outcomes import Drawn, FormErrors, Home, Nothing, OpenForm, Outcome, Reply, Suggestions
@@ -34,18 +34,12 @@ from bot.telemetry import Telemetry
 from bot.ui import law
 from bot.ui.actions import REOPEN, UnknownAction, opened_by, reopening, split, unmarked
 from bot.ui.forms import File, Form, read
-from bot.words import Words, said, words_for
+from bot.words import Words, words_for
 
 log = structlog.get_logger()
 
 HELP: Final = ("help",)
 _READ_ONLY: Final = Terms(writes=False)
-_ELSEWHERE: Final = (
-    "In a direct message I can’t see what you may do in your community.",
-    "Please type the command there, such as /setup mocks.",
-)
-_COACHES: Final = "Coaches and organisers of this community can."
-said(_ELSEWHERE, _COACHES)
 
 Run = Callable[[Ctx], Awaitable[Outcome]]
 
@@ -300,8 +294,8 @@ class App:
             call = replace(call, origin=await self._look_up_rank(call.origin, plan.terms))
         if call.origin.rank < plan.terms.needs:
             if not call.origin.workspace:
-                raise Refused(*_ELSEWHERE)
-            raise Refused(do=_COACHES if plan.terms.needs is Rank.COACH else None)
+                raise RankUnseen
+            raise CoachesOnly if plan.terms.needs is Rank.COACH else Refused
         reader = self._uploads.get(call.origin.platform)
         received = await files.fetch(reader, call.origin.workspace, plan.files)
         waits = plan.terms.waits

@@ -49,6 +49,19 @@ class Refused(Trouble):
     do = "An organiser of this community can."
 
 
+class CoachesOnly(Refused):
+    """Coaches may do this, and organisers."""
+
+    do = "Coaches and organisers of this community can."
+
+
+class RankUnseen(Refused):
+    """What the person may do is not known where they are."""
+
+    what = "In a direct message I can’t see what you may do in your community."
+    do = "Please type the command there, such as /setup mocks."
+
+
 class Stale(Trouble):
     """The button belongs to an older card, or to somebody else."""
 

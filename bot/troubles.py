@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
-from typing import Final
+from typing import Final, assert_never
 
 from bot.errors import Refused, Stale, Trouble
 from bot.ui import law
@@ -13,14 +12,17 @@ from bot.ui.actions import ActionRoute, reopening
 from bot.ui.cards import Button, ButtonStyle, Card, Fields, Row, Text, Tone
 from bot.ui.forms import (
     ChannelInput,
+    DateInput,
     FileInput,
     Form,
     GroupInput,
     Input,
     ManyOf,
     MemberInput,
+    NumberInput,
     OneOf,
     Raw,
+    TextInput,
     TimeInput,
 )
 from bot.ui.text import Channel, Group, Person, Wordy, shortened
@@ -87,16 +89,18 @@ def _held(one: Input) -> Wordy:
             return next((option.label for option in options if option.value == value), NOTHING)
         case ManyOf(options=options, value=several):
             return ", ".join(option.label for option in options if option.value in several)
-        case TimeInput(value=time() as at):
-            return f"{at:%H:%M}"
-        case ChannelInput(value=str(ref)):
-            return Channel(ref, ref)
-        case GroupInput(value=str(ref)):
-            return Group(ref, ref)
-        case MemberInput(value=str(ref)):
-            return Person(ref, ref)
+        case TimeInput(value=at):
+            return f"{at:%H:%M}" if at else NOTHING
+        case ChannelInput(value=ref):
+            return Channel(ref, ref) if ref else NOTHING
+        case GroupInput(value=ref):
+            return Group(ref, ref) if ref else NOTHING
+        case MemberInput(value=ref):
+            return Person(ref, ref) if ref else NOTHING
+        case TextInput(value=value) | NumberInput(value=value) | DateInput(value=value):
+            return NOTHING if value is None else shortened(str(value), HELD)
         case _:
-            return NOTHING if one.value is None else shortened(str(one.value), HELD)
+            assert_never(one)
 
 
 def with_reopen(problem: Card, action: str, w: Words) -> Card:

@@ -336,8 +336,8 @@ def _time(raw: str) -> time:
 def _filled(one: Input, raw: Raw) -> Input:
     if isinstance(one, FileInput):
         return one
-    if not raw and not one.required:  # it was emptied
-        return replace(one, value=()) if isinstance(one, ManyOf) else replace(one, value=None)
+    if not raw and not one.required and not isinstance(one, ManyOf):  # it was emptied
+        return replace(one, value=None)
     if raw is None:
         return one
     if isinstance(one, TextInput) and isinstance(raw, str):
