@@ -26,7 +26,7 @@ async def test_a_member_checks_a_resume(tmp_path: Path, hall: Hall) -> None:
         await ana.type("resume")
         await ana.fill(file=[("cv.pdf", pdf(f"{SECRET}\n{RESUME}"))], posting=POSTING, keep="no")
         assert ana.private
-        assert "Your resume has 8 of the ad's 14 words" in ana.text
+        assert "Your resume covers 8 of the ad's 14 words" in ana.text
         assert "Nothing of this was stored." in ana.text
         assert kept(tmp_path) == []
 

@@ -57,7 +57,7 @@ async def test_a_pdf_is_checked_and_nothing_is_stored(home: House, ana: Person, 
     assert isinstance(await ana.type("/resume"), OpenForm)
     await ana.send(file=uploads.add("cv.pdf", pdf(MINE)), posting=POSTING, keep="no")
     said = words(ana.card)
-    assert "Your resume has 8 of the ad's 14 words" in said
+    assert "Your resume covers 8 of the ad's 14 words" in said
     assert "There is no universal pass mark" in said
     assert "Required: CI/CD, cloud platform, AWS / GCP / Azure, communication skills" in said
     assert "Nice to have: Airflow" in said

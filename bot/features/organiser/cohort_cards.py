@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from bot.community.records import Cohort
+from bot.days import month_day_year
 from bot.features.organiser.feature import (
     COHORT,
     COHORT_EDIT,
@@ -155,12 +155,8 @@ def removed(w: Words, one: Cohort) -> Card:
 
 def _when(w: Words, one: Cohort) -> str:
     if one.ends_on is None:
-        return w("since {day}", day=_day(one.starts_on))
-    return w("{first} to {last}", first=_day(one.starts_on), last=_day(one.ends_on))
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
+        return w("since {day}", day=month_day_year(w, one.starts_on))
+    return w("{first} to {last}", first=month_day_year(w, one.starts_on), last=month_day_year(w, one.ends_on))
 
 
 def _size(w: Words, size: int) -> str:

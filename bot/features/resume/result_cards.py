@@ -42,8 +42,8 @@ def result(w: Words, found: Findings, kept: KeptResume | None) -> Card:
         Text(*_stored(w, kept)),
     )
     title = w.n(
-        "Your resume has {found} of the ad's {n} word",
-        "Your resume has {found} of the ad's {n} words",
+        "Your resume covers {found} of the ad's {n} word",
+        "Your resume covers {found} of the ad's {n} words",
         len(found.asked),
         found=found.found,
     )
