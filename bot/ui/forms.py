@@ -336,6 +336,8 @@ def _time(raw: str) -> time:
 def _filled(one: Input, raw: Raw) -> Input:
     if isinstance(one, FileInput):
         return one
+    if isinstance(raw, str):
+        raw = raw.strip()
     if not raw and not one.required and not isinstance(one, ManyOf):  # it was emptied
         return replace(one, value=None)
     if raw is None:
