@@ -1,4 +1,8 @@
-"""`python -m benchmarks [--quick] [--only NAME]`: measure, and write benchmarks/RESULTS.md."""
+"""`python -m benchmarks [--quick] [--only NAME]`: measure, and write benchmarks/RESULTS.md.
+
+Each section stands there below a mark with its name, and says when and where it was measured: one can be renewed
+without the others.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,11 @@ import argparse
 import importlib
 import os
 import platform
+import re
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -33,14 +39,26 @@ def main(words: list[str] | None = None) -> int:
         print(measure(quick=given.quick))
         return 0
     found = {name: _section(name, given.quick) for name in given.only or SECTIONS}
-    missed = sum(misses(text) for text in found.values())
-    report = "\n".join([_heading(given.quick, missed), *found.values()])
-    if given.quick or given.only:
-        print(report)
+    if given.quick:
+        print(report(found))
     else:
-        RESULTS.write_text(report)
-        print(f"{RESULTS.relative_to(Path.cwd())} is written; {missed} missed", flush=True)
-    return 1 if missed else 0
+        RESULTS.write_text(report(sections(RESULTS.read_text()) | found if RESULTS.exists() else found))
+        print(f"{RESULTS.relative_to(Path.cwd())} is written", flush=True)
+    return 1 if any(misses(text) for text in found.values()) else 0
+
+
+def report(found: Mapping[str, str]) -> str:
+    """The page of all sections, in their order."""
+    missed = sum(misses(text) for text in found.values())
+    verdict = "Every threshold is met." if not missed else f"Missed: {missed}."
+    head = f"# Results\n\n{verdict} How to read this page is told in [README.md](README.md).\n"
+    return "\n".join([head, *(f"<!-- {name} -->\n{found[name]}" for name in SECTIONS if name in found)])
+
+
+def sections(page: str) -> dict[str, str]:
+    """The sections of a page that `report` wrote, by name."""
+    _, *parts = re.split(r"^<!-- (\w+) -->\n", page, flags=re.MULTILINE)
+    return {name: text.strip() + "\n" for name, text in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def misses(section: str) -> int:
@@ -52,7 +70,7 @@ def misses(section: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="benchmarks", description="Measure Greenroom.")
     parser.add_argument("--quick", action="store_true", help="a rough look in about two minutes; writes nothing")
-    parser.add_argument("--only", action="append", choices=SECTIONS, help="only this section; writes nothing")
+    parser.add_argument("--only", action="append", choices=SECTIONS, help="only this section")
     parser.add_argument("--section", choices=SECTIONS, help=argparse.SUPPRESS)
     return parser
 
@@ -64,23 +82,21 @@ def _section(name: str, quick: bool) -> str:
     words = [sys.executable, "-W", "ignore", "-m", "benchmarks", "--section", name, *(["--quick"] if quick else [])]
     done = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True)
     print(f"{time.monotonic() - begun:.0f} s", flush=True, file=sys.stderr)
-    return done.stdout.strip() + "\n"
+    return f"{done.stdout.strip()}\n\n{_measured(quick=quick)}\n"
 
 
 def _module(name: str) -> str:
     return "benchmarks.simulation.report" if name == "simulation" else f"benchmarks.{name}"
 
 
-def _heading(quick: bool, missed: int) -> str:
+def _measured(*, quick: bool) -> str:
+    """When and where it was measured, once that is done."""
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
-    verdict = "Every threshold is met." if not missed else f"Missed: {missed}."
     return (
-        f"# Results\n\n{verdict} How to read this page is told in [README.md](README.md).\n\n"
-        f"- date: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC{', a quick run' if quick else ''}\n"
-        f"- machine: {_processor()}, {os.cpu_count()} cores, {psutil.virtual_memory().total / 1e9:.0f} GB; "
-        f"load over the last 1, 5 and 15 minutes when it was done: {load}\n"
-        f"- system: {platform.system()} {platform.release()}, Python {platform.python_version()}\n"
-        f"- packages: {', '.join(f'{name} {version(name)}' for name in PACKAGES)}\n"
+        f"*Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC{' in a quick run' if quick else ''} on {_processor()}, "
+        f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 1e9:.0f} GB; load of the last 1, 5 and 15 minutes: "
+        f"{load}; {platform.system()} {platform.release()}, Python {platform.python_version()}; "
+        f"{', '.join(f'{name} {version(name)}' for name in PACKAGES)}.*"
     )
 
 

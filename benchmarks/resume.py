@@ -161,7 +161,7 @@ def measure(quick: bool = False) -> str:
         f"- Making the vocabulary from what the process is sent: {spread(found['rows'])}.",
         f"- What the application does not keep in memory: {kept:.0f} MB of parsers.",
     ]
-    return "\n".join(["## A resume beside a posting\n", table(figures), *notes, ""])
+    return "\n".join(["### A resume beside a posting\n", table(figures), *notes, ""])
 
 
 if __name__ == "__main__":

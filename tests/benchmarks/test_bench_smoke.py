@@ -16,7 +16,7 @@ from assessments.content_files import packaged as packaged_skills
 from assessments.prompts.bank import folders, packaged
 from assessments.resume.skill_files import load_vocabulary
 from benchmarks import answer, bank, choosing, community, database, export, logs, plans, posting, resume, schedules
-from benchmarks.__main__ import misses
+from benchmarks.__main__ import misses, report, sections
 from benchmarks.bare_discord import Bare
 from benchmarks.crowd import OnDiscord, clicks, seat
 from benchmarks.figures import Figure, quantile, spread, table
@@ -47,6 +47,15 @@ def test_every_missed_threshold_is_counted_but_no_harder_reading() -> None:
     harder = "| Harder reading | Threshold | Measured |  |\n| c | 1 | 2 | missed |\n"
     assert misses(shown) == 1
     assert misses(goals + harder) == 1
+
+
+def test_a_section_is_renewed_without_the_others() -> None:
+    found = {"plans": "### Plans\n\n| 1 | **miss** |\n", "clicks": "### Clicks\n"}
+    page = report(found)
+    assert page.index("### Clicks") < page.index("### Plans"), "in their order"
+    assert "Missed: 1." in page
+    assert sections(page) == found
+    assert "Every threshold is met." in report(sections(page) | {"plans": "### Plans\n"})
 
 
 def test_quantiles_are_by_nearest_rank() -> None:
