@@ -101,7 +101,7 @@ async def test_what_is_missing_is_asked_for_and_the_resume_is_not_in_the_draft(h
     assert "attach your resume" in errors(ana)["file"]
     await ana.press(reopen)
     values = {one.name: one.value for one in ana.form.inputs if isinstance(one, TextInput | OneOf)}
-    assert values == {"text": None, "posting": POSTING, "keep": "day"}, "the posting is not lost"
+    assert values == {"text": None, "posting": POSTING.strip(), "keep": "day"}, "the posting is not lost"
     await ana.send(text=MINE, posting=POSTING, keep="no")
     assert "8 of the ad's 14 words" in words(ana.card)
     assert await stored(home) == []
@@ -296,7 +296,7 @@ async def test_many_at_once_are_told_to_wait_and_the_posting_is_kept(
     assert not any(SECRET in row for row in await stored(home))
     await ana.click("Open the form again")
     assert isinstance(ana.outcome, OpenForm)
-    assert [one.value for one in ana.outcome.form.inputs if isinstance(one, TextInput)] == [None, POSTING]
+    assert [one.value for one in ana.outcome.form.inputs if isinstance(one, TextInput)] == [None, POSTING.strip()]
 
 
 async def test_while_a_resume_is_read_others_may_write(
