@@ -224,6 +224,7 @@ class App:
         async def run(ctx: Ctx) -> Outcome:
             async with ctx.unit_for(spec.terms):
                 form = await spec.build(ctx, *typed)
+                # Changed since they saw it, and not into what they want.
                 if seen and form.action != call.action and form.filled(call.values) != form:
                     await ctx.uow.drafts.save(ctx.member.id, form.action, spec.draft(call.values), ctx.now)
                     return Reply(troubles.overtaken_card(form, call.values, ctx.w))

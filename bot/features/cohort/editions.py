@@ -60,8 +60,8 @@ async def current(
     """
     async with storage.begin(writes=False) as uow:
         kept = await uow.figures.edition(community_id)
-        stands = kept is not None and _stands(kept, now)
-        if kept is not None and stands and kept.edition.by_name <= await uow.figures.by_name(community_id):
+        named = await uow.figures.by_name(community_id)
+        if kept is not None and _stands(kept, now) and kept.edition.by_name <= named:
             return kept
         topics = Topics(await library.of(uow, community_id), catalog)
         known = await _known(uow, kept, community_id, topics, now)
