@@ -199,6 +199,15 @@ async def test_whoever_joins_accounts_is_seen_and_written_to_no_more_than_either
         assert await uow.cohorts.choices(kept.id) == agreed
 
 
+async def test_a_yes_to_the_outcome_log_goes_along_to_an_account_that_chose_nothing(storage: SqlStorage) -> None:
+    kept, gone = await registered(storage), await registered(storage, ADA_ON_SLACK)
+    async with storage.begin() as uow:
+        await uow.cohorts.choose(MemberChoices(gone.id, outcomes=True))
+        await uow.members.merge(gone.id, kept.id)
+    async with storage.begin(writes=False) as uow:
+        assert (await uow.cohorts.choices(kept.id)).outcomes
+
+
 async def test_what_coaches_of_one_community_see_and_are_asked_those_of_another_do_not(storage: SqlStorage) -> None:
     kept, gone = await registered(storage), await registered(storage, ADA_ON_SLACK)
     async with storage.begin() as uow:
